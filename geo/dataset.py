@@ -1,0 +1,166 @@
+"""The one set of frames that everything is a function of: loaded, checked, never mutated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import geopandas as gpd
+import pandas as pd
+
+from .borders import sides
+from .check import check_tables
+from .claims import verdicts
+from .errors import Problem
+from .known import as_known
+from .package import LAYER_OF_CONTEXT, Package
+from .readers.package_folder import RawPackage, read_folder
+from .reference import BORDER_FIELDS, CRS, WATER_FIELDS, Relief, features
+from .search import event_texts
+
+BUNDLED = Path(__file__).parent / "data" / "batken-isfara"
+_LEAST = {"minute": pd.Timedelta(minutes=1), "hour": pd.Timedelta(hours=1)}
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Checked frames of one package. Times are UTC, coordinates EPSG:4326 degrees, lists tuples, missing text ''.
+
+    Beside the columns of ``geo.schema``:
+    ``places`` (GeoDataFrame) has ``placed`` – a spot with an exact, central or approximate position, no area;
+    ``events`` has ``start_utc``, ``end_utc`` (half open), ``layer`` and ``placed`` (one of its places is);
+    ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
+    ``known_basis`` (reported, published or '').
+    """
+
+    package: Package
+    sources: pd.DataFrame
+    claimants: pd.DataFrame
+    topics: pd.DataFrame
+    places: gpd.GeoDataFrame
+    events: pd.DataFrame
+    claims: pd.DataFrame
+    relations: pd.DataFrame
+    statuses: pd.DataFrame
+    borders: gpd.GeoDataFrame
+    rivers: gpd.GeoDataFrame
+    reservoirs: gpd.GeoDataFrame
+    relief: Relief | None = None
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    known: str = ""
+    unknown_claims: int = 0
+
+    @property
+    def rejects(self) -> tuple[Problem, ...]:
+        """The problems for which a row was set aside."""
+        return tuple(problem for problem in self.problems if problem.level == "row")
+
+    @cached_property
+    def verdicts(self) -> pd.Series:
+        """Verdict by event_id (see ``geo.claims``)."""
+        return verdicts(self.events, self.claims, self.relations, self.package)
+
+    @cached_property
+    def sides(self) -> pd.DataFrame:
+        """By place_id: ``side`` and ``border_km`` (see ``geo.borders``)."""
+        return sides(self.places, self.borders, self.package)
+
+    @cached_property
+    def judged(self) -> pd.DataFrame:
+        """The events with ``verdict`` ('' for none) and ``sides`` (set of the sides of their placed places)."""
+        side = self.sides["side"].to_dict()
+        sides = [frozenset(side[each] for each in ids if side.get(each)) for ids in self.events["place_ids"]]
+        verdict = self.events["event_id"].map(self.verdicts).fillna("").astype("str")
+        return self.events.assign(verdict=verdict, sides=sides)
+
+    @cached_property
+    def event_texts(self) -> pd.Series:
+        """By event_id: all its names and texts, folded for search."""
+        return event_texts(self.events, self.claims, self.places)
+
+    @cached_property
+    def placed_events(self) -> pd.DataFrame:
+        """One row an event and place (``event_id``, ``place_id``), in order of the events."""
+        pairs = self.events[["event_id", "place_ids"]].explode("place_ids").dropna()
+        return pairs.rename(columns={"place_ids": "place_id"}).reset_index(drop=True)
+
+    def known_by(self, moment: datetime, text: str) -> Self:
+        """What of this had been reported by ``moment`` (see ``geo.known``); ``text`` is the link's word for it."""
+        return replace(self, **as_known(self, moment), known=text)
+
+
+def load(folder: Path = BUNDLED) -> Dataset:
+    """Reads and checks the package in ``folder``. Raises ``GeoError`` where it can't be used at all."""
+    return dataset_of(read_folder(folder))
+
+
+def dataset_of(raw: RawPackage) -> Dataset:
+    """The checked dataset of a package as read. Raises ``GeoError`` where a table can't be used at all."""
+    frames, problems = check_tables(raw.tables, raw.package)
+    borders, border_faults = features("borders.geojson", raw.geodata.get("borders.geojson"), BORDER_FIELDS)
+    rivers, river_faults = features("rivers.geojson", raw.geodata.get("rivers.geojson"), WATER_FIELDS)
+    reservoirs, reservoir_faults = features("reservoirs.geojson", raw.geodata.get("reservoirs.geojson"), WATER_FIELDS)
+    places = _places(frames["places"])
+    return Dataset(
+        raw.package,
+        frames["sources"],
+        frames["claimants"],
+        frames["topics"],
+        places,
+        _events(frames["events"], places, raw.package),
+        _claims(frames["claims"], frames["sources"]),
+        frames["relations"],
+        frames["statuses"],
+        borders,
+        rivers,
+        reservoirs,
+        _relief(raw),
+        (*raw.problems, *problems, *border_faults, *river_faults, *reservoir_faults),
+        raw.fingerprint,
+    )
+
+
+def _places(places: pd.DataFrame) -> gpd.GeoDataFrame:
+    placed = places["lon"].notna() & places["coordinate_basis"].isin(["exact", "centroid", "approximate"])
+    points = gpd.points_from_xy(places["lon"], places["lat"])
+    return gpd.GeoDataFrame(places.assign(placed=placed), geometry=points, crs=CRS)
+
+
+def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.DataFrame:
+    end = events["end_end"].fillna(events["start_end"])
+    least = events["start_start"] + events["time_precision"].map(_LEAST).fillna(pd.Timedelta(0))
+    spots = set(places.loc[places["placed"], "place_id"])
+    return events.assign(
+        start_utc=events["start_start"],
+        end_utc=end.where(end >= least, least),
+        layer=events["kind"].map({kind.id: kind.layer for kind in package.event_kinds}).fillna(LAYER_OF_CONTEXT),
+        placed=[not spots.isdisjoint(ids) for ids in events["place_ids"]],
+    )
+
+
+def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    published = dict(zip(sources["source_id"], sources["published_end"], strict=True))
+    dates = [[published[each] for each in ids if pd.notna(published[each])] for ids in claims["source_ids"]]
+    first = pd.Series(
+        [min(each, default=pd.NaT) for each in dates], index=claims.index, dtype=claims["reported_end"].dtype
+    )
+    known = claims["reported_end"].fillna(first)
+    basis = (
+        pd.Series("", index=claims.index, dtype="str")
+        .mask(first.notna(), "published")
+        .mask(claims["reported_end"].notna(), "reported")
+    )
+    return claims.assign(known_utc=known, known_basis=basis)
+
+
+def _relief(raw: RawPackage) -> Relief | None:
+    described = next((each for each in raw.package.resources if each.get("path") == "relief.webp"), None)
+    bounds = (described or {}).get("bounds")
+    return Relief(raw.relief, tuple(bounds)) if raw.relief and bounds else None
+
+
+__all__ = ["BUNDLED", "Dataset", "dataset_of", "load"]

@@ -1,0 +1,323 @@
+"""What a data package says of itself: parties, clocks, kinds, presets (``conflict_map`` in ``datapackage.json``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .errors import GeoError, Problem
+
+FILE = "datapackage.json"
+Record = TypeVar("Record")
+LAYER_OF_CONTEXT = "context"
+
+
+@dataclass(frozen=True)
+class Word:
+    """An id with its label: a claimant kind."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """``name_column`` of ``places`` holds its names; where one is missing the language ``fallback`` is asked."""
+
+    id: str
+    label: str
+    name_column: str = "name"
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
+class Clock:
+    tz: str
+    label: str
+    party: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who speaks. ``side`` is the side it belongs to ('' for a third party); ``role`` one of side, residents, joint,
+    third, press."""
+
+    id: str
+    label: str
+    role: str
+    side: str = ""
+    adjective: str = ""
+    color: str = "#666666"
+    order: int = 99
+
+
+@dataclass(frozen=True)
+class Country:
+    id: str
+    label: str
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """``layer`` is clashes, towns, water or context; ``time_mark`` puts the event on the time bar."""
+
+    id: str
+    label: str
+    layer: str
+    symbol: str = "dot"
+    time_mark: bool = False
+
+
+@dataclass(frozen=True)
+class PlaceKind:
+    """``layer`` is checkpoints, water or ''; ``needs_status``: drawn only if it has one."""
+
+    id: str
+    label: str
+    layer: str = ""
+    symbol: str = ""
+    needs_status: bool = False
+
+
+@dataclass(frozen=True)
+class StatusWord:
+    """``tone`` is calm, contested, harmed, held, shut or changed: it colours the symbol."""
+
+    id: str
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Metric:
+    """``chart`` groups metrics drawn together ('' for none)."""
+
+    id: str
+    label: str
+    unit: str = ""
+    chart: str = ""
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named range of dates; an empty bound is open."""
+
+    id: str
+    label: str
+    from_: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class BorderEdition:
+    id: str
+    label: str
+    date: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BorderDefault:
+    """``edition`` is drawn from ``from_`` until before ``until`` (ISO dates, '' open)."""
+
+    edition: str
+    from_: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class BorderDashed:
+    """The line between ``pair`` is drawn dashed until before ``until``."""
+
+    pair: str
+    until: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The view that opens: dates, layers, extent (west, south, east, north in degrees)."""
+
+    from_: str = ""
+    to: str = ""
+    layers: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
+    basemap: str = ""
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package's own words. Raises nothing; made by ``package_of``, which checks it."""
+
+    id: str
+    title: str
+    as_of: str
+    clocks: tuple[Clock, ...]
+    parties: tuple[Party, ...]
+    event_kinds: tuple[EventKind, ...]
+    place_kinds: tuple[PlaceKind, ...]
+    extent: tuple[float, float, float, float]
+    languages: tuple[Language, ...] = (Language("en", "English"),)
+    sides: tuple[str, ...] = ()
+    countries: tuple[Country, ...] = ()
+    claimant_kinds: tuple[Word, ...] = ()
+    status_words: tuple[StatusWord, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    presets: tuple[Preset, ...] = ()
+    opening: Opening = Opening()
+    disclaimer: str = ""
+    border_editions: tuple[BorderEdition, ...] = ()
+    border_default: tuple[BorderDefault, ...] = ()
+    border_dashed: tuple[BorderDashed, ...] = ()
+    attribution_words: tuple[str, ...] = ()
+    resources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
+    about: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def zones(self) -> tuple[ZoneInfo, ...]:
+        return tuple(ZoneInfo(clock.tz) for clock in self.clocks)
+
+    @cached_property
+    def labelled_zones(self) -> tuple[tuple[str, ZoneInfo], ...]:
+        return tuple((clock.label, ZoneInfo(clock.tz)) for clock in self.clocks)
+
+    @cached_property
+    def party(self) -> Mapping[str, Party]:
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def event_kind(self) -> Mapping[str, EventKind]:
+        return {kind.id: kind for kind in self.event_kinds}
+
+    @cached_property
+    def place_kind(self) -> Mapping[str, PlaceKind]:
+        return {kind.id: kind for kind in self.place_kinds}
+
+    @cached_property
+    def status_word(self) -> Mapping[str, StatusWord]:
+        return {word.id: word for word in self.status_words}
+
+    @cached_property
+    def metric(self) -> Mapping[str, Metric]:
+        return {metric.id: metric for metric in self.metrics}
+
+    def vocabulary(self, name: str) -> frozenset[str]:
+        """The ids that a column of that vocabulary may hold."""
+        if name == "sides_or_both":
+            return frozenset({*self.sides, "both"})
+        return frozenset(word.id for word in getattr(self, name))
+
+    def name_columns(self, language: str) -> tuple[str, ...]:
+        """The columns of ``places`` to take a name from, in order; the last is ``name``."""
+        by_id = {each.id: each for each in self.languages}
+        columns: list[str] = []
+        while language in by_id and by_id[language].name_column not in columns:
+            columns.append(by_id[language].name_column)
+            language = by_id[language].fallback
+        return (*(each for each in columns if each != "name"), "name") if "name" not in columns[:1] else ("name",)
+
+
+def package_of(descriptor: Mapping[str, Any]) -> Package:
+    """The package that ``datapackage.json`` describes. Raises ``GeoError`` with every fault found."""
+    said = descriptor.get("conflict_map")
+    if not isinstance(said, Mapping):
+        raise GeoError(
+            "This is no conflict map package",
+            [_problem("conflict_map", "", "it is missing", "Add it; see CONTRIBUTING")],
+        )
+    problems: list[Problem] = []
+    values = {key: _value(key, said[key], problems) for key in _KNOWN if key in said}
+    problems += [_problem(key, "", "it is missing", "Add it; see CONTRIBUTING") for key in _REQUIRED if key not in said]
+    problems += _unknown_zones(values.get("clocks", ()))
+    if problems:
+        raise GeoError(f"{FILE} can't be used", problems)
+    return Package(
+        **values,
+        resources=tuple(descriptor.get("resources", ())),
+        about={key: value for key, value in descriptor.items() if key not in ("conflict_map", "resources")},
+    )
+
+
+_RECORDS: dict[str, type[Any]] = {
+    "languages": Language,
+    "clocks": Clock,
+    "parties": Party,
+    "countries": Country,
+    "claimant_kinds": Word,
+    "event_kinds": EventKind,
+    "place_kinds": PlaceKind,
+    "status_words": StatusWord,
+    "metrics": Metric,
+    "presets": Preset,
+    "border_editions": BorderEdition,
+    "border_default": BorderDefault,
+    "border_dashed": BorderDashed,
+}
+_KNOWN = tuple(each.name for each in fields(Package) if each.name not in ("resources", "about"))
+_REQUIRED = tuple(each.name for each in fields(Package) if each.default is MISSING and each.default_factory is MISSING)
+
+
+def _value(key: str, said: Any, problems: list[Problem]) -> Any:
+    if key in _RECORDS:
+        return _records(key, said, problems)
+    if key == "opening":
+        return _record(Opening, said, "opening", problems)
+    if key == "extent":
+        return _extent(said, problems)
+    if isinstance(said, Sequence) and not isinstance(said, str):
+        return tuple(str(each) for each in said)
+    if not isinstance(said, str):
+        problems.append(_problem(key, said, "it is no text", "Write a text"))
+    return said
+
+
+def _records(key: str, said: Any, problems: list[Problem]) -> tuple[Any, ...]:
+    if not isinstance(said, Sequence) or isinstance(said, str):
+        problems.append(_problem(key, said, "it is no list", "Write a list of objects"))
+        return ()
+    made = [_record(_RECORDS[key], each, f"{key}[{number}]", problems) for number, each in enumerate(said)]
+    return tuple(each for each in made if each is not None)
+
+
+def _record(kind: type[Record], said: Any, where: str, problems: list[Problem]) -> Record | None:
+    if not isinstance(said, Mapping):
+        problems.append(_problem(where, said, "it is no object", "Write {…}"))
+        return None
+    known = {each.name.rstrip("_"): each.name for each in fields(kind)}  # type: ignore[arg-type]
+    values = {
+        known[key]: tuple(value) if isinstance(value, list) else value for key, value in said.items() if key in known
+    }
+    try:
+        return kind(**values)
+    except TypeError as fault:
+        problems.append(_problem(where, said, str(fault).partition(") ")[2] or str(fault), "Add what is missing"))
+        return None
+
+
+def _extent(said: Any, problems: list[Problem]) -> tuple[float, ...]:
+    numbers = tuple(said) if isinstance(said, Sequence) and not isinstance(said, str) else ()
+    fits = len(numbers) == 4 and all(isinstance(each, int | float) for each in numbers)
+    if fits and -180 <= numbers[0] < numbers[2] <= 180 and -90 <= numbers[1] < numbers[3] <= 90:
+        return numbers
+    problems.append(_problem("extent", said, "it is no extent", "Write [west, south, east, north] in degrees"))
+    return ()
+
+
+def _unknown_zones(clocks: Sequence[Clock]) -> list[Problem]:
+    problems = []
+    for clock in clocks:
+        try:
+            ZoneInfo(clock.tz)
+        except (ZoneInfoNotFoundError, ValueError):
+            problems.append(
+                _problem("clocks", clock.tz, "it is no time zone", "Write an IANA name such as Asia/Bishkek")
+            )
+    return problems
+
+
+def _problem(column: str, value: object, reason: str, remedy: str) -> Problem:
+    return Problem(FILE, reason, remedy, column=column, value=str(value), level="file")

@@ -1,0 +1,152 @@
+"""Reads a data package folder: ``datapackage.json`` beside plain files, all as text."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..errors import GeoError, Problem
+from ..package import FILE, Package, package_of
+from ..schema import TABLES, Table
+
+GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson")
+RELIEF = "relief.webp"
+
+
+@dataclass(frozen=True)
+class RawPackage:
+    """A package before checking: ``tables`` are frames of text whose index is the row in the file (header = 1);
+    ``geodata`` the parsed GeoJSON by file name; ``fingerprint`` the SHA-256 of all files read."""
+
+    package: Package
+    tables: Mapping[str, pd.DataFrame]
+    geodata: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    relief: bytes = b""
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+
+
+def read_folder(folder: Path) -> RawPackage:
+    """Reads the package in ``folder``. Raises ``GeoError`` with the problems of all files that can't be read."""
+    if not folder.is_dir():
+        raise GeoError(f"There is no folder {folder.name!r}. Name a folder that holds {FILE}.")
+    files = {name: (folder / name).read_bytes() for name in _names() if (folder / name).is_file()}
+    return read_files(files)
+
+
+def read_files(files: Mapping[str, bytes]) -> RawPackage:
+    """Reads a package from the bytes of its files, by name. Raises ``GeoError`` as ``read_folder``."""
+    if FILE not in files:
+        raise GeoError(f"{FILE} is missing. A data package is a folder with {FILE} and its tables; see CONTRIBUTING.")
+    package = package_of(_json(FILE, files[FILE]))
+    problems: list[Problem] = []
+    tables = {table.name: frame for table in TABLES if (frame := _table(table, files, package, problems)) is not None}
+    geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
+    if any(problem.level == "file" for problem in problems):
+        raise GeoError("The package can't be read", [each for each in problems if each.level == "file"])
+    return RawPackage(package, tables, geodata, files.get(RELIEF, b""), tuple(problems), fingerprint(files))
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    """SHA-256 over names and contents, in order of name."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{len(files[name])}\0".encode())
+        digest.update(files[name])
+    return digest.hexdigest()
+
+
+def text_table(name: str, content: bytes, problems: list[Problem]) -> pd.DataFrame | None:
+    """A CSV file as a frame of text, its index the row in the file; rows of another length and files that can't be
+    read go to ``problems``."""
+    try:
+        lines = list(csv.reader(io.StringIO(_decoded(name, content), newline=""), strict=True))
+    except (GeoError, csv.Error) as fault:
+        problems.append(
+            Problem(name, str(fault).rstrip("."), "Save it as CSV: UTF-8, commas, quotes doubled", level="file")
+        )
+        return None
+    header = [cell.strip() for cell in lines[0]] if lines else []
+    if fault_text := _header_fault(header):
+        problems.append(Problem(name, fault_text, "Save it as CSV with commas and a header row", level="file"))
+        return None
+    numbered = [(row, cells) for row, cells in enumerate(lines[1:], 2) if any(cells)]
+    problems += [
+        Problem(name, f"it has {len(cells)} cells, the header {len(header)}", "Quote cells that hold a comma", row)
+        for row, cells in numbered
+        if len(cells) != len(header)
+    ]
+    kept = [(row, cells) for row, cells in numbered if len(cells) == len(header)]
+    return pd.DataFrame([cells for _, cells in kept], columns=header, index=[row for row, _ in kept], dtype="str")
+
+
+def _names() -> tuple[str, ...]:
+    return (FILE, *(table.file for table in TABLES), *GEODATA, RELIEF)
+
+
+def _table(table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem]) -> pd.DataFrame | None:
+    if table.file in files:
+        return text_table(table.file, files[table.file], problems)
+    promised = any(resource.get("path") == table.file for resource in package.resources)
+    if table.core or promised:
+        problems.append(
+            Problem(
+                table.file,
+                "the file is missing",
+                f"Add it, or take it out of {FILE}"
+                if not table.core
+                else f"Add it with the columns {', '.join(table.names)}",
+                level="file",
+            )
+        )
+    return None
+
+
+def _decoded(name: str, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise GeoError(f"it is not UTF-8 (byte {fault.start})") from fault
+    if "\0" in text:
+        raise GeoError("it holds null bytes")
+    return text
+
+
+def _header_fault(header: list[str]) -> str:
+    if not any(header):
+        return "the file is empty"
+    if len(header) == 1 and header[0].count(";") > 1:
+        return "it is separated by semicolons"
+    if len(set(header)) < len(header):
+        return "two columns have the same name"
+    return ""
+
+
+def _json(name: str, content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(_decoded(name, content))
+    except (GeoError, ValueError, RecursionError) as fault:
+        raise GeoError(f"{name} can't be read as JSON: {fault}. Correct it and try again.") from fault
+    if not isinstance(found, dict):
+        raise GeoError(f"{name} holds no JSON object. Correct it and try again.")
+    return found
+
+
+def _geodata(name: str, content: bytes, problems: list[Problem]) -> Mapping[str, Any] | None:
+    try:
+        found = _json(name, content)
+    except GeoError as fault:
+        problems.append(Problem(name, str(fault).rstrip("."), "Save it as GeoJSON", level="file"))
+        return None
+    if found.get("type") == "FeatureCollection" and isinstance(found.get("features"), list):
+        return found
+    problems.append(Problem(name, "it is no FeatureCollection", "Save it as GeoJSON", level="file"))
+    return None

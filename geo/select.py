@@ -1,0 +1,162 @@
+"""What holds in a view: the one place where data is filtered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import geopandas as gpd
+import pandas as pd
+
+from . import displacement, status
+from .dataset import Dataset
+from .package import LAYER_OF_CONTEXT
+from .permalink import UNDECIDABLE, bounds_of
+from .search import fold, matches
+from .times import instant
+from .view import View
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Events: ``shown`` of ``total`` pass the filters; of these ``on_map`` are drawn, ``context`` belong to no map
+    layer, ``unplaced`` have no exact place, ``hidden`` are of layers switched off; ``undecidable`` counts those on the
+    map whose side of the border can't be said; ``unknown_claims`` counts claims
+    without a date of report (only with ``known``)."""
+
+    total: int
+    shown: int
+    on_map: int
+    context: int
+    unplaced: int
+    hidden: int
+    undecidable: int
+    unknown_claims: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """A view applied to a dataset. ``dataset`` is what was known by ``view.known``; ``start``/``end`` the range in UTC.
+
+    ``events`` in view have, beside the dataset's columns: ``verdict``, ``sides`` (of their placed places) and
+    ``place`` in the view: ``map``, ``context``, ``unplaced`` or ``hidden``. ``any_date`` are the events that pass every
+    filter but the dates, for the time bar.
+    """
+
+    dataset: Dataset
+    view: View
+    start: datetime | None
+    end: datetime | None
+    any_date: pd.DataFrame
+    events: pd.DataFrame
+
+    @cached_property
+    def counts(self) -> Counts:
+        tally = self.events["place"].value_counts()
+        undecidable = self.events["sides"].map(lambda sides: UNDECIDABLE in sides) & (self.events["place"] == "map")
+        return Counts(
+            total=len(self.dataset.events),
+            shown=len(self.events),
+            on_map=int(tally.get("map", 0)),
+            context=int(tally.get("context", 0)),
+            unplaced=int(tally.get("unplaced", 0)),
+            hidden=int(tally.get("hidden", 0)),
+            undecidable=int(undecidable.sum()),
+            unknown_claims=self.dataset.unknown_claims,
+        )
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The claims of the events in view."""
+        return self.dataset.claims[self.dataset.claims["event_id"].isin(self.events["event_id"])]
+
+    @cached_property
+    def places(self) -> gpd.GeoDataFrame:
+        """The places that pass the search and the side filter, with ``side`` and ``border_km``."""
+        places = self.dataset.places.join(self.dataset.sides, on="place_id")
+        mask = pd.Series(True, index=places.index)
+        if self.view.side:
+            mask &= places["side"].isin(self.view.side)
+        if self.view.query:
+            mask &= matches(_names(places), self.view.query)
+        return places[mask]
+
+    @cached_property
+    def statuses(self) -> pd.DataFrame:
+        """The statuses that held at some time in the range, with ``basis``, of the parties in view."""
+        return status.within(self._statuses_in_view, self.start, self.end)
+
+    @cached_property
+    def current_statuses(self) -> pd.DataFrame:
+        """One row a place and party: what its symbol shows (see ``geo.status.current``)."""
+        return status.current(self._statuses_in_view, self.start, self.end)
+
+    @cached_property
+    def displaced(self) -> pd.DataFrame:
+        """The settlements that people had been moved out of (see ``geo.displacement.displaced``)."""
+        kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == "towns"]
+        events = self.any_date[self.any_date["kind"].isin(kinds)]
+        return displacement.displaced(displacement.episodes(events, self.dataset.places), self.start, self.end)
+
+    @property
+    def _statuses_in_view(self) -> pd.DataFrame:
+        statuses = self.dataset.statuses
+        return statuses[statuses["party"].isin(self.view.party)] if self.view.party else statuses
+
+    @property
+    def last(self) -> datetime:
+        """The end of the range; of the record's last event where it is open."""
+        return self.end or (
+            self.dataset.events["end_utc"].max() if len(self.dataset.events) else pd.Timestamp(0, tz="UTC")
+        )
+
+
+def select(dataset: Dataset, view: View) -> Selection:
+    """What of ``dataset`` holds in ``view``. Times are half open; an event is in the range if its span overlaps it."""
+    known = dataset
+    if view.known:
+        moment = instant(view.known, dataset.package.zones, last=True)
+        known = dataset.known_by(moment, view.known) if moment else dataset
+    start, end = bounds_of(view, dataset)
+    any_date = _with_place(_filtered(known, view), known, view)
+    return Selection(known, view, start, end, any_date, any_date[_overlaps(any_date, start, end)])
+
+
+def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
+    events = dataset.judged
+    mask = pd.Series(True, index=events.index)
+    if view.kinds:
+        mask &= events["kind"].isin(view.kinds)
+    if view.party:
+        mask &= events["event_id"].isin(dataset.claims.loc[dataset.claims["party"].isin(view.party), "event_id"])
+    if view.verdict:
+        mask &= events["verdict"].isin(view.verdict)
+    if view.side:
+        mask &= events["sides"].map(lambda sides: not sides.isdisjoint(view.side)).astype(bool)
+    if view.topic:
+        mask &= events["topic"] == view.topic
+    if view.query:
+        mask &= matches(events["event_id"].map(dataset.event_texts).astype("str"), view.query)
+    return events[mask]
+
+
+def _overlaps(events: pd.DataFrame, start: datetime | None, end: datetime | None) -> pd.Series:
+    mask = pd.Series(True, index=events.index)
+    if start is not None:
+        mask &= events["end_utc"] > start
+    if end is not None:
+        mask &= events["start_utc"] < end
+    return mask
+
+
+def _with_place(events: pd.DataFrame, dataset: Dataset, view: View) -> pd.DataFrame:
+    place = pd.Series("map", index=events.index, dtype="str")
+    place = place.mask(~events["layer"].isin(view.layers), "hidden").mask(~events["placed"], "unplaced")
+    return events.assign(place=place.mask(events["layer"] == LAYER_OF_CONTEXT, "context"))
+
+
+def _names(places: pd.DataFrame) -> pd.Series:
+    columns = [each for each in places if each == "name" or each.startswith("name_")]
+    joined = places[columns].agg(" ".join, axis=1) + " " + places["other_names"].map(" ".join)
+    return joined.map(fold)

@@ -1,0 +1,149 @@
+"""Times as people gave them: reduced, without a clock, or to the minute; and the span of time they may mean.
+
+A text is ISO 8601, possibly reduced (``2019``, ``2019-09``, ``2019-09-16``) or with hour, minute and offset.
+Without an offset the clock is not known: the span is the union over the package's clocks, so a day on a border with
+two clocks lasts 25 hours. Spans are half open, [start, end), in UTC.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from .errors import GeoError
+
+Span = tuple[datetime, datetime]
+UTC_DTYPE = "datetime64[us, UTC]"
+PRECISION_WORDS = {
+    "minute": "to the minute",
+    "hour": "to the hour",
+    "part_of_day": "part of a day",
+    "day": "to the day",
+    "several_days": "over several days",
+    "month": "within a month",
+    "year": "within a year",
+}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_TEXT = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:[T ](?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?)?"
+    r"(?P<offset>Z|[+-]\d\d:?\d\d)?)?)?)?\Z"
+)
+
+
+def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
+    """The span of UTC time that ``text`` may mean, [start, end).
+
+    Raises ``GeoError`` where the text is no ISO 8601 time or names a day or hour that does not exist.
+    """
+    found = _TEXT.match(text.strip())
+    if not found:
+        raise GeoError(f"{text!r} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00")
+    try:
+        first, length = _first_and_length(found)
+        return _in_utc(first, length, found["offset"], clocks)
+    except (ValueError, OverflowError) as fault:
+        raise GeoError(f"{text!r} is no time: {fault}") from fault
+
+
+def spans(texts: pd.Series, clocks: Sequence[ZoneInfo]) -> tuple[pd.DataFrame, pd.Series]:
+    """Spans of a column of texts: columns ``start``, ``end`` (UTC; NaT where empty or wrong) and a mask of wrong ones."""
+    known: dict[str, Span | None] = {}
+    for text in texts.unique():
+        known[text] = _span_or_none(text, clocks)
+    pairs = [known[text] or (None, None) for text in texts]
+    frame = pd.DataFrame(pairs, columns=["start", "end"], index=texts.index, dtype=object).astype(UTC_DTYPE)
+    return frame, (texts != "") & frame["start"].isna()
+
+
+def instant(text: str, clocks: Sequence[ZoneInfo], *, last: bool) -> datetime | None:
+    """The bound that ``text`` sets on a range: its earliest instant, or with ``last`` the end of the day (month, year)
+    it names; a text with an hour is that very instant. None for an empty text. Raises ``GeoError`` as ``span``."""
+    if not text:
+        return None
+    start, end = span(text, clocks)
+    return end if last and "T" not in text and " " not in text.strip() else start
+
+
+def in_clocks(moment: datetime, clocks: Iterable[tuple[str, ZoneInfo]]) -> str:
+    """``moment`` on each clock: ``14:05 Bishkek / 13:05 Dushanbe``; the date is repeated only where it differs."""
+    local = [(label, moment.astimezone(zone)) for label, zone in clocks]
+    same_day = len({when.date() for _, when in local}) == 1
+    return " / ".join(
+        f"{when:%H:%M}{'' if same_day else f' ({day_words(when.date())})'} {label}" for label, when in local
+    )
+
+
+def day_words(day: date) -> str:
+    """``29 April 2021``, independent of the machine's locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def text_words(text: str) -> str:
+    """A reduced text in words, without its clock: ``September 2019``, ``29 April 2021``, ``29 April 2021, 14:05``."""
+    found = _TEXT.match(text.strip())
+    if not found:
+        return text
+    if not found["month"]:
+        return found["year"]
+    if not found["day"]:
+        return f"{_MONTHS[int(found['month']) - 1]} {found['year']}"
+    day = day_words(date(int(found["year"]), int(found["month"]), int(found["day"])))
+    return f"{day}, {found['hour']}:{found['minute'] or '00'}" if found["hour"] else day
+
+
+def _span_or_none(text: str, clocks: Sequence[ZoneInfo]) -> Span | None:
+    if not text:
+        return None
+    try:
+        return span(text, clocks)
+    except GeoError:
+        return None
+
+
+def _first_and_length(found: re.Match[str]) -> tuple[datetime, timedelta]:
+    year, month, day = int(found["year"]), int(found["month"] or 1), int(found["day"] or 1)
+    first = datetime(year, month, day, int(found["hour"] or 0), int(found["minute"] or 0), int(found["second"] or 0))
+    if found["second"]:
+        return first, timedelta(seconds=1)
+    if found["hour"]:
+        return first, timedelta(minutes=1) if found["minute"] else timedelta(hours=1)
+    if found["day"]:
+        return first, timedelta(days=1)
+    if found["month"]:
+        return first, timedelta(days=calendar.monthrange(year, month)[1])
+    return first, timedelta(days=366 if calendar.isleap(year) else 365)
+
+
+def _in_utc(first: datetime, length: timedelta, offset: str | None, clocks: Sequence[ZoneInfo]) -> Span:
+    zones: Sequence[tzinfo] = [_fixed(offset)] if offset else clocks or [UTC]
+    starts = [first.replace(tzinfo=zone).astimezone(UTC) for zone in zones]
+    last = first + length
+    ends = [last.replace(tzinfo=zone).astimezone(UTC) for zone in zones]
+    return min(starts), max(ends)
+
+
+def _fixed(offset: str) -> timezone:
+    if offset == "Z":
+        return UTC
+    digits = offset[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))

@@ -1,0 +1,115 @@
+"""Marks: one place in one layer, with symbol, badge and the words of its tooltip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from geo.package import Package
+from geo.permalink import UNDECIDABLE
+from geo.select import Selection
+
+COLUMNS = (
+    "id",
+    "layer",
+    "place_id",
+    "lon",
+    "lat",
+    "radius_m",
+    "slot",
+    "symbol",
+    "fill",
+    "color",
+    "overlay",
+    "size",
+    "faded",
+    "count",
+    "undecidable",
+    "title",
+    "note",
+    "event_ids",
+    "rank",
+)
+SIZE_PX = 9.0
+# Around a shared coordinate each layer has its own slot; further places of the layer take those after them.
+SLOT_OF_LAYER = {"clashes": 1, "checkpoints": 2, "towns": 3, "water": 4}
+_NEXT_SLOT = 5
+
+
+def no_marks(_: Selection) -> pd.DataFrame:
+    """An empty frame of marks."""
+    return pd.DataFrame(columns=list(COLUMNS))
+
+
+def place_names(places: pd.DataFrame, package: Package, language: str) -> pd.Series:
+    """Names by place_id in ``language``, falling back along the package's chain of languages to ``name``."""
+    chosen = pd.Series("", index=places.index, dtype="str")
+    for column in package.name_columns(language):
+        chosen = chosen.mask(chosen == "", places[column])
+    return chosen.set_axis(places["place_id"])
+
+
+def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """A frame with ``COLUMNS`` from ``rows``, which hold place_id (of placed places) and whatever a layer knows:
+    symbol, fill, color, overlay, size, faded, count, note, event_ids; the rest is filled in."""
+    places = selection.places.set_index("place_id")
+    rows = rows[rows["place_id"].isin(places.index[places["placed"]])]
+    if rows.empty:
+        return no_marks(selection)
+    its = places.loc[rows["place_id"]].reset_index()
+    names = place_names(its, selection.dataset.package, selection.view.language)
+    filled = rows.reset_index(drop=True).assign(
+        id=layer + ":" + its["place_id"],
+        layer=layer,
+        lon=its["lon"],
+        lat=its["lat"],
+        radius_m=its["precision_m"],
+        slot=0,
+        undecidable=its["side"] == UNDECIDABLE,
+        title=names.to_numpy(),
+    )
+    defaults = {"overlay": "", "size": SIZE_PX, "faded": False, "count": 0, "note": "", "rank": 0}
+    return filled.assign(**{each: value for each, value in defaults.items() if each not in filled})[list(COLUMNS)]
+
+
+def placed_pairs(selection: Selection, events: pd.DataFrame) -> pd.DataFrame:
+    """One row an event of ``events`` and place, in order of time: the events' columns and ``place_id``."""
+    pairs = events.explode("place_ids").rename(columns={"place_ids": "place_id"})
+    return pairs.dropna(subset=["place_id"]).sort_values(["start_utc", "event_id"], kind="stable")
+
+
+def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
+    """``marks`` of all visible layers with ``slot``: 0 alone on a coordinate, else a fixed place around it."""
+    if marks.empty:
+        return marks
+    spot = [marks["lon"].round(5), marks["lat"].round(5)]
+    alone = marks.groupby(spot)["id"].transform("size") == 1
+    number = marks.groupby([*spot, "layer"]).cumcount()
+    extra = number > 0
+    further = _NEXT_SLOT - 1 + extra.groupby(spot).cumsum()
+    slot = marks["layer"].map(SLOT_OF_LAYER).where(~extra, further)
+    return marks.assign(slot=slot.where(~alone, 0).astype(int))
+
+
+def listed(words: Iterable[str], most: int = 4) -> str:
+    """``words`` once each, in order, the rest counted: ``clash, shelling and 2 more``."""
+    unique = list(dict.fromkeys(words))
+    shown = ", ".join(unique[:most])
+    return f"{shown} and {len(unique) - most} more" if len(unique) > most else shown
+
+
+def first_of(order: Sequence[str], found: Iterable[str]) -> str:
+    """The first of ``order`` that is among ``found``; '' if none is."""
+    present = set(found)
+    return next((each for each in order if each in present), "")
+
+
+def worded(number: int, singular: str, plural: str | None = None) -> str:
+    """``1 event``, ``3 events``."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def labels_of(records: Iterable[object]) -> Mapping[str, str]:
+    """Label by id of a vocabulary of the package."""
+    return {each.id: each.label for each in records}  # type: ignore[attr-defined]

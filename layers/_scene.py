@@ -1,0 +1,99 @@
+"""The whole picture of a selection, for either canvas: marks, lines, names, legend, counter, captions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from geo.select import Selection
+
+from . import LAYERS
+from ._counter import Total, totals
+from ._layer import Layer, LegendEntry, Lines
+from ._marks import no_marks, with_slots
+
+
+@dataclass(frozen=True)
+class LegendGroup:
+    """The legend of one visible layer."""
+
+    layer: str
+    title: str
+    entries: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Events in view without an exact place, under one district."""
+
+    district: str
+    events: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What both canvases draw. Nothing is read from disk here."""
+
+    selection: Selection
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        return tuple(layer for layer in LAYERS if layer.name in self.selection.view.layers)
+
+    @cached_property
+    def marks(self) -> pd.DataFrame:
+        """The marks of the visible layers (``_marks.COLUMNS``), drawn in this order."""
+        frames = [frame for frame in self.marks_by_layer.values() if len(frame)]
+        return with_slots(pd.concat(frames, ignore_index=True)) if frames else no_marks(self.selection)
+
+    @cached_property
+    def marks_by_layer(self) -> dict[str, pd.DataFrame]:
+        return {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
+
+    @property
+    def lines(self) -> tuple[Lines, ...]:
+        return tuple(each for layer in self.layers for each in layer.lines(self.selection))
+
+    @property
+    def labels(self) -> pd.DataFrame:
+        frames = [layer.labels(self.selection) for layer in self.layers]
+        return next((frame for frame in frames if len(frame)), frames[0] if frames else pd.DataFrame())
+
+    @property
+    def legend(self) -> tuple[LegendGroup, ...]:
+        groups = [
+            LegendGroup(layer.name, layer.title, layer.legend(self.selection, self.marks_by_layer[layer.name]))
+            for layer in reversed(self.layers)
+        ]
+        return tuple(group for group in groups if group.entries)
+
+    @property
+    def counter(self) -> tuple[Total, ...]:
+        """District and national totals of people moved out (only with the towns layer)."""
+        return totals(self.selection) if "towns" in self.selection.view.layers else ()
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        notes = tuple(note for layer in self.layers for note in layer.notes(self.selection))
+        return notes + (
+            (self.selection.dataset.package.disclaimer,) if self.selection.dataset.package.disclaimer else ()
+        )
+
+    @property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Events in view that have no exact place, by the district of their first place."""
+        events = self.selection.events[self.selection.events["place"] == "unplaced"]
+        places = self.selection.dataset.places.set_index("place_id")
+        district = [_district(places, ids) for ids in events["place_ids"]]
+        return tuple(
+            Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
+        )
+
+
+def _district(places: pd.DataFrame, ids: tuple[str, ...]) -> str:
+    for place in ids:
+        if name := places.at[place, "district"] or places.at[place, "name"]:
+            return str(name)
+    return "Place not stated"

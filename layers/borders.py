@@ -1,0 +1,64 @@
+"""Borders as one edition of the map draws them, or as all do; dashed where not agreed at the date."""
+
+from __future__ import annotations
+
+import pandas as pd
+from geo.borders import drawn_lines, edition_for, is_dashed
+
+from geo.select import Selection
+
+from ._layer import Layer, LegendEntry, Lines
+
+
+def edition_of(selection: Selection) -> str:
+    """The edition drawn: the view's, else the package's for the end of the range; '' where it has none."""
+    return selection.view.edition or edition_for(selection.dataset.package, selection.last)
+
+
+def dashed_pairs(selection: Selection) -> tuple[str, ...]:
+    """The pairs of countries whose line is drawn dashed at the end of the range."""
+    pairs = selection.dataset.borders["pair"].unique()
+    return tuple(sorted(pair for pair in pairs if pair and is_dashed(selection.dataset.package, pair, selection.last)))
+
+
+def lines(selection: Selection) -> tuple[Lines, ...]:
+    """The edition's lines and enclaves over, with ``show=spread``, the lines of every other edition."""
+    borders, drawn = selection.dataset.borders, drawn_lines(selection.dataset.borders, edition_of(selection))
+    enclaves = borders[(borders["kind"] == "enclave") & (borders["edition"] == edition_of(selection))]
+    dashed = drawn["pair"].isin(dashed_pairs(selection))
+    found = [Lines(enclaves, "enclave"), Lines(drawn[~dashed], "border"), Lines(drawn[dashed], "border_dashed")]
+    if "spread" in selection.view.show:
+        others = borders[(borders["kind"] == "line") & (borders["edition"] != edition_of(selection))]
+        found.insert(0, Lines(others, "border_spread"))
+    return tuple(each for each in found if len(each.frame))
+
+
+def legend(selection: Selection, _: pd.DataFrame) -> tuple[LegendEntry, ...]:
+    """The styles in use."""
+    words = {
+        "border": "Border",
+        "border_dashed": "Border, not agreed throughout at this date",
+        "border_spread": "Border in other editions",
+        "enclave": "Enclave",
+    }
+    return tuple(LegendEntry(words[each.style], style=each.style) for each in reversed(lines(selection)))
+
+
+def notes(selection: Selection) -> tuple[str, ...]:
+    """The edition in words, with what it contradicts, and why lines are dashed."""
+    package, drawn = selection.dataset.package, edition_of(selection)
+    said = [f"Border: {each.label}. {each.note}".strip() for each in package.border_editions if each.id == drawn]
+    pairs = dashed_pairs(selection)
+    said += [each.reason for each in package.border_dashed if each.pair in pairs and each.reason]
+    return tuple(said)
+
+
+LAYER = Layer(
+    "borders",
+    "Borders",
+    "the border as one edition maps it, named on the map; dashed where it was not agreed; any other "
+    "edition or the spread of all by choice; enclaves",
+    lines=lines,
+    legend=legend,
+    notes=notes,
+)

@@ -1,0 +1,82 @@
+"""Clash sites: one mark a place, its symbol the kind of event, its fill the verdict on who says so."""
+
+from __future__ import annotations
+
+import pandas as pd
+from geo.claims import VERDICT_LABELS, VERDICTS
+
+from geo.select import Selection
+
+from ._layer import Layer, LegendEntry
+from ._marks import first_of, labels_of, listed, marks_of, placed_pairs, worded
+from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS
+
+NAME = "clashes"
+COLOR = LAYER_COLORS[NAME]
+# A place shows the most disputed verdict among its events: agreement on one must not hide the quarrel over another.
+WORST_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed", "")
+
+
+def marks(selection: Selection) -> pd.DataFrame:
+    """One row a place with events of this layer in view."""
+    events = selection.events
+    pairs = placed_pairs(selection, events[(events["place"] == "map") & (events["layer"] == NAME)])
+    if pairs.empty:
+        return marks_of(selection, NAME, pd.DataFrame(columns=["place_id"]))
+    its = pairs.groupby("place_id", sort=False)
+    kinds, verdicts = its["kind"].agg(tuple), its["verdict"].agg(tuple)
+    package = selection.dataset.package
+    order = [kind.id for kind in package.event_kinds]
+    labels = labels_of(package.event_kinds)
+    chosen = kinds.map(lambda each: first_of(order, each))
+    worst = verdicts.map(lambda each: first_of(WORST_FIRST, each))
+    events_ids = its["event_id"].agg(tuple)
+    notes = [
+        f"{listed(labels[kind] for kind in its_kinds)} · {worded(len(ids), 'event')}"
+        + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
+        for its_kinds, ids, verdict in zip(kinds, events_ids, worst, strict=True)
+    ]
+    return marks_of(
+        selection,
+        NAME,
+        pd.DataFrame(
+            {
+                "place_id": kinds.index,
+                "symbol": chosen.map(lambda kind: package.event_kind[kind].symbol).to_numpy(),
+                "fill": worst.map(FILL_OF_VERDICT).to_numpy(),
+                "color": COLOR,
+                "size": 10.0,
+                "count": events_ids.map(len).to_numpy(),
+                "event_ids": events_ids.to_numpy(),
+                "note": notes,
+            }
+        ),
+    )
+
+
+def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
+    """The kinds of event in view with their counts, then the fills in use with the number of places."""
+    events = selection.events[(selection.events["place"] == "map") & (selection.events["layer"] == NAME)]
+    tally = events["kind"].value_counts()
+    kinds = [
+        LegendEntry(kind.label, kind.symbol, "solid", COLOR, count=int(tally[kind.id]))
+        for kind in selection.dataset.package.event_kinds
+        if kind.id in tally
+    ]
+    verdicts = events["verdict"].value_counts()
+    fills = [
+        LegendEntry(f"{VERDICT_LABELS[verdict]}", "dot", FILL_OF_VERDICT[verdict], COLOR, count=int(verdicts[verdict]))
+        for verdict in VERDICTS
+        if verdict in verdicts
+    ]
+    return (*kinds, *fills)
+
+
+LAYER = Layer(
+    NAME,
+    "Clash sites",
+    "fighting, shelling, arson, seizures, abductions and incidents by kind; the fill says who "
+    "speaks: " + "; ".join(f"{fill} = {means}" for fill, means in FILLS.items()),
+    marks=marks,
+    legend=legend,
+)

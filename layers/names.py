@@ -1,0 +1,49 @@
+"""Place names in the chosen language, the larger places first."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.select import Selection
+
+from ._layer import Layer
+from ._marks import place_names
+
+# Rank and the zoom from which a kind's name shows; kinds that a package adds come last.
+RANKS = {"capital": (0, 0.0), "city": (1, 0.0), "town": (2, 9.0), "enclave": (2, 8.5), "village": (3, 11.0)}
+SKIPPED = frozenset({"area", "region", "district", "river", "canal", "road"})
+_LAST = (4, 12.0)
+
+
+def labels(selection: Selection) -> pd.DataFrame:
+    """One row a place: ``text``, ``lon``, ``lat``, ``rank`` (small first), ``zoom`` from which it shows, ``place_id``.
+
+    Enclaves are named where their area is; other places only where they have a position of their own. Those with
+    more events in the record come first within a rank.
+    """
+    places = selection.dataset.places
+    named = places[
+        ~places["kind"].isin(SKIPPED) & (places["placed"] | ((places["kind"] == "enclave") & places["lon"].notna()))
+    ]
+    names = place_names(named, selection.dataset.package, selection.view.language)
+    events = selection.dataset.placed_events["place_id"].value_counts()
+    ranks = [RANKS.get(kind, _LAST) for kind in named["kind"]]
+    frame = pd.DataFrame(
+        {
+            "text": names.to_numpy(),
+            "lon": named["lon"].to_numpy(),
+            "lat": named["lat"].to_numpy(),
+            "rank": [rank for rank, _ in ranks],
+            "zoom": [zoom for _, zoom in ranks],
+            "events": named["place_id"].map(events).fillna(0).to_numpy(),
+            "place_id": named["place_id"].to_numpy(),
+        }
+    )
+    return (
+        frame.sort_values(["rank", "events"], ascending=[True, False], kind="stable")
+        .drop(columns="events")
+        .reset_index(drop=True)
+    )
+
+
+LAYER = Layer("names", "Names", "place names in the chosen language, by zoom", labels=labels)

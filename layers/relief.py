@@ -1,0 +1,16 @@
+"""Shaded relief of the package, a quiet base."""
+
+from __future__ import annotations
+
+from geo.reference import Relief
+from geo.select import Selection
+
+from ._layer import Layer
+
+
+def raster(selection: Selection) -> Relief | None:
+    """The package's relief image with its bounds."""
+    return selection.dataset.relief
+
+
+LAYER = Layer("relief", "Relief", "shaded relief, offline", raster=raster)

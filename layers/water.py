@@ -1,0 +1,32 @@
+"""Water works: intakes, reservoirs, canals and what happened at them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.select import Selection
+
+from ._layer import Layer, LegendEntry
+from ._status_marks import status_legend, status_marks
+
+NAME = "water"
+
+
+def marks(selection: Selection) -> pd.DataFrame:
+    """One row a place of this layer (see ``_status_marks``)."""
+    return status_marks(selection, NAME)
+
+
+def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
+    """The states in view, with the number of places."""
+    return status_legend(selection, NAME, its_marks)
+
+
+LAYER = Layer(
+    NAME,
+    "Water works",
+    "the disputed intake and the other water works: disputed, guarded, shared – at the end of the range, "
+    "by whose word – and events about water",
+    marks=marks,
+    legend=legend,
+)
