@@ -16,16 +16,16 @@ def unattributed_titles(
     """The events whose title does not say who asserts it, though a single voice does (rule of DESIGN §3).
 
     Looked at are events of a kind drawn on the map and events whose claims carry a figure. A voice is a side,
-    or a party of no side; denials do not count, and a joint claim speaks for all sides. A title says who
-    asserts it by
+    or a party of no side. Denials do not count, nor what a side merely reports ("did not comment"); a joint
+    claim speaks for all sides. A title says who asserts it by
 
     - a word of the package's ``attribution_words`` anywhere ("says", "account"), or
     - a speaker before the first colon: the label of one of the event's claimants, or an attribution word
       listed with its colon ("police:"); a speaker of another side than the asserting one does not count.
 
     Uses event_id, title, kind of ``events``; event_id, party, claimant_id, stance, metric of ``claims``;
-    claimant_id, label of ``claimants``. Returns event_id, title and ``voice`` ('' where all claims are
-    denials), in order of the events. Raises nothing.
+    claimant_id, label of ``claimants``. Returns event_id, title and ``voice`` ('' where no claim counts), in
+    order of the events. Raises nothing.
     """
     voices = _voices(claims, package)
     labels = _labels(claims, claimants)
@@ -44,15 +44,16 @@ def unattributed_titles(
 def _voices(claims: pd.DataFrame, package: Package) -> Mapping[str, frozenset[str]]:
     voices: dict[str, frozenset[str]] = {}
     for event, party, stance in zip(claims["event_id"], claims["party"], claims["stance"], strict=True):
-        heard = frozenset() if stance == "denies" else _voice(party, package)
-        voices[event] = voices.get(event, frozenset()) | heard
+        voices[event] = voices.get(event, frozenset()) | _voice(party, stance, package)
     return voices
 
 
-def _voice(party_id: str, package: Package) -> frozenset[str]:
+def _voice(party_id: str, stance: str, package: Package) -> frozenset[str]:
     party = package.party.get(party_id)
     if party is None:
         return frozenset({party_id})
+    if stance == "denies" or (party.side and stance == "reports"):
+        return frozenset()
     if party.role == "joint":
         return frozenset({*package.sides, party.id})
     return frozenset({party.side or party.id})
