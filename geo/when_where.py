@@ -1,0 +1,59 @@
+"""When and where in words, no sharper than known: both clocks, precision, radius."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from .package import Package
+from .times import PRECISION_WORDS, day_words, in_clocks, span, text_words
+
+BASIS_WORDS = {
+    "exact": "exact spot",
+    "centroid": "centre of the place",
+    "approximate": "approximate spot",
+    "area": "somewhere in this area",
+    "unlocated": "no known coordinate",
+}
+
+
+def time_words(text: str, package: Package) -> str:
+    """One time in words; with an hour known, on each clock: ``29 April 2021, 14:05 Bishkek / 13:05 Dushanbe``."""
+    if "T" not in text:
+        return text_words(text)
+    moment, _ = span(text, package.zones)
+    local = moment.astimezone(package.zones[0]) if package.zones else moment
+    return f"{day_words(local.date())}, {in_clocks(moment, package.labelled_zones or [('UTC', moment.tzinfo)])}"  # type: ignore[list-item]
+
+
+def when_words(event: Any, package: Package) -> str:
+    """Start, end and precision of an event row (``start``, ``end``, ``time_precision``) in words."""
+    words = time_words(event.start, package)
+    if event.end and event.end != event.start:
+        words += f" – {time_words(event.end, package)}"
+    return f"{words} ({PRECISION_WORDS.get(event.time_precision, event.time_precision)})"
+
+
+def radius_words(radius_m: float) -> str:
+    """``within 1 km``, ``within 300 m``; says so where no radius is known."""
+    if pd.isna(radius_m):
+        return "radius not stated"
+    return f"within {radius_m / 1000:,.3g} km" if radius_m >= 1000 else f"within {radius_m:,.0f} m"
+
+
+def where_words(place: Any) -> str:
+    """The precision of a place row (``coordinate_basis``, ``precision_m``, ``lon``, ``lat``) in words."""
+    basis = BASIS_WORDS.get(place.coordinate_basis, place.coordinate_basis)
+    if pd.isna(place.lon):
+        return basis
+    return f"{basis}, {radius_words(place.precision_m)} ({place.lat:.4f}° N, {place.lon:.4f}° E)".replace("-", "−")
+
+
+def side_words(side: str, border_km: float, package: Package) -> str:
+    """The side of the border in words, with the distance from the nearest line."""
+    if not side:
+        return ""
+    label = next((country.label for country in package.countries if country.id == side), "")
+    distance = "" if pd.isna(border_km) else f", {border_km:,.1f} km from the nearest border line"
+    return f"{label}{distance}" if label else f"side of the border undecidable{distance}"

@@ -1,0 +1,33 @@
+"""The one place where text from data becomes HTML: all of it is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import urlsplit
+
+# Controls that reorder the text around them; <bdi> keeps each value's direction to itself.
+_BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"))
+
+
+def text(value: object) -> str:
+    """``value`` as escaped HTML text."""
+    return f"<bdi>{escape(str(value).translate(_BIDI), quote=True)}</bdi>"
+
+
+def element(tag: str, *inner: str, css: str = "") -> str:
+    """An element around ready-made HTML; ``css`` is a class of ours, never data."""
+    return f"<{tag}{f' class={chr(34)}{css}{chr(34)}' if css else ''}>{''.join(inner)}</{tag}>"
+
+
+def items(rows: Iterable[str], css: str = "") -> str:
+    """A list of ready-made HTML; '' for none."""
+    its = "".join(element("li", row) for row in rows)
+    return element("ul", its, css=css) if its else ""
+
+
+def link(url: str, label: str) -> str:
+    """A link to a web page, opened apart; plain text where the address is no http(s) one."""
+    if urlsplit(url).scheme.lower() not in ("http", "https"):
+        return text(label)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">{text(label)}</a>'
