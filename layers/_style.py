@@ -1,0 +1,40 @@
+"""How lines, areas and paper look: one definition for the web map, the printed sheet and the legend of both."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+PAPER = "#f1f0ec"
+INK = "#24272d"
+HALO = "#ffffff"
+DISC = "#4b3f72"
+SELECTED = "#d61f69"
+
+
+@dataclass(frozen=True)
+class LineStyle:
+    """A line, or an area where ``fill`` is given. ``width_px`` in CSS pixels (1/96 inch), ``dash_px`` on and off
+    lengths, ``opacity`` of the line and ``fill_opacity`` of the area from 0 to 1."""
+
+    color: str
+    width_px: float
+    dash_px: tuple[float, ...] = ()
+    opacity: float = 1.0
+    fill: str = ""
+    fill_opacity: float = 0.0
+
+
+STYLES: dict[str, LineStyle] = {
+    "border": LineStyle("#3b364d", 2.2, opacity=0.9),
+    "border_dashed": LineStyle("#3b364d", 2.2, (7, 5), opacity=0.9),
+    "border_spread": LineStyle("#8d5fa8", 1.2, opacity=0.75),
+    "enclave": LineStyle("#3b364d", 1.2, opacity=0.6, fill="#6f6690", fill_opacity=0.13),
+    "river": LineStyle("#7ba6c6", 1.5, opacity=0.9),
+    "reservoir": LineStyle("#7ba6c6", 1.0, opacity=0.9, fill="#bdd6e6", fill_opacity=0.9),
+    "reference": LineStyle("#00796b", 1.8, opacity=0.9, fill="#00796b", fill_opacity=0.08),
+}
+
+
+def style_records() -> dict[str, dict[str, object]]:
+    """The styles as plain values by name, for the scripts of the web map."""
+    return {name: asdict(style) for name, style in STYLES.items()}
