@@ -1,0 +1,115 @@
+"""Events per stretch of time, for the time bar: a bar is as high as choosing its stretch would find events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from .select import Selection
+from .times import Bound, column
+
+Unit = Literal["year", "month", "day", "hour"]
+HOURS_UP_TO = timedelta(days=4)
+DAYS_UP_TO = timedelta(days=400)
+MONTHS_UP_TO = timedelta(days=366 * 40)
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """``counts[i]`` events overlap the stretch from ``edges[i]`` to ``edges[i + 1]`` (on the package's first clock)."""
+
+    unit: Unit
+    edges: tuple[datetime, ...]
+    counts: tuple[int, ...]
+
+
+def overview(selection: Selection) -> Histogram:
+    """The whole record by months (years, where it is longer than 40 years), under every filter but the dates."""
+    first, last = record(selection)
+    return _histogram(selection, first, last, "month" if last - first <= MONTHS_UP_TO else "year")
+
+
+def detail(selection: Selection) -> Histogram:
+    """The chosen range, with half its length of context on either side, by hours, days or months."""
+    first, last = record(selection)
+    start, end = selection.start or first, selection.end or last
+    length = end - start
+    unit: Unit = "hour" if length <= HOURS_UP_TO else "day" if length <= DAYS_UP_TO else "month"
+    if unit == "month" and length > MONTHS_UP_TO:
+        unit = "year"
+    pad = length / 2 if unit in ("hour", "day") else timedelta(0)
+    return _histogram(selection, start - pad, end + pad, unit)
+
+
+def record(selection: Selection) -> tuple[datetime, datetime]:
+    """The span of all events of the dataset (UTC); a day of today's era where there is none."""
+    events = selection.dataset.events
+    if events.empty:
+        return datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
+    return events["start_core"].min().to_pydatetime(), events["end_core"].max().to_pydatetime()
+
+
+def _histogram(selection: Selection, first: datetime, last: datetime, unit: Unit) -> Histogram:
+    zone: tzinfo = (selection.dataset.package.zones or (UTC,))[0]
+    edges = _edges(first.astimezone(zone), last.astimezone(zone), unit)
+    counts = _counts(selection.any_date, edges, clock=unit == "hour", zones=selection.dataset.package.zones)
+    return Histogram(unit, edges, counts)
+
+
+def _edges(first: datetime, last: datetime, unit: Unit) -> tuple[datetime, ...]:
+    edge = {
+        "hour": lambda: first.replace(minute=0, second=0, microsecond=0),
+        "day": lambda: _midnight(first.date(), first.tzinfo),
+        "month": lambda: _midnight(first.date().replace(day=1), first.tzinfo),
+        "year": lambda: _midnight(date(first.year, 1, 1), first.tzinfo),
+    }[unit]()
+    edges = [edge]
+    while edges[-1] < last or len(edges) < 2:
+        edges.append(_next(edges[-1], unit))
+    return tuple(edges)
+
+
+def _next(edge: datetime, unit: Unit) -> datetime:
+    if unit == "hour":
+        return (edge.astimezone(UTC) + timedelta(hours=1)).astimezone(edge.tzinfo)
+    if unit == "day":
+        return _midnight(edge.date() + timedelta(days=1), edge.tzinfo)
+    if unit == "month":
+        return _midnight((edge.date().replace(day=1) + timedelta(days=32)).replace(day=1), edge.tzinfo)
+    return _midnight(date(edge.year + 1, 1, 1), edge.tzinfo)
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def _counts(
+    events: pd.DataFrame, edges: Sequence[datetime], *, clock: bool, zones: Sequence[tzinfo]
+) -> tuple[int, ...]:
+    """Overlaps per stretch: all events, less those over before it, less those begun after it (both by binary search)."""
+    stretches = [_bounds(start, end, clock, zones) for start, end in zip(edges[:-1], edges[1:], strict=True)]
+    against = Bound(edges[0], clock)
+    over = np.sort(column(events, "end_utc", against).to_numpy("datetime64[us]"))
+    begun = np.sort(column(events, "start_utc", against).to_numpy("datetime64[us]"))
+    since = np.array([each for each, _ in stretches], dtype="datetime64[us]")
+    until = np.array([each for _, each in stretches], dtype="datetime64[us]")
+    before = np.searchsorted(over, since, side="right")
+    after = len(begun) - np.searchsorted(begun, until, side="left")
+    return tuple(int(each) for each in len(events) - before - after)
+
+
+def _bounds(start: datetime, end: datetime, clock: bool, zones: Sequence[tzinfo]) -> tuple[datetime, datetime]:
+    """The stretch in naive UTC; without a clock, its days on any of the package's clocks."""
+    starts, ends = [start], [end]
+    if not clock:
+        starts = [start.replace(tzinfo=zone) for zone in zones] or starts
+        ends = [end.replace(tzinfo=zone) for zone in zones] or ends
+    return (
+        min(each.astimezone(UTC) for each in starts).replace(tzinfo=None),
+        max(each.astimezone(UTC) for each in ends).replace(tzinfo=None),
+    )
