@@ -37,7 +37,7 @@ def check_tables(raw: Mapping[str, pd.DataFrame], package: Package) -> tuple[dic
 
     ``raw`` holds frames of text (str, '' for missing) whose index is the row in the file. In the result text columns
     stay str, lists are tuples, numbers float64 (NaN missing), flags bool; a time column ``x`` gains ``x_start`` and
-    ``x_end`` (UTC, half open, NaT missing).
+    ``x_end`` (UTC, half open, NaT missing) and its core (see ``geo.times``) as ``x_core_start``, ``x_core_end``.
     Raises ``GeoError`` with all problems where a core table or a required column is missing.
     """
     problems = [problem for table in TABLES for problem in _shape_problems(table, raw.get(table.name))]
@@ -155,7 +155,7 @@ def _times(name: str, text: pd.Series, package: Package) -> tuple[dict[str, pd.S
         ),
         Finding(name, odd, f"the year is outside {YEARS[0]}–{YEARS[1]}", "Correct the year"),
     ]
-    return {name: text, f"{name}_start": found["start"], f"{name}_end": found["end"]}, findings
+    return {name: text} | {f"{name}_{part}": found[part] for part in found}, findings
 
 
 def _numbers(column: Column, text: pd.Series) -> tuple[dict[str, pd.Series], list[Finding]]:

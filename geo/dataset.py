@@ -31,7 +31,8 @@ class Dataset:
 
     Beside the columns of ``geo.schema``:
     ``places`` (GeoDataFrame) has ``placed`` – a spot with an exact, central or approximate position, no area;
-    ``events`` has ``start_utc``, ``end_utc`` (half open), ``layer`` and ``placed`` (one of its places is);
+    ``events`` has ``start_utc``, ``end_utc`` (half open; cores ``start_core``, ``end_core``, see ``geo.times``),
+    ``layer`` and ``placed`` (one of its places is);
     ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
     ``known_basis`` (reported, published or '').
     """
@@ -131,15 +132,22 @@ def _places(places: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.DataFrame:
-    end = events["end_end"].fillna(events["start_end"])
-    least = events["start_start"] + events["time_precision"].map(_LEAST).fillna(pd.Timedelta(0))
     spots = set(places.loc[places["placed"], "place_id"])
     return events.assign(
         start_utc=events["start_start"],
-        end_utc=end.where(end >= least, least),
+        end_utc=_end(events, "start_start", "start_end", "end_end"),
+        start_core=events["start_core_start"],
+        end_core=_end(events, "start_core_start", "start_core_end", "end_core_end"),
         layer=events["kind"].map({kind.id: kind.layer for kind in package.event_kinds}).fillna(LAYER_OF_CONTEXT),
         placed=[not spots.isdisjoint(ids) for ids in events["place_ids"]],
     )
+
+
+def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Series:
+    """The end of the end's span, or of the start's where none is given; at least the precision after the start."""
+    given = events[end].fillna(events[end_of_start])
+    least = events[begin] + events["time_precision"].map(_LEAST).fillna(pd.Timedelta(0))
+    return given.where(given >= least, least)
 
 
 def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -14,9 +15,10 @@ from .select import Selection
 from .times import Bound, column
 
 Unit = Literal["year", "month", "day", "hour"]
-HOURS_UP_TO = timedelta(days=4)
+HOURS_UP_TO = timedelta(days=2, hours=2)
 DAYS_UP_TO = timedelta(days=400)
 MONTHS_UP_TO = timedelta(days=366 * 40)
+_LEAST_CONTEXT = {"hour": timedelta(hours=6), "day": timedelta(days=6)}
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,14 @@ def overview(selection: Selection) -> Histogram:
 
 
 def detail(selection: Selection) -> Histogram:
-    """The chosen range, with half its length of context on either side, by hours, days or months."""
+    """The chosen range with context on either side (half its length; at least 6 hours or 6 days), by hours, days, months."""
     first, last = record(selection)
     start, end = selection.start or first, selection.end or last
     length = end - start
     unit: Unit = "hour" if length <= HOURS_UP_TO else "day" if length <= DAYS_UP_TO else "month"
     if unit == "month" and length > MONTHS_UP_TO:
         unit = "year"
-    pad = length / 2 if unit in ("hour", "day") else timedelta(0)
+    pad = max(length / 2, _LEAST_CONTEXT[unit]) if unit in _LEAST_CONTEXT else timedelta(0)
     return _histogram(selection, start - pad, end + pad, unit)
 
 
@@ -91,8 +93,8 @@ def _midnight(day: date, zone: tzinfo | None) -> datetime:
 def _counts(
     events: pd.DataFrame, edges: Sequence[datetime], *, clock: bool, zones: Sequence[tzinfo]
 ) -> tuple[int, ...]:
-    """Overlaps per stretch: all events, less those over before it, less those begun after it (both by binary search)."""
-    stretches = [_bounds(start, end, clock, zones) for start, end in zip(edges[:-1], edges[1:], strict=True)]
+    """Overlaps per stretch: all events, less those over before it, less those begun after it."""
+    stretches = [_bounds(start, end, clock, zones) for start, end in pairwise(edges)]
     against = Bound(edges[0], clock)
     over = np.sort(column(events, "end_utc", against).to_numpy("datetime64[us]"))
     begun = np.sort(column(events, "start_utc", against).to_numpy("datetime64[us]"))

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from .claims import VERDICTS
 from .dataset import Dataset
 from .errors import GeoError, shortened
-from .times import instant
+from .times import Bound, bound
 from .view import View
 
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")
@@ -111,15 +111,15 @@ def query_of(view: View, dataset: Dataset) -> str:
     return urlencode(link_of(view, dataset), quote_via=quote, safe=",:")
 
 
-def bounds_of(view: View, dataset: Dataset) -> tuple[Any, Any]:
-    """The range [start, end) of ``view`` in UTC; None for an open bound."""
+def bounds_of(view: View, dataset: Dataset) -> tuple[Bound | None, Bound | None]:
+    """The range [since, until) of ``view``; None for an open bound."""
     zones = dataset.package.zones
-    return instant(view.start, zones, last=False), instant(view.end, zones, last=True)
+    return bound(view.start, zones, last=False), bound(view.end, zones, last=True)
 
 
 def _in_order(view: View, opening: View, dataset: Dataset, sentences: list[str]) -> View:
-    start, end = bounds_of(view, dataset)
-    if start is None or end is None or start < end:
+    since, until = bounds_of(view, dataset)
+    if since is None or until is None or since.moment < until.moment:
         return view
     sentences.append(
         f"The link's range from {view.start} to {view.end} ends before it starts; the opening range is shown."
@@ -139,7 +139,7 @@ def _time(value: str, dataset: Dataset) -> str:
     if value in (OPEN, ""):
         return ""
     fixed = value.replace(" ", "+")  # a bare + in a link reads as a space
-    instant(fixed, dataset.package.zones, last=False)
+    bound(fixed, dataset.package.zones, last=False)
     return fixed
 
 

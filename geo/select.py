@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 import geopandas as gpd
@@ -14,7 +14,7 @@ from .dataset import Dataset
 from .package import LAYER_OF_CONTEXT
 from .permalink import UNDECIDABLE, bounds_of
 from .search import fold, matches
-from .times import instant
+from .times import Bound, bound, column
 from .view import View
 
 
@@ -37,7 +37,7 @@ class Counts:
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """A view applied to a dataset. ``dataset`` is what was known by ``view.known``; ``start``/``end`` the range in UTC.
+    """A view applied to a dataset. ``dataset`` is what was known by ``view.known``; ``since``/``until`` the range.
 
     ``events`` in view have, beside the dataset's columns: ``verdict``, ``sides`` (of their placed places) and
     ``place`` in the view: ``map``, ``context``, ``unplaced`` or ``hidden``. ``any_date`` are the events that pass every
@@ -46,8 +46,8 @@ class Selection:
 
     dataset: Dataset
     view: View
-    start: datetime | None
-    end: datetime | None
+    since: Bound | None
+    until: Bound | None
     any_date: pd.DataFrame
     events: pd.DataFrame
 
@@ -85,19 +85,19 @@ class Selection:
     @cached_property
     def statuses(self) -> pd.DataFrame:
         """The statuses that held at some time in the range, with ``basis``, of the parties in view."""
-        return status.within(self._statuses_in_view, self.start, self.end)
+        return status.within(self._statuses_in_view, self.since, self.until)
 
     @cached_property
     def current_statuses(self) -> pd.DataFrame:
         """One row a place and party: what its symbol shows (see ``geo.status.current``)."""
-        return status.current(self._statuses_in_view, self.start, self.end)
+        return status.current(self._statuses_in_view, self.since, self.until)
 
     @cached_property
     def displaced(self) -> pd.DataFrame:
         """The settlements that people had been moved out of (see ``geo.displacement.displaced``)."""
         kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == "towns"]
         events = self.any_date[self.any_date["kind"].isin(kinds)]
-        return displacement.displaced(displacement.episodes(events, self.dataset.places), self.start, self.end)
+        return displacement.displaced(displacement.episodes(events, self.dataset.places), self.since, self.until)
 
     @property
     def _statuses_in_view(self) -> pd.DataFrame:
@@ -105,22 +105,31 @@ class Selection:
         return statuses[statuses["party"].isin(self.view.party)] if self.view.party else statuses
 
     @property
+    def start(self) -> datetime | None:
+        """The earliest instant of the range (UTC), None for open."""
+        return self.since.moment if self.since else None
+
+    @property
+    def end(self) -> datetime | None:
+        """The end of the range (UTC, excluded), None for open."""
+        return self.until.moment if self.until else None
+
+    @property
     def last(self) -> datetime:
         """The end of the range; of the record's last event where it is open."""
-        return self.end or (
-            self.dataset.events["end_utc"].max() if len(self.dataset.events) else pd.Timestamp(0, tz="UTC")
-        )
+        return self.end or (self.dataset.events["end_utc"].max() if len(self.dataset.events) else _EPOCH)
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def select(dataset: Dataset, view: View) -> Selection:
     """What of ``dataset`` holds in ``view``. Times are half open; an event is in the range if its span overlaps it."""
-    known = dataset
-    if view.known:
-        moment = instant(view.known, dataset.package.zones, last=True)
-        known = dataset.known_by(moment, view.known) if moment else dataset
-    start, end = bounds_of(view, dataset)
+    moment = bound(view.known, dataset.package.zones, last=True)
+    known = dataset.known_by(moment.moment, view.known) if moment else dataset
+    since, until = bounds_of(view, dataset)
     any_date = _with_place(_filtered(known, view), known, view)
-    return Selection(known, view, start, end, any_date, any_date[_overlaps(any_date, start, end)])
+    return Selection(known, view, since, until, any_date, any_date[overlaps(any_date, since, until)])
 
 
 def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
@@ -141,12 +150,13 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
     return events[mask]
 
 
-def _overlaps(events: pd.DataFrame, start: datetime | None, end: datetime | None) -> pd.Series:
+def overlaps(events: pd.DataFrame, since: Bound | None, until: Bound | None) -> pd.Series:
+    """Mask of the events whose span overlaps [since, until)."""
     mask = pd.Series(True, index=events.index)
-    if start is not None:
-        mask &= events["end_utc"] > start
-    if end is not None:
-        mask &= events["start_utc"] < end
+    if since is not None:
+        mask &= column(events, "end_utc", since) > since.moment
+    if until is not None:
+        mask &= column(events, "start_utc", until) < until.moment
     return mask
 
 

@@ -2,7 +2,9 @@
 
 A text is ISO 8601, possibly reduced (``2019``, ``2019-09``, ``2019-09-16``) or with hour, minute and offset.
 Without an offset the clock is not known: the span is the union over the package's clocks, so a day on a border with
-two clocks lasts 25 hours. Spans are half open, [start, end), in UTC.
+two clocks an hour apart lasts 25 hours, of which the core of 23 is that day on both. Spans are half open, [start, end),
+in UTC. A bound of a range that has no clock itself is compared with cores, so that 29 April does not take in every
+event of the days beside it; a bound with a clock is compared with unions.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -49,6 +52,14 @@ _TEXT = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Bound:
+    """One end of a range: the instant (UTC), and whether it was given with a clock."""
+
+    moment: datetime
+    clock: bool
+
+
 def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
     """The span of UTC time that ``text`` may mean, [start, end).
 
@@ -65,22 +76,50 @@ def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
 
 
 def spans(texts: pd.Series, clocks: Sequence[ZoneInfo]) -> tuple[pd.DataFrame, pd.Series]:
-    """Spans of a column of texts: columns ``start``, ``end`` (UTC; NaT where empty or wrong) and a mask of wrong ones."""
-    known: dict[str, Span | None] = {}
-    for text in texts.unique():
-        known[text] = _span_or_none(text, clocks)
-    pairs = [known[text] or (None, None) for text in texts]
-    frame = pd.DataFrame(pairs, columns=["start", "end"], index=texts.index, dtype=object).astype(UTC_DTYPE)
-    return frame, (texts != "") & frame["start"].isna()
+    """Spans of a column of texts: columns ``start``, ``end`` and those of the core, ``core_start``, ``core_end`` (UTC;
+    NaT where empty or wrong), and a mask of the wrong ones."""
+    known = {text: _span_and_core(text, clocks) for text in texts.unique()}
+    columns = ["start", "end", "core_start", "core_end"]
+    frame = pd.DataFrame([known[text] for text in texts], columns=columns, index=texts.index, dtype=object)
+    return frame.astype(UTC_DTYPE), (texts != "") & frame["start"].isna()
 
 
-def instant(text: str, clocks: Sequence[ZoneInfo], *, last: bool) -> datetime | None:
+def bound(text: str, clocks: Sequence[ZoneInfo], *, last: bool) -> Bound | None:
     """The bound that ``text`` sets on a range: its earliest instant, or with ``last`` the end of the day (month, year)
     it names; a text with an hour is that very instant. None for an empty text. Raises ``GeoError`` as ``span``."""
     if not text:
         return None
     start, end = span(text, clocks)
-    return end if last and "T" not in text and " " not in text.strip() else start
+    clock = len(text.strip()) > len("2021-04-29")
+    return Bound(end if last and not clock else start, clock)
+
+
+def column(frame: pd.DataFrame, name: str, against: Bound | None) -> pd.Series:
+    """The times of ``frame`` to compare with a bound: ``name`` or, for a bound without a clock, its core.
+
+    ``name`` is a column such as ``start_utc`` (core ``start_core``) or ``valid_from_end`` (``valid_from_core_end``).
+    """
+    if against is None or against.clock:
+        return frame[name]
+    stem, _, part = name.rpartition("_")
+    return frame[f"{stem}_core" if part == "utc" else f"{stem}_core_{part}"]
+
+
+def range_texts(start: datetime | None, end: datetime | None, clocks: Sequence[ZoneInfo]) -> tuple[str, str]:
+    """The texts of a range [start, end) given as instants: days where both bounds are midnight on some clock and the
+    range lasts about a day or more, else instants on the first clock. '' for an open bound."""
+    short = start is not None and end is not None and end - start < timedelta(hours=23)
+    first = "" if start is None else _bound_text(start, clocks, timedelta(0), short)
+    last = "" if end is None else _bound_text(end, clocks, timedelta(days=1), short)
+    return first, last
+
+
+def _bound_text(moment: datetime, clocks: Sequence[ZoneInfo], back: timedelta, short: bool) -> str:
+    local = [moment.astimezone(clock) for clock in clocks] or [moment.astimezone(UTC)]
+    midnight = next((each for each in local if each.hour == each.minute == each.second == 0), None)
+    if midnight and not short:
+        return f"{midnight.date() - back:%Y-%m-%d}"
+    return local[0].isoformat(timespec="minutes")
 
 
 def in_clocks(moment: datetime, clocks: Iterable[tuple[str, ZoneInfo]]) -> str:
@@ -110,13 +149,16 @@ def text_words(text: str) -> str:
     return f"{day}, {found['hour']}:{found['minute'] or '00'}" if found["hour"] else day
 
 
-def _span_or_none(text: str, clocks: Sequence[ZoneInfo]) -> Span | None:
+def _span_and_core(text: str, clocks: Sequence[ZoneInfo]) -> tuple[datetime | None, ...]:
     if not text:
-        return None
+        return (None,) * 4
     try:
-        return span(text, clocks)
+        each = [span(text, [clock]) for clock in clocks] or [span(text, [])]
     except GeoError:
-        return None
+        return (None,) * 4
+    starts, ends = [start for start, _ in each], [end for _, end in each]
+    core_end = max(min(ends), max(starts) + timedelta(seconds=1))  # clocks further apart than the span have no core
+    return min(starts), max(ends), max(starts), core_end
 
 
 def _first_and_length(found: re.Match[str]) -> tuple[datetime, timedelta]:

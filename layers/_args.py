@@ -1,0 +1,106 @@
+"""What the live map receives at each change: marks by column, and the words and counts around them (plain JSON)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from geo.histogram import Histogram, detail, overview, record
+from geo.select import Selection
+from geo.when_where import when_words
+
+from ._scene import Scene
+from .borders import dashed_pairs, edition_of
+
+COLUMNS = (
+    "id", "layer", "lon", "lat", "radius_m", "slot", "symbol", "fill", "color", "overlay", "size", "faded", "count",
+    "undecidable", "title", "note",
+)  # fmt: skip
+
+
+def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
+    """The arguments of the live map for ``scene``. ``base`` names the base document; the map moves to the view's
+    position only when ``token`` changes."""
+    view, selection = scene.selection.view, scene.selection
+    return {
+        "base": base,
+        "marks": columns(scene.marks),
+        "layers": list(view.layers),
+        "borders": _editions(selection),
+        "dashed": list(dashed_pairs(selection)),
+        "show": list(view.show),
+        "selected": view.place,
+        "language": view.language,
+        "basemap": view.basemap,
+        "position": _position(selection) | {"token": token},
+        "home": _home(selection),
+        "time": time_args(selection),
+        "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
+                   for group in scene.legend],
+        "counter": [{"label": each.label, "value": each.figure, "said": each.said} for each in scene.counter],
+        "edge": [{"district": each.district, "items": _items(each.events, selection)} for each in scene.unplaced],
+        "captions": list(scene.captions),
+        "play": None,
+    }  # fmt: skip
+
+
+def columns(marks: pd.DataFrame) -> dict[str, list[Any]]:
+    """The marks by column; an unknown radius is None."""
+    found = {name: marks[name].tolist() for name in COLUMNS}
+    found["radius_m"] = [None if radius != radius else radius for radius in found["radius_m"]]
+    return found
+
+
+def time_args(selection: Selection) -> dict[str, Any]:
+    """What the time bar shows: histograms, the chosen range and the truces and treaties, in milliseconds (UTC)."""
+    marked = {kind.id for kind in selection.dataset.package.event_kinds if kind.time_mark}
+    events = selection.any_date[selection.any_date["kind"].isin(marked)]
+    return {
+        "clocks": [{"tz": each.tz, "label": each.label} for each in selection.dataset.package.clocks],
+        "overview": _bars(overview(selection)),
+        "detail": _bars(detail(selection)),
+        "from": milliseconds(selection.start),
+        "to": milliseconds(selection.end),
+        "record": [milliseconds(each) for each in record(selection)],
+        "marks": [{"at": milliseconds(when), "title": title}
+                  for when, title in zip(events["start_core"], events["title"], strict=True)],
+    }  # fmt: skip
+
+
+def milliseconds(moment: datetime | None) -> int | None:
+    """``moment`` in milliseconds since 1970 (UTC), None for an open bound."""
+    return None if moment is None else round(moment.timestamp() * 1000)
+
+
+def _bars(histogram: Histogram) -> dict[str, Any]:
+    edges = [milliseconds(edge) for edge in histogram.edges]
+    return {"unit": histogram.unit, "edges": edges, "counts": list(histogram.counts)}
+
+
+def _editions(selection: Selection) -> list[dict[str, str]]:
+    drawn = edition_of(selection)
+    others = [each for each in selection.dataset.borders["edition"].unique() if each != drawn]
+    spread = [{"edition": each, "style": "spread"} for each in others] if "spread" in selection.view.show else []
+    return [*spread, {"edition": drawn, "style": "main"}] if drawn else spread
+
+
+def _position(selection: Selection) -> dict[str, Any]:
+    view = selection.view
+    if view.lon is None or view.lat is None or view.zoom is None:
+        return {"bbox": _home(selection)}
+    return {"lon": view.lon, "lat": view.lat, "zoom": view.zoom}
+
+
+def _home(selection: Selection) -> list[float]:
+    package = selection.dataset.package
+    return list(package.opening.bbox or package.extent)
+
+
+def _items(events: pd.DataFrame, selection: Selection) -> list[dict[str, str]]:
+    package = selection.dataset.package
+    return [
+        {"event": row.event_id, "title": row.title, "when": when_words(row, package)} for row in events.itertuples()
+    ]

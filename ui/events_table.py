@@ -1,0 +1,66 @@
+"""The table of what is in view: sortable, and selecting like the map."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from geo.claims import VERDICT_LABELS
+
+from geo.dataset import Dataset
+from geo.select import Selection
+from layers._marks import place_names
+from ui.state import change, fly
+
+ZOOM_TO_PLACE = 12.0
+PLACE_WORDS = {"map": "on the map", "context": "context", "unplaced": "no exact place", "hidden": "layer off"}
+
+
+def table_frame(selection: Selection) -> pd.DataFrame:
+    """The rows shown, in order of time: start (text, sorts by date), what, kind, where, who says so, side."""
+    package, events = selection.dataset.package, selection.events.sort_values("start_utc", kind="stable")
+    names = place_names(selection.dataset.places, package, selection.view.language).to_dict()
+    kinds = {kind.id: kind.label for kind in package.event_kinds}
+    sides = {country.id: country.label for country in package.countries}
+    return pd.DataFrame({
+        "event_id": events["event_id"],
+        "Start": events["start"],
+        "What": events["title"],
+        "Kind": events["kind"].map(kinds),
+        "Where": [", ".join(names[each] for each in ids) for ids in events["place_ids"]],
+        "Who says so": events["verdict"].map(VERDICT_LABELS).fillna(""),
+        "Side": [", ".join(sorted(sides.get(each, each) for each in its)) for its in events["sides"]],
+        "Drawn": events["place"].map(PLACE_WORDS),
+    })  # fmt: skip
+
+
+def events_table(dataset: Dataset, selection: Selection) -> None:
+    """Draws the table; the row of the selected event is marked, a chosen row opens its card and flies there."""
+    frame = table_frame(selection)
+    ids = frame["event_id"].tolist()
+    key = f"table-{hash((selection.view.but(event='', place='', lon=None, lat=None, zoom=None),))}"
+    row = [ids.index(selection.view.event)] if selection.view.event in ids else []
+    st.session_state[key] = {"selection": {"rows": row, "columns": [], "cells": []}}
+    st.dataframe(
+        frame.drop(columns="event_id"), key=key, hide_index=True, width="stretch", height=420,
+        selection_mode="single-row", on_select=lambda: _chosen(dataset, key, ids),
+    )  # fmt: skip
+
+
+def _chosen(dataset: Dataset, key: str, ids: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    choose_event(dataset, ids[rows[0]] if rows else "")
+
+
+def choose_event(dataset: Dataset, event: str) -> None:
+    """Opens the card of ``event`` and flies to its first exact place."""
+    if not event:
+        change(dataset, event="", place="")
+        return
+    its = dataset.events.loc[dataset.events["event_id"] == event, "place_ids"].iloc[0]
+    places = dataset.places.set_index("place_id")
+    spot = next((each for each in its if places.at[each, "placed"]), "")
+    at = {"lon": float(places.at[spot, "lon"]), "lat": float(places.at[spot, "lat"])} if spot else {}
+    zoom = {"zoom": max(st.session_state["view"].zoom or 0.0, ZOOM_TO_PLACE)} if spot else {}
+    change(dataset, event=event, place=spot, **at, **zoom)
+    if spot:
+        fly()

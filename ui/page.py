@@ -1,0 +1,60 @@
+"""The page, top to bottom: dates, map, card and table, views of the claims, downloads."""
+
+from __future__ import annotations
+
+import streamlit as st
+from geo.words import counts_words
+
+from geo.dataset import Dataset
+from geo.errors import GeoError
+from geo.select import select
+from layers._scene import Scene
+from ui import state, store
+from ui.dates import dates
+from ui.details import details
+from ui.events_table import events_table
+from ui.left_out import left_out
+from ui.live_map import live_map
+from ui.sidebar import sidebar
+from ui.views import views
+
+
+def page() -> None:
+    """Draws the page, or says in words why it can't."""
+    st.set_page_config(page_title="Conflict map", page_icon=":material/map:", layout="wide")
+    try:
+        dataset = store.dataset()
+    except GeoError as fault:
+        st.error("The data can't be shown.", icon=":material/error:")
+        st.text(str(fault))
+        return
+    _page(dataset)
+
+
+def _page(dataset: Dataset) -> None:
+    view = state.current_view(dataset)
+    selection = select(dataset, view)
+    scene = Scene(selection)
+    st.markdown(f"##### {_plain(dataset.package.title)}")
+    for sentence in state.said():
+        st.warning(_plain(sentence))
+    with st.sidebar:
+        sidebar(dataset, scene)
+    dates(dataset, view)
+    live_map(dataset, scene)
+    st.caption(_plain(counts_words(selection.counts)))
+    left_out(dataset)
+    card, table = st.columns([2, 3], gap="large")
+    with card:
+        details(dataset, selection)
+    with table:
+        events_table(dataset, selection)
+    views(dataset, scene)
+
+
+def _plain(text: str) -> str:
+    """``text`` with the signs of Markdown taken literally."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-.!|~$:" else sign for sign in text)
+
+
+page()

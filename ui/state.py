@@ -1,0 +1,75 @@
+"""The one state: the view, kept in step with the link. Widgets show it and change it, and hold nothing of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from geo.dataset import Dataset
+from geo.permalink import link_of, view_of
+from geo.view import View
+
+_VIEW, _LINK, _SAID, _MOVES = "view", "link", "said", "moves"
+
+
+def current_view(dataset: Dataset) -> View:
+    """The view: the link's where the reader opened one or went back, else as the widgets left it."""
+    link = st.query_params.to_dict()
+    if _VIEW not in st.session_state or link != st.session_state[_LINK]:
+        view, sentences = view_of(link, dataset)
+        st.session_state[_VIEW], st.session_state[_LINK] = view, link
+        st.session_state[_SAID] = sentences
+        fly()
+    return st.session_state[_VIEW]
+
+
+def change(dataset: Dataset, **changes: Any) -> None:
+    """Changes the view and writes the link, the only place that does, and only when the view changed."""
+    before = st.session_state[_VIEW]
+    view = before.but(**changes)
+    st.session_state[_SAID] = []
+    if view == before:
+        return
+    link = link_of(view, dataset)
+    st.session_state[_VIEW], st.session_state[_LINK] = view, link
+    st.query_params.from_dict(link)
+
+
+def say(sentence: str) -> None:
+    """A sentence for the reader, shown once at the top."""
+    st.session_state[_SAID] = [*st.session_state.get(_SAID, []), sentence]
+
+
+def said() -> list[str]:
+    """The sentences to show."""
+    return st.session_state.get(_SAID, [])
+
+
+def fly() -> None:
+    """Lets the map move to the view's position at the next run."""
+    st.session_state[_MOVES] = st.session_state.get(_MOVES, 0) + 1
+
+
+def position_token() -> str:
+    """Changes when the map is to move."""
+    return str(st.session_state.get(_MOVES, 0))
+
+
+def shown(key: str, value: Any) -> str:
+    """Makes the widget ``key`` show ``value``; to be called right before it is drawn. Returns the key."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def setter(
+    dataset: Dataset, field: str, key: str, read: Callable[[Any], Any] = lambda value: value
+) -> Callable[[], None]:
+    """A callback that sets a field of the view to what the widget ``key`` now holds."""
+
+    def set_field() -> None:
+        change(dataset, **{field: read(st.session_state[key])})
+
+    return set_field

@@ -1,0 +1,38 @@
+"""The shared data: loaded once per folder and state of its files, never mutated. The only file that caches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from geo.dataset import BUNDLED, Dataset, load
+
+DATA = "CONFLICT_MAP_DATA"
+WORKSPACE = "CONFLICT_MAP_WORKSPACE"
+
+
+def dataset() -> Dataset:
+    """The dataset that the server was started with. Raises ``GeoError`` where it can't be used."""
+    folder = Path(os.environ.get(DATA) or BUNDLED)
+    return _load(str(folder), _stamp(folder))
+
+
+def workspace() -> Path | None:
+    """The folder that keeps imported sets, None unless the server was started with one."""
+    said = os.environ.get(WORKSPACE)
+    return Path(said) if said else None
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of the files, so that an edited package is read anew."""
+    if not folder.is_dir():
+        return ()
+    files = sorted(each for each in folder.iterdir() if each.is_file())
+    return tuple((each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in files)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the data …")
+def _load(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> Dataset:
+    return load(Path(folder))
