@@ -22,8 +22,9 @@ def derive(recipe: Spec, archives: dict[str, Path]) -> dict[str, bytes]:
     terrain = read_terrain(grid)
     world = read_members(archives["waters"], "package")["map.geo.json"]
     waters = water_features(world, terrain.window(recipe["box"], 0), recipe)
+    borders = [feature for edition in recipe["editions"] for feature in _edition(edition, recipe, archives)]
     return {
-        "borders.geojson": collection([f for edition in recipe["editions"] for f in _edition(edition, recipe, archives)]),
+        "borders.geojson": collection(borders),
         "reservoirs.geojson": collection(waters),
         "rivers.geojson": collection(_rivers(terrain, waters, recipe)),
         "relief.webp": relief_webp(terrain, recipe),

@@ -29,8 +29,11 @@ def edition_features(edition: Spec, areas: Areas, recipe: Spec) -> list[Feature]
     raises DeriveError when the areas overlap or leave gaps after simplification, or an enclave is not known.
     """
     package = recipe["packages"][edition["package"]]
-    common = {"edition": edition["id"], "edition_date": edition["date"],
-              "source": f"{package['name']} {package['version']}, {package['attribution']}"}
+    common = {
+        "edition": edition["id"],
+        "edition_date": edition["date"],
+        "source": f"{package['name']} {package['version']}, {package['attribution']}",
+    }
     clean = simplified(areas, recipe, edition["tolerance_m"])
     found = [*_lines(clean), *_enclaves(clean, recipe), *_countries(clean)]
     return [{"properties": common | properties, "geometry": geometry} for properties, geometry in found]
@@ -77,16 +80,20 @@ def _enclaves(areas: Areas, recipe: Spec) -> list[tuple[Spec, BaseGeometry]]:
     edge = shapely.box(*recipe["box"]).boundary
     parts = [(country, part) for country, area in areas.items() for part in shapely.get_parts(area)]
     lone = [(country, part) for country, part in parts if not part.intersects(edge)]
-    return [({"kind": "enclave", "country": country, "name": _name(country, part, recipe)}, part)
-            for country, part in lone]
+    return [
+        ({"kind": "enclave", "country": country, "name": _name(country, part, recipe)}, part) for country, part in lone
+    ]
 
 
 def _name(country: str, part: Polygon, recipe: Spec) -> str:
-    known = [e["name"] for e in recipe["enclaves"]
-             if e["country"] == country and part.contains(shapely.Point(e["point"]))]
+    known = [
+        e["name"] for e in recipe["enclaves"] if e["country"] == country and part.contains(shapely.Point(e["point"]))
+    ]
     if len(known) != 1:
-        raise DeriveError(f"an enclave of {country} at {part.representative_point().wkt} matches {known or 'no name'}:"
-                          " put exactly one [[enclaves]] entry with a point in it into recipe.toml.")
+        raise DeriveError(
+            f"an enclave of {country} at {part.representative_point().wkt} matches {known or 'no name'}:"
+            " put exactly one [[enclaves]] entry with a point in it into recipe.toml."
+        )
     return str(known[0])
 
 

@@ -18,12 +18,12 @@ MADE_FROM = {
 }
 STEPS = {
     "borders.geojson": "time zones as country outlines, clipped to the box, simplified together as one coverage per"
-                       " edition; lines are the edges two countries share; enclaves are the parts that stand alone",
+    " edition; lines are the edges two countries share; enclaves are the parts that stand alone",
     "reservoirs.geojson": "Kayrakkum and Karakul: OpenStreetMap outlines of November 2017; Tortgul, which is three"
-                          " corners there, from the level cells of the relief; smaller waters are left out, because"
-                          " their outlines have too few corners to be shorelines",
-    "rivers.geojson": "flow directions from the filled relief (pyflwdir), streams by upstream area, smoothed by less than"
-                      " a cell; names from the recipe where the course is certain",
+    " corners there, from the level cells of the relief; smaller waters are left out, because"
+    " their outlines have too few corners to be shorelines",
+    "rivers.geojson": "flow directions from the filled relief (pyflwdir), streams by upstream area, smoothed by less"
+    " than a cell; names from the recipe where the course is certain",
     "relief.webp": "cubic upsampling, light from three sides, soft height tint; rows even in Web Mercator",
 }
 

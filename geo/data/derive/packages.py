@@ -11,8 +11,20 @@ from typing import Any
 Spec = dict[str, Any]
 
 # Wheels for one fixed platform, so that every machine fetches the same file; only data are read from it.
-WHEEL = ["--only-binary", ":all:", "--platform", "manylinux2014_x86_64", "--platform", "manylinux_2_5_x86_64",
-         "--python-version", "3.11", "--implementation", "cp", "--abi", "cp311"]
+WHEEL = [
+    "--only-binary",
+    ":all:",
+    "--platform",
+    "manylinux2014_x86_64",
+    "--platform",
+    "manylinux_2_5_x86_64",
+    "--python-version",
+    "3.11",
+    "--implementation",
+    "cp",
+    "--abi",
+    "cp311",
+]
 PIP_OPTIONS = {"pypi": WHEEL, "pypi-sdist": ["--no-binary", ":all:"]}
 
 
@@ -32,8 +44,10 @@ def fetch(key: str, spec: Spec, folder: Path) -> Path:
     archive = next(target.iterdir())
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != spec["sha256"]:
-        raise DeriveError(f"{spec['name']} {spec['version']}: SHA-256 is {found}, recipe.toml says {spec['sha256']}."
-                          " The registry served another file: do not use it.")
+        raise DeriveError(
+            f"{spec['name']} {spec['version']}: SHA-256 is {found}, recipe.toml says {spec['sha256']}."
+            " The registry served another file: do not use it."
+        )
     return archive
 
 

@@ -16,8 +16,13 @@ EARTH_RADIUS_M = 6_378_137.0
 LAMPS = ((315.0, 0.55), (270.0, 0.25), (0.0, 0.20))  # azimuth in degrees, weight
 SUN_ALTITUDE_DEG = 45.0
 EXAGGERATION = 1.6
-TINTS = ((200, (243, 243, 236)), (900, (244, 241, 231)), (2200, (238, 234, 226)),
-         (3600, (236, 235, 232)), (5200, (248, 248, 248)))  # height in m, colour
+TINTS = (
+    (200, (243, 243, 236)),
+    (900, (244, 241, 231)),
+    (2200, (238, 234, 226)),
+    (3600, (236, 235, 232)),
+    (5200, (248, 248, 248)),
+)  # height in m, colour
 SHADOW, GLOW = 0.27, 0.04  # how far the darkest and lightest slopes go from level ground
 CONTRAST = 2.2  # steeper for gentle slopes: the hills of the border zone matter more than the snow ridges
 
@@ -53,13 +58,15 @@ def _light(height_m: Grid, metres_per_pixel: Grid) -> Grid:
     south, east = (slope * EXAGGERATION / metres_per_pixel for slope in np.gradient(height_m))
     altitude = np.radians(SUN_ALTITUDE_DEG)
     shade = sum(weight * _lamp(east, -south, np.radians(azimuth), altitude) for azimuth, weight in LAMPS)
-    bent = np.tanh(CONTRAST * (shade / np.sin(altitude) - 1))
-    return 1 + np.where(bent < 0, SHADOW, GLOW) * bent
+    bent: Grid = np.tanh(CONTRAST * (shade / np.sin(altitude) - 1))
+    light: Grid = 1 + np.where(bent < 0, SHADOW, GLOW) * bent
+    return light
 
 
 def _lamp(east: Grid, north: Grid, azimuth: float, altitude: float) -> Grid:
     facing = -(east * np.sin(azimuth) + north * np.cos(azimuth))
-    return np.maximum(0, (np.sin(altitude) + np.cos(altitude) * facing) / np.sqrt(1 + east**2 + north**2))
+    lit: Grid = (np.sin(altitude) + np.cos(altitude) * facing) / np.sqrt(1 + east**2 + north**2)
+    return np.maximum(0, lit)
 
 
 def _tint(height_m: Grid) -> Grid:

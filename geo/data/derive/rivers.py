@@ -23,7 +23,7 @@ ON_THE_BANK_DEG = 1e-6
 
 
 def river_features(terrain: Terrain, water: BaseGeometry, recipe: Spec) -> list[dict[str, object]]:
-    """LineStrings with `name`, `upstream_km2` (at the lower end), `basis`, `source`; clipped to the box, cut at `water`.
+    """LineStrings with `name`, `upstream_km2` (at the lower end), `basis`, `source`; inside the box, cut at `water`.
 
     Named courses come first, in the order of the recipe; the rest is sorted by upstream area, then by place.
     """
@@ -32,19 +32,27 @@ def river_features(terrain: Terrain, water: BaseGeometry, recipe: Spec) -> list[
     labels = network.labels([river["mouth"] for river in rules["named"]])
     names = ["", *(river["name"] for river in rules["named"])]
     box = shapely.box(*recipe["box"])
-    rows = [(names[label], area, part) for label, cells, area in network.reaches(labels)
-            for part in _drawn(network.line(cells), box, water, rules["smooth_tolerance_m"])]
-    order = {name: rank for rank, name in enumerate(names[1:] + [""])}
+    rows = [
+        (names[label], area, part)
+        for label, cells, area in network.reaches(labels)
+        for part in _drawn(network.line(cells), box, water, rules["smooth_tolerance_m"])
+    ]
+    order = {name: rank for rank, name in enumerate([*names[1:], ""])}
     rows.sort(key=lambda row: (order[row[0]], -row[1], row[2].coords[0]))
     return [_feature(name, area, part, recipe) for name, area, part in rows]
 
 
 def _feature(name: str, upstream_km2: float, line: LineString, recipe: Spec) -> dict[str, object]:
     package, least = recipe["packages"]["gebco"], recipe["rivers"]["min_upstream_km2"]
-    return {"properties": {"name": name, "upstream_km2": round(upstream_km2),
-                           "basis": f"modelled from relief (pyflwdir, > {least} km² upstream)",
-                           "source": f"{package['name']} {package['version']}, {package['attribution']}"},
-            "geometry": line}
+    return {
+        "properties": {
+            "name": name,
+            "upstream_km2": round(upstream_km2),
+            "basis": f"modelled from relief (pyflwdir, > {least} km² upstream)",
+            "source": f"{package['name']} {package['version']}, {package['attribution']}",
+        },
+        "geometry": line,
+    }
 
 
 class Network:

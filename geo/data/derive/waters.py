@@ -30,8 +30,11 @@ def water_features(world: bytes, terrain: Terrain, recipe: Spec) -> list[dict[st
 
 
 def _polygons_near(world: bytes, box: list[float]) -> list[Polygon]:
-    parts = [part for shape in json.loads(world)["geometries"]
-             for part in (shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])]
+    parts = [
+        part
+        for shape in json.loads(world)["geometries"]
+        for part in (shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])
+    ]
     shells = shapely.polygons([shapely.linearrings(part[0]) for part in parts])
     near = np.flatnonzero(shapely.intersects(shapely.box(*box), shells))
     return [Polygon(parts[i][0], parts[i][1:]) for i in near]
@@ -39,13 +42,19 @@ def _polygons_near(world: bytes, box: list[float]) -> list[Polygon]:
 
 def _mapped(body: Spec, polygons: list[Polygon], recipe: Spec) -> dict[str, object]:
     rules, point = recipe["waters"], shapely.Point(body["point"])
-    around = [p for p in polygons if Polygon(p.exterior).contains(point)
-              and len(p.exterior.coords) > rules["min_corners"] and _area_km2(p) >= rules["min_area_km2"]]
+    around = [
+        p
+        for p in polygons
+        if Polygon(p.exterior).contains(point)
+        and len(p.exterior.coords) > rules["min_corners"]
+        and _area_km2(p) >= rules["min_area_km2"]
+    ]
     if not around:
         raise DeriveError(f"no outline around {body['name']} at {body['point']} is good enough to be a shoreline.")
     outline = _without_scraps(min(around, key=_area_km2), rules["min_island_corners"])
     basis = "outline of OpenStreetMap, November 2017, generalised to about 500 m"
-    return _feature(body, shapely.intersection(outline, shapely.box(*recipe["box"])), basis, recipe["packages"]["waters"])
+    inside = shapely.intersection(outline, shapely.box(*recipe["box"]))
+    return _feature(body, inside, basis, recipe["packages"]["waters"])
 
 
 def _without_scraps(outline: Polygon, min_corners: int) -> Polygon:
@@ -61,9 +70,12 @@ def _level(body: Spec, terrain: Terrain, recipe: Spec) -> dict[str, object]:
     half = 0.5 / CELLS_PER_DEGREE
     centres = np.column_stack([terrain.lon[cells[:, 1]], terrain.lat[cells[:, 0]]])
     shape = shapely.union_all(shapely.box(*(centres - half).T, *(centres + half).T), grid_size=1e-9)
-    basis = (f"modelled from relief: level cells at {height_m:.0f} m (± {body['level_m']} m), the water line of"
-             " February 2000 within about 400 m")
-    return _feature(body, _rounded_off(shape, body["round_m"], recipe["metric_crs"]), basis, recipe["packages"]["gebco"])
+    basis = (
+        f"modelled from relief: level cells at {height_m:.0f} m (± {body['level_m']} m), the water line of"
+        " February 2000 within about 400 m"
+    )
+    round_shape = _rounded_off(shape, body["round_m"], recipe["metric_crs"])
+    return _feature(body, round_shape, basis, recipe["packages"]["gebco"])
 
 
 def _rounded_off(shape: BaseGeometry, radius_m: float, metric_crs: str) -> BaseGeometry:
@@ -72,15 +84,22 @@ def _rounded_off(shape: BaseGeometry, radius_m: float, metric_crs: str) -> BaseG
     filled = metric.buffer(FILL * radius_m).buffer(-FILL * radius_m)
     smooth = filled.buffer(-radius_m).buffer(radius_m).simplify(radius_m / 20)
     return shapely.transform(
-        smooth, lambda xy: np.column_stack(there.transform(xy[:, 0], xy[:, 1], direction="INVERSE")))
+        smooth, lambda xy: np.column_stack(there.transform(xy[:, 0], xy[:, 1], direction="INVERSE"))
+    )
 
 
 def _feature(body: Spec, shape: BaseGeometry, basis: str, package: Spec) -> dict[str, object]:
     outline = shapely.normalize(shapely.transform(shape, lambda xy: np.round(xy, DECIMALS)))
-    return {"properties": {"name": body["name"], "kind": body["kind"], "area_km2": round(_area_km2(outline), 1),
-                           "basis": basis,
-                           "source": f"{package['name']} {package['version']}, {package['attribution']}"},
-            "geometry": outline}
+    return {
+        "properties": {
+            "name": body["name"],
+            "kind": body["kind"],
+            "area_km2": round(_area_km2(outline), 1),
+            "basis": basis,
+            "source": f"{package['name']} {package['version']}, {package['attribution']}",
+        },
+        "geometry": outline,
+    }
 
 
 def _area_km2(shape: BaseGeometry) -> float:

@@ -35,7 +35,7 @@ def _rings(files: Files, prefix: str, count_dtype: str) -> Callable[[int], NDArr
 
     def ring(number: int) -> NDArray[np.float64]:
         start, count = int(starts[number]), int(counts[number])
-        return units[start:start + 2 * count].reshape(2, count).T * DEGREES_PER_UNIT
+        return units[start : start + 2 * count].reshape(2, count).T * DEGREES_PER_UNIT
 
     return ring
 
