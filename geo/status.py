@@ -24,7 +24,7 @@ def within(statuses: pd.DataFrame, since: Bound | None, until: Bound | None) -> 
     until = until or _after_all(statuses)
     begun, over = column(statuses, "valid_from_start", until), _over(statuses, until)
     held = (begun < until.moment) & (over.isna() | (_over(statuses, since) > since.moment) if since else True)
-    in_force = over.isna() | (over >= until.moment)
+    in_force = over.isna() | (_over(statuses, None) >= until.moment)
     old = (statuses["end_basis"] == "unknown") & (until.moment - begun > FADES_AFTER)
     basis = pd.Series("in range", index=statuses.index, dtype="str").mask(in_force, "in force").mask(old, "faded")
     return statuses.assign(basis=basis)[held]
