@@ -234,7 +234,7 @@ def test_a_zone_is_read_ring_by_ring_with_its_hole() -> None:
 def invented() -> tuple[dict[str, object], dict[str, shapely.Geometry]]:
     island = shapely.box(70.2, 39.4, 70.3, 39.5)
     recipe = {
-        "box": [70, 39, 71, 40], "focus": [70.1, 39.1, 70.9, 39.9], "metric_crs": "EPSG:32642", "far_tolerance_m": 20,
+        "box": [70, 39, 71, 40], "focus": [[70.1, 39.1, 70.9, 39.9]], "metric_crs": "EPSG:32642", "far_tolerance_m": 20,
         "packages": {"p": {"name": "made-up", "version": "1", "attribution": "nobody"}},
         "enclaves": [{"name": "Island", "country": "BB", "point": [70.25, 39.45]}],
     }

@@ -41,7 +41,7 @@ def edition_features(edition: Spec, areas: Areas, recipe: Spec) -> list[Feature]
 
 def simplified(areas: Areas, recipe: Spec, tolerance_m: float) -> Areas:
     """The areas inside the box, with detail of `tolerance_m` in the focus and `far_tolerance_m` outside it."""
-    box, focus = shapely.box(*recipe["box"]), shapely.box(*recipe["focus"])
+    box, focus = shapely.box(*recipe["box"]), shapely.union_all([shapely.box(*part) for part in recipe["focus"]])
     near = [_rounded(shapely.intersection(area, focus), 7) for area in areas.values()]
     far = [_rounded(shapely.difference(shapely.intersection(area, box), focus), 7) for area in areas.values()]
     parts = zip(_coarser(near, tolerance_m, recipe), _coarser(far, recipe["far_tolerance_m"], recipe), strict=True)
