@@ -23,7 +23,8 @@ from geo.data.derive.zones import plain_zone
 DERIVE = Path(__file__).parents[1] / "geo" / "data" / "derive"
 PACKAGE = DERIVE.parent / "batken-isfara"
 RECIPE = tomllib.loads((DERIVE / "recipe.toml").read_text(encoding="utf-8"))
-DERIVED = json.loads((PACKAGE / "derived.json").read_text(encoding="utf-8"))["files"]
+RESOURCES = json.loads((PACKAGE / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+DERIVED = {each["path"]: each for each in RESOURCES if "provenance" in each}
 BOX = shapely.box(*RECIPE["box"])
 CHECKED_BOX = shapely.box(69.2, 39.4, 71.4, 40.4)  # the box the published lengths and areas were measured in
 EDITIONS = ["2020-08", "2021-02", "2022-10", "2025-01", "2025-07", "2026"]
@@ -86,15 +87,15 @@ def area_km2(shape: shapely.Geometry) -> float:
 @pytest.mark.parametrize("name", sorted(DERIVED))
 def test_every_derived_file_has_the_sum_its_record_states(name: str) -> None:
     content = (PACKAGE / name).read_bytes()
-    assert hashlib.sha256(content).hexdigest() == DERIVED[name]["sha256"]
+    assert f"sha256:{hashlib.sha256(content).hexdigest()}" == DERIVED[name]["hash"]
     assert len(content) == DERIVED[name]["bytes"]
 
 
 def test_the_record_names_package_licence_attribution_and_command_of_every_file() -> None:
     assert set(DERIVED) == {"borders.geojson", "reservoirs.geojson", "rivers.geojson", "relief.webp"}
     for entry in DERIVED.values():
-        assert entry["packages"] and all(package["version"] for package in entry["packages"])
-        assert entry["licence"] and entry["command"] == "make data" and entry["bounds"] == RECIPE["box"]
+        assert entry["provenance"]["packages"] and all(package["version"] for package in entry["provenance"]["packages"])
+        assert entry["licenses"] and entry["provenance"]["command"] == "make data" and entry["bounds"] == RECIPE["box"]
     assert "GEBCO Compilation Group (2023)" in DERIVED["relief.webp"]["attribution"]
     assert "OpenStreetMap contributors" in DERIVED["borders.geojson"]["attribution"]
 

@@ -1,4 +1,4 @@
-"""`python -m derive PACKAGES OUTPUT`: fetch, derive, write the five files, and say in derived.json how."""
+"""`python -m derive PACKAGES OUTPUT`: fetch, derive, write the four files, and say in datapackage.json how."""
 
 import sys
 import tomllib
@@ -7,7 +7,7 @@ from pathlib import Path
 import shapely
 
 from .borders import edition_features
-from .files import collection, provenance, write_all
+from .files import DESCRIPTOR, collection, described, write_all
 from .packages import DeriveError, Spec, fetch, read_members
 from .relief import relief_webp
 from .rivers import river_features
@@ -46,7 +46,8 @@ def main(packages: Path, output: Path) -> None:
     recipe = tomllib.loads(Path(__file__).with_name("recipe.toml").read_text(encoding="utf-8"))
     archives = {key: fetch(key, spec, packages) for key, spec in recipe["packages"].items()}
     files = derive(recipe, archives)
-    write_all(output, files | {"derived.json": provenance(files, recipe)})
+    package = Path(__file__).resolve().parent.parent / recipe["package"] / DESCRIPTOR
+    write_all(output, files | {DESCRIPTOR: described(package.read_bytes(), files, recipe)})
 
 
 if __name__ == "__main__":

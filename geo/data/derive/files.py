@@ -10,6 +10,7 @@ import shapely
 from .packages import Spec
 
 COMMAND = "make data"
+DESCRIPTOR = "datapackage.json"
 MADE_FROM = {
     "borders.geojson": "zones-",
     "reservoirs.geojson": "waters gebco",
@@ -43,24 +44,30 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def provenance(files: dict[str, bytes], recipe: Spec) -> bytes:
-    """JSON: for each file its packages, licence, attribution, command, steps, SHA-256, size and bounds (EPSG:4326)."""
-    entries = {name: _entry(name, content, recipe) for name, content in sorted(files.items())}
-    return (json.dumps({"command": COMMAND, "files": entries}, ensure_ascii=False, indent=1) + "\n").encode()
+def described(descriptor: bytes, files: dict[str, bytes], recipe: Spec) -> bytes:
+    """The package's descriptor with, for each file made: packages, licence, attribution, command, steps, SHA-256, size
+    and bounds (EPSG:4326 degrees)."""
+    said = json.loads(descriptor)
+    for resource in said["resources"]:
+        if resource["path"] in files:
+            resource |= _entry(resource["path"], files[resource["path"]], recipe)
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _entry(name: str, content: bytes, recipe: Spec) -> dict[str, Any]:
     used = [spec for key, spec in recipe["packages"].items() if key.startswith(tuple(MADE_FROM[name].split()))]
     return {
-        "packages": [{key: spec[key] for key in ("name", "version", "sha256", "licence")} for spec in used],
-        "licence": " and ".join(sorted({spec["licence"] for spec in used})),
+        "licenses": [{"name": licence} for licence in sorted({spec["licence"] for spec in used})],
         "attribution": "; ".join(sorted({spec["attribution"] for spec in used})),
-        "steps": STEPS[name],
-        "command": COMMAND,
-        "bounds": recipe["box"],
         "crs": "EPSG:3857 rows over EPSG:4326 bounds" if name.endswith(".webp") else "EPSG:4326",
+        "bounds": recipe["box"],
         "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "provenance": {
+            "command": COMMAND,
+            "steps": STEPS[name],
+            "packages": [{key: spec[key] for key in ("name", "version", "sha256", "licence")} for spec in used],
+        },
     }
 
 
