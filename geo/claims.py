@@ -25,7 +25,8 @@ def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame
     found = found.mask(sides.reindex(found.index).fillna(0) == 1, "one-sided")
     found = found.mask(sides.reindex(found.index).fillna(0) > 1, "rival")
     by_claim = pd.DataFrame({"claim_id": claims["claim_id"], "side": side, "event_id": claims["event_id"]}).set_index("claim_id")
-    pairs = relations.join(by_claim, on="claim_id").join(by_claim, on="to_claim_id", rsuffix="_to")
+    to = by_claim.add_suffix("_to")
+    pairs = relations.join(by_claim, on="claim_id").join(to, on="to_claim_id")
     across = pairs[(pairs["side"] != pairs["side_to"]) & (pairs["side"] != "") & (pairs["side_to"] != "")]
     agreed = set(across.loc[across["relation"] == "confirms", "event_id_to"]) | set(claims.loc[joint, "event_id"])
     denied = set(across.loc[across["relation"] == "denies", "event_id_to"])

@@ -1,0 +1,117 @@
+"""The view as a link and back."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.claims import VERDICTS
+from geo.dataset import Dataset, load
+from geo.permalink import BASEMAPS, KEYS, LAYERS, SHOWS, link_of, opening_view, parse_query, query_of, sides_of, view_of
+from geo.view import View
+from layers import LAYERS as DRAWN
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+DATA = load()
+
+
+def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.sets(st.sampled_from(values)).map(lambda chosen: tuple(each for each in values if each in chosen))
+
+
+VIEWS = st.builds(
+    View,
+    start=st.sampled_from(["", "2013", "2021-04", "2021-04-28", "2021-04-29T14:05+06:00"]),
+    end=st.sampled_from(["", "2022", "2023-05", "2023-01-01", "2022-09-16T04:50+05:00"]),
+    known=st.sampled_from(["", "2021-05-01"]),
+    layers=some(LAYERS),
+    kinds=some(tuple(DATA.package.event_kind)),
+    party=some(tuple(DATA.package.party)),
+    verdict=some(VERDICTS),
+    side=some(sides_of(DATA)),
+    query=st.text(max_size=40).map(str.strip),
+    event=st.sampled_from(["", *DATA.events["event_id"][:5]]),
+    place=st.sampled_from(["", *DATA.places["place_id"][:5]]),
+    topic=st.sampled_from(["", *DATA.topics["topic_id"][:5]]),
+    edition=st.sampled_from(["", *(each.id for each in DATA.package.border_editions)]),
+    show=some(SHOWS),
+    basemap=st.sampled_from(BASEMAPS),
+    lon=st.none() | st.integers(-180, 180).map(float),
+    lat=st.none() | st.integers(-90, 90).map(float),
+    zoom=st.none() | st.integers(1, 18).map(float),
+    language=st.sampled_from([each.id for each in DATA.package.languages]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(VIEWS)
+def test_every_view_survives_the_way_through_its_link(view: View) -> None:
+    found, sentences = view_of(parse_query("?" + query_of(view, DATA)), DATA)
+    assert (found, sentences) == (view, [])
+
+
+def test_the_opening_view_needs_no_link(dataset: Dataset) -> None:
+    assert link_of(opening_view(dataset), dataset) == {}
+    assert view_of({}, dataset) == (opening_view(dataset), [])
+
+
+def test_one_bound_alone_leaves_the_other_open(dataset: Dataset) -> None:
+    view, _ = view_of({"from": "2022-01-01"}, dataset)
+    assert (view.start, view.end) == ("2022-01-01", "")
+
+
+def test_a_plus_typed_bare_in_a_link_is_still_an_offset(dataset: Dataset) -> None:
+    view, sentences = view_of(parse_query("?from=2021-04-29T14:05+06:00&to=.."), dataset)
+    assert view.start == "2021-04-29T14:05+06:00" and sentences == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "word"),
+    [
+        ("from", "yesterday", "is no time"),
+        ("to", "2021-02-31", "is no time"),
+        ("layers", "relief,roads", "Known are: relief"),
+        ("kinds", "war", "Known are"),
+        ("party", "XX", "Known are"),
+        ("verdict", "true", "Known are"),
+        ("event", "nope", "not in this data"),
+        ("place", "../../etc/passwd", "not in this data"),
+        ("basemap", "http://example.org/{z}", "not in this data"),
+        ("lon", "999", "no number"),
+        ("lat", "nan", "no number"),
+        ("z", "__import__('os')", "no number"),
+        ("q", "x" * 300, "longer than"),
+    ],
+)
+def test_a_bad_value_gives_a_sentence_and_the_opening_view(dataset: Dataset, key: str, value: str, word: str) -> None:
+    view, sentences = view_of({key: value}, dataset)
+    assert len(sentences) == 1 and word in sentences[0]
+    assert view == opening_view(dataset) or key in ("from", "to")
+
+
+def test_a_range_that_ends_before_it_starts_is_said(dataset: Dataset) -> None:
+    view, sentences = view_of({"from": "2022-01-01", "to": "2021-01-01"}, dataset)
+    assert "ends before it starts" in sentences[0] and view.start == opening_view(dataset).start
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from([each.key for each in KEYS]), st.text(max_size=60)))
+def test_no_link_is_ever_an_error(query: dict[str, str]) -> None:
+    view, sentences = view_of(query, DATA)
+    assert isinstance(view, View) and all(isinstance(each, str) for each in sentences)
+
+
+def test_unknown_keys_are_ignored(dataset: Dataset) -> None:
+    assert view_of({"utm_source": "x"}, dataset) == (opening_view(dataset), [])
+
+
+def test_the_link_knows_the_layers_that_are_drawn_in_their_order() -> None:
+    assert tuple(layer.name for layer in DRAWN) == LAYERS
+
+
+def test_every_field_of_the_view_has_its_key() -> None:
+    assert {each.field for each in KEYS} == set(View.__dataclass_fields__)
