@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.histogram import Histogram, detail, overview, record
 from geo.select import Selection
+from geo.times import bound
 from geo.when_where import when_words
 
 from ._scene import Scene
@@ -62,12 +63,18 @@ def time_args(selection: Selection) -> dict[str, Any]:
         "clocks": [{"tz": each.tz, "label": each.label} for each in selection.dataset.package.clocks],
         "overview": _bars(overview(selection)),
         "detail": _bars(detail(selection)),
-        "from": milliseconds(selection.start),
-        "to": milliseconds(selection.end),
+        "from": _on_bar(selection, selection.view.start, last=False),
+        "to": _on_bar(selection, selection.view.end, last=True),
         "record": [milliseconds(each) for each in record(selection)],
         "marks": [{"at": milliseconds(when), "title": title}
                   for when, title in zip(events["start_core"], events["title"], strict=True)],
     }  # fmt: skip
+
+
+def _on_bar(selection: Selection, text: str, *, last: bool) -> int | None:
+    """A bound of the range where the time bar draws it: on the package's first clock, like the edges of the bars."""
+    found = bound(text, selection.dataset.package.zones[:1], last=last)
+    return milliseconds(found.moment) if found else None
 
 
 def milliseconds(moment: datetime | None) -> int | None:

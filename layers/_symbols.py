@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import cos, pi, sin
 
+from PIL import Image, ImageDraw
+
 Outline = tuple[tuple[float, float], ...]
 
 FILLS = {
@@ -140,3 +142,26 @@ TONE_WORDS = {
 def symbol_or_dot(names: Sequence[str]) -> list[str]:
     """``names``, each replaced by ``dot`` where no such symbol is defined."""
     return [name if name in SYMBOLS else "dot" for name in names]
+
+
+LAYER_SYMBOLS = {"clashes": "burst", "towns": "house", "checkpoints": "gate", "water": "drop"}
+
+
+def symbol_svg(layer: str) -> str:
+    """The layer's own symbol as a small SVG image; '' for a layer without one."""
+    if layer not in LAYER_SYMBOLS:
+        return ""
+    points = " ".join(f"{x},{y}" for x, y in SYMBOLS[LAYER_SYMBOLS[layer]])
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="-1.3 -1.3 2.6 2.6">'
+        f'<polygon points="{points}" fill="{LAYER_COLORS[layer]}" stroke="#ffffff" stroke-width="0.18"/></svg>'
+    )
+
+
+def icon(size_px: int = 64) -> Image.Image:
+    """The page's icon: the clash symbol, drawn here so that no font server is asked."""
+    image = Image.new("RGBA", (size_px, size_px))
+    half = size_px / 2
+    points = [(half + x * half * 0.9, half + y * half * 0.9) for x, y in SYMBOLS["burst"]]
+    ImageDraw.Draw(image).polygon(points, fill=LAYER_COLORS["clashes"])
+    return image

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from geo.claims import VERDICT_LABELS
 
+from geo.claims import VERDICT_LABELS
 from geo.dataset import Dataset
 from geo.select import Selection
 from layers._marks import place_names

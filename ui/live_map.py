@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from ui.map_panel import map_panel
-
 from geo.dataset import Dataset
 from geo.times import range_texts
 from layers._args import map_args
@@ -14,6 +12,7 @@ from layers._scene import Scene
 from ui import state
 from ui.dates import choose_range
 from ui.events_table import choose_event
+from ui.map_panel import map_panel
 
 
 def live_map(dataset: Dataset, scene: Scene) -> None:

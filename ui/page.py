@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
-from geo.words import counts_words
 
 from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.select import select
+from geo.words import counts_words
 from layers._scene import Scene
+from layers._symbols import icon
 from ui import state, store
 from ui.dates import dates
 from ui.details import details
@@ -18,10 +19,18 @@ from ui.live_map import live_map
 from ui.sidebar import sidebar
 from ui.views import views
 
+# The map gets the width; headings and margins take little.
+STYLE = """<style>
+[data-testid="stMainBlockContainer"] {padding: 2.6rem 1.6rem 3rem}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {gap: .6rem}
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .45rem}
+@media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 2.6rem .6rem 2rem}}
+</style>"""
+
 
 def page() -> None:
     """Draws the page, or says in words why it can't."""
-    st.set_page_config(page_title="Conflict map", page_icon=":material/map:", layout="wide")
+    st.set_page_config(page_title="Conflict map", page_icon=icon(), layout="wide")
     try:
         dataset = store.dataset()
     except GeoError as fault:
@@ -35,6 +44,7 @@ def _page(dataset: Dataset) -> None:
     view = state.current_view(dataset)
     selection = select(dataset, view)
     scene = Scene(selection)
+    st.html(STYLE)
     st.markdown(f"##### {_plain(dataset.package.title)}")
     for sentence in state.said():
         st.warning(_plain(sentence))

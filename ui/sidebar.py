@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
-from geo.claims import VERDICT_LABELS, VERDICTS
 
+from geo.claims import VERDICT_LABELS, VERDICTS
 from geo.dataset import Dataset
 from geo.package import LAYER_OF_CONTEXT
 from geo.permalink import MAX_QUERY, UNDECIDABLE, opening_view, sides_of

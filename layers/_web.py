@@ -1,0 +1,194 @@
+"""The web map's document, made by folium: whatever of a package stays the same while the view changes.
+
+It holds relief, waters, every edition of the border, place names and our scripts (``layers/web``), and no marks: those
+arrive as values, which the scripts draw on a canvas. So the map is made once, no change of a filter rebuilds it, and
+nothing that comes from data is ever read as a program or as HTML.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import folium
+import geopandas as gpd
+import xyzservices.providers
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from folium.map import CustomPane
+from folium.template import Template
+from shapely.geometry import mapping
+
+from geo.dataset import Dataset
+from geo.permalink import opening_view
+from geo.reference import Relief
+from geo.select import select
+
+from ._style import DISC, INK, SELECTED, STYLES, style_records
+from ._symbols import OVERLAYS, SYMBOLS
+from .names import labels
+
+WEB = Path(__file__).parent / "web"
+STYLESHEETS = ("map.css", "panels.css", "timebar.css")
+SCRIPTS = (
+    "dom.js", "canvas.js", "symbols.js", "marks.js", "names.js", "pointer.js", "panels.js", "timewords.js",
+    "histogram.js", "timebar.js", "map.js",
+)  # fmt: skip
+LIVE = "live.js"
+BASEMAPS = {
+    "osm": xyzservices.providers.OpenStreetMap.Mapnik,
+    "topo": xyzservices.providers.OpenTopoMap,
+    "imagery": xyzservices.providers.Esri.WorldImagery,
+}
+PANES = {"relief": 210, "rivers": 410, "borders": 420}
+LEAST_ZOOM, MOST_ZOOM = 3, 17
+_NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom")
+
+
+class _Start(MacroElement):
+    """Hands the map, what the scripts need and the layers by name to ``layers/web/map.js``."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        conflictMap.start({{ this._parent.get_name() }}, {{ this.setup|tojson }}, {
+            {%- for name, layer in this.layers.items() %}
+            {{ name|tojson }}: {{ layer.get_name() }},
+            {%- endfor %}
+        });
+        {% endmacro %}
+    """)
+
+    def __init__(self, setup: Mapping[str, Any], layers: Mapping[str, folium.map.Layer]) -> None:
+        super().__init__()
+        self._name, self.setup, self.layers = "Start", setup, layers
+
+
+def document(dataset: Dataset | None, head: Sequence[Element]) -> str:
+    """The whole HTML document; the same for the same dataset. ``head`` brings Leaflet and our styles and scripts, as
+    links or inline. Without a dataset it has no relief, borders or names: the base for a visitor's own data."""
+    figure = _figure(dataset)
+    for number, each in enumerate(head):
+        figure.header.add_child(each, name=f"head_{number}")
+    for number, element in enumerate(_tree(figure)):
+        element._id = str(number)
+    return str(figure.render())
+
+
+def linked(leaflet: str) -> list[Element]:
+    """Head elements of the live page: links to Leaflet below the address ``leaflet``; our styles and scripts inline."""
+    inline = [style(name) for name in STYLESHEETS] + [script(name) for name in (*SCRIPTS, LIVE)]
+    return [CssLink(f"{leaflet}/leaflet.css"), JavascriptLink(f"{leaflet}/leaflet.js"), *inline]
+
+
+def script(name: str) -> Element:
+    """A script of ``layers/web``, inline."""
+    return _verbatim(f"<script>\n{(WEB / name).read_text('utf-8')}</script>")
+
+
+def style(name: str) -> Element:
+    """A style sheet of ``layers/web``, inline."""
+    return _verbatim(f"<style>\n{(WEB / name).read_text('utf-8')}</style>")
+
+
+def _verbatim(html: str) -> Element:
+    return Element(f"{{% raw %}}{html}{{% endraw %}}")
+
+
+def _figure(dataset: Dataset | None) -> Figure:
+    west, south, east, north = dataset.package.extent if dataset else (-180.0, -60.0, 180.0, 75.0)
+    figure = Figure(title="Map")
+    base = _BareMap(
+        location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_start=9, control_scale=True,
+        prefer_canvas=True, min_zoom=LEAST_ZOOM, max_zoom=MOST_ZOOM, zoom_snap=0.25, font_size="12px",
+        wheel_px_per_zoom_level=90, keyboard=True,
+    ).add_to(figure)  # fmt: skip
+    for name, z_index in PANES.items():
+        CustomPane(name, z_index).add_to(base)
+    layers = dict(_layers(dataset)) if dataset else {}
+    layers |= {f"basemap:{name}": _basemap(name) for name in BASEMAPS}
+    for layer in layers.values():
+        layer.add_to(base)
+    _Start(_setup(dataset, (west, south, east, north)), layers).add_to(base)
+    return figure
+
+
+class _BareMap(folium.Map):
+    """A folium map that brings no script or style from anywhere."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+
+def _layers(dataset: Dataset) -> Iterator[tuple[str, folium.map.Layer]]:
+    if dataset.relief:
+        yield "relief", _relief(dataset.relief)
+    if len(dataset.reservoirs):
+        yield "reservoirs", _lines(dataset.reservoirs, "reservoir", "rivers")
+    if len(dataset.rivers):
+        yield "rivers", _lines(dataset.rivers, "river", "rivers")
+    for edition, its in dataset.borders.groupby("edition"):
+        for kind, name, look in (("enclave", "enclaves", "enclave"), ("line", "borders", "border")):
+            if len(rows := its[its["kind"] == kind]):
+                yield f"{name}:{edition}", _lines(rows, look, "borders")
+
+
+def _relief(relief: Relief) -> folium.raster_layers.ImageOverlay:
+    west, south, east, north = relief.bounds
+    url = f"data:image/webp;base64,{base64.b64encode(relief.image).decode('ascii')}"
+    return folium.raster_layers.ImageOverlay(
+        url, ((south, west), (north, east)), pixelated=False, show=False, pane="relief", interactive=False
+    )
+
+
+def _lines(frame: gpd.GeoDataFrame, look: str, pane: str) -> folium.GeoJson:
+    pairs = frame["pair"] if "pair" in frame else [""] * len(frame)
+    features = [
+        {"type": "Feature", "id": str(number), "properties": {"pair": pair}, "geometry": mapping(geometry)}
+        for number, (pair, geometry) in enumerate(zip(pairs, frame.geometry, strict=True))
+    ]
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": features}, style_function=lambda _: path_style(look),
+        show=False, pane=pane, interactive=False,
+    )  # fmt: skip
+
+
+def path_style(look: str) -> dict[str, Any]:
+    """A style of ``_style`` as Leaflet's path options."""
+    its = STYLES[look]
+    return {
+        "color": its.color, "weight": its.width_px, "opacity": its.opacity,
+        "dashArray": " ".join(map(str, its.dash_px)) or None, "fill": bool(its.fill),
+        "fillColor": its.fill or its.color, "fillOpacity": its.fill_opacity,
+    }  # fmt: skip
+
+
+def _basemap(name: str) -> folium.TileLayer:
+    # The tile server learns which site asks, never the address with the view in it.
+    return folium.TileLayer(BASEMAPS[name], show=False, referrer_policy="strict-origin")
+
+
+def _setup(dataset: Dataset | None, extent: tuple[float, float, float, float]) -> dict[str, Any]:
+    return {
+        "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
+        "selected": SELECTED, "basemaps": list(BASEMAPS),
+        "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],
+        "names": names(dataset) if dataset else dict.fromkeys(_NAME_COLUMNS, []) | {"text": {}},
+    }  # fmt: skip
+
+
+def names(dataset: Dataset) -> dict[str, Any]:
+    """The place names by column (place_id, lon, lat, rank, zoom), ``text`` by language; the most important first."""
+    opening, texts = opening_view(dataset), {}
+    for language in dataset.package.languages:
+        frame = labels(select(dataset, opening.but(language=language.id)))
+        texts[language.id] = frame["text"].tolist()
+    columns = {name: frame[name].tolist() for name in _NAME_COLUMNS}
+    return columns | {"text": texts}
+
+
+def _tree(element: Element) -> Iterator[Element]:
+    yield element
+    parts = [element.header, element.html, element.script] if isinstance(element, Figure) else []
+    for child in (*parts, *element._children.values()):
+        yield from _tree(child)

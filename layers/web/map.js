@@ -1,0 +1,179 @@
+// The map as a whole: takes what is to be shown as plain values, draws it, and says what the reader did.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { element, word } = map.dom;
+
+  const MOVE_WAIT_MS = 400;
+  const CLOSE_UP_ZOOM = 12;
+
+  function pathStyle(style) {
+    return {
+      color: style.color, weight: style.width_px, opacity: style.opacity, dashArray: (style.dash_px || []).join(" ") || null,
+      fill: Boolean(style.fill), fillColor: style.fill || style.color, fillOpacity: style.fill_opacity, lineJoin: "round",
+    };
+  }
+
+  class View {
+    // `setup` holds what never changes for a package (styles, symbols, names …), `layers` its Leaflet layers by name.
+    constructor(leaflet, setup, layers) {
+      Object.assign(this, { leaflet, layers, token: null, fitted: null, styled: {}, drawnReference: "" });
+      map.setup = setup;
+      map.symbols.define(setup.symbols, setup.overlays);
+      leaflet.attributionControl.setPrefix("Leaflet");
+      this.timeBar = new map.TimeBar(leaflet.getContainer(), (from, to) => this.say({ kind: "range", from, to }));
+      this.names = new map.Names(leaflet, setup.names);
+      this.marks = new map.Marks(leaflet, (id) => this.names.spot(id));
+      this.pointer = new map.Pointer(leaflet, this.marks, (row) => this._choose(row));
+      this.panels = new map.Panels(leaflet, (event) => this.say({ kind: "select", event }));
+      this._addHome();
+      this._watch();
+    }
+
+    // Draws `args` (see layers/_web.py for what they hold).
+    show(args) {
+      this.args = args;
+      map.dom.translate(args.labels);
+      this._showGround(args);
+      this._showReference(args.reference);
+      const selected = [].concat(args.selected || []);
+      this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs") });
+      this.names.show(args.layers.includes("names"), args.language, this.marks, args.names);
+      this.panels.show(args);
+      this.timeBar.show(args.time);
+      this._go(args);
+    }
+
+    // Tells whoever embeds the map what the reader did; `seq` is larger every time, also after a reload.
+    say(value) {
+      this.seq = Math.max((this.seq || 0) + 1, Date.now());
+      if (map.onValue) map.onValue({ seq: this.seq, ...value });
+    }
+
+    _toggle(name, visible) {
+      const layer = this.layers[name];
+      if (!layer || this.leaflet.hasLayer(layer) === visible) return;
+      if (visible) layer.addTo(this.leaflet);
+      else layer.remove();
+    }
+
+    _showGround({ layers, basemap = "", borders = [], dashed = [] }) {
+      this._toggle("relief", layers.includes("relief") && !basemap);
+      this._toggle("rivers", layers.includes("rivers"));
+      this._toggle("reservoirs", layers.includes("rivers"));
+      this._showBasemap(basemap);
+      const drawn = layers.includes("borders") ? borders : [];
+      for (const edition of map.setup.editions) this._showEdition(edition, drawn.find((each) => each.edition === edition), dashed);
+    }
+
+    _showBasemap(basemap) {
+      for (const name of map.setup.basemaps) this._toggle(`basemap:${name}`, name === basemap);
+      this.leaflet.options.zoomSnap = basemap ? 1 : 0.25; // tiles are sharp at whole zooms only
+      this.leaflet.getContainer().dataset.basemap = basemap;
+    }
+
+    _showEdition(edition, drawn, dashed) {
+      const main = drawn && drawn.style !== "spread";
+      if (drawn) this._styleLines(edition, main, dashed);
+      this._toggle(`borders:${edition}`, Boolean(drawn));
+      this._toggle(`enclaves:${edition}`, Boolean(main));
+      if (main) this.layers[`borders:${edition}`]?.bringToFront();
+    }
+
+    _styleLines(edition, main, dashed) {
+      const key = `${main}|${dashed}`;
+      if (this.styled[edition] === key) return;
+      this.styled[edition] = key;
+      this.layers[`borders:${edition}`]?.eachLayer((line) => {
+        const open = dashed.includes(line.feature.properties.pair);
+        line.setStyle(pathStyle(map.setup.styles[!main ? "border_spread" : open ? "border_dashed" : "border"]));
+      });
+    }
+
+    // A visitor's own lines and areas: they come with the arguments and are never part of the page.
+    _showReference(collection) {
+      const text = collection ? JSON.stringify(collection) : "";
+      if (text === this.drawnReference) return;
+      this.drawnReference = text;
+      this.reference?.remove();
+      const style = pathStyle(map.setup.styles.reference);
+      const options = { pane: map.canvas.pane(this.leaflet, "reference", 425), interactive: false };
+      this.reference = collection && L.geoJSON(collection, {
+        ...options,
+        style: (feature) => ({ ...style, ...(feature.properties?.color && { color: feature.properties.color, fillColor: feature.properties.color }) }),
+        pointToLayer: (_, spot) => L.circleMarker(spot, { ...options, radius: 3 }),
+      }).addTo(this.leaflet);
+    }
+
+    // Moves only when the token is new, so that no change of a filter moves the map.
+    _go({ position, home }) {
+      const token = position?.token ?? "";
+      if (token === this.token) return;
+      const first = this.token === null;
+      this.token = token;
+      this.home = home;
+      this._goTo(position && (position.bbox || position.lon !== undefined) ? position : { bbox: home }, !first);
+    }
+
+    _goTo({ bbox, lon, lat, zoom }, animate) {
+      this.fitted = bbox || null;
+      const arrived = () => { this.known = this._here(); };
+      this.leaflet.once("moveend", arrived);
+      if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate });
+      else this.leaflet.setView([lat, lon], zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), { animate });
+      arrived();
+    }
+
+    _here() {
+      const { lng, lat } = this.leaflet.getCenter();
+      return [+lng.toFixed(5), +lat.toFixed(5), +this.leaflet.getZoom().toFixed(2)];
+    }
+
+    _watch() {
+      let waiting = 0;
+      this.leaflet.on("moveend", () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => this._sayMoved(), MOVE_WAIT_MS);
+      });
+      new ResizeObserver(() => this._resized()).observe(this.leaflet.getContainer());
+    }
+
+    _sayMoved() {
+      const here = this._here();
+      if (!this.known || String(here) === String(this.known)) return;
+      [this.known, this.fitted] = [here, null];
+      const [lon, lat, zoom] = here;
+      this.say({ kind: "move", lon, lat, zoom });
+    }
+
+    // A view that was fitted to an extent is fitted again when the frame gets its size.
+    _resized() {
+      this.leaflet.invalidateSize({ animate: false });
+      if (this.fitted) this._goTo({ bbox: this.fitted }, false);
+    }
+
+    _choose(row) {
+      const mark = row < 0 ? "" : this.marks.rows.id(row);
+      const place = row < 0 ? "" : this.marks.place(row);
+      if (!mark && !this.marks.wanted.size) return;
+      this.marks.select([mark]);
+      this.say({ kind: "select", mark, place });
+    }
+
+    _addHome() {
+      const goHome = () => {
+        const [west, south, east, north] = this.home || map.setup.extent;
+        this.leaflet.fitBounds([[south, west], [north, east]]);
+      };
+      const button = element("button", { type: "button", class: "home", title: word("home"), "aria-label": word("home"), onclick: goHome }, "⌂");
+      const control = L.control({ position: "topleft" });
+      control.onAdd = () => L.DomEvent.disableClickPropagation(element("div", { class: "leaflet-bar" }, button)) && button.parentElement;
+      control.addTo(this.leaflet);
+    }
+  }
+
+  map.start = (leaflet, setup, layers) => {
+    map.view = new View(leaflet, setup, layers);
+    map.onStart?.(map.view);
+  };
+})();

@@ -1,0 +1,126 @@
+// Place names: the larger places first, none over another or over a symbol.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { CanvasLayer, world, pane } = map.canvas;
+
+  const MOST = 400;
+  const CELL_PX = 6; // occupied room is remembered in cells of this size
+  const TEXT = [
+    { font: "600 15px system-ui, sans-serif", color: "#2b2d33", height: 17 },
+    { font: "600 14px system-ui, sans-serif", color: "#2b2d33", height: 16 },
+    { font: "500 13px system-ui, sans-serif", color: "#33363d", height: 15 },
+    { font: "12px system-ui, sans-serif", color: "#3f434b", height: 14 },
+  ];
+  // Tried in this order: right of the dot, left, above, below; then the same farther out, clear of a symbol.
+  const PLACES = [5, 17].flatMap((gap) => [[1, 0, gap], [-1, 0, gap], [0, -1, gap], [0, 1, gap]]);
+
+  class Room {
+    constructor() {
+      this.taken = new Set();
+    }
+
+    *cells(left, top, right, bottom) {
+      for (let x = Math.floor(left / CELL_PX); x <= Math.floor(right / CELL_PX); x++)
+        for (let y = Math.floor(top / CELL_PX); y <= Math.floor(bottom / CELL_PX); y++) yield x * 65536 + y;
+    }
+
+    free(box) {
+      for (const cell of this.cells(...box)) if (this.taken.has(cell)) return false;
+      return true;
+    }
+
+    take(box) {
+      for (const cell of this.cells(...box)) this.taken.add(cell);
+    }
+  }
+
+  class Names {
+    // `rows`: {place_id, lon, lat, rank, zoom, text: {language: […]}}, the most important first.
+    constructor(leaflet, rows) {
+      this.rows = this._placed(rows);
+      this.base = this.rows;
+      this.language = "";
+      this.visible = false;
+      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), { pane: pane(leaflet, "names", 430) }).addTo(leaflet);
+    }
+
+    _placed(rows) {
+      const spots = rows.lon.map((lon, row) => world(lon, rows.lat[row]));
+      return { ...rows, spots, byPlace: new Map(rows.place_id.map((id, row) => [id, row])) };
+    }
+
+    // `own` are the places of a visitor's data, with the same columns; they come instead of the package's.
+    show(visible, language, marks, own) {
+      this.rows = own ? this._placed(own) : this.base;
+      Object.assign(this, { visible, marks, language });
+      this.layer.repaint();
+    }
+
+    spot(placeId) {
+      const row = this.rows.byPlace.get(placeId);
+      return row === undefined ? null : this.rows.spots[row];
+    }
+
+    _texts() {
+      return this.rows.text[this.language] || Object.values(this.rows.text)[0] || [];
+    }
+
+    _paint(ctx, frame) {
+      if (!this.visible) return;
+      const room = this._roomBesideMarks(frame);
+      const texts = this._texts();
+      ctx.lineJoin = "round";
+      let shown = 0;
+      for (let row = 0; row < texts.length && shown < MOST; row++) {
+        if (this.rows.zoom[row] > frame.zoom + 0.01) continue;
+        const [x, y] = frame.place(...this.rows.spots[row]);
+        if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
+        if (this._label(ctx, room, map.dom.plain(texts[row], 60), this.rows.rank[row], x, y)) shown++;
+      }
+    }
+
+    _roomBesideMarks(frame) {
+      const room = new Room();
+      if (!this.marks) return room;
+      const { rows } = this.marks;
+      this.marks.each(frame, (row, x, y) => {
+        const size = rows.looks[rows.look[row]].size + 1;
+        const [left, top] = [x + rows.dx[row], y + rows.dy[row]];
+        room.take([left - size, top - size, left + size, top + size]);
+      });
+      return room;
+    }
+
+    _label(ctx, room, text, rank, x, y) {
+      const style = TEXT[Math.min(rank, TEXT.length - 1)];
+      ctx.font = style.font;
+      const width = ctx.measureText(text).width;
+      for (const [right, down, gap] of PLACES) {
+        const left = x + right * gap + (right < 0 ? -width : right ? 0 : -width / 2);
+        const top = y + down * (gap + style.height / 2) - style.height / 2;
+        const box = [left - 2, top, left + width + 2, top + style.height];
+        if (!room.free(box)) continue;
+        room.take(box);
+        paintLabel(ctx, style, text, left, top + style.height / 2, x, y);
+        return true;
+      }
+      return false;
+    }
+  }
+
+  function paintLabel(ctx, style, text, left, middle, x, y) {
+    ctx.beginPath();
+    ctx.arc(x, y, 1.8, 0, 2 * Math.PI);
+    ctx.fillStyle = style.color;
+    ctx.fill();
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    ctx.strokeStyle = "#ffffffd9";
+    ctx.lineWidth = 3.5;
+    ctx.strokeText(text, left, middle);
+    ctx.fillText(text, left, middle);
+  }
+
+  map.Names = Names;
+})();

@@ -1,0 +1,147 @@
+// Draws the map's symbols on a canvas: outlines come from Python (layers/_symbols.py), the fill says who speaks.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+
+  const INK = "#24272d";
+  const FADED = 0.45;
+  const MARGIN_PX = 7; // room around a symbol for casing, overlay and the ring of an undecidable side
+  const MOST_SPRITES = 600;
+  let outlines = {};
+  let overlays = {};
+  let sprites = new Map();
+
+  function define(symbols, itsOverlays) {
+    outlines = symbols;
+    overlays = itsOverlays;
+    sprites.clear();
+  }
+
+  function trace(ctx, outline, size) {
+    ctx.beginPath();
+    outline.forEach(([x, y], index) => (index ? ctx.lineTo(x * size, y * size) : ctx.moveTo(x * size, y * size)));
+    ctx.closePath();
+  }
+
+  function stroke(ctx, color, width, dash = []) {
+    ctx.strokeStyle = color;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash);
+    ctx.stroke();
+  }
+
+  // The part of the box that is coloured: all, its left half, its lower half or nothing.
+  const COLORED = {
+    solid: [-2, -2, 4, 4],
+    half: [-2, -2, 2, 4],
+    level: [-2, 0, 4, 2],
+  };
+
+  function fillIn(ctx, look, size) {
+    const box = COLORED[look.fill];
+    if (!box) return;
+    ctx.save();
+    ctx.clip();
+    ctx.fillStyle = look.color;
+    ctx.fillRect(...box.map((each) => each * size));
+    ctx.restore();
+  }
+
+  function drawUndecidable(ctx, size) {
+    ctx.beginPath();
+    ctx.arc(0, 0, size + 4.5, 0, 2 * Math.PI);
+    stroke(ctx, "#ffffffb0", 3);
+    stroke(ctx, "#55585f", 1.4, [1.4, 3.2]);
+  }
+
+  function drawOverlay(ctx, name, size) {
+    for (const outline of overlays[name] || []) {
+      trace(ctx, outline, size);
+      stroke(ctx, "#fff", 3);
+      ctx.fillStyle = INK;
+      ctx.fill();
+    }
+  }
+
+  // Draws a look {symbol, fill, color, overlay, size, undecidable} around the origin; size is half the symbol's height.
+  function draw(ctx, look) {
+    const size = look.size;
+    ctx.lineJoin = "round";
+    if (look.undecidable) drawUndecidable(ctx, size);
+    trace(ctx, outlines[look.symbol] || outlines.dot || [], size);
+    stroke(ctx, "#fff", 4);
+    ctx.fillStyle = "#fff";
+    ctx.fill();
+    fillIn(ctx, look, size);
+    trace(ctx, outlines[look.symbol] || outlines.dot || [], size);
+    stroke(ctx, look.color || INK, look.fill === "third" ? 1.3 : 1.9, look.fill === "third" ? [2.2, 1.8] : []);
+    drawOverlay(ctx, look.overlay, size);
+  }
+
+  function canvasOf(halfWidth, halfHeight, paint) {
+    const ratio = Math.max(1, window.devicePixelRatio || 1);
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.ceil(2 * halfWidth * ratio);
+    canvas.height = Math.ceil(2 * halfHeight * ratio);
+    const ctx = canvas.getContext("2d");
+    ctx.scale(ratio, ratio);
+    ctx.translate(halfWidth, halfHeight);
+    paint(ctx);
+    return { canvas, width: canvas.width / ratio, height: canvas.height / ratio, x: halfWidth, y: halfHeight };
+  }
+
+  function remembered(key, make) {
+    if (!sprites.has(key)) {
+      if (sprites.size >= MOST_SPRITES) sprites.clear();
+      sprites.set(key, make());
+    }
+    return sprites.get(key);
+  }
+
+  function sprite(look) {
+    const { symbol, fill, color, overlay, size, faded, undecidable } = look;
+    const key = [window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable].join("|");
+    const reach = size * 1.25 + MARGIN_PX;
+    return remembered(key, () => canvasOf(reach, reach, (ctx) => {
+      if (!faded) return draw(ctx, look);
+      // Drawn apart and laid down once, so that casing and outline fade together.
+      const whole = canvasOf(reach, reach, (inner) => draw(inner, look));
+      ctx.globalAlpha = FADED;
+      ctx.drawImage(whole.canvas, -reach, -reach, whole.width, whole.height);
+    }));
+  }
+
+  function badge(count) {
+    const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
+    const halfWidth = Math.max(8.5, 4.2 * text.length + 4);
+    return remembered(`${window.devicePixelRatio}#${text}`, () => canvasOf(halfWidth + 1, 9.5, (ctx) => {
+      ctx.beginPath();
+      ctx.roundRect(-halfWidth, -8.5, 2 * halfWidth, 17, 8.5);
+      ctx.fillStyle = INK;
+      ctx.fill();
+      stroke(ctx, "#fff", 1.2);
+      ctx.font = "600 12px system-ui, sans-serif";
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillStyle = "#fff";
+      ctx.fillText(text, 0, 0.5);
+    }));
+  }
+
+  function stamp(ctx, picture, x, y) {
+    ctx.drawImage(picture.canvas, x - picture.x, y - picture.y, picture.width, picture.height);
+  }
+
+  // A symbol as an element for the legend and lists, 24 px square.
+  function icon(look) {
+    const { canvas } = canvasOf(12, 12, (ctx) => {
+      ctx.globalAlpha = look.faded ? FADED : 1;
+      draw(ctx, { ...look, size: 7.5, undecidable: false });
+    });
+    canvas.className = "symbol";
+    canvas.setAttribute("aria-hidden", "true");
+    return canvas;
+  }
+
+  map.symbols = { define, draw, sprite, badge, stamp, icon };
+})();

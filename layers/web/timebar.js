@@ -1,0 +1,90 @@
+// The time bar: the whole record above, the chosen window in detail below, and buttons that move it.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { element, word, plain } = map.dom;
+
+  const DAY_MS = 86400000;
+  const OVERVIEW_PX = 62;
+  const DETAIL_PX = 78;
+
+  class TimeBar {
+    // Stands before `neighbour`; `choose(from, to)` gets milliseconds, null for an open end.
+    constructor(neighbour, choose) {
+      this.choose = choose;
+      const pick = (from, to) => this._send(from, to);
+      this.overview = new map.Histogram(word("overview"), OVERVIEW_PX, pick);
+      this.detail = new map.Histogram(word("detail"), DETAIL_PX, pick);
+      this.words = element("strong", { class: "range", "aria-live": "polite" });
+      this.note = element("p", { class: "note" });
+      this.buttons = this._buttons();
+      this.box = element("header", { class: "time-bar", hidden: true },
+        element("div", { class: "line" }, this.words, element("span", { class: "buttons" }, ...Object.values(this.buttons))),
+        this.overview.box, this.detail.box, this.note);
+      neighbour.before(this.box);
+      new ResizeObserver(() => this.redraw()).observe(this.box);
+    }
+
+    // `time`: {clocks, overview, detail, from, to, record, marks} as in layers/_web.py; null hides the bar.
+    show(time) {
+      this.time = time;
+      this.box.hidden = !time;
+      if (!time) return;
+      const { clocks, marks = [], record } = time;
+      const [from, to] = [time.from ?? record[0], time.to ?? record[1]];
+      this.overview.show({ ...time.overview, unit: "month", clocks, marks, from, to });
+      this.detail.show({ ...time.detail, clocks, marks, from, to });
+      this._say(time);
+    }
+
+    redraw() {
+      this.overview.draw();
+      this.detail.draw();
+    }
+
+    _say({ from, to, clocks, detail }) {
+      this.words.textContent = map.timeWords.range(from, to, clocks);
+      const names = clocks.map(({ label }) => plain(label, 40)).join(" / ");
+      this.note.textContent = `${word(`unit_${detail.unit}`)} · ${word("root")} · ${names}`;
+      const open = from === null || to === null;
+      for (const name of ["back", "forward", "wider"]) this.buttons[name].disabled = open;
+      this.buttons.whole.disabled = from === null && to === null;
+    }
+
+    _buttons() {
+      const make = (name, text, act) =>
+        element("button", { type: "button", title: word(name), "aria-label": word(name), onclick: act }, text);
+      return {
+        back: make("back", "◀", () => this._step(-1)),
+        forward: make("forward", "▶", () => this._step(1)),
+        wider: make("wider", `↔ ${word("wider")}`, () => this._widen()),
+        whole: make("whole", word("whole"), () => this.choose(null, null)),
+      };
+    }
+
+    // A window of days is moved by whole days, so that it keeps beginning at midnight.
+    _length() {
+      const length = this.time.to - this.time.from;
+      return length >= DAY_MS ? Math.round(length / DAY_MS) * DAY_MS : length;
+    }
+
+    _step(direction) {
+      const by = direction * this._length();
+      this.choose(this.time.from + by, this.time.to + by);
+    }
+
+    _widen() {
+      const length = this._length();
+      const half = length >= DAY_MS ? Math.max(1, Math.round(length / DAY_MS / 2)) * DAY_MS : length / 2;
+      this._send(this.time.from - half, this.time.to + half);
+    }
+
+    // An end at the edge of the record is an open end.
+    _send(from, to) {
+      const [first, last] = this.time.record;
+      this.choose(from <= first ? null : from, to >= last ? null : to);
+    }
+  }
+
+  map.TimeBar = TimeBar;
+})();

@@ -1,0 +1,98 @@
+"""The app and a real Chromium for the tests that need them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--disable-quic", "--js-flags=--expose-gc",
+]  # fmt: skip
+START_S = 60
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, driven by Playwright."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert path, "No Chromium is installed: run the tests by `make test`, or apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile."""
+    fresh = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of a fresh profile; ``page.requests`` lists the addresses asked for."""
+    fresh = context.new_page()
+    fresh.requests = []  # type: ignore[attr-defined]
+    context.on("request", lambda request: fresh.requests.append(request.url))  # type: ignore[attr-defined]
+    return fresh
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """Starts the app, with ``data`` and ``workspace`` folders where given, and returns its address."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(data: Path | None = None, workspace: Path | None = None) -> str:
+        port = free_port()
+        words = [*(["--data", str(data)] if data else []), *(["--workspace", str(workspace)] if workspace else [])]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
+                   "--server.port", str(port), "--", *words]  # fmt: skip
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        running.append(
+            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+        wait_for(f"http://localhost:{port}/_stcore/health")
+        return f"http://localhost:{port}"
+
+    yield start
+    for each in running:
+        each.terminate()
+        each.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app_url(serve: Callable[..., str]) -> str:
+    """The app on the bundled record."""
+    return serve()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(address: str) -> None:
+    last = time.monotonic() + START_S
+    while time.monotonic() < last:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"The app did not answer at {address} within {START_S} s")
