@@ -37,7 +37,7 @@ def overview(selection: Selection) -> Histogram:
 
 
 def detail(selection: Selection) -> Histogram:
-    """The chosen range with context on either side (half its length; at least 6 hours or 6 days), by hours, days, months."""
+    """The chosen range with context on either side (half its length; 6 hours or days at least), by hours, days, months."""
     first, last = record(selection)
     start, end = selection.start or first, selection.end or last
     length = end - start

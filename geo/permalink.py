@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+from .borders import UNDECIDABLE
 from .claims import VERDICTS
 from .dataset import Dataset
 from .errors import GeoError, shortened
@@ -20,7 +21,7 @@ from .view import View
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")
 SHOWS = ("discs", "spread")
 BASEMAPS = ("", "osm", "topo", "imagery")
-UNDECIDABLE = "undecidable"
+
 OPEN, NONE = "..", "none"
 MAX_QUERY = 200
 

@@ -10,9 +10,10 @@ import geopandas as gpd
 import pandas as pd
 
 from . import displacement, status
+from .borders import UNDECIDABLE
 from .dataset import Dataset
 from .package import LAYER_OF_CONTEXT
-from .permalink import UNDECIDABLE, bounds_of
+from .permalink import bounds_of
 from .search import fold, matches
 from .times import Bound, bound, column
 from .view import View

@@ -44,7 +44,7 @@ def radius_words(radius_m: float) -> str:
 
 def where_words(place: Any) -> str:
     """The precision of a place row (``coordinate_basis``, ``precision_m``, ``lon``, ``lat``) in words."""
-    basis = BASIS_WORDS.get(place.coordinate_basis, place.coordinate_basis)
+    basis: str = BASIS_WORDS.get(place.coordinate_basis, place.coordinate_basis)
     if pd.isna(place.lon):
         return basis
     return f"{basis}, {radius_words(place.precision_m)} ({place.lat:.4f}° N, {place.lon:.4f}° E)".replace("-", "−")

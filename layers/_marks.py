@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from geo.borders import UNDECIDABLE
 from geo.package import Package
-from geo.permalink import UNDECIDABLE
 from geo.select import Selection
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 import geopandas as gpd
@@ -116,8 +116,8 @@ def _figure(dataset: Dataset | None) -> Figure:
 class _BareMap(folium.Map):
     """A folium map that brings no script or style from anywhere."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 – folium declares them so
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
 def _layers(dataset: Dataset) -> Iterator[tuple[str, folium.map.Layer]]:
@@ -173,7 +173,7 @@ def _setup(dataset: Dataset | None, extent: tuple[float, float, float, float]) -
         "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
         "selected": SELECTED, "basemaps": list(BASEMAPS),
         "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],
-        "names": names(dataset) if dataset else dict.fromkeys(_NAME_COLUMNS, []) | {"text": {}},
+        "names": names(dataset) if dataset else {name: [] for name in _NAME_COLUMNS} | {"text": {}},
     }  # fmt: skip
 
 

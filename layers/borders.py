@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from geo.borders import drawn_lines, edition_for, is_dashed
 
+from geo.borders import drawn_lines, edition_for, is_dashed
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry, Lines

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from geo.claims import VERDICT_LABELS, VERDICTS
 
+from geo.claims import VERDICT_LABELS, VERDICTS
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry

@@ -28,7 +28,8 @@ def _found(
     events = pd.DataFrame({"event_id": ["e"], "title": [title], "kind": [kind]})
     claims = pd.DataFrame(
         [("e", party, "paper" if party == "press" else "guards", stance, metric) for party, stance in said],
-        columns=["event_id", "party", "claimant_id", "stance", "metric"])
+        columns=["event_id", "party", "claimant_id", "stance", "metric"],
+    )
     return list(unattributed_titles(events, claims, CLAIMANTS, package)["voice"])
 
 
@@ -42,25 +43,32 @@ def test_a_bad_title_among_the_bundled_ones_is_found() -> None:
     events.loc[events["event_id"] == "arka-fire-1245", "title"] = "Tajik troops shell empty houses in Arka"
     found = unattributed_titles(events, _frame("claims"), _frame("claimants"), BUNDLED)
     assert found.to_dict("records") == [
-        {"event_id": "arka-fire-1245", "title": "Tajik troops shell empty houses in Arka", "voice": "KG"}]
+        {"event_id": "arka-fire-1245", "title": "Tajik troops shell empty houses in Arka", "voice": "KG"}
+    ]
 
 
-@pytest.mark.parametrize("title", [
-    "Kyrgyz Border Service: outpost fired on",
-    "Batken police: outpost fired on",
-    "Outpost fired on, Kyrgyz side says",
-    "Reported fire on an outpost",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kyrgyz Border Service: outpost fired on",
+        "Batken police: outpost fired on",
+        "Outpost fired on, Kyrgyz side says",
+        "Reported fire on an outpost",
+    ],
+)
 def test_a_title_that_names_its_speaker_is_left_alone(title: str) -> None:
     assert _found(title, ("KG", "asserts")) == []
 
 
-@pytest.mark.parametrize("title", [
-    "Outpost fired on",
-    "Kyrgyz outpost: fired on from across the line",
-    "Tajik Border Troops: outpost fired on",
-    "Policemen wounded: outpost fired on",
-])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Outpost fired on",
+        "Kyrgyz outpost: fired on from across the line",
+        "Tajik Border Troops: outpost fired on",
+        "Policemen wounded: outpost fired on",
+    ],
+)
 def test_a_title_without_its_speaker_is_found(title: str) -> None:
     assert _found(title, ("KG", "asserts"), ("residents-KG", "confirms")) == ["KG"]
 

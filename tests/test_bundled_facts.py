@@ -19,10 +19,25 @@ PACKAGE: Package = package_of(DESCRIPTOR)
 TABULAR = {each["name"]: each for each in DESCRIPTOR["resources"] if "schema" in each}
 Row = dict[str, str]
 
-ROWS = {"sources": 636, "places": 209, "events": 300, "claims": 1048, "relations": 400, "claimants": 127,
-        "topics": 43, "statuses": 160}
-KEYS = {"sources": "source_id", "places": "place_id", "events": "event_id", "claims": "claim_id",
-        "claimants": "claimant_id", "topics": "topic_id", "statuses": "status_id"}
+ROWS = {
+    "sources": 636,
+    "places": 209,
+    "events": 300,
+    "claims": 1048,
+    "relations": 400,
+    "claimants": 127,
+    "topics": 43,
+    "statuses": 160,
+}
+KEYS = {
+    "sources": "source_id",
+    "places": "place_id",
+    "events": "event_id",
+    "claims": "claim_id",
+    "claimants": "claimant_id",
+    "topics": "topic_id",
+    "statuses": "status_id",
+}
 # SHA-256 of the research tables as they were handed over, before any correction.
 HANDED_OVER = {
     "claimants": "8c34badcc1b75339b2ae1d647c4fab0bf6c0c4756f6fbbc055e696cdae77c68f",
@@ -48,16 +63,14 @@ SEED_FACTS = {
     "a Tajik helicopter, by the Kyrgyz border service": "mi24-attack-0429-1",
     "mortars on several checkpoints": "posts-shelled-1700-1",
     "one checkpoint on fire": "dostuk-post-burns-1",
-    "a Tajik border post seized, and the denial":
-        "khojai-alo-post-seized-1 khojai-alo-post-seized-2 khojai-alo-post-denied-1",
+    "a Tajik border post seized, and the denial": "khojai-alo-post-seized-1 khojai-alo-post-seized-2 khojai-alo-post-denied-1",
     "Kyrgyz troops fired first and tried to take the area, by Tajikistan": "fire-opens-1305tj-1",
     "Tajikistan considers the area its own": "golovnoy-claims-tj-1",
     "a bridge under mortars and RPGs": "bridge-shelled-tj-1",
     "more than 7,000 evacuated": "evac-7093-13500-2",
     "at least 40 dead": "total-40-200-2",
     "almost 200 injured": "total-40-200-3",
-    "31 Kyrgyz killed, 154 injured, and how the ministry counts them":
-        "kg-toll-31-154-1 kg-toll-31-154-6 kg-toll-31-154-7 kg-toll-31-154-3 kg-toll-31-154-9 kg-toll-31-154-14",
+    "31 Kyrgyz killed, 154 injured, and how the ministry counts them": "kg-toll-31-154-1 kg-toll-31-154-6 kg-toll-31-154-7 kg-toll-31-154-3 kg-toll-31-154-9 kg-toll-31-154-14",
     "eight killed and 30 injured, by Isfara officials": "tj-toll-8-30-1 tj-toll-8-30-7 tj-toll-8-30-8",
     "the leaders spoke by phone": "presidents-call-0430-1",
     "Leilek escalates at 01:00 on Friday": "leilek-0100-1",
@@ -67,10 +80,26 @@ SEED_FACTS = {
     "the Security Council secretary is in Dushanbe": "csto-dushanbe-0429-1",
 }
 SEED_EVENTS = {
-    "golovnoy-claims-tj", "stones-0428", "cameras-installed-0428", "bridge-shelled-tj", "csto-dushanbe-0429",
-    "golovnoy-claims-kg", "khojai-alo-post-seized", "mi24-attack-0429", "presidents-truce-seed",
-    "fire-opens-1305tj", "firefight-1405kg", "dostuk-post-burns", "posts-shelled-1700", "evac-7093-13500",
-    "kg-toll-31-154", "presidents-call-0430", "russia-offers", "tj-toll-8-30", "total-40-200", "leilek-0100",
+    "golovnoy-claims-tj",
+    "stones-0428",
+    "cameras-installed-0428",
+    "bridge-shelled-tj",
+    "csto-dushanbe-0429",
+    "golovnoy-claims-kg",
+    "khojai-alo-post-seized",
+    "mi24-attack-0429",
+    "presidents-truce-seed",
+    "fire-opens-1305tj",
+    "firefight-1405kg",
+    "dostuk-post-burns",
+    "posts-shelled-1700",
+    "evac-7093-13500",
+    "kg-toll-31-154",
+    "presidents-call-0430",
+    "russia-offers",
+    "tj-toll-8-30",
+    "total-40-200",
+    "leilek-0100",
     "troops-leave-1900",
 }
 
@@ -169,8 +198,11 @@ def test_every_word_used_is_in_the_package_s_vocabulary_or_the_field_s_list() ->
 def test_every_key_leads_to_a_row_also_inside_lists() -> None:
     for name, resource in TABULAR.items():
         targets = {key["fields"][0]: key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", ())}
-        targets |= {field["name"]: field["refers_to"].partition(".")[0]
-                    for field in resource["schema"]["fields"] if "refers_to" in field}
+        targets |= {
+            field["name"]: field["refers_to"].partition(".")[0]
+            for field in resource["schema"]["fields"]
+            if "refers_to" in field
+        }
         for column, target in targets.items():
             used = {key for row in TABLE[name] for key in row[column].split("|") if key}
             assert used <= _ids(target), (name, column)

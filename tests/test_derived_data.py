@@ -51,8 +51,14 @@ VILLAGES_ACROSS = {  # Kyrgyz villages that an edition puts into Tajikistan
     "2026": {"ak-sai", "tenge", "bulak-bashi-village"},
 }
 BESIDE_THE_ISFARA = {  # place: how far (m) the modelled river may pass from its centre
-    "vorukh": 2500, "ak-sai": 1000, "golovnoi-intake": 1000, "khojai-alo": 1000, "chorkuh": 1200, "surkh": 1200,
-    "isfara": 1000, "isfara-river-end": 1000,
+    "vorukh": 2500,
+    "ak-sai": 1000,
+    "golovnoi-intake": 1000,
+    "khojai-alo": 1000,
+    "chorkuh": 1200,
+    "surkh": 1200,
+    "isfara": 1000,
+    "isfara-river-end": 1000,
 }
 
 
@@ -94,7 +100,8 @@ def test_every_derived_file_has_the_sum_its_record_states(name: str) -> None:
 def test_the_record_names_package_licence_attribution_and_command_of_every_file() -> None:
     assert set(DERIVED) == {"borders.geojson", "reservoirs.geojson", "rivers.geojson", "relief.webp"}
     for entry in DERIVED.values():
-        assert entry["provenance"]["packages"] and all(package["version"] for package in entry["provenance"]["packages"])
+        packages = entry["provenance"]["packages"]
+        assert packages and all(package["version"] for package in packages)
         assert entry["licenses"] and entry["provenance"]["command"] == "make data" and entry["bounds"] == RECIPE["box"]
     assert "GEBCO Compilation Group (2023)" in DERIVED["relief.webp"]["attribution"]
     assert "OpenStreetMap contributors" in DERIVED["borders.geojson"]["attribution"]
@@ -140,9 +147,7 @@ def test_enclaves_are_there_by_edition_with_their_measured_areas(borders: gpd.Ge
 
 @pytest.mark.parametrize("pair", BORDER_KM)
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_border_lengths_agree_with_the_unsimplified_line(
-    borders: gpd.GeoDataFrame, edition: str, pair: str
-) -> None:
+def test_border_lengths_agree_with_the_unsimplified_line(borders: gpd.GeoDataFrame, edition: str, pair: str) -> None:
     (line,) = borders[(borders["edition"] == edition) & (borders["pair"] == pair)].geometry
     length_km = GEOD.geometry_length(shapely.intersection(line, CHECKED_BOX)) / 1000
     assert length_km == pytest.approx(BORDER_KM[pair][edition], rel=0.01)
@@ -221,10 +226,14 @@ def test_a_zone_is_read_ring_by_ring_with_its_hole() -> None:
     shell = np.array([[0, 9, 9, 0], [0, 0, 9, 9]], "<i4") * 10_000_000
     hole = np.array([[3, 6, 6], [3, 3, 6]], "<i4") * 10_000_000
     files = {
-        "timezone_names.json": b'["A/B", "A/C"]', "hole_registry.json": b'{"0": [1, 0]}',
-        "poly_zone_ids.bin": np.array([1], "<u2").tobytes(), "poly_adr2data.bin": np.array([0], "<u4").tobytes(),
-        "poly_coord_amount.bin": np.array([4], "<u4").tobytes(), "poly_data.bin": shell.tobytes(),
-        "hole_adr2data.bin": np.array([0], "<u4").tobytes(), "hole_coord_amount.bin": np.array([3], "<u2").tobytes(),
+        "timezone_names.json": b'["A/B", "A/C"]',
+        "hole_registry.json": b'{"0": [1, 0]}',
+        "poly_zone_ids.bin": np.array([1], "<u2").tobytes(),
+        "poly_adr2data.bin": np.array([0], "<u4").tobytes(),
+        "poly_coord_amount.bin": np.array([4], "<u4").tobytes(),
+        "poly_data.bin": shell.tobytes(),
+        "hole_adr2data.bin": np.array([0], "<u4").tobytes(),
+        "hole_coord_amount.bin": np.array([3], "<u2").tobytes(),
         "hole_data.bin": hole.tobytes(),
     }
     assert plain_zone(files, "A/C").area == pytest.approx(81 - 4.5)
@@ -235,7 +244,10 @@ def test_a_zone_is_read_ring_by_ring_with_its_hole() -> None:
 def invented() -> tuple[dict[str, object], dict[str, shapely.Geometry]]:
     island = shapely.box(70.2, 39.4, 70.3, 39.5)
     recipe = {
-        "box": [70, 39, 71, 40], "focus": [[70.1, 39.1, 70.9, 39.9]], "metric_crs": "EPSG:32642", "far_tolerance_m": 20,
+        "box": [70, 39, 71, 40],
+        "focus": [[70.1, 39.1, 70.9, 39.9]],
+        "metric_crs": "EPSG:32642",
+        "far_tolerance_m": 20,
         "packages": {"p": {"name": "made-up", "version": "1", "attribution": "nobody"}},
         "enclaves": [{"name": "Island", "country": "BB", "point": [70.25, 39.45]}],
     }

@@ -21,23 +21,23 @@ RULES = """
 
 A place with several events shows the most disputed one.
 
-**When.** Times stand on every clock of the area. A day given without a clock means that day on any of them; a range of
-days takes in the events dated to those days. A bar of the time bar is as high as choosing it would find events; heights
-grow with the square root.
+**When.** Times stand on every clock of the area. A day given without a clock means that day on any of them; a range
+of days takes in the events dated to those days. A bar of the time bar is as high as choosing it would find events;
+heights grow with the square root.
 
-**Where.** Each position has a radius within which the true spot lies; hovering or choosing a mark draws it. What has only
-a district or no place stands in the list at the map's edge.
+**Where.** Each position has a radius within which the true spot lies; hovering or choosing a mark draws it. What
+has only a district or no place stands in the list at the map's edge.
 
-**Which side of the border.** Said only where every edition of the border and the whole radius agree, and the side is not
-itself the question; else *undecidable*. Borders are drawn as one edition of a map has them and are no opinion on where
-they run.
+**Which side of the border.** Said only where every edition of the border and the whole radius agree, and the side
+is not itself the question; else *undecidable*. Borders are drawn as one edition of a map has them and are no
+opinion on where they run.
 
-**Statuses.** A symbol shows, for each party, the latest status in force at the end of the range. One that began more than
-7 days before, without a known end, is faded ("last heard of"). A place moved out of is faded 30 days after the last word
-on it.
+**Statuses.** A symbol shows, for each party, the latest status in force at the end of the range. One that began
+more than 7 days before, without a known end, is faded ("last heard of"). A place moved out of is faded 30 days
+after the last word on it.
 
-**Known as of.** With that date set, the page shows what had been reported by then: by the claim's date of report, else
-its source's date of publication. Claims with neither date are left out and counted.
+**Known as of.** With that date set, the page shows what had been reported by then: by the claim's date of report,
+else its source's date of publication. Claims with neither date are left out and counted.
 """
 
 
