@@ -9,8 +9,8 @@ The verdict of an event never follows from the mere fact that both sides speak:
 - *rival accounts*: else, both sides speak, related by ``rivals`` or not related at all.
 - *one-sided*: one side speaks. *Third party only*: none does; press is shown as press.
 
-A denial goes before an agreement, for the denial of one thing is not healed by agreement on another; a claim that was
-withdrawn by its own claimant (``revises``) no longer counts. Residents count to their side. An event without claims
+A denial goes before an agreement, for the denial of one thing is not healed by agreement on another; what its own
+claimant has revised neither answers nor counts any more, but stays as history. Residents count to their side. An event without claims
 has no verdict. Relations hold in both directions where they are symmetric; the order of rows is irrelevant.
 """
 
@@ -39,21 +39,18 @@ def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame
     ``claims`` need claim_id, event_id, party, claimant_id, metric, about_side, scope, value_low/best/high, at_least and
     reported; ``relations`` claim_id, relation, to_claim_id.
     """
-    said = standing(claims, relations).assign(side=_sides(claims, package), joint=_joint(claims, package))
-    by_event = said.groupby("event_id")
-    sides = (
-        said[said["side"] != ""]
-        .groupby("event_id")["side"]
-        .nunique()
-        .reindex(by_event.ngroups and by_event.size().index)
-    )
-    sides = sides.fillna(0)
+    claims = claims.assign(side=_sides(claims, package), joint=_joint(claims, package))
+    said = standing(claims, relations)
+    index = pd.Index(claims["event_id"].unique(), name="event_id")
+    sides = claims[claims["side"] != ""].groupby("event_id")["side"].nunique().reindex(index, fill_value=0)
     across = _across(said, relations)
     figures = _figure_pairs(said)
     contested = set(across.loc[across["relation"] == "denies", "event_id"]) | set(
         figures.loc[figures["excludes"], "event_id"]
     )
-    agreed = set(across.loc[across["relation"] == "confirms", "event_id"]) | set(said.loc[said["joint"], "event_id"])
+    agreed = set(across.loc[across["relation"] == "confirms", "event_id"]) | set(
+        claims.loc[claims["joint"], "event_id"]
+    )
     agreed |= set(figures.loc[~figures["excludes"], "event_id"])
     found = pd.Series(
         np.select([sides > 1, sides == 1], ["rival", "one-sided"], "third-party"), index=sides.index, dtype="str"

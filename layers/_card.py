@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from geo.claims import VERDICT_LABELS
+from geo.comparison import Row
 from geo.dataset import Dataset
 from geo.figures import figure_words
 from geo.select import Selection
@@ -73,6 +75,24 @@ def place_card(selection: Selection, place_id: str) -> str:
         _row("Note", place.note) if place.note else "",
         css="card",
     )
+
+
+def comparison_table(dataset: Dataset, rows: list[Row], columns: Mapping[str, str]) -> str:
+    """Claims side by side: a column a side, one for the others and one for what differs; a row a group of answers."""
+    sources, claims = dataset.sources.set_index("source_id"), dataset.claims.set_index("claim_id", drop=False)
+    head = "".join(element("th", text(label)) for label in (*columns.values(), "Difference"))
+    body = "".join(
+        element(
+            "tr",
+            *(
+                element("td", items(_claim(dataset, sources, claims.loc[each]) for each in row.claims[column]))
+                for column in columns
+            ),
+            element("td", items(text(each) for each in row.differences), css="diff"),
+        )
+        for row in rows
+    )
+    return element("div", element("table", element("tr", head), body, css="compare"), css="scroll")
 
 
 def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:

@@ -60,7 +60,7 @@ class _Start(MacroElement):
     """)
 
     def __init__(self, setup: Mapping[str, Any], layers: Mapping[str, folium.map.Layer]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name, self.setup, self.layers = "Start", setup, layers
 
 

@@ -63,14 +63,16 @@ SEED_FACTS = {
     "a Tajik helicopter, by the Kyrgyz border service": "mi24-attack-0429-1",
     "mortars on several checkpoints": "posts-shelled-1700-1",
     "one checkpoint on fire": "dostuk-post-burns-1",
-    "a Tajik border post seized, and the denial": "khojai-alo-post-seized-1 khojai-alo-post-seized-2 khojai-alo-post-denied-1",
+    "a Tajik border post seized, and the denial": "khojai-alo-post-seized-1 "
+    "khojai-alo-post-seized-2 khojai-alo-post-denied-1",
     "Kyrgyz troops fired first and tried to take the area, by Tajikistan": "fire-opens-1305tj-1",
     "Tajikistan considers the area its own": "golovnoy-claims-tj-1",
     "a bridge under mortars and RPGs": "bridge-shelled-tj-1",
     "more than 7,000 evacuated": "evac-7093-13500-2",
     "at least 40 dead": "total-40-200-2",
     "almost 200 injured": "total-40-200-3",
-    "31 Kyrgyz killed, 154 injured, and how the ministry counts them": "kg-toll-31-154-1 kg-toll-31-154-6 kg-toll-31-154-7 kg-toll-31-154-3 kg-toll-31-154-9 kg-toll-31-154-14",
+    "31 Kyrgyz killed, 154 injured, and how the ministry counts them": "kg-toll-31-154-1 kg-toll-31-154-6 kg-toll-31-154-7 "
+    "kg-toll-31-154-3 kg-toll-31-154-9 kg-toll-31-154-14",
     "eight killed and 30 injured, by Isfara officials": "tj-toll-8-30-1 tj-toll-8-30-7 tj-toll-8-30-8",
     "the leaders spoke by phone": "presidents-call-0430-1",
     "Leilek escalates at 01:00 on Friday": "leilek-0100-1",

@@ -115,6 +115,7 @@ def choose_topic(dataset: Dataset, topic: str) -> None:
     if events.empty:
         change(dataset, topic="")
         return
+    st.session_state["chosen-view"] = "Side by side"
     last = events["end"].where(events["end"] != "", events["start"])
     change(dataset, topic=topic, start=min(events["start"].str[:10]), end=max(last.str[:10]), event="", place="")
 

@@ -8,10 +8,20 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from layers._scene import Scene
+from ui.changes_view import changes_view
+from ui.compare import compare
+from ui.coverage_view import coverage_view
+from ui.figures_chart import figures_chart
 from ui.how_to_read import how_to_read
+from ui.sequence_view import sequence_view
 
 View = Callable[[Dataset, Scene], None]
 VIEWS: dict[str, View] = {
+    "Side by side": compare,
+    "Casualties and displacement": figures_chart,
+    "Sequence": sequence_view,
+    "What changed": changes_view,
+    "Coverage": coverage_view,
     "How to read this map": how_to_read,
 }
 
@@ -19,6 +29,8 @@ VIEWS: dict[str, View] = {
 def views(dataset: Dataset, scene: Scene) -> None:
     """Draws the chosen view; only that one costs time."""
     st.divider()
+    if scene.selection.view.topic and "chosen-view" not in st.session_state:
+        st.session_state["chosen-view"] = "Side by side"
     chosen = st.pills("Views", list(VIEWS), key="chosen-view", label_visibility="collapsed")
     if chosen:
         VIEWS[chosen](dataset, scene)

@@ -1,0 +1,78 @@
+"""The page as Streamlit runs it, without a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+VIEWS = ["Side by side", "Casualties and displacement", "Sequence", "What changed", "Coverage", "How to read this map"]
+
+
+def opened(**query: str) -> AppTest:
+    page = AppTest.from_file("ui/page.py", default_timeout=30)
+    for key, value in query.items():
+        page.query_params[key] = value
+    page.run()
+    assert not page.exception, page.exception
+    return page
+
+
+def args(page: AppTest) -> dict:  # type: ignore[type-arg]
+    return json.loads(page.get("component_instance")[0].proto.json_args)
+
+
+def test_the_page_opens_on_the_packages_own_view() -> None:
+    page = opened()
+    assert args(page)["layers"][-1] == "clashes" and len(args(page)["marks"]["id"]) > 40
+    assert any("events in view" in caption.value for caption in page.caption)
+
+
+def test_a_link_sets_dates_layers_and_selection() -> None:
+    page = opened(**{"from": "2022-09-14", "to": "2022-09-20", "layers": "clashes", "event": "2022-09-14-bulak-bashy-kekh"})
+    assert page.text_input(key="date-start").value == "2022-09-14"
+    assert args(page)["layers"] == ["clashes"]
+    assert not page.checkbox(key="layer-water").value
+
+
+def test_a_bad_link_gives_a_sentence_and_the_page() -> None:
+    page = opened(**{"from": "yesterday", "layers": "roads"})
+    assert len(page.warning) == 2 and args(page)["marks"]["id"]
+
+
+def test_a_filter_changes_what_is_drawn_but_not_the_map_itself() -> None:
+    page = opened()
+    before = page.get("component_instance")[0].proto.id
+    page.text_input(key="q").set_value("Головной").run()
+    assert not page.exception
+    assert page.get("component_instance")[0].proto.id == before
+    assert page.query_params["q"] == ["Головной"]
+
+
+def test_a_range_that_ends_before_it_starts_is_refused_in_words() -> None:
+    page = opened()
+    page.text_input(key="date-end").set_value("2020-01-01").run()
+    assert "ends before it starts" in page.warning[0].value.replace("\\", "")
+    assert page.text_input(key="date-end").value == "2021-05-01"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_draws_on_the_opening_view_and_on_nothing(view: str) -> None:
+    for query in ({}, {"q": "nothing is called so"}, {"topic": "who-fired-first-2021"}):
+        page = opened(**query)
+        page.session_state["chosen-view"] = view
+        page.run()
+        assert not page.exception, page.exception
+
+
+def test_known_as_of_shows_only_what_had_been_reported() -> None:
+    later, earlier = opened(), opened(known="2021-04-29")
+    assert 0 < len(args(earlier)["marks"]["id"]) < len(args(later)["marks"]["id"])
+
+
+def test_reset_leads_back_to_the_opening_view() -> None:
+    page = opened(layers="clashes", q="vorukh")
+    next(each for each in page.button if "Reset" in each.label).click()
+    page.run()
+    assert not page.query_params and page.text_input(key="q").value == ""

@@ -1,0 +1,44 @@
+"""What changed since: claims added, revised and denied between two days of knowing."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from geo.dataset import Dataset
+from geo.errors import GeoError
+from geo.figures import figure_words
+from geo.known import changes_since
+from geo.times import bound
+from geo.when_where import time_words
+from layers._scene import Scene
+
+
+def changes_view(dataset: Dataset, scene: Scene) -> None:
+    """Draws the list of what became known after a day chosen here, up to “Known as of” (else the whole record)."""
+    view, package = scene.selection.view, dataset.package
+    since = st.text_input(
+        "Changed since the end of", key="changed-since", placeholder=view.start or package.as_of, max_chars=40
+    )
+    try:
+        earlier = bound(since or view.start or package.as_of, package.zones, last=True)
+        later = bound(view.known or package.as_of, package.zones, last=True)
+    except GeoError as fault:
+        st.warning(str(fault).replace("`", "'"))
+        return
+    if earlier is None or later is None:
+        st.caption("Give a day.")
+        return
+    changes = changes_since(dataset, earlier.moment, later.moment)
+    counts = changes["change"].value_counts()
+    st.caption(" · ".join(f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied"))
+               + (f" · up to {view.known}" if view.known else "")
+               + f" · {int(dataset.claims['known_utc'].isna().sum()):,} claims have no date and can't be placed")  # fmt: skip
+    titles = dataset.events.set_index("event_id")["title"]
+    labels = {party.id: party.label for party in package.parties}
+    st.dataframe(pd.DataFrame({
+        "Known": [time_words(each.reported, package) if each.reported else f"{each.known_utc:%Y-%m-%d} (published)" for each in changes.itertuples()],
+        "Change": changes["change"].to_numpy(), "Who": changes["party"].map(labels).to_numpy(), "Claimant": changes["claimant"].to_numpy(),
+        "Says": changes["statement"].to_numpy(), "Figure": [figure_words(each) for each in changes.itertuples()],
+        "On": changes["event_id"].map(titles).to_numpy(),
+    }), hide_index=True, width="stretch")  # fmt: skip
