@@ -1,62 +1,57 @@
-# make run    opens the map            make test   runs every check
-# make run DATA=FOLDER PORT=8502       make bench  measures speed         make data  derives the geography anew
+# make run      the map in a browser: make run DATA=FOLDER PORT=8502 HOST=0.0.0.0 ARGS="further options of the app"
+# make test     every check: ruff, mypy, pytest (ARGS="-k words" chooses tests)
+# make lint     ruff and mypy alone
+# make bench    measures speed against peers
+# make data     derives borders, rivers, reservoirs and relief anew
+# make test-lowest   the tests with the lowest versions that requirements.txt allows
+# make clean    removes the environments and what the tools left behind
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench data test-lowest clean app-env test-env
 
-PYTHON ?= python3
-PORT ?= 8501
-DATA ?=
-VENV := .venv
-PY := $(VENV)/bin/python
-SUDO_HINT := as root: apt-get install
+# Set on make's command line; a HOST or PORT that happens to be in the environment is not taken for ours.
+DATA =
+PORT =
+HOST = localhost
+ARGS =
+export DATA PORT HOST
+export PYTHONPATH := $(CURDIR)
 
-export PYTHONPATH := .
-export PYTHONDONTWRITEBYTECODE := 1
+python := .venv/bin/python
 
-.PHONY: run test lint bench data clean test-lowest browser
+help:
+	@sed -n '/^# make/s/^# //p' Makefile
 
-run: $(VENV)/run.stamp
-	@echo "The map opens at http://localhost:$(PORT)"
-	$(PY) -m streamlit run app.py --server.port $(PORT) $(if $(DATA),-- --data "$(DATA)")
+run: app-env
+	@$(python) -m streamlit run app.py --server.address "$$HOST" $${PORT:+--server.port "$$PORT"} \
+	  -- $${DATA:+--data "$$DATA"} $(ARGS)
 
-test: $(VENV)/test.stamp browser lint
-	$(PY) -m pytest -n 2 --dist loadfile
+test: lint
+	@.ci/setup.sh chromium
+	$(python) -m pytest -n 2 --dist loadfile $(ARGS)
 
-lint: $(VENV)/test.stamp
-	$(PY) -m ruff check .
-	$(PY) -m mypy geo layers
+lint: test-env
+	$(python) -m ruff check .
+	$(python) -m mypy --strict geo layers
 
-bench: $(VENV)/test.stamp browser
-	$(PY) -m tests.bench
+bench: test-env
+	@.ci/setup.sh chromium
+	$(python) -m tests.bench $(ARGS)
 
 data:
 	bash geo/data/derive/run.sh
 
+test-lowest:
+	@.ci/setup.sh venv .venv-lowest requirements-dev.txt -c tests/constraints-lowest.txt
+	@.ci/setup.sh chromium
+	.venv-lowest/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
+
 clean:
-	rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The lowest versions that requirements.txt admits, in an environment of their own.
-test-lowest: browser
-	$(PYTHON) -m venv .venv-lowest
-	.venv-lowest/bin/python -m pip install -q -r requirements-dev.txt -c tests/constraints-lowest.txt
-	.venv-lowest/bin/python -m pytest -n 2 --dist loadfile
+app-env:
+	@.ci/setup.sh venv .venv requirements.txt
 
-$(VENV)/run.stamp: requirements.txt | $(PY)
-	$(PY) -m pip install -q -r requirements.txt
-	@touch $@
-
-$(VENV)/test.stamp: requirements.txt requirements-dev.txt | $(PY)
-	$(PY) -m pip install -q -r requirements-dev.txt
-	@touch $(VENV)/run.stamp $@
-
-$(PY):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.11 …"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(call apt,python3-venv)
-	$(PYTHON) -m venv $(VENV)
-
-browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || $(call apt,chromium)
-
-# Installs a Debian package where we may, else says what to type.
-apt = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(1); } || \
-  { echo "$(1) is missing and can't be installed from here. Type, $(SUDO_HINT) $(1)"; exit 1; }
+test-env:
+	@.ci/setup.sh venv .venv requirements-dev.txt
