@@ -16,6 +16,7 @@ HOST = localhost
 ARGS =
 export DATA PORT HOST
 export PYTHONPATH := $(CURDIR)
+export PYTHONDONTWRITEBYTECODE := 1
 
 python := .venv/bin/python
 
