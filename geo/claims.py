@@ -1,17 +1,22 @@
 """Who says what: verdicts on events and topics, from relations, parties and figures.
 
-The verdict of an event never follows from the mere fact that both sides speak:
+The verdict of an event never follows from the mere fact that both sides speak. The first rule that holds decides:
 
-- *contested*: a claim ``denies`` one of another side; or totals of the same metric, about the same side, of the same
-  as-of date, from different sides, exclude each other.
-- *agreed*: else, a ``joint`` claim; or a claim ``confirms`` one of another side; or figures of the same metric, about
-  the same side and of the same scope, from different sides, overlap.
-- *rival accounts*: else, both sides speak, related by ``rivals`` or not related at all.
-- *one-sided*: one side speaks. *Third party only*: none does; press is shown as press.
+1. *contested*: a claim ``denies`` one of another side; or figures of the same metric, about the same side, of the same
+   scope and as-of date, from different sides, exclude each other.
+2. *agreed*: a ``joint`` claim.
+3. *rival accounts*: claims of different sides are related by ``rivals``.
+4. *agreed*: a claim ``confirms`` one of another side; or figures of the same metric, about the same side and of the
+   same scope, from different sides, overlap.
+5. *rival accounts*: both sides speak, not related at all.
+6. *one-sided*: one side speaks. *Third party only*: none does; press is shown as press.
 
-A denial goes before an agreement, for the denial of one thing is not healed by agreement on another; what its own
-claimant has revised neither answers nor counts any more, but stays as history. Residents count to their side. An event without claims
-has no verdict. Relations hold in both directions where they are symmetric; the order of rows is irrelevant.
+So agreement on one thing never hides a quarrel over another. Residents count to their side; press and third parties to
+none. A relation counts for the events of both its claims. What its own claimant has revised answers no more, but stays
+as history. Of figures the latest of each claimant counts (``standing``, ``latest``); one without a claimant is never
+taken for another's. A figure reaches from low to high, or best where one is missing; "at least" has no upper bound. A
+metric without a unit counts different things and is never compared; a part only with the same part (``part_of``,
+``place_ids``). The order of rows is irrelevant. An event without claims has no verdict.
 """
 
 from __future__ import annotations
@@ -29,59 +34,72 @@ VERDICT_LABELS = {
     "third-party": "third party only",
 }
 VERDICTS = tuple(VERDICT_LABELS)
-# From the most to the least disputed: a property test holds a confirming claim to never move an event up.
 MOST_DISPUTED_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed")
+COMPARED = ["event_id", "metric", "about_side", "scope", "part_of", "places"]
 
 
 def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame, package: Package) -> pd.Series:
     """Verdict by event_id for the events with claims (see the module).
 
-    ``claims`` need claim_id, event_id, party, claimant_id, metric, about_side, scope, value_low/best/high, at_least and
-    reported; ``relations`` claim_id, relation, to_claim_id.
+    ``claims`` need claim_id, event_id, party, claimant_id, metric, about_side, scope, part_of, place_ids,
+    value_low/best/high, at_least, reported and known_utc; ``relations`` claim_id, relation, to_claim_id.
     """
-    claims = claims.assign(side=_sides(claims, package), joint=_joint(claims, package))
-    said = standing(claims, relations)
+    claims = claims[claims["event_id"].isin(events["event_id"])]
+    claims = claims.assign(side=sides_of(claims["party"], package))
+    pairs = _across(claims, relations)
+    figures = _comparable(standing(claims, relations), package)
+    joint = claims["party"].isin([party.id for party in package.parties if party.role == "joint"])
     index = pd.Index(claims["event_id"].unique(), name="event_id")
-    sides = claims[claims["side"] != ""].groupby("event_id")["side"].nunique().reindex(index, fill_value=0)
-    across = _across(said, relations)
-    figures = _figure_pairs(said)
-    contested = set(across.loc[across["relation"] == "denies", "event_id"]) | set(
-        figures.loc[figures["excludes"], "event_id"]
+    spoken = claims[claims["side"] != ""].groupby("event_id")["side"].nunique().reindex(index, fill_value=0)
+    rules = (
+        ("contested", index.isin(_events(pairs, "denies") | set(figures.loc[_exclude(figures), "event_id"]))),
+        ("agreed", index.isin(claims.loc[joint, "event_id"])),
+        ("rival", index.isin(_events(pairs, "rivals"))),
+        ("agreed", index.isin(_events(pairs, "confirms") | set(figures.loc[_overlap(figures), "event_id"]))),
+        ("rival", spoken > 1),
+        ("one-sided", spoken == 1),
     )
-    agreed = set(across.loc[across["relation"] == "confirms", "event_id"]) | set(
-        claims.loc[claims["joint"], "event_id"]
-    )
-    agreed |= set(figures.loc[~figures["excludes"], "event_id"])
-    found = pd.Series(
-        np.select([sides > 1, sides == 1], ["rival", "one-sided"], "third-party"), index=sides.index, dtype="str"
-    )
-    return found.mask(found.index.isin(agreed), "agreed").mask(found.index.isin(contested), "contested")
+    words = np.select([holds for _, holds in rules], [word for word, _ in rules], "third-party")
+    return pd.Series(words, index=index, dtype="str")
 
 
 def topic_verdicts(topics: pd.DataFrame, events: pd.DataFrame, found: pd.Series) -> pd.Series:
-    """Verdict by topic_id: contested when its kind is ``rival`` or one of its events is – but a ``series`` (tolls,
-    people moved out) is never contested by its own growth, only by an event that is contested in itself; else the most
-    disputed verdict of its events, '' without any."""
-    by_topic = events.assign(verdict=events["event_id"].map(found).fillna("")).groupby("topic")["verdict"].agg(set)
+    """Verdict by topic_id: contested when its kind is ``rival``; else the most disputed verdict of its events (``found``,
+    by event_id), '' without any. So a ``series`` (tolls, people moved out) is never contested by its own growth, only
+    by an event that is contested in itself."""
+    by_topic = events.assign(verdict=events["event_id"].map(found)).groupby("topic")["verdict"].agg(set)
 
     def verdict(topic: str, kind: str) -> str:
-        its = by_topic.get(topic, set())
-        if kind == "rival":
-            return "contested"
+        its = {"contested"} if kind == "rival" else by_topic.get(topic, set())
         return next((each for each in MOST_DISPUTED_FIRST if each in its), "")
 
     words = [verdict(topic, kind) for topic, kind in zip(topics["topic_id"], topics["kind"], strict=True)]
     return pd.Series(words, index=pd.Index(topics["topic_id"], name="topic_id"), dtype="str")
 
 
-def standing(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """The claims that their own claimants have not revised: without those that a claim of the same claimant
-    ``revises``. The revised ones stay in the data, as history."""
+def sides_of(parties: pd.Series, package: Package) -> pd.Series:
+    """The side that each party id belongs to, '' for press, third parties and joint words."""
+    return parties.map({party.id: party.side for party in package.parties}).fillna("").astype("str")
+
+
+def revisions(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The relations by which a claimant ``revises`` its own claim: claim_id, to_claim_id."""
     claimant = claims.set_index("claim_id")["claimant_id"]
-    revised = relations[relations["relation"] == "revises"]
-    by, of = revised["claim_id"].map(claimant), revised["to_claim_id"].map(claimant)
-    own = revised.loc[(by == of) & by.notna() & (by != ""), "to_claim_id"]
-    return claims[~claims["claim_id"].isin(own)]
+    found = relations[(relations["relation"] == "revises") & (relations["claim_id"] != relations["to_claim_id"])]
+    by, of = found["claim_id"].map(claimant), found["to_claim_id"].map(claimant)
+    return found.loc[(by == of) & by.notna() & (by != ""), ["claim_id", "to_claim_id"]]
+
+
+def standing(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The claims without those that their own claimants have revised; these stay in the data, as history."""
+    return claims[~claims["claim_id"].isin(revisions(claims, relations)["to_claim_id"])]
+
+
+def latest(claims: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """The claims reported last of each ``key`` and claimant_id, all of one time being kept; undated ones stay, for
+    nobody knows what they follow, and so do those without a claimant_id."""
+    last = claims.groupby([*key, "claimant_id"], sort=False)["known_utc"].transform("max")
+    return claims[(claims["known_utc"] == last) | claims["known_utc"].isna() | (claims["claimant_id"] == "")]
 
 
 def ranges(claims: pd.DataFrame) -> pd.DataFrame:
@@ -91,46 +109,54 @@ def ranges(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"low": low, "high": high.mask(claims["at_least"], np.inf)})
 
 
-def _sides(claims: pd.DataFrame, package: Package) -> pd.Series:
-    return claims["party"].map({party.id: party.side for party in package.parties}).fillna("")
+def _across(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The relations between claims of different sides that their claimants have not revised: ``relation`` and the
+    events of both claims, ``event_id`` and ``event_id_of``."""
+    its = claims.set_index("claim_id")[["event_id", "side"]]
+    revised = revisions(claims, relations)["to_claim_id"]
+    answers = relations[~relations["claim_id"].isin(revised)]
+    pairs = answers.join(its, on="claim_id").join(its.add_suffix("_of"), on="to_claim_id")
+    pairs = pairs.dropna(subset=["side", "side_of"])
+    return pairs[(pairs["side"] != pairs["side_of"]) & (pairs["side"] != "") & (pairs["side_of"] != "")]
 
 
-def _joint(claims: pd.DataFrame, package: Package) -> pd.Series:
-    return claims["party"].isin([party.id for party in package.parties if party.role == "joint"])
+def _events(pairs: pd.DataFrame, relation: str) -> set[str]:
+    its = pairs[pairs["relation"] == relation]
+    return {*its["event_id"], *its["event_id_of"]}
 
 
-def _across(said: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """The relations between claims of different sides, with the event of the claim they answer and, where the answer is
-    given under another event, that event too."""
-    its = said.set_index("claim_id")[["event_id", "side"]]
-    pairs = relations.join(its.add_suffix("_by"), on="claim_id").join(its.add_suffix("_of"), on="to_claim_id")
-    pairs = pairs.dropna(subset=["side_by", "side_of"])
-    pairs = pairs[(pairs["side_by"] != pairs["side_of"]) & (pairs["side_by"] != "") & (pairs["side_of"] != "")]
-    events = [pairs[["relation", name]].rename(columns={name: "event_id"}) for name in ("event_id_by", "event_id_of")]
-    return pd.concat(events)
-
-
-def _figure_pairs(said: pd.DataFrame) -> pd.DataFrame:
-    """One row a group of comparable figures from different sides (``event_id``, ``excludes``).
-
-    Each side's word is the hull of its standing figures of that event, metric, about_side and scope. Two hulls that do
-    not meet exclude each other only where they are of the same as-of date; of different dates they are just a series.
-    """
-    figured = said[said["value_best"].notna() & (said["side"] != "")]
-    figured = figured.join(ranges(figured)).assign(day=figured["reported"].str[:10])
-    key = ["event_id", "metric", "about_side", "scope"]
-    hull = figured.groupby([*key, "side"], as_index=False).agg(low=("low", "min"), high=("high", "max"))
-    meet = _meets(hull.groupby(key)).query("sides > 1")
-    dated = (
-        figured[figured["day"] != ""]
-        .groupby([*key, "day", "side"], as_index=False)
-        .agg(low=("low", "min"), high=("high", "max"))
+def _comparable(claims: pd.DataFrame, package: Package) -> pd.DataFrame:
+    """The latest figures of sides with ``low``, ``high``, their ``group`` and their as-of ``day`` ('' unknown)."""
+    counted = [metric.id for metric in package.metrics if metric.unit]
+    figures = claims[claims["value_best"].notna() & (claims["side"] != "") & claims["metric"].isin(counted)]
+    part = figures["scope"] == "part"
+    figures = figures.assign(
+        part_of=figures["part_of"].where(part, ""), places=figures["place_ids"].map(frozenset).where(part, frozenset())
     )
-    apart = _meets(dated.groupby([*key, "day"])).query("sides > 1 and not meets")
-    overlap = meet[meet["meets"]].assign(excludes=False)
-    return pd.concat([overlap[["event_id", "excludes"]], apart.assign(excludes=True)[["event_id", "excludes"]]])
+    figures = latest(figures, COMPARED)
+    day = figures["reported"].str[:10]
+    figures = figures.assign(day=day.where(day.str.len() == len("2021-04-29"), ""))
+    return figures.join(ranges(figures)).assign(group=figures.groupby(COMPARED, sort=False).ngroup())
 
 
-def _meets(groups: pd.core.groupby.DataFrameGroupBy) -> pd.DataFrame:
-    found = groups.agg(sides=("side", "nunique"), low=("low", "max"), high=("high", "min")).reset_index()
-    return found.assign(meets=found["low"] <= found["high"])
+def _overlap(figures: pd.DataFrame) -> pd.Series:
+    """Mask of figures that meet one of another side: going up from the lowest, some earlier one reaches up to them."""
+    ordered = figures.sort_values("low", kind="stable")
+    reach = _other_sides(ordered, ["group"], "cummax", -np.inf).max(axis=1)
+    return pd.Series(ordered["low"].to_numpy() <= reach, index=ordered.index).reindex(figures.index)
+
+
+def _exclude(figures: pd.DataFrame) -> pd.Series:
+    """Mask of figures that lie wholly above one of another side of the same as-of day."""
+    below = _other_sides(figures, ["group", "day"], "min", np.inf).min(axis=1)
+    return (figures["day"] != "") & (figures["low"].to_numpy() > below)
+
+
+def _other_sides(figures: pd.DataFrame, by: list[str], how: str, none: float) -> np.ndarray:
+    """A row a figure and a column a side: ``how`` over the upper bounds of that side in the group; ``none`` for the
+    figure's own side."""
+    sides = sorted(figures["side"].unique())
+    highs = pd.DataFrame({side: figures["high"].where(figures["side"] == side, none) for side in sides}, dtype=float)
+    found: np.ndarray = highs.groupby([figures[each] for each in by]).transform(how).to_numpy(dtype=float)
+    own = figures["side"].map({side: place for place, side in enumerate(sides)}).to_numpy(dtype=int)
+    return np.where(np.arange(len(sides)) == own[:, None], none, found) if sides else np.full((len(figures), 1), none)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -21,14 +22,14 @@ def episodes(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     A settlement is a place with a position of its own; districts and regions have none and never are. UTC.
     """
     settlements = set(places.loc[places["placed"], "place_id"])
-    moves = events.loc[events["kind"].isin([OUT, BACK]), ["event_id", "kind", "start_utc", "place_ids"]]
-    moves = moves.explode("place_ids").rename(columns={"place_ids": "place_id"})
-    moves = moves[moves["place_id"].isin(settlements)].sort_values("start_utc", kind="stable")
-    rows = [row for place, its in moves.groupby("place_id", sort=True) for row in _episodes(str(place), its)]
-    frame = pd.DataFrame(rows, columns=["place_id", "out_utc", "back_utc", "back_event", "event_ids"])
-    core = events.set_index("event_id")["start_core"]
-    frame = frame.assign(out_core=frame["event_ids"].str[0].map(core), back_core=frame["back_event"].map(core))
-    return frame.astype(dict.fromkeys(["out_utc", "back_utc", "out_core", "back_core"], UTC_DTYPE))
+    moves = events[events["kind"].isin([OUT, BACK])].sort_values("start_utc", kind="stable")
+    found: dict[str, list[Episode]] = {}
+    for move in moves.itertuples():
+        for place in settlements.intersection(move.place_ids):
+            _follow(found.setdefault(place, []), move)
+    rows = [(place, *episode) for place in sorted(found) for episode in found[place]]
+    columns = ["place_id", "out_utc", "out_core", "back_utc", "back_core", "back_event", "event_ids"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[1:5], UTC_DTYPE))
 
 
 def displaced(found: pd.DataFrame, since: Bound | None, until: Bound | None) -> pd.DataFrame:
@@ -60,17 +61,17 @@ def _after_all(found: pd.DataFrame) -> Bound:
     return Bound((newest + pd.Timedelta(seconds=1)).to_pydatetime(), clock=True)
 
 
-Episode = tuple[str, datetime, datetime | None, str, tuple[str, ...]]
+Episode = tuple[datetime, datetime, datetime | None, datetime | None, str, tuple[str, ...]]
 
 
-def _episodes(place: str, moves: pd.DataFrame) -> list[Episode]:
-    rows: list[Episode] = []
-    for event, kind, when in moves[["event_id", "kind", "start_utc"]].itertuples(index=False):
-        _, out, back, back_event, events = rows[-1] if rows else ("", when, when, "", ())
-        if kind == BACK and rows:
-            rows[-1] = (place, out, back or when, back_event or event, (*events, event))
-        elif kind == OUT and back is None and when - out <= FADES_AFTER:
-            rows[-1] = (place, out, None, "", (*events, event))
-        elif kind == OUT:
-            rows.append((place, when, None, "", (event,)))
-    return rows
+def _follow(episodes_of_place: list[Episode], move: Any) -> None:
+    """Takes one more event of a place, the next in time, into its episodes."""
+    open_ones = [each for each in episodes_of_place[-1:] if each[2] is None]
+    if move.kind == BACK:
+        for out, core, back, back_core, event, events in episodes_of_place[-1:]:
+            first = (back, back_core, event) if back else (move.start_utc, move.start_core, move.event_id)
+            episodes_of_place[-1] = (out, core, *first, (*events, move.event_id))
+    elif open_ones and move.start_utc - open_ones[0][0] <= FADES_AFTER:
+        episodes_of_place[-1] = (*open_ones[0][:5], (*open_ones[0][5], move.event_id))
+    else:
+        episodes_of_place.append((move.start_utc, move.start_core, None, None, "", (move.event_id,)))

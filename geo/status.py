@@ -37,8 +37,8 @@ def current(statuses: pd.DataFrame, since: Bound | None, until: Bound | None) ->
     Rows of one place and day are in the order of events, so the later row of the table wins.
     """
     found = within(statuses, since, until)
-    rank = found["basis"].map({basis: number for number, basis in enumerate(BASES)})
-    ordered = found.assign(_rank=-rank).sort_values(["_rank", "valid_from_start"], kind="stable")
+    rank = found["basis"].map({basis: -number for number, basis in enumerate(BASES)})
+    ordered = found.assign(_rank=rank).sort_values(["_rank", "valid_from_start"], kind="stable")
     return ordered.drop_duplicates(["place_id", "party"], keep="last").drop(columns="_rank").sort_index()
 
 

@@ -68,7 +68,7 @@ def place_card(selection: Selection, place_id: str) -> str:
         element("h4", text("Status in this range, by whose word")) if len(statuses) else "",
         items(
             _status_item(dataset, row, words)
-            for row, words in zip(statuses.itertuples(), status_words(package, statuses), strict=True)
+            for row, words in zip(statuses.itertuples(), status_words(package, statuses.itertuples()), strict=True)
         ),
         element("h4", text(f"Events in view here: {len(events)}")) if len(events) else "",
         items(f"{text(when_words(row, package))}: {text(row.title)}" for row in events.itertuples()),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pandas as pd
 
 from geo.package import Package
@@ -25,9 +28,9 @@ def status_marks(selection: Selection, layer: str) -> pd.DataFrame:
     pairs = placed_pairs(selection, events[(events["place"] == "map") & (events["layer"] == layer)])
     linked = pairs.groupby("place_id")["event_id"].agg(tuple)
     its = _its_places(selection, layer, set(linked.index))
-    by_place = {
-        str(place): rows for place, rows in current[current["place_id"].isin(its["place_id"])].groupby("place_id")
-    }
+    by_place: dict[str, list[Any]] = {}
+    for status in current.itertuples():
+        by_place.setdefault(status.place_id, []).append(status)
     rows = [
         _row(package, layer, place, kind, by_place.get(place), linked.get(place, ()))
         for place, kind in zip(its["place_id"], its["kind"], strict=True)
@@ -63,7 +66,7 @@ def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.D
 
 
 def _row(
-    package: Package, layer: str, place: str, kind: str, statuses: pd.DataFrame | None, events: tuple[str, ...]
+    package: Package, layer: str, place: str, kind: str, statuses: list[Any] | None, events: tuple[str, ...]
 ) -> tuple[object, ...]:
     symbol = (
         package.place_kind[kind].symbol if package.place_kind[kind].layer == layer else _first_symbol(package, layer)
@@ -72,9 +75,9 @@ def _row(
         note = worded(len(events), "event") if events else "no status known at this time"
         color = LAYER_COLORS[layer] if events else QUIET_COLOR
         return place, symbol, "hollow", color, "", False, len(events), events, note, 8.0, 0 if events else -1
-    tones = [package.status_word[word].tone for word in statuses["status"]]
+    tones = [package.status_word[each.status].tone for each in statuses]
     overlay = OVERLAY_OF_TONE[first_of(GRAVEST_FIRST, tones)]
-    faded = bool((statuses["basis"] == "faded").all())
+    faded = all(each.basis == "faded" for each in statuses)
     return (
         place,
         symbol,
@@ -90,30 +93,29 @@ def _row(
     )
 
 
-def fill_of(package: Package, statuses: pd.DataFrame) -> str:
+def fill_of(package: Package, statuses: list[Any]) -> str:
     """How sure: solid where the sides say the same or speak jointly, half where they differ, hollow for one side."""
-    roles = {package.party[party].role for party in statuses["party"]}
-    words = statuses.assign(side=[package.party[party].side for party in statuses["party"]])
-    sides = words[words["side"] != ""]
-    if sides["side"].nunique() > 1:
-        return "solid" if sides["status"].nunique() == 1 else "half"
-    if "joint" in roles:
+    parties = [package.party[each.party] for each in statuses]
+    said = {(party.side, each.status) for party, each in zip(parties, statuses, strict=True) if party.side}
+    if len({side for side, _ in said}) > 1:
+        return "solid" if len({word for _, word in said}) == 1 else "half"
+    if any(party.role == "joint" for party in parties):
         return "solid"
-    return "hollow" if len(sides) else "third"
+    return "hollow" if said else "third"
 
 
-def status_words(package: Package, statuses: pd.DataFrame) -> list[str]:
+def status_words(package: Package, statuses: Iterable[Any]) -> list[str]:
     """One line a status: what, since when, whose word, and how it ends."""
     return [
         f"{package.status_word[row.status].label} · {_since(row)} · {package.party[row.party].label}"
-        for row in statuses.itertuples()
+        for row in statuses
     ]
 
 
-def _since(row: object) -> str:
-    begun = text_words(row.valid_from)  # type: ignore[attr-defined]
-    until = text_words(row.valid_to) if row.valid_to else ""  # type: ignore[attr-defined]
-    basis, ends = row.basis, row.end_basis  # type: ignore[attr-defined]
+def _since(row: Any) -> str:
+    begun = text_words(row.valid_from)
+    until = text_words(row.valid_to) if row.valid_to else ""
+    basis, ends = row.basis, row.end_basis
     if basis == "faded":
         return f"last heard of on {begun}"
     if until:

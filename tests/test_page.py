@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+PAGE = Path(__file__).parents[1] / "ui" / "page.py"
 VIEWS = ["Side by side", "Casualties and displacement", "Sequence", "What changed", "Coverage", "How to read this map"]
 
 
 def opened(**query: str) -> AppTest:
-    page = AppTest.from_file("ui/page.py", default_timeout=30)
+    page = AppTest.from_file(PAGE, default_timeout=30)
     for key, value in query.items():
         page.query_params[key] = value
     page.run()
@@ -30,7 +32,9 @@ def test_the_page_opens_on_the_packages_own_view() -> None:
 
 
 def test_a_link_sets_dates_layers_and_selection() -> None:
-    page = opened(**{"from": "2022-09-14", "to": "2022-09-20", "layers": "clashes", "event": "2022-09-14-bulak-bashy-kekh"})
+    page = opened(
+        **{"from": "2022-09-14", "to": "2022-09-20", "layers": "clashes", "event": "2022-09-14-bulak-bashy-kekh"}
+    )
     assert page.text_input(key="date-start").value == "2022-09-14"
     assert args(page)["layers"] == ["clashes"]
     assert not page.checkbox(key="layer-water").value
@@ -47,7 +51,7 @@ def test_a_filter_changes_what_is_drawn_but_not_the_map_itself() -> None:
     page.text_input(key="q").set_value("Головной").run()
     assert not page.exception
     assert page.get("component_instance")[0].proto.id == before
-    assert page.query_params["q"] == ["Головной"]
+    assert page.query_params["q"] in ("Головной", ["Головной"])
 
 
 def test_a_range_that_ends_before_it_starts_is_refused_in_words() -> None:

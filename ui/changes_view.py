@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -34,11 +36,24 @@ def changes_view(dataset: Dataset, scene: Scene) -> None:
     st.caption(" · ".join(f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied"))
                + (f" · up to {view.known}" if view.known else "")
                + f" · {int(dataset.claims['known_utc'].isna().sum()):,} claims have no date and can't be placed")  # fmt: skip
+    st.dataframe(_table(dataset, changes), hide_index=True, width="stretch")
+
+
+def _table(dataset: Dataset, changes: pd.DataFrame) -> pd.DataFrame:
     titles = dataset.events.set_index("event_id")["title"]
-    labels = {party.id: party.label for party in package.parties}
-    st.dataframe(pd.DataFrame({
-        "Known": [time_words(each.reported, package) if each.reported else f"{each.known_utc:%Y-%m-%d} (published)" for each in changes.itertuples()],
-        "Change": changes["change"].to_numpy(), "Who": changes["party"].map(labels).to_numpy(), "Claimant": changes["claimant"].to_numpy(),
-        "Says": changes["statement"].to_numpy(), "Figure": [figure_words(each) for each in changes.itertuples()],
+    labels = {party.id: party.label for party in dataset.package.parties}
+    return pd.DataFrame({
+        "Known": [_known(each, dataset) for each in changes.itertuples()],
+        "Change": changes["change"].to_numpy(),
+        "Who": changes["party"].map(labels).to_numpy(),
+        "Claimant": changes["claimant"].to_numpy(),
+        "Says": changes["statement"].to_numpy(),
+        "Figure": [figure_words(each) for each in changes.itertuples()],
         "On": changes["event_id"].map(titles).to_numpy(),
-    }), hide_index=True, width="stretch")  # fmt: skip
+    })  # fmt: skip
+
+
+def _known(claim: Any, dataset: Dataset) -> str:
+    if claim.reported:
+        return time_words(claim.reported, dataset.package)
+    return f"{claim.known_utc:%Y-%m-%d} (published)"

@@ -16,6 +16,11 @@ from ui.events_table import choose_event
 # Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells sides apart without colour.
 COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"]
 
+HINT = (
+    "Each step is one claimant's total, by the date it was reported; the band spans the totals then in force of "
+    "different claimants. Parts and increments are left out; nothing is added or averaged. Choose a step to open its claim."
+)
+
 
 def figures_chart(dataset: Dataset, scene: Scene) -> None:
     """Draws a step chart a metric, with the band over claimants, and the same as a table."""
@@ -23,8 +28,7 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
     if steps.empty:
         st.caption("No totals with a date of report are in view. Widen the dates or drop a filter.")
         return
-    st.caption("Each step is one claimant's total, by the date it was reported; the band spans the totals then in force of "
-               "different claimants. Parts and increments are left out; nothing is added or averaged. Choose a step to open its claim.")  # fmt: skip
+    st.caption(HINT)
     metrics = steps["Counted"].unique().tolist()
     chosen = st.segmented_control("Counted", metrics, default=metrics[0], key="figures-metric") or metrics[0]
     its = steps[steps["Counted"] == chosen]
@@ -50,7 +54,8 @@ def chart_frame(scene: Scene) -> pd.DataFrame:
         "About": steps["about_side"].map(sides).fillna("both or not stated"),
         "Series": steps["series"].map(titles).fillna(steps["series"].map(data.events.set_index("event_id")["title"])),
         "When": when, "Figure": steps["value"], "Low": steps["low"], "High": steps["high"], "At least": steps["at_least"],
-        "Claimant": steps["claimant"], "Dated by": steps["known_basis"], "event_id": steps["event_id"], "claim_id": steps["claim_id"],
+        "Claimant": steps["claimant"], "Dated by": steps["known_basis"],
+        "event_id": steps["event_id"], "claim_id": steps["claim_id"],
     }).reset_index(drop=True)  # fmt: skip
 
 

@@ -30,9 +30,8 @@ def sequence_view(dataset: Dataset, scene: Scene) -> None:
     if len(frame) > MOST_DRAWN:
         st.caption(f"{len(frame):,} events are too many to draw; narrow the range to {MOST_DRAWN} for the drawing.")
     elif len(frame):
-        st.caption(
-            f"A point is known to the hour; a bar is the time within which it happened. Drawn on the clock of {zone.label if zone else 'UTC'}."
-        )
+        clock = zone.label if zone else "UTC"
+        st.caption(f"A point is known to the hour; a bar is the time within which it happened. Clock of {clock}.")
         st.altair_chart(_chart(frame), width="stretch")
     st.dataframe(frame[["When", "What", "Who says so"]], hide_index=True, width="stretch")
 
