@@ -39,19 +39,20 @@ COMPARED = ["event_id", "metric", "about_side", "scope", "part_of", "places"]
 
 
 def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame, package: Package) -> pd.Series:
-    """Verdict by event_id for the events with claims (see the module).
+    """Verdict by event_id, '' for events without claims (see the module).
 
     ``claims`` need claim_id, event_id, party, claimant_id, metric, about_side, scope, part_of, place_ids,
     value_low/best/high, at_least, reported and known_utc; ``relations`` claim_id, relation, to_claim_id.
     """
-    claims = claims[claims["event_id"].isin(events["event_id"])]
     claims = claims.assign(side=sides_of(claims["party"], package))
-    pairs = _across(claims, relations)
-    figures = _comparable(standing(claims, relations), package)
+    revised = revisions(claims, relations)["to_claim_id"]
+    pairs = _across(claims, relations[~relations["claim_id"].isin(revised)])
+    figures = _comparable(claims, revised, package)
     joint = claims["party"].isin([party.id for party in package.parties if party.role == "joint"])
-    index = pd.Index(claims["event_id"].unique(), name="event_id")
+    index = pd.Index(events["event_id"], name="event_id")
     spoken = claims[claims["side"] != ""].groupby("event_id")["side"].nunique().reindex(index, fill_value=0)
     rules = (
+        ("", ~index.isin(claims["event_id"].unique())),
         ("contested", index.isin(_events(pairs, "denies") | set(figures.loc[_exclude(figures), "event_id"]))),
         ("agreed", index.isin(claims.loc[joint, "event_id"])),
         ("rival", index.isin(_events(pairs, "rivals"))),
@@ -110,12 +111,10 @@ def ranges(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _across(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """The relations between claims of different sides that their claimants have not revised: ``relation`` and the
-    events of both claims, ``event_id`` and ``event_id_of``."""
+    """The relations between claims of different sides: ``relation`` and the events of both, ``event_id`` and
+    ``event_id_of``."""
     its = claims.set_index("claim_id")[["event_id", "side"]]
-    revised = revisions(claims, relations)["to_claim_id"]
-    answers = relations[~relations["claim_id"].isin(revised)]
-    pairs = answers.join(its, on="claim_id").join(its.add_suffix("_of"), on="to_claim_id")
+    pairs = relations.join(its, on="claim_id").join(its.add_suffix("_of"), on="to_claim_id")
     pairs = pairs.dropna(subset=["side", "side_of"])
     return pairs[(pairs["side"] != pairs["side_of"]) & (pairs["side"] != "") & (pairs["side_of"] != "")]
 
@@ -125,10 +124,11 @@ def _events(pairs: pd.DataFrame, relation: str) -> set[str]:
     return {*its["event_id"], *its["event_id_of"]}
 
 
-def _comparable(claims: pd.DataFrame, package: Package) -> pd.DataFrame:
-    """The latest figures of sides with ``low``, ``high``, their ``group`` and their as-of ``day`` ('' unknown)."""
+def _comparable(claims: pd.DataFrame, revised: pd.Series, package: Package) -> pd.DataFrame:
+    """The latest figures of sides, none of them ``revised``, with ``low``, ``high``, their ``group`` and their as-of ``day`` ('' unknown)."""
     counted = [metric.id for metric in package.metrics if metric.unit]
     figures = claims[claims["value_best"].notna() & (claims["side"] != "") & claims["metric"].isin(counted)]
+    figures = figures[~figures["claim_id"].isin(revised)]
     part = figures["scope"] == "part"
     figures = figures.assign(
         part_of=figures["part_of"].where(part, ""), places=figures["place_ids"].map(frozenset).where(part, frozenset())
