@@ -49,16 +49,16 @@ def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame
     pairs = _across(claims, relations[~relations["claim_id"].isin(revised)])
     figures = _comparable(claims, revised, package)
     joint = claims["party"].isin([party.id for party in package.parties if party.role == "joint"])
-    index = pd.Index(events["event_id"], name="event_id")
-    spoken = claims[claims["side"] != ""].groupby("event_id")["side"].nunique().reindex(index, fill_value=0)
+    index = pd.Index(events["event_id"].to_numpy(dtype=object), name="event_id")
+    spoken = claims.loc[claims["side"] != ""].groupby("event_id", sort=False)["side"].nunique()
     rules = (
-        ("", ~index.isin(claims["event_id"].unique())),
-        ("contested", index.isin(_events(pairs, "denies") | set(figures.loc[_exclude(figures), "event_id"]))),
-        ("agreed", index.isin(claims.loc[joint, "event_id"])),
-        ("rival", index.isin(_events(pairs, "rivals"))),
-        ("agreed", index.isin(_events(pairs, "confirms") | set(figures.loc[_overlap(figures), "event_id"]))),
-        ("rival", spoken > 1),
-        ("one-sided", spoken == 1),
+        ("", ~_among(index, claims["event_id"])),
+        ("contested", _among(index, _events(pairs, "denies"), figures.loc[_exclude(figures), "event_id"])),
+        ("agreed", _among(index, claims.loc[joint, "event_id"])),
+        ("rival", _among(index, _events(pairs, "rivals"))),
+        ("agreed", _among(index, _events(pairs, "confirms"), figures.loc[_overlap(figures), "event_id"])),
+        ("rival", _among(index, spoken.index[spoken > 1])),
+        ("one-sided", _among(index, spoken.index)),
     )
     words = np.select([holds for _, holds in rules], [word for word, _ in rules], "third-party")
     return pd.Series(words, index=index, dtype="str")
@@ -119,13 +119,23 @@ def _across(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     return pairs[(pairs["side"] != pairs["side_of"]) & (pairs["side"] != "") & (pairs["side_of"] != "")]
 
 
-def _events(pairs: pd.DataFrame, relation: str) -> set[str]:
+def _events(pairs: pd.DataFrame, relation: str) -> pd.Series:
     its = pairs[pairs["relation"] == relation]
-    return {*its["event_id"], *its["event_id_of"]}
+    return pd.concat([its["event_id"], its["event_id_of"]])
+
+
+def _among(index: pd.Index, *ids: pd.Series | pd.Index) -> np.ndarray:
+    """Mask of the ``index`` that is in one of ``ids``."""
+    mask = np.zeros(len(index), dtype=bool)
+    for each in ids:
+        found = index.get_indexer(pd.unique(each.to_numpy(dtype=object)))
+        mask[found[found >= 0]] = True
+    return mask
 
 
 def _comparable(claims: pd.DataFrame, revised: pd.Series, package: Package) -> pd.DataFrame:
-    """The latest figures of sides, none of them ``revised``, with ``low``, ``high``, their ``group`` and their as-of ``day`` ('' unknown)."""
+    """The latest figures of sides, none of them ``revised``, with ``low``, ``high``, their ``group`` and their
+    as-of ``day`` ('' unknown)."""
     counted = [metric.id for metric in package.metrics if metric.unit]
     figures = claims[claims["value_best"].notna() & (claims["side"] != "") & claims["metric"].isin(counted)]
     figures = figures[~figures["claim_id"].isin(revised)]
