@@ -27,13 +27,14 @@ run: app-env
 	@$(python) -m streamlit run app.py --server.address "$$HOST" $${PORT:+--server.port "$$PORT"} \
 	  -- $${DATA:+--data "$$DATA"} $(ARGS)
 
-test: lint
+# The tests run, and say how they went, after a finding of ruff or mypy too.
+test: test-env
 	@.ci/setup.sh chromium
-	$(python) -m pytest -n 2 --dist loadfile $(ARGS)
+	@failed=0; $(MAKE) --no-print-directory lint || failed=1; \
+	  $(python) -m pytest -n 2 --dist loadfile $(ARGS) || failed=1; exit $$failed
 
 lint: test-env
-	$(python) -m ruff check .
-	$(python) -m mypy --strict geo layers
+	@failed=0; $(python) -m ruff check . || failed=1; $(python) -m mypy --strict geo layers || failed=1; exit $$failed
 
 bench: test-env
 	@.ci/setup.sh chromium
