@@ -45,15 +45,18 @@ def displaced(found: pd.DataFrame, since: Bound | None, until: Bound | None) -> 
 
 
 def evacuated_of_place(claims: pd.DataFrame) -> pd.Series:
-    """By place_id: the number of people moved out by the latest claim about that one place alone (a claim whose own
-    ``place_ids`` name one place). ``claims`` need ``metric``, ``value_best``, ``place_ids``, ``known_utc``."""
-    about_one = claims[
+    """By place_id: the number of people moved out by the latest claim about that one place alone."""
+    return about_one_place(claims).drop_duplicates("place_id", keep="last").set_index("place_id")["value_best"]
+
+
+def about_one_place(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims of people moved out whose own ``place_ids`` name one place, with that ``place_id``, in order of
+    ``known_utc``. ``claims`` need ``metric``, ``value_best``, ``place_ids``, ``known_utc``."""
+    its = claims[
         (claims["metric"] == "evacuated") & claims["value_best"].notna() & (claims["place_ids"].map(len) == 1)
     ]
-    about_one = about_one.assign(place_id=about_one["place_ids"].str[0]).sort_values(
-        "known_utc", kind="stable", na_position="first"
-    )
-    return about_one.drop_duplicates("place_id", keep="last").set_index("place_id")["value_best"]
+    its = its.assign(place_id=its["place_ids"].str[0])
+    return its.sort_values("known_utc", kind="stable", na_position="first")
 
 
 def _after_all(found: pd.DataFrame) -> Bound:

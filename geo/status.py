@@ -50,6 +50,19 @@ def steps(statuses: pd.DataFrame) -> list[datetime]:
     return sorted(pd.concat(times).dropna().drop_duplicates().dt.to_pydatetime())
 
 
+def spans(statuses: pd.DataFrame) -> pd.DataFrame:
+    """When each status began and was over (UTC; NaT for ongoing and unknown ones): ``begun``, ``over``, and against a
+    bound without a clock ``begun_core``, ``over_core``."""
+    return pd.DataFrame(
+        {
+            "begun": column(statuses, "valid_from_start", None),
+            "over": _over(statuses, None),
+            "begun_core": column(statuses, "valid_from_start", _NO_CLOCK),
+            "over_core": _over(statuses, _NO_CLOCK),
+        }
+    )
+
+
 _NO_CLOCK = Bound(datetime(1970, 1, 1, tzinfo=UTC), clock=False)
 
 

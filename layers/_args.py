@@ -30,14 +30,14 @@ def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
         "base": base,
         "marks": columns(scene.marks),
         "layers": list(view.layers),
-        "borders": _editions(selection),
+        "borders": editions(selection),
         "dashed": list(dashed_pairs(selection)),
         "show": list(view.show),
         "selected": view.place,
         "language": view.language,
         "basemap": view.basemap,
         "position": _position(selection) | {"token": token},
-        "home": _home(selection),
+        "home": home(selection),
         "time": time_args(selection),
         "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
                    for group in scene.legend],
@@ -87,7 +87,8 @@ def _bars(histogram: Histogram) -> dict[str, Any]:
     return {"unit": histogram.unit, "edges": edges, "counts": list(histogram.counts)}
 
 
-def _editions(selection: Selection) -> list[dict[str, str]]:
+def editions(selection: Selection) -> list[dict[str, str]]:
+    """The editions of the border to draw, those of the spread first."""
     drawn = edition_of(selection)
     others = [each for each in selection.dataset.borders["edition"].unique() if each != drawn]
     spread = [{"edition": each, "style": "spread"} for each in others] if "spread" in selection.view.show else []
@@ -97,11 +98,12 @@ def _editions(selection: Selection) -> list[dict[str, str]]:
 def _position(selection: Selection) -> dict[str, Any]:
     view = selection.view
     if view.lon is None or view.lat is None or view.zoom is None:
-        return {"bbox": _home(selection)}
+        return {"bbox": home(selection)}
     return {"lon": view.lon, "lat": view.lat, "zoom": view.zoom}
 
 
-def _home(selection: Selection) -> list[float]:
+def home(selection: Selection) -> list[float]:
+    """The extent that opens: west, south, east, north in degrees."""
     package = selection.dataset.package
     return list(package.opening.bbox or package.extent)
 

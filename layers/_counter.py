@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from geo.select import Selection
 from geo.times import text_words
 
 CHART = "displacement"
-_MOST = 6
+MOST = 6
+KEY = ["claimant_id", "metric", "about_side"]
 
 
 @dataclass(frozen=True)
@@ -24,28 +28,32 @@ class Total:
 
 def totals(selection: Selection) -> tuple[Total, ...]:
     """The latest total in view by claimant, metric and side, the newest first."""
-    package = selection.dataset.package
-    metrics = {metric.id: metric.label for metric in package.metrics if metric.chart == CHART}
+    latest = stated(selection).drop_duplicates(KEY, keep="last")
+    return tuple(total_of(selection, row) for row in latest.iloc[::-1].head(MOST).itertuples())
+
+
+def stated(selection: Selection) -> pd.DataFrame:
+    """The claims in view that state a total of people moved out, in order of ``known_utc``."""
     claims = selection.claims
-    of_totals = claims[
-        claims["metric"].isin(metrics)
+    its = claims[
+        claims["metric"].isin(_metrics(selection))
         & claims["value_best"].notna()
         & (claims["scope"] == "total")
         & (claims["place_ids"].map(len) != 1)
     ]
-    latest = of_totals.sort_values("known_utc", kind="stable", na_position="first").drop_duplicates(
-        ["claimant_id", "metric", "about_side"], keep="last"
-    )
-    sides = {party.id: party.label for party in package.parties}
-    return tuple(
-        Total(
-            f"{sides.get(row.about_side, 'Both sides')}: {metrics[row.metric].lower()}",
-            f"{'≥ ' if row.at_least else ''}{row.value_best:,.0f}",
-            f"{row.claimant}{', ' + text_words(row.reported) if row.reported else ''}",
-            row.claim_id,
-        )
-        for row in latest.iloc[::-1].head(_MOST).itertuples()
+    return its.sort_values("known_utc", kind="stable", na_position="first")
+
+
+def total_of(selection: Selection, claim: Any) -> Total:
+    """A row of ``stated`` in words."""
+    sides = {party.id: party.label for party in selection.dataset.package.parties}
+    return Total(
+        f"{sides.get(claim.about_side, 'Both sides')}: {_metrics(selection)[claim.metric].lower()}",
+        f"{'≥ ' if claim.at_least else ''}{claim.value_best:,.0f}",
+        f"{claim.claimant}{', ' + text_words(claim.reported) if claim.reported else ''}",
+        claim.claim_id,
     )
 
 
-__all__ = ["Total", "totals"]
+def _metrics(selection: Selection) -> dict[str, str]:
+    return {metric.id: metric.label for metric in selection.dataset.package.metrics if metric.chart == CHART}

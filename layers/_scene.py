@@ -86,13 +86,14 @@ class Scene:
         """Events in view that have no exact place, by the district of their first place."""
         events = self.selection.events[self.selection.events["place"] == "unplaced"]
         places = self.selection.dataset.places.set_index("place_id")
-        district = [_district(places, ids) for ids in events["place_ids"]]
+        district = [district_of(places, ids) for ids in events["place_ids"]]
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
 
 
-def _district(places: pd.DataFrame, ids: tuple[str, ...]) -> str:
+def district_of(places: pd.DataFrame, ids: tuple[str, ...]) -> str:
+    """The district of the first of an event's places that has one, else its name. ``places`` are indexed by place_id."""
     for place in ids:
         if name := places.at[place, "district"] or places.at[place, "name"]:
             return str(name)

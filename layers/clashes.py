@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.claims import VERDICT_LABELS, VERDICTS
+from geo.package import EventKind
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry
@@ -59,17 +60,23 @@ def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, 
     events = selection.events[(selection.events["place"] == "map") & (selection.events["layer"] == NAME)]
     tally = events["kind"].value_counts()
     kinds = [
-        LegendEntry(kind.label, kind.symbol, "solid", COLOR, count=int(tally[kind.id]))
+        kind_entry(kind, int(tally[kind.id]))
         for kind in selection.dataset.package.event_kinds
         if kind.id in tally
     ]
     verdicts = events["verdict"].value_counts()
-    fills = [
-        LegendEntry(f"{VERDICT_LABELS[verdict]}", "dot", FILL_OF_VERDICT[verdict], COLOR, count=int(verdicts[verdict]))
-        for verdict in VERDICTS
-        if verdict in verdicts
-    ]
+    fills = [verdict_entry(verdict, int(verdicts[verdict])) for verdict in VERDICTS if verdict in verdicts]
     return (*kinds, *fills)
+
+
+def kind_entry(kind: EventKind, count: int | None = None) -> LegendEntry:
+    """The line of the legend for a kind of event."""
+    return LegendEntry(kind.label, kind.symbol, "solid", COLOR, count=count)
+
+
+def verdict_entry(verdict: str, count: int | None = None) -> LegendEntry:
+    """The line of the legend for a verdict."""
+    return LegendEntry(VERDICT_LABELS[verdict], "dot", FILL_OF_VERDICT[verdict], COLOR, count=count)
 
 
 LAYER = Layer(
