@@ -1,74 +1,88 @@
 """Figures over time: what each claimant's word was at a date, and the band they span.
 
 Figures are compared within a series: the events of one topic of kind ``series`` (a toll, people moved out), else one
-event. In force at a date is the latest figure by (``claimant_id``, metric, side it is about) with ``scope = total``
-and not about one place alone. Parts and increments never enter a curve. The band spans the figures in force of
-different claimants. Figures are never added across sides and never averaged.
+event; and within a voice: a side with its residents, third parties, the press, or both sides jointly. In force at a
+date is the latest figure by (``claimant_id``, metric, side it is about) with ``scope = total`` that its claimant has not
+revised. Parts, increments, figures about single spots and metrics without a unit never enter a curve. The band spans
+the figures in force of different claimants. Figures are never added across sides and never averaged.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from .claims import ranges
+from .claims import ranges, revisions
+from .package import LAYER_OF_CONTEXT, Package
 
-SERIES = ["series", "about_side", "metric"]
+if TYPE_CHECKING:
+    from .dataset import Dataset
+
+SERIES = ["series", "about_side", "metric", "voice"]
+VOICE_LABELS = {"third": "Third parties", "press": "Press", "joint": "Both sides jointly"}
 
 
-def totals(claims: pd.DataFrame, events: pd.DataFrame, topics: pd.DataFrame) -> pd.DataFrame:
-    """The claims that enter curves with ``series`` (a topic_id or an event_id), ``low`` and ``high`` (inf for "at
-    least"), in order of ``at_utc``: when it became known, or the hour of its event where it was said that very day."""
-    its = claims[(claims["scope"] == "total") & claims["value_best"].notna() & claims["known_utc"].notna()]
-    its = its[its["place_ids"].map(len) != 1]
-    series = topics.loc[topics["kind"] == "series", "topic_id"]
-    by_event = events.set_index("event_id")
-    topic = its["event_id"].map(by_event["topic"])
-    its = its.join(ranges(its)).assign(
-        series=topic.where(topic.isin(series), its["event_id"]), at_utc=_said_at(its, by_event)
+def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
+    """Those of ``claims`` (some of the dataset's) that enter curves, in order of time, with
+
+    ``series`` (a topic_id or an event_id), ``voice`` (a side's id, third, press or joint), ``low`` and ``high`` (inf for
+    "at least"), ``at_utc`` (when it became known, or the hour of the report it stands in) and ``until_utc`` (when the
+    same claimant gave another or revised it; NaT while it holds).
+    """
+    found = _enter(dataset, claims)
+    found = found[found["known_utc"].notna()]
+    event = dataset.events.set_index("event_id")
+    topic = found["event_id"].map(event["topic"])
+    series = dataset.topics.loc[dataset.topics["kind"] == "series", "topic_id"]
+    found = found.join(ranges(found)).assign(
+        series=topic.where(topic.isin(series), found["event_id"]),
+        voice=found["party"].map(_voices(dataset.package)),
+        at_utc=_said_at(found, event),
     )
-    return its.sort_values(["at_utc", "known_utc", "claim_id"], kind="stable").reset_index(drop=True)
+    found = found.assign(until_utc=_until(found, dataset, event))
+    return found.sort_values(["at_utc", "claim_id"], kind="stable").reset_index(drop=True)
 
 
-def _said_at(claims: pd.DataFrame, by_event: pd.DataFrame) -> pd.Series:
-    """A day's claim on a report of that day has the report's hour, where it is known."""
-    report = by_event.loc[by_event["time_precision"].isin(["minute", "hour"])]
-    end, day = claims["event_id"].map(report["end_utc"]), claims["event_id"].map(report["start"].str[:10])
-    return claims["known_utc"].mask((day == claims["reported"]) & (end < claims["known_utc"]), end)
+def undated(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
+    """Those of ``claims`` that would enter curves, had they or their sources a date."""
+    found = _enter(dataset, claims)
+    return found[found["known_utc"].isna()]
 
 
 def in_force(found: pd.DataFrame, moment: datetime) -> pd.DataFrame:
-    """Of ``totals`` those in force at ``moment`` (UTC): a row a series, claimant, metric and side, the latest by then."""
-    known = found[found["at_utc"] <= moment]
-    return known.drop_duplicates([*SERIES, "claimant_id"], keep="last")
+    """Of ``totals`` those in force at ``moment`` (UTC). A claimant has two only where it gave both at one time."""
+    return found[(found["at_utc"] <= moment) & ~(found["until_utc"] <= moment)]
+
+
+def bands(held: pd.DataFrame) -> pd.DataFrame:
+    """One row a series, side, metric and voice of ``in_force``: ``low``, ``high`` (the highest stated), ``open`` (one is
+    an "at least"), ``claimants`` (how many), ``words`` and ``claim_ids``."""
+    rows = [
+        (*key, *_band(its.itertuples()), tuple(its["claim_id"]))
+        for key, its in held.assign(stated=_stated(held)).groupby(SERIES, sort=True)
+    ]
+    return pd.DataFrame(rows, columns=[*SERIES, "low", "high", "open", "claimants", "words", "claim_ids"])
 
 
 def curve(found: pd.DataFrame) -> pd.DataFrame:
-    """Of ``totals``, in order of time, the step each makes in its series:
+    """Of ``totals``, in order of time, the step that each makes in its series:
 
-    ``at_utc``, ``known_basis``, ``series``, ``metric``, ``about_side``, ``claim_id``, ``event_id``, ``claimant``,
-    ``at_least``, ``value`` (its best), ``low`` and ``high`` of the band over the figures then in force (the highest
-    stated one; ``open`` where one of them is an "at least"), and ``claimants``, how many are in force.
+    ``at_utc``, ``known_basis``, ``series``, ``about_side``, ``metric``, ``voice``, ``claim_id``, ``event_id``,
+    ``claimant``, ``at_least``, ``value`` (its best), and of the band then in force ``low``, ``high``, ``open``,
+    ``claimants`` and ``words`` as in ``bands``. What was revised before it was known makes no step.
     """
-    steps = [_steps(rows) for _, rows in found.groupby(SERIES, sort=True)]
-    return pd.concat(steps, ignore_index=True) if steps else _steps(found)
-
-
-def _steps(rows: pd.DataFrame) -> pd.DataFrame:
-    latest: dict[str, int] = {}
-    bands: list[tuple[float, float, bool, int]] = []
-    stated = rows["high"].where(np.isfinite(rows["high"]), rows["value_best"]).to_numpy()
-    lows, opens = rows["low"].to_numpy(), np.isinf(rows["high"]).to_numpy()
-    for number_of_row, claimant in enumerate(rows["claimant_id"]):
-        latest[claimant] = number_of_row
-        held = list(latest.values())
-        bands.append((lows[held].min(), stated[held].max(), bool(opens[held].any()), len(held)))
-    band = pd.DataFrame(bands, columns=["low", "high", "open", "claimants"], index=rows.index)
-    kept = ["at_utc", "known_basis", *SERIES, "claim_id", "event_id", "claimant", "at_least"]
-    return rows[kept].assign(value=rows["value_best"]).join(band)
+    shown = found[~(found["until_utc"] <= found["at_utc"])]
+    shown = shown.assign(value=shown["value_best"], stated=_stated(shown))
+    steps = [step for _, rows in shown.groupby(SERIES, sort=True) for step in _steps(rows)]
+    band = pd.DataFrame(steps, columns=["row", "low", "high", "open", "claimants", "words"]).set_index("row")
+    kept = ["at_utc", "known_basis", *SERIES, "claim_id", "event_id", "claimant", "at_least", "value"]
+    return shown.loc[band.index, kept].join(band).reset_index(drop=True)
 
 
 def figure_words(claim: Any) -> str:
@@ -82,6 +96,85 @@ def figure_words(claim: Any) -> str:
     return f"≥ {words}" if claim.at_least else words
 
 
+def band_words(figures: Iterable[tuple[float, float, bool]]) -> str:
+    """Several figures (low, high, "at least") as one: ``36``, ``36 or 37``, ``35–37``, ``≥ 40 or 41``, ``40–45 or more``."""
+    several = sorted(set(figures))
+    if not several:
+        return ""
+    if len(several) <= 2:
+        return " or ".join(_range_words(*each) for each in several)
+    more = " or more" if any(at_least for _, _, at_least in several) else ""
+    return _range_words(several[0][0], max(high for _, high, _ in several), at_least=False) + more
+
+
+def voice_words(voice: str, package: Package) -> str:
+    """Who speaks: the side's label, or Press, Third parties, Both sides jointly."""
+    return {party.id: party.label for party in package.parties if party.role == "side"}.get(
+        voice, VOICE_LABELS.get(voice, voice)
+    )
+
+
 def number(value: float) -> str:
     """``1,234`` or ``0.5``, no more digits than given."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def _range_words(low: float, high: float, at_least: bool) -> str:
+    return ("≥ " if at_least else "") + (number(low) if low == high else f"{number(low)}–{number(high)}")
+
+
+def _enter(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
+    counted = [metric.id for metric in dataset.package.metrics if metric.unit]
+    spots = frozenset(dataset.places.loc[dataset.places["placed"], "place_id"])
+    of_spots = claims["place_ids"].map(lambda ids: bool(ids) and spots.issuperset(ids)).astype(bool)
+    total = (claims["scope"] == "total") & claims["value_best"].notna()
+    return claims[total & claims["metric"].isin(counted) & ~of_spots]
+
+
+def _voices(package: Package) -> dict[str, str]:
+    return {party.id: party.side or party.role for party in package.parties}
+
+
+def _said_at(claims: pd.DataFrame, event: pd.DataFrame) -> pd.Series:
+    """When each became known; of a report whose hour is known (an event of context), what was said that day has its
+    hour."""
+    report = event[event["time_precision"].isin(["minute", "hour"]) & (event["layer"] == LAYER_OF_CONTEXT)]
+    end, day = claims["event_id"].map(report["end_utc"]), claims["event_id"].map(report["start"].str[:10])
+    return claims["known_utc"].mask((day == claims["reported"]) & (end < claims["known_utc"]), end)
+
+
+def _until(found: pd.DataFrame, dataset: Dataset, event: pd.DataFrame) -> pd.Series:
+    """When the next figure of the same claimant in the series, or a claim that revises it, was said; NaT for neither."""
+    claimant = found["claimant_id"].where(found["claimant_id"] != "", found["claim_id"])
+    key = [*SERIES, "claimant", "at_utc"]
+    times = found.assign(claimant=claimant)[key]
+    distinct = times.drop_duplicates().sort_values("at_utc")
+    distinct = distinct.assign(until_utc=distinct.groupby(key[:-1])["at_utc"].shift(-1))
+    following = times.merge(distinct, on=key, how="left")["until_utc"].set_axis(found.index)
+    revised = revisions(dataset.claims, dataset.relations)
+    revising = dataset.claims[dataset.claims["claim_id"].isin(revised["claim_id"])]
+    said = _said_at(revising, event).set_axis(revising["claim_id"])
+    first = revised["claim_id"].map(said).groupby(revised["to_claim_id"]).min()
+    own = found["claim_id"].map(first)
+    return following.where(~(own < following) & (following.notna() | own.isna()), own)
+
+
+def _stated(found: pd.DataFrame) -> pd.Series:
+    return found["high"].where(np.isfinite(found["high"]), found["value_best"])
+
+
+def _band(held: Iterable[Any]) -> tuple[float, float, bool, int, str]:
+    """low, high, open, claimants and words of rows with ``low``, ``stated``, ``at_least`` and ``claimant_id``."""
+    figures = [(each.low, each.stated, bool(each.at_least), each.claimant_id) for each in held]
+    lows, highs, at_least, claimants = zip(*figures, strict=True)
+    return min(lows), max(highs), any(at_least), len(set(claimants)), band_words(each[:3] for each in figures)
+
+
+def _steps(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Of one series, in order of time, the rows' labels with the band in force from their time on."""
+    held: list[Any] = []
+    for at, its in groupby(rows.itertuples(), key=attrgetter("at_utc")):
+        new = list(its)
+        held = [each for each in held if not each.until_utc <= at] + new
+        band = _band(held)
+        yield from ((each.Index, *band) for each in new)

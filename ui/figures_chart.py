@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.dataset import Dataset
-from geo.figures import curve, totals
+from geo.figures import curve, totals, voice_words
 from layers._scene import Scene
 from ui.events_table import choose_event
 
@@ -41,16 +41,18 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
 
 
 def chart_frame(scene: Scene) -> pd.DataFrame:
-    """One row a step: Counted, About, Series, When (on the package's first clock), Figure, Low, High, At least, Claimant."""
+    """One row a step: Counted, Said by, About, Series, When (on the package's first clock), Figure, Low, High, At least,
+    Claimant, Dated by."""
     selection = scene.selection
     data, package = selection.dataset, selection.dataset.package
-    steps = curve(totals(selection.claims, data.events, data.topics))
+    steps = curve(totals(data, selection.claims))
     steps = steps[steps["metric"].isin([metric.id for metric in package.metrics if metric.chart])]
     sides = {party.id: party.label for party in package.parties}
     titles = dict(zip(data.topics["topic_id"], data.topics["title"], strict=True))
     when = steps["at_utc"].dt.tz_convert(package.clocks[0].tz if package.clocks else "UTC").dt.tz_localize(None)
     return pd.DataFrame({
         "Counted": [package.metric[each].label for each in steps["metric"]],
+        "Said by": [voice_words(voice, package) for voice in steps["voice"]],
         "About": steps["about_side"].map(sides).fillna("both or not stated"),
         "Series": steps["series"].map(titles).fillna(steps["series"].map(data.events.set_index("event_id")["title"])),
         "When": when, "Figure": steps["value"], "Low": steps["low"], "High": steps["high"], "At least": steps["at_least"],
@@ -60,19 +62,19 @@ def chart_frame(scene: Scene) -> pd.DataFrame:
 
 
 def _chart(steps: pd.DataFrame) -> alt.LayerChart:
-    series = steps.groupby(["Series", "About"])["Figure"].transform("size") > 1
+    series = steps.groupby(["Series", "About", "Said by"])["Figure"].transform("size") > 1
     about = alt.Color(
         "About:N", scale=alt.Scale(range=COLORS), legend=alt.Legend(orient="top", labelFontSize=12, title=None)
     )
     when = alt.X("When:T", axis=alt.Axis(title="reported", labelFontSize=12, titleFontSize=12))
     amount = alt.Y("Figure:Q", axis=alt.Axis(title=None, labelFontSize=12))
-    tooltip = ["When:T", "Figure:Q", "At least:N", "Claimant:N", "About:N", "Series:N"]
+    tooltip = ["When:T", "Figure:Q", "At least:N", "Claimant:N", "Said by:N", "About:N", "Series:N"]
     lines = alt.Chart(steps[series])
     step = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
     band = lines.mark_area(interpolate="step-after", opacity=0.18).encode(
-        when, alt.Y("Low:Q"), alt.Y2("High:Q"), about, alt.Detail("Series:N"))  # fmt: skip
+        when, alt.Y("Low:Q"), alt.Y2("High:Q"), about, alt.Detail(["Series:N", "Said by:N"]))  # fmt: skip
     line = lines.mark_line(interpolate="step-after").encode(
-        when, amount, about, alt.Detail("Series:N"), alt.StrokeDash("About:N", legend=None)
+        when, amount, about, alt.Detail("Series:N"), alt.StrokeDash("Said by:N", legend=alt.Legend(orient="top", title=None))
     )
     points = alt.Chart(steps).mark_point(filled=True, size=70, stroke="white", strokeWidth=0.8).encode(
         when, amount, about, alt.Shape("At least:N", legend=alt.Legend(orient="top", labelFontSize=12, title="at least")),
