@@ -44,6 +44,7 @@ venv() { # FOLDER REQUIREMENTS.txt [-c CONSTRAINTS.txt]
   shift
   # A moved folder or an upgraded Python leaves an environment that no longer starts: it is made anew.
   "$folder/bin/python" -m pip --version >/dev/null 2>&1 || make_venv "$folder"
+  # One stamp for each state of the lists; the last argument is the constraints file, where there is one.
   stamp="$folder/.installed-$(cat requirements*.txt "${@: -1}" | sha256sum | cut -c1-16)-$1"
   [ -e "$stamp" ] && return
   echo "Installing the packages of $1 (some minutes the first time) …"
@@ -54,7 +55,7 @@ venv() { # FOLDER REQUIREMENTS.txt [-c CONSTRAINTS.txt]
 
 chromium() {
   local name
-  for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
+  for name in chromium chromium-browser google-chrome; do
     if command -v "$name" >/dev/null; then return; fi
   done
   debian_install "Chromium (for the browser tests)" chromium
