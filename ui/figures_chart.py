@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from geo.dataset import Dataset
-from geo.figures import curve, totals, voice_words
+from geo.figures import curve, totals, undated, voice_words
+from layers._marks import worded
 from layers._scene import Scene
 from ui.events_table import choose_event
 
@@ -29,6 +30,8 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
         st.caption("No totals with a date of report are in view. Widen the dates or drop a filter.")
         return
     st.caption(HINT)
+    if missing := len(undated(scene.selection.dataset, scene.selection.claims)):
+        st.caption(f"{worded(missing, 'total')} without a date of report or publication can't be placed here.")
     metrics = steps["Counted"].unique().tolist()
     chosen = st.segmented_control("Counted", metrics, default=metrics[0], key="figures-metric") or metrics[0]
     its = steps[steps["Counted"] == chosen]
@@ -41,45 +44,51 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
 
 
 def chart_frame(scene: Scene) -> pd.DataFrame:
-    """One row a step: Counted, Said by, About, Series, When (on the package's first clock), Figure, Low, High, At least,
-    Claimant, Dated by."""
-    selection = scene.selection
-    data, package = selection.dataset, selection.dataset.package
-    steps = curve(totals(data, selection.claims))
+    """One row a step: Counted, About, Said by (the voice), Series, When (on the package's first clock), Figure, Low and
+    High of the band, In force (the band in words), At least, Claimant, Dated by, event_id, claim_id."""
+    data, package = scene.selection.dataset, scene.selection.dataset.package
+    steps = curve(totals(data, scene.selection.claims))
     steps = steps[steps["metric"].isin([metric.id for metric in package.metrics if metric.chart])]
     sides = {party.id: party.label for party in package.parties}
     titles = dict(zip(data.topics["topic_id"], data.topics["title"], strict=True))
-    when = steps["at_utc"].dt.tz_convert(package.clocks[0].tz if package.clocks else "UTC").dt.tz_localize(None)
+    titles |= dict(zip(data.events["event_id"], data.events["title"], strict=True))
+    zone = package.clocks[0].tz if package.clocks else "UTC"
     return pd.DataFrame({
         "Counted": [package.metric[each].label for each in steps["metric"]],
-        "Said by": [voice_words(voice, package) for voice in steps["voice"]],
         "About": steps["about_side"].map(sides).fillna("both or not stated"),
-        "Series": steps["series"].map(titles).fillna(steps["series"].map(data.events.set_index("event_id")["title"])),
-        "When": when, "Figure": steps["value"], "Low": steps["low"], "High": steps["high"], "At least": steps["at_least"],
-        "Claimant": steps["claimant"], "Dated by": steps["known_basis"],
-        "event_id": steps["event_id"], "claim_id": steps["claim_id"],
+        "Said by": [voice_words(each, package) for each in steps["voice"]],
+        "Series": steps["series"].map(titles),
+        "When": steps["at_utc"].dt.tz_convert(zone).dt.tz_localize(None),
+        "Figure": steps["value"],
+        "Low": steps["low"],
+        "High": steps["high"],
+        "In force": steps["words"],
+        "At least": steps["at_least"],
+        "Claimant": steps["claimant"],
+        "Dated by": steps["known_basis"],
+        "event_id": steps["event_id"],
+        "claim_id": steps["claim_id"],
     }).reset_index(drop=True)  # fmt: skip
 
 
 def _chart(steps: pd.DataFrame) -> alt.LayerChart:
-    series = steps.groupby(["Series", "About", "Said by"])["Figure"].transform("size") > 1
-    about = alt.Color(
-        "About:N", scale=alt.Scale(range=COLORS), legend=alt.Legend(orient="top", labelFontSize=12, title=None)
-    )
+    drawn = steps.assign(Line=steps["About"] + " – " + steps["Said by"])
+    series = ["Series:N", "Line:N"]
+    many = drawn[drawn.groupby(["Series", "Line"])["Figure"].transform("size") > 1]
+    legend = alt.Legend(orient="top", labelFontSize=12, labelLimit=320, title="about – said by", columns=2)
+    line = alt.Color("Line:N", scale=alt.Scale(range=COLORS), legend=legend)
     when = alt.X("When:T", axis=alt.Axis(title="reported", labelFontSize=12, titleFontSize=12))
     amount = alt.Y("Figure:Q", axis=alt.Axis(title=None, labelFontSize=12))
-    tooltip = ["When:T", "Figure:Q", "At least:N", "Claimant:N", "Said by:N", "About:N", "Series:N"]
-    lines = alt.Chart(steps[series])
-    step = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
-    band = lines.mark_area(interpolate="step-after", opacity=0.18).encode(
-        when, alt.Y("Low:Q"), alt.Y2("High:Q"), about, alt.Detail(["Series:N", "Said by:N"]))  # fmt: skip
-    line = lines.mark_line(interpolate="step-after").encode(
-        when, amount, about, alt.Detail("Series:N"), alt.StrokeDash("Said by:N", legend=alt.Legend(orient="top", title=None))
-    )
-    points = alt.Chart(steps).mark_point(filled=True, size=70, stroke="white", strokeWidth=0.8).encode(
-        when, amount, about, alt.Shape("At least:N", legend=alt.Legend(orient="top", labelFontSize=12, title="at least")),
-        tooltip=tooltip).add_params(step)  # fmt: skip
-    return alt.layer(band, line, points).properties(height=340)
+    band = alt.Chart(many).mark_area(interpolate="step-after", opacity=0.18).encode(
+        when, alt.Y("Low:Q"), alt.Y2("High:Q"), line, alt.Detail(series))  # fmt: skip
+    upper = alt.Chart(many).mark_line(interpolate="step-after").encode(
+        when, alt.Y("High:Q"), line, alt.Detail(series), alt.StrokeDash("Line:N", legend=None))  # fmt: skip
+    chosen = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
+    shape = alt.Shape("At least:N", legend=alt.Legend(orient="top", labelFontSize=12, title="at least"))
+    tooltip = ["When:T", "Figure:Q", "At least:N", "In force:N", "Claimant:N", "About:N", "Said by:N", "Series:N"]
+    points = alt.Chart(drawn).mark_point(filled=True, size=80, stroke="white", strokeWidth=0.8).encode(
+        when, amount, line, shape, tooltip=tooltip).add_params(chosen)  # fmt: skip
+    return alt.layer(band, upper, points).properties(height=360)
 
 
 def _open(dataset: Dataset, picked: Any, steps: pd.DataFrame) -> None:
