@@ -1,0 +1,105 @@
+// Events per stretch of time for the time bar: follows geo/histogram.py.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { moments } = map;
+  const { DAY_MS, HOUR_MS } = moments;
+
+  const LONGEST = { hour: 2 * DAY_MS + 2 * HOUR_MS, day: 400 * DAY_MS, month: 366 * 40 * DAY_MS };
+  const LEAST_CONTEXT = { hour: 6 * HOUR_MS, day: 6 * DAY_MS };
+  const FLOOR = {
+    hour: (reading) => reading - (reading % HOUR_MS + HOUR_MS) % HOUR_MS,
+    day: (reading) => reading - (reading % DAY_MS + DAY_MS) % DAY_MS,
+    month: (reading) => onDate(reading, (date) => date.setUTCDate(1)),
+    year: (reading) => onDate(reading, (date) => date.setUTCMonth(0, 1)),
+  };
+  const NEXT = {
+    day: (reading) => reading + DAY_MS,
+    month: (reading) => onDate(reading, (date) => date.setUTCMonth(date.getUTCMonth() + 1, 1)),
+    year: (reading) => onDate(reading, (date) => date.setUTCFullYear(date.getUTCFullYear() + 1, 0, 1)),
+  };
+
+  // A reading of a clock (milliseconds as if UTC) at the midnight of another date.
+  function onDate(reading, change) {
+    const date = new Date(FLOOR.day(reading));
+    change(date);
+    return date.getTime();
+  }
+
+  // The edges of the stretches from `first` to `last`: instants, and for each its readings' instants on all clocks.
+  function edges(first, last, unit, clocks) {
+    const tz = clocks[0]?.tz;
+    const at = (reading, zone) => (zone ? moments.instant(reading, zone) : reading);
+    let reading = FLOOR[unit](tz ? moments.shown(first, tz) : first);
+    const found = [{ reading, at: at(reading, tz) }];
+    while (found.at(-1).at < last || found.length < 2) {
+      const next = found.at(-1);
+      reading = unit === "hour" ? next.reading : NEXT[unit](next.reading);
+      found.push({ reading, at: unit === "hour" ? next.at + HOUR_MS : at(reading, tz) });
+    }
+    return found;
+  }
+
+  // The first index at which a sorted list reaches `value` (or passes it).
+  function rank(sorted, value, past) {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < value || (past && sorted[middle] === value)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  // Sorted starts and ends of the events under every filter but the dates.
+  function sorted({ data, anyDate }) {
+    if (data.sortedFor !== anyDate) {
+      const pick = (name) => Float64Array.from(anyDate, (event) => data.events[name][event]).sort();
+      data.sorted = Object.fromEntries(["start", "end", "start_core", "end_core"].map((name) => [name, pick(name)]));
+      data.sortedFor = anyDate;
+    }
+    return data.sorted;
+  }
+
+  // All events, less those over before a stretch, less those begun after it.
+  function histogram(selection, first, last, unit) {
+    const { clocks } = selection.data;
+    const found = edges(first, last, unit, clocks);
+    const core = unit === "hour" ? "" : "_core";
+    const times = sorted(selection);
+    const on = ({ reading, at }, pick) =>
+      (unit === "hour" || !clocks.length ? at : pick(...clocks.map(({ tz }) => moments.instant(reading, tz))));
+    const counts = found.slice(1).map((end, index) => selection.anyDate.length
+      - rank(times[`end${core}`], on(found[index], Math.min), true)
+      - (selection.anyDate.length - rank(times[`start${core}`], on(end, Math.max), false)));
+    return { unit, edges: found.map(({ at }) => at), counts };
+  }
+
+  function overview(selection) {
+    const [first, last] = selection.data.record;
+    return histogram(selection, first, last, last - first <= LONGEST.month ? "month" : "year");
+  }
+
+  // The chosen range with context on either side.
+  function detail(selection) {
+    const [start, end] = [selection.since?.moment ?? selection.data.record[0], selection.until?.moment ?? selection.data.record[1]];
+    const length = end - start;
+    const unit = ["hour", "day", "month"].find((each) => length <= LONGEST[each]) ?? "year";
+    const pad = unit in LEAST_CONTEXT ? Math.max(length / 2, LEAST_CONTEXT[unit]) : 0;
+    return histogram(selection, start - pad, end + pad, unit);
+  }
+
+  // What the time bar shows; the chosen range stands where the first clock has it, like the edges of the bars.
+  function time(selection) {
+    const { data, view, anyDate } = selection;
+    const onBar = (text, last) => moments.bound(text, data.clocks.slice(0, 1), last)?.moment ?? null;
+    const marked = anyDate.filter((event) => data.kinds[data.events.kind[event]].time_mark);
+    return {
+      clocks: data.clocks, overview: overview(selection), detail: detail(selection), record: data.record,
+      from: onBar(view.start, false), to: onBar(view.end, true),
+      marks: marked.map((event) => ({ at: data.events.start_core[event], title: data.events.title[event] })),
+    };
+  }
+
+  map.bars = { time };
+})();

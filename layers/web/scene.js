@@ -1,0 +1,243 @@
+// What a selection looks like: marks, legend, counter, list without exact place, captions. Follows layers/*.py.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { states } = map;
+
+  const SIZE_PX = { clash: 10, status: 10, quiet: 8, leastTown: 8, mostTown: 20 };
+  const SLOTS = { clashes: 1, checkpoints: 2, towns: 3, water: 4 };
+  const NEXT_SLOT = 5;
+  const COLUMNS = ["id", "layer", "lon", "lat", "radius_m", "slot", "symbol", "fill", "color", "overlay", "size", "faded",
+    "count", "undecidable", "title", "note"];
+
+  const unique = (values) => [...new Set(values)];
+  const number = (value) => value.toLocaleString("en", { maximumFractionDigits: 0 });
+  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+
+  function listed(words, most = 4) {
+    const its = unique(words);
+    const shown = its.slice(0, most).join(", ");
+    return its.length > most ? `${shown} and ${its.length - most} more` : shown;
+  }
+
+  const firstOf = (order, found) => order.find((each) => found.includes(each)) ?? "";
+
+  // The events of a layer that are drawn, by place, in order of time.
+  function byPlace(selection, layer) {
+    const { places } = selection.data.events;
+    const found = new Map();
+    for (const event of selection.drawn(layer))
+      for (const place of places[event]) {
+        if (!found.has(place)) found.set(place, []);
+        found.get(place).push(event);
+      }
+    return found;
+  }
+
+  // A mark at a place; null where the place has no spot or is filtered out.
+  function mark(selection, layer, place, look) {
+    const { data, view } = selection;
+    const { places } = data;
+    if (!places.placed[place] || !selection.places[place]) return null;
+    const names = places.names[view.language] || Object.values(places.names)[0];
+    return {
+      id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place], slot: 0,
+      radius_m: places.radius_m[place], undecidable: places.side[place] === data.looks.undecidable, title: names[place],
+      color: data.looks.colors[layer], overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
+    };
+  }
+
+  function clashMarks(selection) {
+    return [...byPlace(selection, "clashes")].map(([place, events]) => mark(selection, "clashes", place, clashLook(selection.data, events)));
+  }
+
+  function clashLook(data, events) {
+    const kinds = events.map((event) => data.events.kind[event]);
+    const worst = firstOf(data.looks.worst_first, events.map((event) => data.events.verdict[event]));
+    const words = [listed(kinds.map((kind) => data.kinds[kind].label)), counted(events.length, "event")];
+    if (worst) words.push(data.looks.verdicts[worst]);
+    return {
+      symbol: data.kinds[Math.min(...kinds)].symbol, fill: data.looks.fill_of_verdict[worst], size: SIZE_PX.clash, events,
+      note: words.join(" · "),
+    };
+  }
+
+  function townMarks(selection) {
+    const people = peopleOf(selection);
+    return states.displaced(selection).map((its) => mark(selection, "towns", its.place, townLook(selection.data, its, people.get(its.place))));
+  }
+
+  // By place the number of people moved out by the latest claim in view about that place alone.
+  function peopleOf({ data, shown }) {
+    const { event, place, people } = data.moved_out;
+    return new Map(event.map((each, row) => [each, row]).filter(([each]) => shown[each]).map(([, row]) => [place[row], people[row]]));
+  }
+
+  function townLook(data, its, people) {
+    const known = people !== undefined;
+    const size = known ? Math.min(SIZE_PX.mostTown, SIZE_PX.leastTown + 0.12 * Math.sqrt(people)) : SIZE_PX.leastTown;
+    return {
+      symbol: "house", fill: known ? "solid" : "hollow", size, overlay: its.returned ? "swap" : "", events: its.events,
+      faded: its.faded || its.returned, note: townNote(data, its, people),
+    };
+  }
+
+  function townNote({ events, partyOf }, { events: its, back, returned, faded }, people) {
+    const until = returned ? `, return ${events.begun[back]}` : faded ? ", return not known" : "";
+    const number_ = people === undefined ? "number for this place not known" : `${number(people)} people`;
+    const speakers = unique(its.flatMap((event) => events.parties[event].map((party) => partyOf[party].label)));
+    return `people moved out, first report ${events.begun[its[0]]}${until}\n${number_} · ${speakers.join(", ")}`;
+  }
+
+  function statusMarks(selection, layer, current) {
+    const { data } = selection;
+    const events = byPlace(selection, layer);
+    const belongs = ({ layer: its, needs_status }, place) => its === layer && (!needs_status || data.places.has_status[place]);
+    const its = [...data.places.id.keys()].filter((place) =>
+      events.has(place) || belongs(data.place_kinds[data.places.kind[place]], place));
+    const rows = its.map((place) =>
+      mark(selection, layer, place, statusLook(data, layer, place, current.get(place), events.get(place) || [])));
+    return rows.filter(Boolean).sort((a, b) => a.rank - b.rank);
+  }
+
+  function statusLook(data, layer, place, statuses, events) {
+    const kind = data.place_kinds[data.places.kind[place]];
+    const symbol = kind.layer === layer ? kind.symbol : data.place_kinds.find((each) => each.layer === layer)?.symbol ?? "dot";
+    if (!statuses) return quietLook(data, layer, symbol, events);
+    const tones = statuses.map(({ row }) => data.statuses.tone[row]);
+    const words = statuses.map(({ row, basis }) => data.statuses[basis === "faded" ? "faded" : "words"][row]);
+    return {
+      symbol, fill: fillOf(data, statuses), overlay: data.looks.overlay_of_tone[firstOf(data.looks.gravest_first, tones)],
+      faded: statuses.every(({ basis }) => basis === "faded"), events, note: words.join("\n"), size: SIZE_PX.status, rank: 1,
+    };
+  }
+
+  function quietLook(data, layer, symbol, events) {
+    const color = events.length ? data.looks.colors[layer] : data.looks.quiet;
+    const note = events.length ? counted(events.length, "event") : "no status known at this time";
+    return { symbol, fill: "hollow", color, events, note, size: SIZE_PX.quiet, rank: events.length ? 0 : -1 };
+  }
+
+  // Solid where the sides say the same or speak jointly, half where they differ, hollow for one side, third for none.
+  function fillOf({ statuses, partyOf }, its) {
+    const sided = its.filter(({ row }) => partyOf[statuses.party[row]].side);
+    const words = unique(sided.map(({ row }) => statuses.status[row]));
+    if (unique(sided.map(({ row }) => partyOf[statuses.party[row]].side)).length > 1) return words.length === 1 ? "solid" : "half";
+    if (its.some(({ row }) => partyOf[statuses.party[row]].role === "joint")) return "solid";
+    return sided.length ? "hollow" : "third";
+  }
+
+  // The marks of the visible layers in the order they are drawn.
+  function marks(selection) {
+    const { layers } = selection.view;
+    const current = states.currentStatuses(selection);
+    const made = {
+      towns: () => townMarks(selection), clashes: () => clashMarks(selection),
+      checkpoints: () => statusMarks(selection, "checkpoints", current), water: () => statusMarks(selection, "water", current),
+    };
+    const drawn = selection.data.layers.map(({ name }) => name).filter((name) => made[name] && layers.includes(name));
+    return withSlots(drawn.flatMap((name) => made[name]()).filter(Boolean));
+  }
+
+  // Marks on one coordinate stand around it: each layer in its slot, further ones after them.
+  function withSlots(rows) {
+    const spots = states.grouped(rows, ({ lon, lat }) => `${lon.toFixed(5)}|${lat.toFixed(5)}`);
+    for (const its of spots.values()) {
+      if (its.length === 1) continue;
+      const seen = new Set();
+      let next = NEXT_SLOT;
+      for (const row of its) {
+        row.slot = seen.has(row.layer) ? next++ : SLOTS[row.layer];
+        seen.add(row.layer);
+      }
+    }
+    return rows;
+  }
+
+  const columns = (rows) => Object.fromEntries(COLUMNS.map((name) => [name, rows.map((row) => row[name])]));
+
+  // The borders at the end of the range: {drawn, dashed, legend, notes}.
+  function border({ data, view, last }) {
+    const step = data.borders.find(({ until }) => until === null || last <= until);
+    const its = step.editions[view.edition];
+    const spread = view.show.includes("spread");
+    return { ...its, drawn: spread ? its.spread : its.drawn, legend: spread ? its.legend_spread : its.legend };
+  }
+
+  function legend(selection, rows) {
+    const { data, view } = selection;
+    const visible = data.layers.filter(({ name }) => view.layers.includes(name)).reverse();
+    const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, rows) }));
+    return groups.filter((group) => group.entries.length);
+  }
+
+  function entries(selection, layer, rows) {
+    if (layer === "borders") return border(selection).legend;
+    const its = selection.data.legends[layer];
+    if (its.fixed) return its.fixed;
+    if (its.looks) return looks(its.looks, rows.filter((row) => row.layer === layer));
+    return eventEntries(selection, layer, its);
+  }
+
+  function eventEntries(selection, layer, { kinds, verdicts }) {
+    const drawn = selection.drawn(layer);
+    const { data } = selection;
+    const tally = (ids, its) => Object.entries(its).map(([id, entry]) => ({ ...entry, count: ids.filter((each) => each === id).length }));
+    return [...tally(drawn.map((event) => data.kinds[data.events.kind[event]].id), kinds),
+      ...tally(drawn.map((event) => data.events.verdict[event]), verdicts)].filter(({ count }) => count);
+  }
+
+  // Marks counted under the entry that looks like them; the fill decides only where the rest is the same.
+  function looks(its, rows) {
+    const key = ({ overlay, color, faded }) => `${overlay}|${color}|${faded}`;
+    const alike = states.grouped(its.map((entry) => ({ ...entry, count: 0 })), key);
+    for (const row of rows) {
+      const found = alike.get(key(row));
+      (found.find(({ fill }) => fill === row.fill) || found[0]).count += 1;
+    }
+    const order = new Map(its.map(({ label }, index) => [label, index]));
+    return [...alike.values()].flat().filter(({ count }) => count).sort((a, b) => order.get(a.label) - order.get(b.label));
+  }
+
+  // The latest totals in view by claimant, metric and side, the newest first.
+  function counter({ data, shown, view }) {
+    if (!view.layers.includes("towns")) return [];
+    const { event, key, shown: words, most } = data.totals;
+    const latest = new Map();
+    event.forEach((each, row) => {
+      if (!shown[each]) return;
+      latest.delete(key[row]);
+      latest.set(key[row], words[row]);
+    });
+    return [...latest.values()].reverse().slice(0, most);
+  }
+
+  function edge(selection) {
+    const { events } = selection.data;
+    const unplaced = selection.rows.filter((event) => selection.where(event) === "unplaced");
+    const item = (event) => ({ event: events.id[event], title: events.title[event], when: events.when[event] });
+    const districts = [...states.grouped(unplaced, (event) => events.district[event])];
+    return districts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([district, its]) => ({ district, items: its.map(item) }));
+  }
+
+  function captions(selection) {
+    const { data, view } = selection;
+    const notes = data.layers.filter(({ name }) => view.layers.includes(name))
+      .flatMap(({ name }) => (name === "borders" ? border(selection).notes : data.notes[name]));
+    return data.disclaimer ? [...notes, data.disclaimer] : notes;
+  }
+
+  // The arguments of the map (see layers/_args.py) for a selection, and the rows of its marks.
+  function args(selection) {
+    const { view } = selection;
+    const rows = marks(selection);
+    const its = border(selection);
+    return {
+      rows, marks: columns(rows), layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
+      selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
+      legend: legend(selection, rows), counter: counter(selection), edge: edge(selection), captions: captions(selection),
+    };
+  }
+
+  map.scene = { args };
+})();

@@ -1,0 +1,138 @@
+// What holds in a view: follows geo/select.py, which is the truth. A test compares the two on hundreds of views.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { moments } = map;
+
+  const CONTEXT = "context";
+
+  // Text in small bare Latin letters; `folds` are the replacements of geo/search.py, in order.
+  function folder(folds) {
+    const foreign = folds.filter(([old]) => /[^\x00-\x7f]/.test(old));
+    const customs = folds.filter(([old]) => !/[^\x00-\x7f]/.test(old));
+    const replaced = (text, pairs) => pairs.reduce((each, [old, its]) => each.replaceAll(old, its), text);
+    return (text) => {
+      const bare = replaced(text.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ").normalize("NFC"), foreign);
+      const plain = bare.normalize("NFKD").replace(/\p{Mn}/gu, "");
+      return replaced(plain, customs).split(/\s+/).filter(Boolean).join(" ");
+    };
+  }
+
+  // Whether a list filters nothing or has a value in common with the other.
+  const meets = (wanted, values) => !wanted.length || values.some((each) => wanted.includes(each));
+
+  class Data {
+    // `payload` as laid out by layers/_payload.py.
+    constructor(payload) {
+      Object.assign(this, payload);
+      const { events } = payload;
+      this.length = events.id.length;
+      for (const name of ["start", "end", "start_core", "end_core"]) events[name] = Float64Array.from(events[name]);
+      this.fold = folder(payload.folds || []);
+      this.partyOf = Object.fromEntries(payload.parties.map((party) => [party.id, party]));
+      this.remembered = { key: "", rows: null };
+    }
+
+    layerOf(event) {
+      return this.kinds[this.events.kind[event]].layer;
+    }
+
+    // The events that pass every filter but the dates, in order of the table.
+    anyDate(view) {
+      const key = JSON.stringify([view.kinds, view.party, view.verdict, view.side, view.topic, view.query]);
+      if (this.remembered.key !== key) {
+        const words = this.fold(view.query).split(" ").filter(Boolean);
+        const rows = [...this.events.id.keys()].filter((event) => this._passes(event, view, words));
+        this.remembered = { key, rows };
+      }
+      return this.remembered.rows;
+    }
+
+    _passes(event, view, words) {
+      const { events } = this;
+      return meets(view.kinds, [this.kinds[events.kind[event]].id])
+        && meets(view.party, events.parties[event])
+        && meets(view.verdict, [events.verdict[event]])
+        && meets(view.side, events.sides[event])
+        && (!view.topic || events.topic[event] === view.topic)
+        && words.every((word) => this._texts()[event].includes(word));
+    }
+
+    // All names and texts of each event, folded; made when first searched.
+    _texts() {
+      if (!this.texts) {
+        const said = this.events.id.map(() => []);
+        const { claims } = this;
+        claims?.event.forEach((event, row) => said[event].push(claims.claimant[row], claims.statement[row]));
+        this.texts = this.events.id.map((_, event) => this.fold([
+          this.events.title[event], this.events.summary[event],
+          ...this.events.places[event].map((place) => this.places.words[place]), ...said[event]].join(" ")));
+      }
+      return this.texts;
+    }
+
+    // Whether each place passes the search and the side filter.
+    placesOf(view) {
+      const words = this.fold(view.query).split(" ").filter(Boolean);
+      this.placeTexts ||= words.length ? this.places.words.map(this.fold) : null;
+      return this.places.id.map((_, place) => meets(view.side, [this.places.side[place]])
+        && words.every((word) => this.placeTexts[place].includes(word)));
+    }
+  }
+
+  // A view applied to the data: `since` and `until` are bounds, `rows` the events in view, `where` what becomes of them.
+  class Selection {
+    constructor(data, view) {
+      Object.assign(this, { data, view });
+      this.since = moments.bound(view.start, data.clocks, false);
+      this.until = moments.bound(view.end, data.clocks, true);
+      this.anyDate = data.anyDate(view);
+      this.rows = this.anyDate.filter(this._overlaps());
+      this.shown = new Uint8Array(data.length);
+      for (const event of this.rows) this.shown[event] = 1;
+      this.places = data.placesOf(view);
+    }
+
+    // The end of the range, of the record's last event where it is open.
+    get last() {
+      return this.until ? this.until.moment : this.data.last;
+    }
+
+    // Against a bound without a clock the cores of the spans count.
+    _overlaps() {
+      const { events } = this.data;
+      const end = this.since && !this.since.clock ? events.end_core : events.end;
+      const start = this.until && !this.until.clock ? events.start_core : events.start;
+      const [since, until] = [this.since?.moment ?? -Infinity, this.until?.moment ?? Infinity];
+      return (event) => end[event] > since && start[event] < until;
+    }
+
+    // map, context, unplaced or hidden
+    where(event) {
+      const layer = this.data.layerOf(event);
+      if (layer === CONTEXT) return CONTEXT;
+      if (!this.data.events.placed[event]) return "unplaced";
+      return this.view.layers.includes(layer) ? "map" : "hidden";
+    }
+
+    counts() {
+      const { data } = this;
+      const tally = { total: data.total, shown: this.rows.length, map: 0, context: 0, unplaced: 0, hidden: 0, undecidable: 0 };
+      for (const event of this.rows) {
+        const where = this.where(event);
+        tally[where] += 1;
+        if (where === "map" && data.events.sides[event].includes(data.looks.undecidable)) tally.undecidable += 1;
+      }
+      return tally;
+    }
+
+    // The events of a layer that are drawn, in order of time.
+    drawn(layer) {
+      return this.data.events.order.filter((event) =>
+        this.shown[event] && this.data.layerOf(event) === layer && this.where(event) === "map");
+    }
+  }
+
+  map.Data = Data;
+  map.Selection = Selection;
+})();
