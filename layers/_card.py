@@ -57,13 +57,13 @@ def place_card(selection: Selection, place_id: str) -> str:
     statuses = selection.statuses[selection.statuses["place_id"] == place_id]
     events = selection.events[selection.events["place_ids"].map(lambda ids: place_id in ids)]
     name = place_names(places, package, selection.view.language).iloc[0]
-    others = [each for each in dict.fromkeys([place["name"], *_other_names(place)]) if each and each != name]
+    others = [each for each in dict.fromkeys([place["name"], *other_names(place)]) if each and each != name]
     return element(
         "article",
         element("h3", text(name)),
         element("p", text(" · ".join(each for each in (kind, place.district) if each)), css="tags"),
         _row("Also", ", ".join(others)) if others else "",
-        _row("Where", _place_words(selection, place)),
+        _row("Where", place_words(selection, place)),
         _row("Position from", place.coordinate_source) if place.coordinate_source else "",
         element("h4", text("Status in this range, by whose word")) if len(statuses) else "",
         items(
@@ -98,11 +98,12 @@ def comparison_table(dataset: Dataset, rows: list[Row], columns: Mapping[str, st
 def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:
     places = selection.dataset.places.set_index("place_id", drop=False).loc[list(place_ids)]
     names = place_names(places, selection.dataset.package, selection.view.language)
-    rows = [f"{text(names[row.place_id])} – {text(_place_words(selection, row))}" for row in places.itertuples()]
+    rows = [f"{text(names[row.place_id])} – {text(place_words(selection, row))}" for row in places.itertuples()]
     return [element("p", element("b", text("Where")), items(rows))] if rows else [_row("Where", "place not stated")]
 
 
-def _place_words(selection: Selection, place: Any) -> str:
+def place_words(selection: Selection, place: Any) -> str:
+    """How well a place is known and on which side of the border it lies, in words."""
     side = selection.dataset.sides.loc[place.place_id]
     words = [where_words(place), side_words(side["side"], side["border_km"], selection.dataset.package)]
     return "; ".join(each for each in words if each)
@@ -124,7 +125,7 @@ def _parties(dataset: Dataset, claims: pd.DataFrame) -> list[str]:
 
 def _claim(dataset: Dataset, sources: pd.DataFrame, claim: Any) -> str:
     said = time_words(claim.reported, dataset.package) if claim.reported else "date of report not known"
-    figure = _figure(dataset, claim)
+    figure = figure_line(dataset, claim)
     return "".join([
         element("b", text(claim.claimant or "claimant not named")), " ", text(STANCE_WORDS[claim.stance]), ": ",
         text(claim.statement or "(figure only)"),
@@ -134,7 +135,8 @@ def _claim(dataset: Dataset, sources: pd.DataFrame, claim: Any) -> str:
     ])  # fmt: skip
 
 
-def _figure(dataset: Dataset, claim: Any) -> str:
+def figure_line(dataset: Dataset, claim: Any) -> str:
+    """A claim's figure: what it counts, about whom, a total or a part; '' without a figure."""
     words = figure_words(claim)
     if not words:
         return ""
@@ -152,11 +154,12 @@ def _figure(dataset: Dataset, claim: Any) -> str:
 
 
 def _sources(sources: pd.DataFrame, ids: tuple[str, ...]) -> str:
-    linked = [link(sources.at[each, "url"], _source_label(sources.loc[each])) for each in ids]
+    linked = [link(sources.at[each, "url"], source_label(sources.loc[each])) for each in ids]
     return ", ".join(linked) if linked else text("no source")
 
 
-def _source_label(source: pd.Series) -> str:
+def source_label(source: pd.Series) -> str:
+    """Publisher, date and language of a source."""
     published = text_words(source["published"]) if source["published"] else "date not shown"
     return f"{source['publisher']} ({published}{', ' + source['language'] if source['language'] else ''})"
 
@@ -166,7 +169,8 @@ def _status_item(dataset: Dataset, row: Any, words: str) -> str:
     return f"{text(words)}. {text(row.statement)}{element('div', _sources(sources, row.source_ids), css='source')}"
 
 
-def _other_names(place: pd.Series) -> list[str]:
+def other_names(place: pd.Series) -> list[str]:
+    """The names of a place beside the first, in the order of the columns."""
     return [place[each] for each in place.index if str(each).startswith("name_")] + list(place["other_names"])
 
 
