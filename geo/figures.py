@@ -139,7 +139,8 @@ def _said_at(claims: pd.DataFrame, event: pd.DataFrame) -> pd.Series:
     """When each became known; of a report whose hour is known (an event of context), what was said that day has its
     hour."""
     report = event[event["time_precision"].isin(["minute", "hour"]) & (event["layer"] == LAYER_OF_CONTEXT)]
-    end, day = claims["event_id"].map(report["end_utc"]), claims["event_id"].map(report["start"].str[:10])
+    end = report["end_utc"].reindex(claims["event_id"]).set_axis(claims.index)
+    day = claims["event_id"].map(report["start"].str[:10])
     return claims["known_utc"].mask((day == claims["reported"]) & (end < claims["known_utc"]), end)
 
 
@@ -154,8 +155,8 @@ def _until(found: pd.DataFrame, dataset: Dataset, event: pd.DataFrame) -> pd.Ser
     revised = revisions(dataset.claims, dataset.relations)
     revising = dataset.claims[dataset.claims["claim_id"].isin(revised["claim_id"])]
     said = _said_at(revising, event).set_axis(revising["claim_id"])
-    first = revised["claim_id"].map(said).groupby(revised["to_claim_id"]).min()
-    own = found["claim_id"].map(first)
+    first = said.reindex(revised["claim_id"]).set_axis(revised.index).groupby(revised["to_claim_id"]).min()
+    own = first.reindex(found["claim_id"]).set_axis(found.index)
     return following.where(~(own < following) & (following.notna() | own.isna()), own)
 
 
