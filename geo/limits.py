@@ -1,0 +1,42 @@
+"""How much of a file that a visitor brings is read: the one place where it is set."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from .errors import GeoError
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Upper bounds. ``cells`` is rows times columns of a table; ``nesting`` counts levels of JSON or XML; ``vertices``
+    are those of all geometries of a file; ``seconds`` is looked at between the steps of one import."""
+
+    upload_bytes: int = 200 * MIB
+    unpacked_bytes: int = 500 * MIB
+    members: int = 1_000
+    rows: int = 1_000_000
+    columns: int = 1_000
+    cells: int = 40_000_000
+    cell_characters: int = 100_000
+    nesting: int = 100
+    vertices: int = 5_000_000
+    seconds: float = 120.0
+
+
+LIMITS = Limits()
+
+
+def within(value: int, limit: int, what: str, file: str) -> None:
+    """Raises ``GeoError`` where ``value`` is above ``limit``; ``what`` names what is counted, in the plural."""
+    if value > limit:
+        raise GeoError(f"{file} has {value:,} {what}; at most {limit:,} are read. Split it, or keep what you need.")
+
+
+def in_time(file: str, started: float) -> None:
+    """Raises ``GeoError`` where reading that began at ``started`` (``time.monotonic``) takes too long."""
+    if time.monotonic() - started > LIMITS.seconds:
+        raise GeoError(f"{file} takes longer than {LIMITS.seconds:g} s to read. Split it, or keep what you need.")

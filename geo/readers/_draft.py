@@ -1,0 +1,73 @@
+"""What a format's reader makes of rows: columns that mean something, still as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ..errors import Problem
+from ._grid import Grid
+from ._kinds import KindTable
+from ._options import Options, Question
+
+# All text, '' for missing. ``kind`` is the file's word; ``precision_m`` a radius; ``basis`` as places.coordinate_basis.
+COLUMNS = (
+    "id", "title", "kind", "start", "end", "clock", "time_precision", "lon", "lat", "precision_m", "basis", "place",
+    "district", "country", "summary", "note", "publisher", "url", "published", "language", "claimant", "statement",
+    "killed_low", "killed_best", "killed_high", "injured_best",
+)  # fmt: skip
+NUMBERS = ("killed_low", "killed_best", "killed_high", "injured_best", "precision_m")
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """``rows`` has ``COLUMNS`` and the grid's index. ``columns`` tells, for people, which column of the file became
+    what; ``coder`` is whose coding the rows are ('' for the file's own); ``dated``: rows of this format are events, so
+    a row without a date is rejected."""
+
+    grid: Grid
+    rows: pd.DataFrame
+    coder: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    kinds: KindTable = KindTable()
+    day_first: bool | None = None
+    dated: bool = True
+    warnings: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One format: ``recognise`` looks at a grid's columns and first rows, ``read`` says what the columns mean."""
+
+    name: str
+    label: str
+    recognise: Callable[[Grid], bool]
+    read: Callable[[Grid, Options], Draft]
+
+
+def rows_of(grid: Grid, columns: Mapping[str, pd.Series]) -> pd.DataFrame:
+    """A frame of ``COLUMNS`` from those that a format has; the others are empty."""
+    empty = pd.Series("", index=grid.cells.index, dtype="str")
+    return pd.DataFrame({name: columns.get(name, empty).astype("str") for name in COLUMNS}, index=grid.cells.index)
+
+
+def joined(separator: str, *parts: pd.Series) -> pd.Series:
+    """Texts put together row by row; empty ones leave no separator."""
+    made = parts[0].astype("str")
+    for part in parts[1:]:
+        both = (made != "") & (part != "")
+        made = made + pd.Series(separator, index=part.index, dtype="str").where(both, "") + part
+    return made
+
+
+def prefixed(prefix: str, texts: pd.Series) -> pd.Series:
+    """``prefix`` before each text that is not empty."""
+    return (prefix + texts).where(texts != "", "").astype("str")
+
+
+def mapped(codes: pd.Series, table: Mapping[str, str], rest: str = "") -> pd.Series:
+    """The value of ``table`` for each code (``1`` and ``1.0`` alike)."""
+    return codes.str.removesuffix(".0").map(table).fillna(rest).astype("str")

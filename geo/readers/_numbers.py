@@ -1,0 +1,89 @@
+"""Numbers and coordinates as people write them: decimal commas, spaces inside, degrees and minutes, pairs."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+NO_VALUE = frozenset(
+    {"", "na", "n/a", "nan", "null", "none", "nil", "-", "–", "—", "unknown", "#n/a", "inf", "-inf", "\\n"}
+)
+_SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
+_DEGREES = re.compile(
+    r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º]?\s*"
+    r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”)\s*)?(?P<after>[NSEWСЮВЗ])?\Z",
+    re.IGNORECASE,
+)
+_WKT_POINT = re.compile(
+    r"(?:SRID=4326;)?\s*POINT\s*Z?\s*\(\s*(?P<x>[-+\d.eE]+)\s+(?P<y>[-+\d.eE]+)(?:\s+[-+\d.eE]+)?\s*\)\Z", re.IGNORECASE
+)
+_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(?P<two>[-+]?\d{1,3}(?:\.\d+)?)\s*[\])]?\Z")
+
+
+def numbers_of(texts: pd.Series, decimal: str = "") -> tuple[pd.Series, pd.Series]:
+    """Float64 (NaN for no value) and a mask of the texts that are neither a number nor a word for none.
+
+    ``decimal`` ',' or '.' settles which mark is the decimal; '' takes a comma as such where a text has no point.
+    """
+    values = pd.to_numeric(texts, errors="coerce").astype(float)
+    if decimal == ",":
+        values = values.where(~texts.str.contains(".", regex=False))
+    rest = texts[values.isna()]
+    slow = {text: _number(str(text), decimal) for text in rest.unique()}
+    values = values.fillna(rest.map(slow).astype(float))
+    values = values.where(np.isfinite(values))
+    empty = {text for text in slow if str(text).strip().casefold() in NO_VALUE}
+    return values, values.isna() & ~texts.isin(list(empty))
+
+
+def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
+    """Longitude and latitude texts of a column of pairs (``39.84, 70.59``) or WKT points; '' where none is read."""
+    read = {text: _pair(str(text), lat_first) for text in texts.unique()}
+    lon = texts.map({text: pair[0] for text, pair in read.items()}).astype("str")
+    return lon, texts.map({text: pair[1] for text, pair in read.items()}).astype("str")
+
+
+def looks_like_pairs(texts: pd.Series) -> float:
+    """The share of the filled cells (of a sample) that hold a pair of coordinates."""
+    sample = texts[texts != ""].head(200)
+    fits = sample.map(lambda text: bool(_PAIR.match(text) or _WKT_POINT.match(text)))
+    return float(fits.mean()) if len(sample) else 0.0
+
+
+def _number(text: str, decimal: str) -> float:
+    tight = _SPACES.sub("", text).replace("−", "-").replace("–", "-")
+    if tight.casefold() in NO_VALUE:
+        return np.nan
+    try:
+        return float(_pointed(tight, decimal))
+    except ValueError:
+        return _from_degrees(text.strip().replace("−", "-"))
+
+
+def _pointed(tight: str, decimal: str) -> str:
+    if decimal == ",":
+        return tight.replace(".", "").replace(",", ".")
+    if decimal == ".":
+        return tight.replace(",", "")
+    return tight.replace(",", ".") if tight.count(",") == 1 and "." not in tight else tight
+
+
+def _from_degrees(text: str) -> float:
+    found = _DEGREES.match(text)
+    if not found:
+        return np.nan
+    parts = [float((found[name] or "0").replace(",", ".")) for name in ("degrees", "minutes", "seconds")]
+    letter = (found["before"] or found["after"] or "").upper()
+    negative = found["sign"] == "-" or letter in ("S", "W", "Ю", "З")
+    value = parts[0] + parts[1] / 60 + parts[2] / 3600
+    return -value if negative else value
+
+
+def _pair(text: str, lat_first: bool) -> tuple[str, str]:
+    if found := _WKT_POINT.match(text):
+        return found["x"], found["y"]
+    if found := _PAIR.match(text):
+        return (found["two"], found["one"]) if lat_first else (found["one"], found["two"])
+    return "", ""

@@ -1,0 +1,106 @@
+"""Which column of a table nobody announced holds what: by name, by HXL tag, by content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ._dates import looks_like_dates
+from ._grid import Grid
+from ._numbers import looks_like_pairs, numbers_of
+
+# Role: names of columns (case and punctuation don't count), HXL tags. The first that is there wins.
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "lon": (
+        "longitude,lon,lng,long,lon_dd,longitude_dd,decimallongitude,x_coord,xcoord,point_x,coord_x,geo_lon,geolon,"
+        "easting,x,долгота,длг",
+        "#geo+lon",
+    ),
+    "lat": (
+        "latitude,lat,lat_dd,latitude_dd,decimallatitude,y_coord,ycoord,point_y,coord_y,geo_lat,geolat,northing,y,"
+        "широта,шир",
+        "#geo+lat",
+    ),
+    "pair": (
+        "coordinates,coordinate,coords,latlon,latlng,lat_lon,lat_lng,latitude_longitude,lonlat,lon_lat,geolocation,gps,"
+        "geo,wkt,geom,geom_wkt,geometry,point,position,location,координаты",
+        "#geo+coord,#geo",
+    ),
+    "date": (
+        "date,event_date,eventdate,incident_date,date_start,start_date,startdate,date_of_event,date_of_incident,"
+        "occurred,occurred_at,date_occurred,datetime,date_time,begin,start,when,day,event_day,дата,дата события",
+        "#date+occurred,#date+start,#date+event,#date",
+    ),
+    "end_date": ("end_date,date_end,enddate,end,until,дата окончания", "#date+end"),
+    "time": ("time,event_time,clock,время", "#date+time"),
+    "title": (
+        "title,headline,event_title,incident_title,name,event_name,label,event,incident,заголовок,название,событие",
+        "#event+name,#event+title,#event",
+    ),
+    "kind": (
+        "kind,event_type,type,category,incident_type,sub_event_type,event_kind,type_of_event,тип,вид,категория,тип события",
+        "#event+type,#event+kind",
+    ),
+    "place": (
+        "place,place_name,settlement,village,town,city,locality,location,location_name,site,место,населенный пункт",
+        "#loc+name,#loc",
+    ),
+    "district": ("district,admin2,adm2,adm_2,rayon,county,admin1,adm1,adm_1,province,region,район", "#adm2+name,#adm1+name"),
+    "country": ("country,country_name,страна", "#country+name,#country"),
+    "summary": ("description,summary,notes,details,text,comment,comments,content,описание,примечание", "#description"),
+    "source": ("source,publisher,source_name,sources,outlet,источник", "#meta+source"),
+    "url": ("url,source_url,link,href,source_link,web,ссылка", "#meta+url"),
+    "id": ("event_id,id,incident_id,eventid,uid,uuid,guid,objectid,fid,номер", "#event+id,#event+code,#meta+id"),
+    "killed": ("killed,fatalities,deaths,dead,best,nkill,погибло,убито", "#affected+killed"),
+    "injured": ("injured,wounded,nwound,ранено", "#affected+injured"),
+    "radius": ("precision_m,radius_m,accuracy_m,uncertainty_m", "#geo+precision"),
+}
+_MOSTLY = 0.8
+
+
+def roles_of(grid: Grid) -> dict[str, str]:
+    """Column by role. A pair of coordinates is looked for only where longitude and latitude have no columns."""
+    found = {role: _by_name_or_tag(grid, role) for role in _NAMES}
+    found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
+    if found["pair"] == found["place"]:
+        found["place"] = ""
+    found["date"] = found["date"] or _date_column(grid)
+    return {role: column for role, column in found.items() if column}
+
+
+def coordinate_candidates(grid: Grid) -> list[str]:
+    """Columns of which most filled cells are numbers within ±180 that are not all whole."""
+    return [name for name in grid.cells.columns if _may_be_coordinate(grid.cells[name].str.strip().head(200))]
+
+
+def _by_name_or_tag(grid: Grid, role: str) -> str:
+    names, tags = _NAMES[role]
+    return grid.column(*names.split(",")) or grid.tagged(*tags.split(","))
+
+
+def _pair_column(grid: Grid) -> str:
+    names, tags = _NAMES["pair"]
+    named = [column for name in names.split(",") if (column := grid.column(name))] + [grid.tagged(*tags.split(","))]
+    for column in dict.fromkeys([*named, *grid.cells.columns]):
+        if column and looks_like_pairs(grid.cells[column].str.strip()) >= _MOSTLY:
+            return column
+    return ""
+
+
+def _date_column(grid: Grid) -> str:
+    columns = (name for name in grid.cells.columns if not _about_editing(name))
+    return next((name for name in columns if looks_like_dates(grid.cells[name].str.strip()) >= _MOSTLY), "")
+
+
+def _about_editing(name: str) -> bool:
+    return any(word in name.casefold() for word in ("updat", "creat", "modif", "edit", "upload", "import", "timestamp"))
+
+
+def _may_be_coordinate(sample: pd.Series) -> bool:
+    filled = sample[sample != ""]
+    values, _ = numbers_of(filled)
+    if not len(filled) or values.notna().mean() < _MOSTLY:
+        return False
+    known = values.dropna()
+    return bool((known.abs() <= 180).all() and (known != known.round()).mean() > 0.5)

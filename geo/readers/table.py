@@ -1,0 +1,94 @@
+"""Any table with coordinates: what its columns mean is found out, or said by ``Options``."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..errors import GeoError, shortened
+from ._dates import looks_like_dates
+from ._draft import Draft, Reader, rows_of
+from ._grid import Grid
+from ._numbers import pairs_of
+from ._options import Options, Question
+from ._roles import coordinate_candidates, roles_of
+
+_FROM_OPTIONS = ("lon", "lat", "date", "end_date", "time", "title", "kind", "place", "id", "source")
+_PLAIN = {
+    "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "place": "place",
+    "district": "district", "country": "country", "summary": "summary", "source": "publisher", "id": "id",
+    "killed": "killed_best", "injured": "injured_best", "radius": "precision_m",
+}  # fmt: skip
+
+
+def recognise(grid: Grid) -> bool:
+    return True
+
+
+def read(grid: Grid, options: Options) -> Draft:
+    """One event a row, or one point of reference where the table has no dates.
+
+    Raises ``GeoError`` for tables of counts, for tables that hold no coordinates at all and for an option that names
+    no column. Where longitude and latitude can't be told, no row has them and the draft asks.
+    """
+    _refuse_counts(grid)
+    roles = roles_of(grid) | _said(grid, options)
+    questions = () if grid.geometry is not None else _position_questions(grid, roles)
+    cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
+    lon, lat = _positions(grid, roles)
+    url = grid.cells_of(roles.get("url", ""))
+    web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
+    rows = rows_of(grid, cells | {"lon": lon, "lat": lat, "url": web})
+    asked = (*questions, *_date_question(grid, roles))
+    return Draft(grid, rows, "", roles, dated="date" in roles and grid.geometry is None, questions=asked)
+
+
+def _said(grid: Grid, options: Options) -> dict[str, str]:
+    said = {role: str(getattr(options, role)) for role in _FROM_OPTIONS if getattr(options, role)}
+    for role, name in said.items():
+        if not grid.column(name):
+            columns = ", ".join(shortened(each, 40) for each in grid.cells.columns[:40])
+            raise GeoError(f"{grid.file} has no column {name!r} for {role}. It has: {columns}.")
+    return {role: grid.column(name) for role, name in said.items()}
+
+
+def _refuse_counts(grid: Grid) -> None:
+    counts = grid.column("events", "event_count", "number_of_events", "n_events")
+    if counts and not grid.column("event_id", "description", "notes", "title"):
+        raise GeoError(
+            f"{grid.file} holds counts (column {counts!r}): its rows sum up events by area and time. "
+            "Export the events themselves, one row an event."
+        )
+
+
+def _positions(grid: Grid, roles: dict[str, str]) -> tuple[pd.Series, pd.Series]:
+    if "lon" in roles and "lat" in roles:
+        return grid.cells_of(roles["lon"]), grid.cells_of(roles["lat"])
+    lon_first = "lonlat" in roles.get("pair", "").casefold().replace("_", "")
+    return pairs_of(grid.cells_of(roles.get("pair", "")), lat_first=not lon_first)
+
+
+def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
+    missing = [role for role in ("lon", "lat") if role not in roles]
+    if "pair" in roles or not missing:
+        return ()
+    candidates = coordinate_candidates(grid)
+    if not candidates or len(candidates) + 2 - len(missing) < 2:
+        columns = ", ".join(shortened(each, 40) for each in grid.cells.columns[:40])
+        raise GeoError(
+            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({columns}). "
+            "Add columns lon and lat in degrees, or bring a file that has them."
+        )
+    preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)
+    words = {"lon": "Which column holds the longitude (east–west)?", "lat": "Which column holds the latitude?"}
+    return tuple(Question(role, words[role], tuple(candidates), preview, must=True) for role in missing)
+
+
+def _date_question(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
+    if "date" in roles:
+        return ()
+    choices = tuple(name for name in grid.cells.columns if looks_like_dates(grid.cells[name].str.strip()) > 0.2)
+    text = "No column of dates was found: rows come in as places that hold at every date. Which column holds the date?"
+    return (Question("date", text, choices),)
+
+
+READER = Reader("table", "Table", recognise, read)
