@@ -98,11 +98,12 @@ def _verbatim(html: str) -> Element:
 def _figure(dataset: Dataset | None) -> Figure:
     west, south, east, north = dataset.package.extent if dataset else (-180.0, -60.0, 180.0, 75.0)
     figure = Figure(title="Map")
-    base = _BareMap(
+    base: Any = folium.Map(
         location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_start=9, control_scale=True,
         prefer_canvas=True, min_zoom=LEAST_ZOOM, max_zoom=MOST_ZOOM, zoom_snap=0.25, font_size="12px",
         wheel_px_per_zoom_level=90, keyboard=True,
     ).add_to(figure)  # fmt: skip
+    base.default_js, base.default_css = [], []  # nothing is fetched from the hosts that folium would name
     for name, z_index in PANES.items():
         CustomPane(name, z_index).add_to(base)
     layers = dict(_layers(dataset)) if dataset else {}
@@ -111,13 +112,6 @@ def _figure(dataset: Dataset | None) -> Figure:
         layer.add_to(base)
     _Start(_setup(dataset, (west, south, east, north)), layers).add_to(base)
     return figure
-
-
-class _BareMap(folium.Map):
-    """A folium map that brings no script or style from anywhere."""
-
-    default_js: list[tuple[str, str]] = []  # noqa: RUF012 – folium declares them so
-    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
 
 def _layers(dataset: Dataset) -> Iterator[tuple[str, folium.map.Layer]]:
@@ -192,3 +186,9 @@ def _tree(element: Element) -> Iterator[Element]:
     parts = [element.header, element.html, element.script] if isinstance(element, Figure) else []
     for child in (*parts, *element._children.values()):
         yield from _tree(child)
+
+
+def tile_origins() -> list[str]:
+    """The origins that the online base maps are fetched from, once the reader has chosen one."""
+    urls = [str(each.build_url(fill_subdomain=False)) for each in BASEMAPS.values()]
+    return sorted({"/".join(url.split("/")[:3]).replace("{s}", "*") for url in urls})

@@ -1,49 +1,90 @@
-"""What the browser fetches besides the page, all from this server: Leaflet, the map's document, symbols."""
+"""What the page serves besides itself: Leaflet, and the map's document of each package that the server was given.
+
+A document holds a package's relief, borders and names, never a visitor's data: a route has no session.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+import gzip
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from geo.dataset import Dataset
-from geo.errors import GeoError
+from layers._csp import policy
 from layers._symbols import symbol_svg
-from layers._web import document, linked
-from ui import store
+from layers._web import document, linked, tile_origins
 
 LEAFLET = "/assets/leaflet"
-MAP = "/assets/map/index.html"
+DOCUMENTS = "/assets/map"
+MOST_DOCUMENTS = 8
 
 
-def routes() -> list[BaseRoute]:
-    """The routes of the server. None of them serves what a visitor brought."""
+@dataclass(frozen=True)
+class _Document:
+    zipped: bytes
+    policy: str
+
+
+_documents: dict[str, _Document] = {}
+_names: dict[str, str] = {}
+
+
+def document_url(dataset: Dataset | None) -> str:
+    """The address of the map's document for a dataset that the server was started with; None: one without geography.
+
+    The name is the document's hash, so that a browser may keep it for good.
+    """
+    key = dataset.fingerprint if dataset else ""
+    if key not in _names:
+        _names[key] = _remember(document(dataset, linked(LEAFLET)))
+    return f"{DOCUMENTS}/{_names[key]}.html"
+
+
+def routes() -> Sequence[BaseRoute]:
+    """The routes of the server. They look the documents up where the page put them, also after a reload of this file."""
     return [
-        Mount(LEAFLET, StaticFiles(directory=Path(leaflet.BASE_DIR)), name="leaflet"),
-        Route(MAP, _map),
-        Route("/assets/symbols/{layer}.svg", _symbol),
+        Mount(LEAFLET, StaticFiles(directory=leaflet.BASE_DIR)),
+        Route(f"{DOCUMENTS}/{{name}}.html", lambda request: sys.modules[__name__].map_document(request)),
+        Route("/assets/symbols/{layer}.svg", symbol),
     ]
 
 
-def _map(request: Request) -> Response:
-    """The base document of the server's package; ``?base=empty`` the one without a package."""
-    try:
-        dataset = None if request.query_params.get("base") == "empty" else store.dataset()
-    except GeoError as fault:
-        return HTMLResponse(f"{type(fault).__name__}", status_code=503)
-    return HTMLResponse(_document(dataset), headers={"Cache-Control": "no-cache"})
-
-
-@lru_cache(maxsize=4)
-def _document(dataset: Dataset | None) -> str:
-    return document(dataset, linked(LEAFLET))
-
-
-def _symbol(request: Request) -> Response:
+def symbol(request: Request) -> Response:
+    """The symbol of a layer, for the sidebar."""
     svg = symbol_svg(request.path_params["layer"])
     return Response(svg, media_type="image/svg+xml") if svg else Response(status_code=404)
+
+
+def map_document(request: Request) -> Response:
+    """The map's document of that name."""
+    found = _documents.get(request.path_params["name"])
+    if not found:
+        return PlainTextResponse("This map's data have changed: load the page again.", status_code=404)
+    headers = {"Content-Security-Policy": found.policy, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
+               "Cache-Control": "private, max-age=31536000, immutable"}  # fmt: skip
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.zipped, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(found.zipped), media_type="text/html", headers=headers)
+
+
+def _remember(html: str) -> str:
+    while len(_documents) >= MOST_DOCUMENTS:
+        _forget(next(iter(_documents)))
+    name = hashlib.sha256(html.encode("utf-8")).hexdigest()[:24]
+    zipped = gzip.compress(html.encode("utf-8"), compresslevel=6, mtime=0)
+    _documents[name] = _Document(zipped, policy(html, images=tile_origins(), own_files=True))
+    return name
+
+
+def _forget(name: str) -> None:
+    del _documents[name]
+    for key in [key for key, its in _names.items() if its == name]:
+        del _names[key]

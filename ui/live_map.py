@@ -9,7 +9,8 @@ from geo.dataset import Dataset
 from geo.times import range_texts
 from layers._args import map_args
 from layers._scene import Scene
-from ui import state
+from ui import state, store
+from ui.assets import document_url
 from ui.dates import choose_range
 from ui.events_table import choose_event
 from ui.map_panel import map_panel
@@ -29,7 +30,7 @@ def live_map(dataset: Dataset, scene: Scene) -> None:
         else:
             _choose_mark(dataset, scene, value.get("mark") or "")
 
-    map_panel(map_args(scene, base=dataset.fingerprint, token=state.position_token()), "map", on_move, on_change)
+    map_panel(map_args(scene, base=document_url(store.dataset()), token=state.position_token()), "map", on_move, on_change)
 
 
 def _choose_mark(dataset: Dataset, scene: Scene, mark: str) -> None:

@@ -1,41 +1,54 @@
-"""The live map as a Streamlit component: an iframe whose document is made once; values go in, what was done comes out.
+"""The map as a component of the page: values go in, what the reader did comes out.
 
-Our own component rather than streamlit-folium, because that one evaluates strings in the browser, builds every layer
-again at each change and remembers the last click: here marks travel as columns and are compared by id.
+A component of our own rather than streamlit-folium's: there each change sends programs as text, which the browser
+evaluates; here it sends the marks as columns of plain values, and the map is never rebuilt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
 import streamlit.components.v1 as components
 
-from ui.assets import MAP
-
-_SEEN = "map-seq"
-_component = components.declare_component("conflict_map", url=MAP)
+_HANDLED = "map-handled"
 
 
 @st.fragment
 def map_panel(
-    args: dict[str, Any],
+    args: Mapping[str, Any],
     key: str,
     on_move: Callable[[float, float, float], None],
     on_change: Callable[[dict[str, Any]], None],
 ) -> None:
-    """Draws the map with ``args`` (see ``layers._args``).
+    """Draws time bar and map from ``args`` (``layers._args.map_args``; ``base`` is the address of the map's document).
 
-    A pan calls ``on_move(lon, lat, zoom)`` and reruns this fragment alone; a choice calls ``on_change(value)`` and
-    reruns the page. Each value is handled once.
+    ``on_move(lon, lat, zoom)`` is called after the reader moved the map, and nothing but this fragment runs again.
+    ``on_change(value)`` is called when the reader chose a mark or event (``kind`` select) or a range (``kind`` range,
+    ``from`` and ``to`` in milliseconds, None open); then the whole page runs again.
     """
-    value = _component(**args, key=key, default=None)
-    if not value or value["seq"] <= st.session_state.get(_SEEN, 0):
+    values = {name: each for name, each in args.items() if name != "base"}
+    value = _component(args["base"])(key=key, default=None, **values)
+    if not _is_new(value, key):
         return
-    st.session_state[_SEEN] = value["seq"]
     if value["kind"] == "move":
         on_move(value["lon"], value["lat"], value["zoom"])
-    else:
-        on_change(value)
-        st.rerun()
+        return
+    on_change(value)
+    st.rerun(scope="app")
+
+
+@cache
+def _component(url: str) -> Callable[..., Any]:
+    return components.declare_component("map", url=url)
+
+
+def _is_new(value: dict[str, Any] | None, key: str) -> bool:
+    """Whether ``value`` was not handled yet: a component's last value comes back at every run."""
+    handled: dict[str, int] = st.session_state.setdefault(_HANDLED, {})
+    if not value or value.get("seq") == handled.get(key):
+        return False
+    handled[key] = value["seq"]
+    return True
