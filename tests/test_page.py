@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from geo.dataset import load
+from geo.figures import figure_words
+from geo.permalink import LAYERS
+from geo.select import select
+from geo.view import View
+from layers._card import event_card
+from layers._html import text
+from ui.events_table import table_frame
 
 PAGE = Path(__file__).parents[1] / "ui" / "page.py"
 VIEWS = ["Side by side", "Casualties and displacement", "Sequence", "What changed", "Coverage", "How to read this map"]
@@ -80,3 +90,17 @@ def test_reset_leads_back_to_the_opening_view() -> None:
     next(each for each in page.button if "Reset" in each.label).click()
     page.run()
     assert not page.query_params and page.text_input(key="q").value == ""
+
+
+def test_every_seed_fact_is_two_clicks_away() -> None:
+    """One click on “Whole record”, one on the row of the event; its card holds every claim."""
+    dataset = load()
+    whole = next(each for each in dataset.package.presets if not each.from_ and not each.to)
+    listed = set(table_frame(select(dataset, View(start=whole.from_, end=whole.to)))["event_id"])
+    seeds = dataset.events.loc[dataset.events["seed"], "event_id"]
+    assert len(seeds) == 21 and set(seeds) <= listed
+    selection = select(dataset, View(layers=LAYERS))
+    for event in seeds:
+        card = event_card(selection, event)
+        for claim in dataset.claims[dataset.claims["event_id"] == event].itertuples():
+            assert text(claim.statement or "(figure only)") in card and figure_words(claim) in unescape(card)

@@ -23,7 +23,7 @@ def table_frame(selection: Selection) -> pd.DataFrame:
     sides = {country.id: country.label for country in package.countries}
     return pd.DataFrame({
         "event_id": events["event_id"],
-        "Start": events["start"],
+        "Start": events["start"].str.replace("T", " "),
         "What": events["title"],
         "Kind": events["kind"].map(kinds),
         "Where": [", ".join(names[each] for each in ids) for ids in events["place_ids"]],
