@@ -22,6 +22,7 @@ from geo.displacement import about_one_place
 from geo.histogram import record
 from geo.select import Selection
 from geo.times import Bound, text_words
+from geo.view import View
 from geo.when_where import when_words
 
 from . import LAYERS, _args, _status_marks, borders, clashes
@@ -37,7 +38,7 @@ Values = dict[str, Any]
 def play_payload(selection: Selection) -> Values:
     """What the scripts need to show ``selection`` at other dates: its events under every filter but the dates."""
     view = selection.view.but(query="")  # events and places were searched here already
-    return _core(selection, [view.edition]) | {"view": view_values(selection, view)}
+    return _core(selection, [view.edition]) | {"view": view_values(view)}
 
 
 def whole_payload(selection: Selection) -> Values:
@@ -45,7 +46,7 @@ def whole_payload(selection: Selection) -> Values:
     return _core(selection, ["", *(each.id for each in selection.dataset.package.border_editions)])
 
 
-def view_values(selection: Selection, view: Any) -> Values:
+def view_values(view: View) -> Values:
     """The view by its fields, as the scripts hold it."""
     return {each.name: getattr(view, each.name) for each in fields(view)}
 
@@ -120,13 +121,10 @@ def _districts(whole: Selection) -> list[str]:
 def _places(whole: Selection) -> Values:
     places, package = whole.places, whole.dataset.package
     row_of_kind = _row_numbers([kind.id for kind in package.place_kinds])
-    columns = [each for each in places if each == "name" or each.startswith("name_")]
     return {
         "id": places["place_id"].tolist(),
         "kind": [row_of_kind[kind] for kind in places["kind"]],
         "names": {each.id: place_names(places, package, each.id).tolist() for each in package.languages},
-        "words": [" ".join([*row, *others]) for row, others in
-                  zip(places[columns].itertuples(index=False), places["other_names"], strict=True)],
         "lon": _numbers(places["lon"]),
         "lat": _numbers(places["lat"]),
         "radius_m": _numbers(places["precision_m"]),

@@ -66,15 +66,19 @@
         claims?.event.forEach((event, row) => said[event].push(claims.claimant[row], claims.statement[row]));
         this.texts = this.events.id.map((_, event) => this.fold([
           this.events.title[event], this.events.summary[event],
-          ...this.events.places[event].map((place) => this.places.words[place]), ...said[event]].join(" ")));
+          ...this.events.places[event].map((place) => this._names(place)), ...said[event]].join(" ")));
       }
       return this.texts;
+    }
+
+    _names(place) {
+      return this.place_cards.also[place].join(" ");
     }
 
     // Whether each place passes the search and the side filter.
     placesOf(view) {
       const words = this.fold(view.query).split(" ").filter(Boolean);
-      this.placeTexts ||= words.length ? this.places.words.map(this.fold) : null;
+      this.placeTexts ||= words.length ? this.places.id.map((_, place) => this.fold(this._names(place))) : null;
       return this.places.id.map((_, place) => meets(view.side, [this.places.side[place]])
         && words.every((word) => this.placeTexts[place].includes(word)));
     }
