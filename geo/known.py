@@ -2,7 +2,7 @@
 
 A claim is known from the end of the time it was ``reported``; without one, from the publication of its first source;
 with neither it can't be placed and is left out, and counted. An event is known from its first claim; a status from the
-event it belongs to, else from the publication of its sources, else from its own beginning.
+publication of its first source, else from the first claim on its event, else from its own beginning.
 """
 
 from __future__ import annotations
@@ -35,22 +35,31 @@ def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
 
 def status_known(dataset: Dataset) -> pd.Series:
     """When each status was first known (UTC)."""
-    first = dataset.claims.groupby("event_id")["known_utc"].min()
-    published = dataset.sources.set_index("source_id")["published_end"].to_dict()
-    by_source = [min((published[each] for each in ids if pd.notna(published[each])), default=pd.NaT)
-                 for ids in dataset.statuses["source_ids"]]  # fmt: skip
+    published = dataset.sources.set_index("source_id")["published_end"].dropna().to_dict()
     statuses = dataset.statuses
+    by_source = [min((published[each] for each in ids if each in published), default=pd.NaT)
+                 for ids in statuses["source_ids"]]  # fmt: skip
+    first = dataset.claims.groupby("event_id")["known_utc"].min()
     known = pd.Series(by_source, index=statuses.index, dtype=statuses["valid_from_end"].dtype)
-    return statuses["event_id"].map(first).fillna(known).fillna(statuses["valid_from_end"])
+    return known.fillna(statuses["event_id"].map(first)).fillna(statuses["valid_from_end"])
 
 
 def changes_since(dataset: Dataset, earlier: datetime, later: datetime) -> pd.DataFrame:
     """What became known after ``earlier`` and by ``later`` (UTC), in order: the claims' columns with ``change`` –
-    added, revised (it revises an older claim) or denied (it denies one) – and ``answers`` (the older claim's id, '')."""
-    new = dataset.claims[(dataset.claims["known_utc"] > earlier) & (dataset.claims["known_utc"] <= later)]
-    words = {"revises": "revised", "denies": "denied"}
-    answers = dataset.relations[dataset.relations["relation"].isin(words)].drop_duplicates("claim_id")
-    by_claim = answers.set_index("claim_id")
-    change = new["claim_id"].map(by_claim["relation"].map(words)).fillna("added")
-    answered = new["claim_id"].map(by_claim["to_claim_id"]).fillna("")
-    return new.assign(change=change, answers=answered).sort_values(["known_utc", "claim_id"], kind="stable")
+    denied (it denies another claim), revised (it revises one) or added – and ``answers`` (the ids of those claims)."""
+    known = dataset.claims["known_utc"]
+    new = dataset.claims[(known > earlier) & (known <= later)]
+    relations = dataset.relations.sort_values("to_claim_id", kind="stable")
+    answers = {
+        change: relations[relations["relation"] == word].groupby("claim_id")["to_claim_id"].agg(tuple)
+        for word, change in (("denies", "denied"), ("revises", "revised"))
+    }
+    answered = {change: new["claim_id"].map(its) for change, its in answers.items()}
+    change = pd.Series("added", index=new.index, dtype="str")
+    change = change.mask(answered["revised"].notna(), "revised").mask(answered["denied"].notna(), "denied")
+    ids = answered["denied"].fillna(answered["revised"])
+    return (
+        new.assign(change=change, answers=[each if isinstance(each, tuple) else () for each in ids])
+        .sort_values(["known_utc", "claim_id"], kind="stable")
+        .reset_index(drop=True)
+    )
