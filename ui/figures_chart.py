@@ -10,13 +10,15 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.figures import curve, totals, undated, voice_words
+from geo.times import day_words
 from layers._marks import worded
 from layers._scene import Scene
 from ui.events_table import choose_event
 
-# Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells sides apart without colour.
-COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"]
+# Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells voices apart without colour.
+COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 
+LEAST_AFTER = pd.Timedelta(days=30)
 HINT = (
     "Each step is one claimant's total, by the date it was reported; the band spans the totals then in force of "
     "different claimants. Parts and increments are left out; nothing is added or averaged. Choose a step to open its claim."
@@ -24,7 +26,7 @@ HINT = (
 
 
 def figures_chart(dataset: Dataset, scene: Scene) -> None:
-    """Draws a step chart a metric, with the band over claimants, and the same as a table."""
+    """Draws a step chart a metric and side, with the band over claimants, and the same as a table."""
     steps = chart_frame(scene)
     if steps.empty:
         st.caption("No totals with a date of report are in view. Widen the dates or drop a filter.")
@@ -33,14 +35,31 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
     if missing := len(undated(scene.selection.dataset, scene.selection.claims)):
         st.caption(f"{worded(missing, 'total')} without a date of report or publication can't be placed here.")
     metrics = steps["Counted"].unique().tolist()
-    chosen = st.segmented_control("Counted", metrics, default=metrics[0], key="figures-metric") or metrics[0]
-    its = steps[steps["Counted"] == chosen]
-    picked = st.altair_chart(
-        _chart(its), width="stretch", on_select="rerun", key=f"figures-{chosen}", selection_mode="step"
-    )
-    _open(dataset, picked, its)
+    chosen = st.segmented_control("Counted", metrics, default=metrics[0], key="figures-metric")
+    its = steps[steps["Counted"] == (chosen if chosen in metrics else metrics[0])]
+    until = _until(scene, its)
+    for about, rows in its.groupby("About", sort=True):
+        _side(dataset, str(about), rows, until)
     with st.expander("The same as a table"):
         st.dataframe(its.drop(columns=["event_id", "claim_id"]), hide_index=True, width="stretch")
+
+
+def _side(dataset: Dataset, about: str, steps: pd.DataFrame, until: pd.Timestamp) -> None:
+    st.markdown(f"**About: {about}**")
+    drawn = steps[steps["When"] <= until]
+    if late := len(steps) - len(drawn):
+        st.caption(f"{worded(late, 'report')} after {day_words(until.date())} left to the table below.")
+    key = f"figures-{steps['Counted'].iloc[0]}-{about}"
+    picked = st.altair_chart(_chart(drawn), width="stretch", on_select="rerun", key=key, selection_mode="step")
+    _open(dataset, picked, drawn, key)
+
+
+def _until(scene: Scene, steps: pd.DataFrame) -> pd.Timestamp:
+    """How far the drawing goes: the range shown and as much again, or 30 days, so that an anniversary years later does
+    not squeeze the days that matter."""
+    first = steps["When"].min()
+    last = min(pd.Timestamp(scene.selection.last).tz_convert("UTC").tz_localize(None), steps["When"].max())
+    return last + max(last - first, LEAST_AFTER)
 
 
 def chart_frame(scene: Scene) -> pd.DataFrame:
@@ -72,30 +91,32 @@ def chart_frame(scene: Scene) -> pd.DataFrame:
 
 
 def _chart(steps: pd.DataFrame) -> alt.LayerChart:
-    drawn = steps.assign(Line=steps["About"] + " – " + steps["Said by"])
-    series = ["Series:N", "Line:N"]
-    many = drawn[drawn.groupby(["Series", "Line"])["Figure"].transform("size") > 1]
-    legend = alt.Legend(orient="top", labelFontSize=12, labelLimit=320, title="about – said by", columns=2)
-    line = alt.Color("Line:N", scale=alt.Scale(range=COLORS), legend=legend)
+    many = steps[steps.groupby(["Series", "Said by"])["Figure"].transform("size") > 1]
+    series = alt.Detail(["Series:N"])
+    legend = alt.Legend(
+        orient="top", labelFontSize=12, titleFontSize=12, labelLimit=320, title="said by", symbolOpacity=1
+    )
+    voice = alt.Color("Said by:N", scale=alt.Scale(range=COLORS), legend=legend)
     when = alt.X("When:T", axis=alt.Axis(title="reported", labelFontSize=12, titleFontSize=12))
     amount = alt.Y("Figure:Q", axis=alt.Axis(title=None, labelFontSize=12))
-    band = alt.Chart(many).mark_area(interpolate="step-after", opacity=0.18).encode(
-        when, alt.Y("Low:Q"), alt.Y2("High:Q"), line, alt.Detail(series))  # fmt: skip
+    band = alt.Chart(many).mark_area(interpolate="step-after", opacity=0.22).encode(
+        when, alt.Y("Low:Q"), alt.Y2("High:Q"), voice, series)  # fmt: skip
     upper = alt.Chart(many).mark_line(interpolate="step-after").encode(
-        when, alt.Y("High:Q"), line, alt.Detail(series), alt.StrokeDash("Line:N", legend=None))  # fmt: skip
+        when, alt.Y("High:Q"), voice, series, alt.StrokeDash("Said by:N", legend=None))  # fmt: skip
     chosen = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
-    shape = alt.Shape("At least:N", legend=alt.Legend(orient="top", labelFontSize=12, title="at least"))
-    tooltip = ["When:T", "Figure:Q", "At least:N", "In force:N", "Claimant:N", "About:N", "Said by:N", "Series:N"]
-    points = alt.Chart(drawn).mark_point(filled=True, size=80, stroke="white", strokeWidth=0.8).encode(
-        when, amount, line, shape, tooltip=tooltip).add_params(chosen)  # fmt: skip
-    return alt.layer(band, upper, points).properties(height=360)
+    least = alt.Legend(orient="top", labelFontSize=12, titleFontSize=12, title="at least", symbolStrokeColor="#888")
+    tooltip = ["When:T", "Figure:Q", "At least:N", "In force:N", "Claimant:N", "Said by:N", "Series:N"]
+    points = alt.Chart(steps).mark_point(filled=True, size=80, stroke="white", strokeWidth=0.8).encode(
+        when, amount, voice, alt.Shape("At least:N", legend=least), tooltip=tooltip).add_params(chosen)  # fmt: skip
+    return alt.layer(band, upper, points).properties(height=300)
 
 
-def _open(dataset: Dataset, picked: Any, steps: pd.DataFrame) -> None:
+def _open(dataset: Dataset, picked: Any, steps: pd.DataFrame, key: str) -> None:
+    """Opens the event of a step that was chosen now, not of one chosen before."""
     chosen = (picked or {}).get("selection", {}).get("step", [])
-    if not chosen or chosen == st.session_state.get("figures-picked"):
+    if not chosen or chosen == st.session_state.get(f"{key}-picked"):
         return
-    st.session_state["figures-picked"] = chosen
+    st.session_state[f"{key}-picked"] = chosen
     event = steps.loc[steps["claim_id"] == chosen[0].get("claim_id"), "event_id"]
     if len(event):
         choose_event(dataset, event.iloc[0])

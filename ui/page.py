@@ -24,7 +24,7 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] {padding: 2.6rem 1.6rem 3rem}
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {gap: .6rem}
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .45rem}
-@media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 2.6rem .6rem 2rem}}
+@media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 3.6rem .6rem 2rem}}
 </style>"""
 
 
