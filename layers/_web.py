@@ -8,7 +8,7 @@ nothing that comes from data is ever read as a program or as HTML.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ BASEMAPS = {
 }
 PANES = {"relief": 210, "rivers": 410, "borders": 420}
 LEAST_ZOOM, MOST_ZOOM = 3, 17
-_NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom")
+_NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom", "area")
 
 
 class _Start(MacroElement):
@@ -64,10 +64,11 @@ class _Start(MacroElement):
         self._name, self.setup, self.layers = "Start", setup, layers
 
 
-def document(dataset: Dataset | None, head: Sequence[Element]) -> str:
+def document(dataset: Dataset | None, head: Sequence[Element], *, online: bool = True) -> str:
     """The whole HTML document; the same for the same dataset. ``head`` brings Leaflet and our styles and scripts, as
-    links or inline. Without a dataset it has no relief, borders or names: the base for a visitor's own data."""
-    figure = _figure(dataset)
+    links or inline. Without a dataset it has no relief, borders or names: the base for a visitor's own data. Only an
+    ``online`` one knows base maps that are fetched."""
+    figure = _figure(dataset, BASEMAPS if online else ())
     for number, each in enumerate(head):
         figure.header.add_child(each, name=f"head_{number}")
     for number, element in enumerate(_tree(figure)):
@@ -95,11 +96,11 @@ def _verbatim(html: str) -> Element:
     return Element(f"{{% raw %}}{html}{{% endraw %}}")
 
 
-def _figure(dataset: Dataset | None) -> Figure:
+def _figure(dataset: Dataset | None, basemaps: Iterable[str]) -> Figure:
     west, south, east, north = dataset.package.extent if dataset else (-180.0, -60.0, 180.0, 75.0)
     figure = Figure(title="Map")
     base: Any = folium.Map(
-        location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_start=9, control_scale=True,
+        location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_start=9,
         prefer_canvas=True, min_zoom=LEAST_ZOOM, max_zoom=MOST_ZOOM, zoom_snap=0.25, font_size="12px",
         wheel_px_per_zoom_level=90, keyboard=True,
     ).add_to(figure)  # fmt: skip
@@ -107,10 +108,10 @@ def _figure(dataset: Dataset | None) -> Figure:
     for name, z_index in PANES.items():
         CustomPane(name, z_index).add_to(base)
     layers = dict(_layers(dataset)) if dataset else {}
-    layers |= {f"basemap:{name}": _basemap(name) for name in BASEMAPS}
+    layers |= {f"basemap:{name}": _basemap(name) for name in basemaps}
     for layer in layers.values():
         layer.add_to(base)
-    _Start(_setup(dataset, (west, south, east, north)), layers).add_to(base)
+    _Start(_setup(dataset, (west, south, east, north), basemaps), layers).add_to(base)
     return figure
 
 
@@ -162,17 +163,31 @@ def _basemap(name: str) -> folium.TileLayer:
     return folium.TileLayer(BASEMAPS[name], show=False, referrer_policy="strict-origin")
 
 
-def _setup(dataset: Dataset | None, extent: tuple[float, float, float, float]) -> dict[str, Any]:
+def _setup(
+    dataset: Dataset | None, extent: tuple[float, float, float, float], basemaps: Iterable[str]
+) -> dict[str, Any]:
     return {
         "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
-        "selected": SELECTED, "basemaps": list(BASEMAPS),
+        "selected": SELECTED, "basemaps": list(basemaps),
+        "credits": _credits(dataset) if dataset else {},
         "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],
         "names": names(dataset) if dataset else {name: [] for name in _NAME_COLUMNS} | {"text": {}},
     }  # fmt: skip
 
 
+def _credits(dataset: Dataset) -> dict[str, list[str]]:
+    """Whom the package names as the makers of what each layer draws."""
+    layer_of = {"relief": "relief", "rivers": "rivers", "reservoirs": "rivers", "borders": "borders"}
+    credits: dict[str, list[str]] = {layer: [] for layer in layer_of.values()}
+    for resource in dataset.package.resources:
+        said = str(resource.get("attribution") or "")
+        if layer := layer_of.get(str(resource.get("name"))):
+            credits[layer] += [each.strip() for each in said.split(";") if each.strip()]
+    return credits
+
+
 def names(dataset: Dataset) -> dict[str, Any]:
-    """The place names by column (place_id, lon, lat, rank, zoom), ``text`` by language; the most important first."""
+    """The place names by column (place_id, lon, lat, rank, zoom, area), ``text`` by language; the most important first."""
     opening, texts = opening_view(dataset), {}
     for language in dataset.package.languages:
         frame = labels(select(dataset, opening.but(language=language.id)))

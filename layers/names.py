@@ -16,7 +16,8 @@ _LAST = (4, 12.0)
 
 
 def labels(selection: Selection) -> pd.DataFrame:
-    """One row a place: ``text``, ``lon``, ``lat``, ``rank`` (small first), ``zoom`` from which it shows, ``place_id``.
+    """One row a place: ``text``, ``lon``, ``lat``, ``rank`` (small first), ``zoom`` from which it shows, ``place_id``,
+    ``area`` (it names an area, so no dot is drawn).
 
     Enclaves are named where their area is; other places only where they have a position of their own. Those with
     more events in the record come first within a rank.
@@ -37,6 +38,7 @@ def labels(selection: Selection) -> pd.DataFrame:
             "zoom": [zoom for _, zoom in ranks],
             "events": named["place_id"].map(events).fillna(0).to_numpy(),
             "place_id": named["place_id"].to_numpy(),
+            "area": (named["kind"] == "enclave").to_numpy(),
         }
     )
     return (

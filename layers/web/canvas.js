@@ -67,7 +67,7 @@
       const left = this._map.getPixelOrigin().x + min.x;
       const top = this._map.getPixelOrigin().y + min.y;
       return {
-        zoom, ratio, width: size.x, height: size.y, scale, left, top,
+        zoom, ratio, width: size.x, height: size.y, scale, left, top, margin: this._map.getSize().multiplyBy(this.options.padding),
         place: (x, y) => [x * scale - left, y * scale - top],
       };
     },

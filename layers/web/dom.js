@@ -12,7 +12,9 @@
     window: "Move the range", events: "events", root: "bar height: square root of the number of events",
     overview: "Whole record by month", detail: "Chosen range", always: "whole record", close: "Close",
     zoom_in: "Zoom in", zoom_out: "Zoom out", map: "Map", pointer: "Longitude, latitude under the pointer",
-    empty: "Nothing to show in this view", unit_hour: "by hour", unit_day: "by day", unit_month: "by month",
+    unit_hour: "by hour", unit_day: "by day", unit_month: "by month", unit_year: "by year", since: "from", until: "until",
+    in_table: "more: see the table", player: "Playing", play: "Play", pause: "Pause", step: "Length of a step", speed: "Speed",
+    step_hour: "by hour", step_day: "by day", step_week: "by week", a_second: "steps a second",
   };
   let translated = {};
 

@@ -98,9 +98,9 @@
       const ticks = map.timeWords.ticks(edges.slice(0, -1), unit, clocks, (ms) => this.x(ms), TICK_ROOM_PX);
       return [line, ...ticks.filter(({ at }) => this.x(at) < this.width - SIDE_PX - 18).flatMap(({ at, label, strong }) => {
         const x = this.x(at);
-        const anchor = x < SIDE_PX + 20 ? "start" : "middle";
+        const anchor = x < SIDE_PX + 16 ? "start" : "middle";
         return [shape("path", { class: "axis", d: `M${x} ${floor}v4` }),
-          shape("text", { class: strong ? "strong" : null, x: anchor === "start" ? SIDE_PX : x, y: this.height - 3, "text-anchor": anchor }, label)];
+          shape("text", { class: strong ? "strong" : null, x: anchor === "start" ? 2 : x, y: this.height - 3, "text-anchor": anchor }, label)];
       })];
     }
 

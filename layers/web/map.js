@@ -21,6 +21,7 @@
       map.setup = setup;
       map.symbols.define(setup.symbols, setup.overlays);
       leaflet.attributionControl.setPrefix("Leaflet");
+      L.control.scale({ imperial: false }).addTo(leaflet);
       this.timeBar = new map.TimeBar(leaflet.getContainer(), (from, to) => this.say({ kind: "range", from, to }));
       this.names = new map.Names(leaflet, setup.names);
       this.marks = new map.Marks(leaflet, (id) => this.names.spot(id));
@@ -40,8 +41,17 @@
       this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs") });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args.names);
       this.panels.show(args);
+      this.panels.settle(this.leaflet.getContainer().clientWidth);
       this.timeBar.show(args.time);
       this._go(args);
+    }
+
+    // Draws a frame while it plays: what follows the dates; position, names and base stay.
+    step(args) {
+      this._showGround(args);
+      this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs") });
+      this.panels.show(args);
+      this.timeBar.show(args.time);
     }
 
     // Tells whoever embeds the map what the reader did; `seq` is larger every time, also after a reload.
@@ -62,8 +72,19 @@
       this._toggle("rivers", layers.includes("rivers"));
       this._toggle("reservoirs", layers.includes("rivers"));
       this._showBasemap(basemap);
+      this._credit(layers);
       const drawn = layers.includes("borders") ? borders : [];
       for (const edition of map.setup.editions) this._showEdition(edition, drawn.find((each) => each.edition === edition), dashed);
+    }
+
+    // Whose data are drawn, each named once. Leaflet takes HTML here, so the text is escaped.
+    _credit(layers) {
+      const visible = Object.keys(map.setup.credits).filter((name) => layers.includes(name));
+      const wanted = [...new Set(visible.flatMap((name) => map.setup.credits[name]))].map((text) => element("span", {}, text).innerHTML);
+      const control = this.leaflet.attributionControl;
+      (this.credited || []).forEach((text) => control.removeAttribution(text));
+      wanted.forEach((text) => control.addAttribution(text));
+      this.credited = wanted;
     }
 
     _showBasemap(basemap) {
@@ -119,7 +140,7 @@
       this.fitted = bbox || null;
       const arrived = () => { this.known = this._here(); };
       this.leaflet.once("moveend", arrived);
-      if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate });
+      if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate, paddingBottomRight: [this.panels.room(), 0] });
       else this.leaflet.setView([lat, lon], zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), { animate });
       arrived();
     }
@@ -149,6 +170,7 @@
     // A view that was fitted to an extent is fitted again when the frame gets its size.
     _resized() {
       this.leaflet.invalidateSize({ animate: false });
+      this.panels.settle(this.leaflet.getContainer().clientWidth);
       if (this.fitted) this._goTo({ bbox: this.fitted }, false);
     }
 
@@ -163,7 +185,7 @@
     _addHome() {
       const goHome = () => {
         const [west, south, east, north] = this.home || map.setup.extent;
-        this.leaflet.fitBounds([[south, west], [north, east]]);
+        this.leaflet.fitBounds([[south, west], [north, east]], { paddingBottomRight: [this.panels.room(), 0] });
       };
       const button = element("button", { type: "button", class: "home", title: word("home"), "aria-label": word("home"), onclick: goHome }, "⌂");
       const control = L.control({ position: "topleft" });

@@ -7,6 +7,7 @@
   const FIRST_RING_PX = 17;
   const RING_STEP_PX = 19;
   const TOUCH_PX = 5; // how far beside a symbol the pointer may be
+  const [LEAST_GROWTH, GROWTH_A_ZOOM, FULL_FROM_ZOOM] = [0.72, 0.14, 11]; // symbols are smaller on a map of much land
   const EDGE_PX = 60; // symbols this far outside the canvas are not drawn
   const LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"];
 
@@ -20,6 +21,8 @@
     const angle = -Math.PI * 0.75 + 2 * Math.PI * place / (4 * ring);
     return [radius * Math.cos(angle), radius * Math.sin(angle)];
   }
+
+  const growth = (zoom) => Math.min(1, Math.max(LEAST_GROWTH, 1 - GROWTH_A_ZOOM * (FULL_FROM_ZOOM - zoom)));
 
   // A column comes as a list, or – where few values repeat – as {values, codes}.
   function reader(column, fallback) {
@@ -118,21 +121,31 @@
       const rows = this.rows;
       const origin = this.leaflet.getPixelOrigin().add(this.leaflet.containerPointToLayerPoint([x, y]));
       const scale = 256 * 2 ** this.leaflet.getZoom();
+      const grown = growth(this.leaflet.getZoom());
       const found = [];
       for (let row = 0; row < rows.length; row++) {
-        const away = Math.hypot(rows.x[row] * scale + rows.dx[row] - origin.x, rows.y[row] * scale + rows.dy[row] - origin.y);
-        if (away <= rows.looks[rows.look[row]].size + TOUCH_PX) found.push([away, -row]);
+        const across = rows.x[row] * scale + rows.dx[row] * grown - origin.x;
+        const down = rows.y[row] * scale + rows.dy[row] * grown - origin.y;
+        const away = Math.hypot(across, down);
+        if (away <= this.size(row) * grown + TOUCH_PX) found.push([away, -row]);
       }
       return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, row]) => -row);
     }
 
-    // Calls with the pixel position of every mark near the frame.
+    // Half the height of a mark's symbol at full growth, in pixels.
+    size(row) {
+      return this.rows.looks[this.rows.look[row]].size;
+    }
+
+    // Calls with every mark near the frame: its row, true spot and the middle of its symbol, in pixels.
     each(frame, act) {
       const { rows } = this;
+      const grown = growth(frame.zoom);
       for (let row = 0; row < rows.length; row++) {
         const x = rows.x[row] * frame.scale - frame.left;
         const y = rows.y[row] * frame.scale - frame.top;
-        if (x > -EDGE_PX && y > -EDGE_PX && x < frame.width + EDGE_PX && y < frame.height + EDGE_PX) act(row, x, y);
+        if (x > -EDGE_PX && y > -EDGE_PX && x < frame.width + EDGE_PX && y < frame.height + EDGE_PX)
+          act(row, x, y, x + rows.dx[row] * grown, y + rows.dy[row] * grown, grown);
       }
     }
 
@@ -143,19 +156,17 @@
 
     _paintSymbols(ctx, frame) {
       const { rows } = this;
-      const pictures = rows.looks.map((look) => map.symbols.sprite(look));
+      const pictures = rows.looks.map((look) => map.symbols.sprite({ ...look, size: Math.round(look.size * growth(frame.zoom) * 4) / 4 }));
       const sharp = (value) => Math.round(value * frame.ratio) / frame.ratio;
       this._paintLeaders(ctx, frame);
-      this.each(frame, (row, x, y) => {
-        const [left, top] = [sharp(x + rows.dx[row]), sharp(y + rows.dy[row])];
-        map.symbols.stamp(ctx, pictures[rows.look[row]], left, top);
-        if (rows.events[row] > 1) this._paintBadge(ctx, row, left, top);
+      this.each(frame, (row, x, y, left, top, grown) => {
+        map.symbols.stamp(ctx, pictures[rows.look[row]], sharp(left), sharp(top));
+        if (rows.events[row] > 1) this._paintBadge(ctx, row, sharp(left), sharp(top), this.size(row) * grown);
       });
     }
 
-    _paintBadge(ctx, row, x, y) {
-      const { size } = this.rows.looks[this.rows.look[row]];
-      map.symbols.stamp(ctx, map.symbols.badge(this.rows.events[row]), x + size * 0.85, y - size * 0.85);
+    _paintBadge(ctx, row, x, y, size) {
+      map.symbols.stamp(ctx, map.symbols.badge(this.rows.events[row]), x + size + 2, y - size - 1);
     }
 
     // A hairline leads from a symbol that was moved aside to its true spot.
@@ -163,10 +174,10 @@
       const { rows } = this;
       const moved = new Path2D();
       const spots = new Path2D();
-      this.each(frame, (row, x, y) => {
+      this.each(frame, (row, x, y, left, top) => {
         if (!rows.dx[row] && !rows.dy[row]) return;
         moved.moveTo(x, y);
-        moved.lineTo(x + rows.dx[row], y + rows.dy[row]);
+        moved.lineTo(left, top);
         spots.moveTo(x + 2.2, y);
         spots.arc(x, y, 2.2, 0, 2 * Math.PI);
       });
@@ -197,11 +208,11 @@
     }
 
     _paintRings(ctx, frame) {
+      const grown = growth(frame.zoom);
       for (const row of this._highlighted()) {
         const [x, y] = frame.place(this.rows.x[row], this.rows.y[row]);
-        const radius = this.rows.looks[this.rows.look[row]].size + 6;
         ctx.beginPath();
-        ctx.arc(x + this.rows.dx[row], y + this.rows.dy[row], radius, 0, 2 * Math.PI);
+        ctx.arc(x + this.rows.dx[row] * grown, y + this.rows.dy[row] * grown, this.size(row) * grown + 6, 0, 2 * Math.PI);
         outlined(ctx, this.selected.has(row) ? map.setup.selected : map.setup.ink, this.selected.has(row) ? 3 : 1.6);
       }
       for (const spot of this.spots) {

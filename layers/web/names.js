@@ -12,8 +12,10 @@
     { font: "500 13px system-ui, sans-serif", color: "#33363d", height: 15 },
     { font: "12px system-ui, sans-serif", color: "#3f434b", height: 14 },
   ];
-  // Tried in this order: right of the dot, left, above, below; then the same farther out, clear of a symbol.
-  const PLACES = [5, 17].flatMap((gap) => [[1, 0, gap], [-1, 0, gap], [0, -1, gap], [0, 1, gap]]);
+  // Tried in this order: right of the dot, left, above, below; then the same farther out, clear of a symbol. The name
+  // of an area stands in its middle, without a dot.
+  const MIDDLE = [[0, 0, 0], [0, 1, 0], [0, -1, 0]];
+  const BESIDE = [5, 17].flatMap((gap) => [[1, 0, gap], [-1, 0, gap], [0, -1, gap], [0, 1, gap]]);
 
   class Room {
     constructor() {
@@ -36,7 +38,7 @@
   }
 
   class Names {
-    // `rows`: {place_id, lon, lat, rank, zoom, text: {language: […]}}, the most important first.
+    // `rows`: {place_id, lon, lat, rank, zoom, area, text: {language: […]}}, the most important first.
     constructor(leaflet, rows) {
       this.rows = this._placed(rows);
       this.base = this.rows;
@@ -76,44 +78,55 @@
         if (this.rows.zoom[row] > frame.zoom + 0.01) continue;
         const [x, y] = frame.place(...this.rows.spots[row]);
         if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
-        if (this._label(ctx, room, map.dom.plain(texts[row], 60), this.rows.rank[row], x, y)) shown++;
+        if (this._label(ctx, room, frame, row, x, y)) shown++;
       }
     }
 
     _roomBesideMarks(frame) {
       const room = new Room();
       if (!this.marks) return room;
-      const { rows } = this.marks;
-      this.marks.each(frame, (row, x, y) => {
-        const size = rows.looks[rows.look[row]].size + 1;
-        const [left, top] = [x + rows.dx[row], y + rows.dy[row]];
+      this.marks.each(frame, (row, x, y, left, top, grown) => {
+        const size = this.marks.size(row) * grown + 1;
         room.take([left - size, top - size, left + size, top + size]);
       });
       return room;
     }
 
-    _label(ctx, room, text, rank, x, y) {
-      const style = TEXT[Math.min(rank, TEXT.length - 1)];
+    _label(ctx, room, frame, row, x, y) {
+      const style = TEXT[Math.min(this.rows.rank[row], TEXT.length - 1)];
+      const text = map.dom.plain(this._texts()[row], 60);
+      const area = this.rows.area?.[row];
       ctx.font = style.font;
       const width = ctx.measureText(text).width;
-      for (const [right, down, gap] of PLACES) {
+      for (const [right, down, gap] of area ? MIDDLE : BESIDE) {
         const left = x + right * gap + (right < 0 ? -width : right ? 0 : -width / 2);
         const top = y + down * (gap + style.height / 2) - style.height / 2;
         const box = [left - 2, top, left + width + 2, top + style.height];
-        if (!room.free(box)) continue;
+        if (!room.free(box) || cut(box, frame, x)) continue;
         room.take(box);
-        paintLabel(ctx, style, text, left, top + style.height / 2, x, y);
+        if (!area) paintDot(ctx, style.color, x, y);
+        paintLabel(ctx, style, text, left, top + style.height / 2);
         return true;
       }
       return false;
     }
   }
 
-  function paintLabel(ctx, style, text, left, middle, x, y) {
+  // Whether the map's edge would cut a label whose spot is on the map.
+  function cut([left, , right], frame, x) {
+    const [west, east] = [frame.margin.x, frame.width - frame.margin.x];
+    return x > west && x < east && (left < west || right > east);
+  }
+
+  function paintDot(ctx, color, x, y) {
     ctx.beginPath();
     ctx.arc(x, y, 1.8, 0, 2 * Math.PI);
-    ctx.fillStyle = style.color;
+    ctx.fillStyle = color;
     ctx.fill();
+  }
+
+  function paintLabel(ctx, style, text, left, middle) {
+    ctx.fillStyle = style.color;
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     ctx.strokeStyle = "#ffffffd9";

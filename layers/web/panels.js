@@ -5,6 +5,7 @@
   const { element, shape, plain, word } = map.dom;
 
   const NARROW_PX = 600;
+  const MOST_ITEMS = 100; // of one district; the table has them all
 
   // A line or area of a style as a small picture.
   function swatch(style) {
@@ -36,15 +37,17 @@
   function district(group, choose) {
     const item = ({ event, title, when }) => element("li", {}, element("button", { type: "button", onclick: () => choose(event) },
       element("span", {}, plain(title)), element("small", {}, plain(when))));
+    const more = group.items.length - MOST_ITEMS;
     return element("section", {}, element("h3", {}, `${plain(group.district)} (${group.items.length})`),
-      element("ul", {}, ...group.items.map(item)));
+      element("ul", {}, ...group.items.slice(0, MOST_ITEMS).map(item)),
+      more > 0 ? element("p", {}, `+ ${more} ${word("in_table")}`) : null);
   }
 
   class Panel {
-    constructor(leaflet, position, name, open) {
+    constructor(leaflet, position, name) {
       this.body = element("div", { class: "body" });
       this.heading = element("summary", {}, word(name));
-      this.box = element("details", { class: `panel ${name}`, open, hidden: true }, this.heading, this.body);
+      this.box = element("details", { class: `panel ${name}`, hidden: true }, this.heading, this.body);
       this.name = name;
       L.DomEvent.disableClickPropagation(this.box).disableScrollPropagation(this.box);
       const control = L.control({ position });
@@ -63,13 +66,25 @@
 
   class Panels {
     constructor(leaflet, chooseEvent) {
-      const wide = leaflet.getSize().x >= NARROW_PX || document.documentElement.clientWidth >= NARROW_PX;
       this.chooseEvent = chooseEvent;
-      this.legend = new Panel(leaflet, "topright", "legend", wide);
-      this.edge = new Panel(leaflet, "bottomright", "edge", false);
-      this.counter = new Panel(leaflet, "bottomleft", "counter", wide);
+      this.legend = new Panel(leaflet, "topright", "legend");
+      this.edge = new Panel(leaflet, "bottomright", "edge");
+      this.counter = new Panel(leaflet, "bottomleft", "counter");
       this.captions = element("footer", { class: "captions" });
       leaflet.getContainer().after(this.captions);
+    }
+
+    // Opens what there is room for, once, when the map has got its width.
+    settle(width) {
+      if (!width || this.settled) return;
+      this.settled = true;
+      this.legend.box.open = width >= NARROW_PX;
+    }
+
+    // The width that the open legend takes from the map.
+    room() {
+      const { box } = this.legend;
+      return box.open && !box.hidden ? box.offsetWidth : 0;
     }
 
     show({ legend = [], counter = [], edge = [], captions = [] }) {

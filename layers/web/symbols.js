@@ -47,17 +47,22 @@
     ctx.restore();
   }
 
+  // Three dots below the symbol: a quiet sign, for here it is the common case.
   function drawUndecidable(ctx, size) {
     ctx.beginPath();
-    ctx.arc(0, 0, size + 4.5, 0, 2 * Math.PI);
-    stroke(ctx, "#ffffffb0", 3);
-    stroke(ctx, "#55585f", 1.4, [1.4, 3.2]);
+    for (const x of [-4, 0, 4]) {
+      ctx.moveTo(x + 1.1, size + 4.2);
+      ctx.arc(x, size + 4.2, 1.1, 0, 2 * Math.PI);
+    }
+    stroke(ctx, "#fff", 2.4);
+    ctx.fillStyle = "#4b4e55";
+    ctx.fill();
   }
 
   function drawOverlay(ctx, name, size) {
     for (const outline of overlays[name] || []) {
       trace(ctx, outline, size);
-      stroke(ctx, "#fff", 3);
+      stroke(ctx, "#fff", 1.8);
       ctx.fillStyle = INK;
       ctx.fill();
     }
@@ -113,17 +118,17 @@
 
   function badge(count) {
     const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
-    const halfWidth = Math.max(8.5, 4.2 * text.length + 4);
-    return remembered(`${window.devicePixelRatio}#${text}`, () => canvasOf(halfWidth + 1, 9.5, (ctx) => {
+    const halfWidth = 3.6 * text.length + 3.4;
+    return remembered(`${window.devicePixelRatio}#${text}`, () => canvasOf(halfWidth + 1, 8.5, (ctx) => {
       ctx.beginPath();
-      ctx.roundRect(-halfWidth, -8.5, 2 * halfWidth, 17, 8.5);
-      ctx.fillStyle = INK;
+      ctx.roundRect(-halfWidth, -7, 2 * halfWidth, 14, 7);
+      ctx.fillStyle = "#fff";
       ctx.fill();
-      stroke(ctx, "#fff", 1.2);
+      stroke(ctx, INK, 1);
       ctx.font = "600 12px system-ui, sans-serif";
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
-      ctx.fillStyle = "#fff";
+      ctx.fillStyle = INK;
       ctx.fillText(text, 0, 0.5);
     }));
   }

@@ -32,7 +32,7 @@
       if (!time) return;
       const { clocks, marks = [], record } = time;
       const [from, to] = [time.from ?? record[0], time.to ?? record[1]];
-      this.overview.show({ ...time.overview, unit: "month", clocks, marks, from, to });
+      this.overview.show({ ...time.overview, clocks, marks, from, to });
       this.detail.show({ ...time.detail, clocks, marks, from, to });
       this._say(time);
     }

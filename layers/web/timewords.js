@@ -61,6 +61,7 @@
 
   // A bar of the histogram in words.
   function bucket(from, to, unit, clocks) {
+    if (unit === "year") return year((from + to) / 2, clocks[0].tz);
     if (unit === "month") return month((from + to) / 2, clocks[0].tz);
     if (unit === "day") return day((from + to) / 2, clocks[0].tz);
     const ends = clocks.map(({ tz, label }) => `${hour(from, tz)}–${hour(to, tz)} ${label}`).join(" / ");
@@ -76,6 +77,7 @@
 
   function tick(ms, unit, clocks) {
     const { tz } = clockOf(ms, clocks);
+    if (unit === "year") return { at: ms, label: year(ms, tz), strong: year(ms, tz).endsWith("0") };
     if (unit === "month") return monthTick(ms, tz);
     if (unit === "day") return { at: ms, label: shortDay(ms, tz), strong: shortDay(ms, tz).startsWith("1 ") };
     const midnight = hour(ms, clocks[0].tz) === "00:00";
