@@ -18,6 +18,7 @@ from ui.events_table import choose_event
 # Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells voices apart without colour.
 COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
 
+Span = tuple[pd.Timestamp, pd.Timestamp]
 LEAST_AFTER = pd.Timedelta(days=30)
 HINT = (
     "Each step is one claimant's total, by the date it was reported; the band spans the totals then in force of "
@@ -38,19 +39,22 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
     chosen = st.segmented_control("Counted", metrics, default=metrics[0], key="figures-metric")
     its = steps[steps["Counted"] == (chosen if chosen in metrics else metrics[0])]
     until = _until(scene, its)
+    voices = sorted(its["Said by"].unique())
     for about, rows in its.groupby("About", sort=True):
-        _side(dataset, str(about), rows, until)
+        _side(dataset, str(about), rows, voices, (its["When"].min(), until))
     with st.expander("The same as a table"):
         st.dataframe(its.drop(columns=["event_id", "claim_id"]), hide_index=True, width="stretch")
 
 
-def _side(dataset: Dataset, about: str, steps: pd.DataFrame, until: pd.Timestamp) -> None:
+def _side(dataset: Dataset, about: str, steps: pd.DataFrame, voices: list[str], span: Span) -> None:
     st.markdown(f"**About: {about}**")
-    drawn = steps[steps["When"] <= until]
+    drawn = steps[steps["When"] <= span[1]]
     if late := len(steps) - len(drawn):
-        st.caption(f"{worded(late, 'report')} after {day_words(until.date())} left to the table below.")
+        st.caption(f"{worded(late, 'report')} after {day_words(span[1].date())} left to the table below.")
     key = f"figures-{steps['Counted'].iloc[0]}-{about}"
-    picked = st.altair_chart(_chart(drawn), width="stretch", on_select="rerun", key=key, selection_mode="step")
+    picked = st.altair_chart(
+        _chart(drawn, voices, span), width="stretch", on_select="rerun", key=key, selection_mode="step"
+    )
     _open(dataset, picked, drawn, key)
 
 
@@ -90,19 +94,22 @@ def chart_frame(scene: Scene) -> pd.DataFrame:
     }).reset_index(drop=True)  # fmt: skip
 
 
-def _chart(steps: pd.DataFrame) -> alt.LayerChart:
+def _chart(steps: pd.DataFrame, voices: list[str], span: Span) -> alt.LayerChart:
     many = steps[steps.groupby(["Series", "Said by"])["Figure"].transform("size") > 1]
     series = alt.Detail(["Series:N"])
     legend = alt.Legend(
         orient="top", labelFontSize=12, titleFontSize=12, labelLimit=320, title="said by", symbolOpacity=1
     )
-    voice = alt.Color("Said by:N", scale=alt.Scale(range=COLORS), legend=legend)
-    when = alt.X("When:T", axis=alt.Axis(title="reported", labelFontSize=12, titleFontSize=12))
+    voice = alt.Color("Said by:N", scale=alt.Scale(domain=voices, range=COLORS), legend=legend)
+    axis = alt.Axis(
+        title="reported", format="%-d %b %Y", labelFontSize=12, titleFontSize=12, tickCount=6, labelOverlap=True
+    )
+    when = alt.X("When:T", axis=axis, scale=alt.Scale(domain=[each.isoformat() for each in span]))
     amount = alt.Y("Figure:Q", axis=alt.Axis(title=None, labelFontSize=12))
     band = alt.Chart(many).mark_area(interpolate="step-after", opacity=0.22).encode(
         when, alt.Y("Low:Q"), alt.Y2("High:Q"), voice, series)  # fmt: skip
     upper = alt.Chart(many).mark_line(interpolate="step-after").encode(
-        when, alt.Y("High:Q"), voice, series, alt.StrokeDash("Said by:N", legend=None))  # fmt: skip
+        when, alt.Y("High:Q"), voice, series, alt.StrokeDash("Said by:N", legend=None, scale=alt.Scale(domain=voices)))  # fmt: skip
     chosen = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
     least = alt.Legend(orient="top", labelFontSize=12, titleFontSize=12, title="at least", symbolStrokeColor="#888")
     tooltip = ["When:T", "Figure:Q", "At least:N", "In force:N", "Claimant:N", "Said by:N", "Series:N"]
