@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.audit import audit
 from geo.dataset import Dataset, load
 from geo.permalink import KEYS
 from layers import LAYERS
@@ -71,3 +72,11 @@ def test_every_command_of_the_table_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for command in re.findall(r"`make (\w+)", README):
         assert re.search(rf"^{command}:", makefile, re.MULTILINE), command
+
+
+def test_the_audit_is_what_the_command_counts(dataset: Dataset) -> None:
+    """To write the table anew: its rows are ``audit``'s, name and counts."""
+    said = dict(rows("What the record holds"))
+    for name, value in audit(dataset).items():
+        words = ", ".join(f"{key}: {count:,}" for key, count in value.items()) if isinstance(value, dict) else f"{value:,}"
+        assert said[name.replace("_", " ")] == words
