@@ -40,9 +40,9 @@ def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package)
     if areas.empty or not placed.any():
         return blank
     crs = metric_crs(package)
-    points, areas = places.geometry[placed].to_crs(crs), areas.to_crs(crs)
+    points = places.geometry[placed].to_crs(crs).to_numpy()
     radius_m = places.loc[placed, "precision_m"].to_numpy(dtype=float)
-    country = _country(points, radius_m, areas)
+    country = _country(points, np.nan_to_num(radius_m), areas.to_crs(crs))
     known = places.loc[placed, "side_known"].to_numpy(dtype=bool) & np.isfinite(radius_m)
     blank.loc[placed, "side"] = np.where(country == "", "", np.where(known, country, UNDECIDABLE))
     blank.loc[placed, "border_km"] = _distance_km(points, borders[borders["kind"] == "line"].to_crs(crs))
@@ -71,32 +71,51 @@ def _last_day(moment: datetime) -> str:
     return f"{pd.Timestamp(moment) - pd.Timedelta(microseconds=1):%Y-%m-%d}"
 
 
-def _country(points: gpd.GeoSeries, radius_m: np.ndarray, areas: gpd.GeoDataFrame) -> np.ndarray:
+def _country(points: np.ndarray, radius_m: np.ndarray, areas: gpd.GeoDataFrame) -> np.ndarray:
     """The country that holds the whole disc of each point in every edition; ``undecidable`` where the disc touches two
     or editions differ; '' outside all areas of some edition."""
-    discs = shapely.buffer(points.to_numpy(), np.nan_to_num(radius_m, nan=0.0))
-    found: np.ndarray | None = None
-    for _, edition in areas.groupby("edition"):
-        its = _in_edition(discs, edition)
-        found = (
-            its
-            if found is None
-            else np.where(found == its, its, np.where((found == "") | (its == ""), "", UNDECIDABLE))
-        )
-    return found if found is not None else np.full(len(discs), "", dtype=object)
+    editions = [_in_edition(points, radius_m, its) for _, its in areas.groupby("edition")]
+    outside = np.logical_or.reduce([found == "" for found in editions])
+    agree = np.logical_and.reduce([found == editions[0] for found in editions])
+    return np.where(outside, "", np.where(agree, editions[0], UNDECIDABLE))
 
 
-def _in_edition(discs: np.ndarray, areas: gpd.GeoDataFrame) -> np.ndarray:
-    tree = shapely.STRtree(areas.geometry.to_numpy())
-    disc, area = tree.query(discs, predicate="intersects")
-    touched = pd.DataFrame({"disc": disc, "country": areas["country"].to_numpy()[area]}).drop_duplicates()
-    names = touched.groupby("disc")["country"].agg(lambda its: its.iloc[0] if len(its) == 1 else UNDECIDABLE)
-    return np.asarray(names.reindex(range(len(discs)), fill_value=""), dtype=object)
+def _in_edition(points: np.ndarray, radius_m: np.ndarray, areas: gpd.GeoDataFrame) -> np.ndarray:
+    """As ``_country``, of one edition: the one country that each disc touches."""
+    number, found = np.zeros(len(points), dtype=int), np.full(len(points), "", dtype=object)
+    for country, its in areas.groupby("country"):
+        touched = np.logical_or.reduce([_touched(points, radius_m, area) for area in its.geometry])
+        number, found = number + touched, np.where(touched, country, found)
+    return np.where(number > 1, UNDECIDABLE, found)
 
 
-def _distance_km(points: gpd.GeoSeries, lines: gpd.GeoDataFrame) -> np.ndarray:
-    if lines.empty:
-        return np.full(len(points), np.nan)
-    tree = shapely.STRtree(lines.geometry.to_numpy())
-    nearest = tree.query_nearest(points.to_numpy(), return_distance=True, all_matches=False)
-    return np.asarray(nearest[1]) / 1000
+def _touched(points: np.ndarray, radius_m: np.ndarray, area: shapely.Geometry) -> np.ndarray:
+    """Mask of the discs that touch ``area``: their middle is in it, or its edge within their radius."""
+    shapely.prepare(area)
+    touched: np.ndarray = shapely.intersects_xy(area, shapely.get_x(points), shapely.get_y(points))
+    out = np.flatnonzero(~touched)
+    if len(out):
+        most_m = max(float(radius_m[out].max()), 1.0)
+        near, metres = _nearest(points[out], np.array([area]), most_m)
+        touched[out[near]] = metres <= radius_m[out[near]]
+    return touched
+
+
+def _distance_km(points: np.ndarray, lines: gpd.GeoDataFrame) -> np.ndarray:
+    found = np.full(len(points), np.nan)
+    if len(lines):
+        place, metres = _nearest(points, lines.geometry.to_numpy())
+        found[place] = metres / 1000
+    return found
+
+
+def _nearest(points: np.ndarray, shapes: np.ndarray, most_m: float | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of the points that have an edge of ``shapes`` within ``most_m`` metres, and the distance to it (m). The
+    edges go into the tree one by one: that is what makes a long line quick to ask."""
+    parts = shapely.get_parts(shapes)
+    edges = [*parts[shapely.get_dimensions(parts) == 1], *shapely.get_rings(parts[shapely.get_dimensions(parts) == 2])]
+    corners, line = shapely.get_coordinates(edges, return_index=True)
+    joined = line[:-1] == line[1:]
+    tree = shapely.STRtree(shapely.linestrings(np.stack([corners[:-1][joined], corners[1:][joined]], axis=1)))
+    found = tree.query_nearest(points, max_distance=most_m, return_distance=True, all_matches=False)
+    return found[0][0], found[1]
