@@ -12,17 +12,17 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.patheffects import withStroke
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
-from ._print_text import MM_PER_POINT, plain, properties, wrapped
+from ._print_text import MM_PER_POINT, Style, plain, properties, wrapped
 from ._sizes import Size
 from ._style import INK
 
 Points = NDArray[np.float64] | Sequence[tuple[float, float]]
 GREY, FAINT, RULE = "#55595f", "#8a8d92", "#c9c9c6"
-PX_MM = 0.17  # a CSS pixel of the web map's symbols and lines on A4 paper
+PX_MM = 0.148  # a CSS pixel of the web map's symbols and lines on A4 paper
 MARGIN_MM = 8.0
 
 
@@ -78,12 +78,12 @@ class Page:
 
     def text(
         self, x: float, baseline: float, words: str, size_pt: float, *, halo_mm: float = 0, ink: str = INK,
-        align: str = "left", weight: str = "normal", style: str = "normal", order: float = 5, turn: float = 0,
+        align: str = "left", weight: str = "normal", style: Style = "normal", order: float = 5, turn: float = 0,
     ) -> None:  # fmt: skip
         """One line of type, taken literally."""
         effects = [withStroke(linewidth=self.points(halo_mm), foreground="white", alpha=0.85)] if halo_mm else None
         self.axes.text(
-            x, baseline, plain(words), fontsize=size_pt, fontproperties=properties(weight, style), size=size_pt,
+            x, baseline, plain(words), fontproperties=properties(weight, style), size=size_pt,
             color=ink, ha=align, va="baseline", parse_math=False, zorder=order, path_effects=effects, rotation=turn,
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -11,17 +12,18 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 FAMILY = "DejaVu Sans"  # comes with matplotlib and has the letters of Kyrgyz and Tajik
 MM_PER_POINT = 25.4 / 72
 _MISSING = "\ufffd"
+Style = Literal["normal", "italic"]
 
 
-def properties(weight: str = "normal", style: str = "normal") -> FontProperties:
+def properties(weight: str = "normal", style: Style = "normal") -> FontProperties:
     """The sheet's font."""
     return FontProperties(family=FAMILY, weight=weight, style=style)
 
 
 @lru_cache(maxsize=8)
-def _font(weight: str, style: str) -> FT2Font:
+def _font(weight: str, style: Style) -> FT2Font:
     path = fontManager.findfont(properties(weight, style), fallback_to_default=False)
-    return FT2Font(path, hinting_factor=1)
+    return FT2Font(path)
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +38,7 @@ def plain(value: object) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def width_mm(text: str, size_pt: float, weight: str = "normal", style: str = "normal") -> float:
+def width_mm(text: str, size_pt: float, weight: str = "normal", style: Style = "normal") -> float:
     """How wide ``text`` is when set, in mm."""
     font = _font(weight, style)
     font.set_size(size_pt, 720)  # ten times, so that rounding to a sixty-fourth does not show

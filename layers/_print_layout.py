@@ -1,0 +1,70 @@
+"""Where map and columns stand on the sheet: of all arrangements the one that draws the map largest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ._print_flow import Item, Placed, filled, least_height
+from ._print_page import Box
+from ._print_projection import Bounds, Projection, Window, window_of
+from ._sizes import Size
+
+COLUMN_MM = (50.0, 84.0)  # no narrower, no wider (A4)
+GUTTER_MM = 5.0
+EDGE_TOP_MM, EDGE_LEFT_MM = 3.2, 3.2  # degrees along the map's edges
+LEAST_MAP_MM = 62.0
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """``window`` is the map; ``columns`` are (left, top, items with their distance from the top), ``width`` wide."""
+
+    window: Window
+    columns: tuple[tuple[float, float, tuple[Placed, ...]], ...]
+    column_mm: float
+
+
+def layout_of(size: Size, body: Box, bounds: Bounds, projection: Projection, strip_mm: float,
+              items_of: Callable[[float], Sequence[Item]]) -> Layout | None:  # fmt: skip
+    """The arrangement of the items (made by ``items_of`` for a width of column) and the map in ``body`` whose map has
+    the largest scale; None where they leave no room for the map."""
+    found = []
+    for count in _counts(body, size.scale):
+        column_mm = (body.width - GUTTER_MM * size.scale * (count - 1)) / count
+        items = items_of(column_mm)
+        for beside in (True, False) if count > 1 else (False,):
+            made = _arranged(size, body, bounds, projection, strip_mm, items, count, beside)
+            found += [made] if made else []
+    return min(found, key=lambda each: each.window.metres_per_mm, default=None)
+
+
+def _counts(body: Box, k: float) -> list[int]:
+    low, high = (each * k for each in COLUMN_MM)
+    gutter = GUTTER_MM * k
+    fits = [count for count in range(1, 7) if low <= (body.width - gutter * (count - 1)) / count <= high]
+    return fits or [max(1, int((body.width + gutter) / (low + gutter)))]
+
+
+def _arranged(size: Size, body: Box, bounds: Bounds, projection: Projection, strip_mm: float, items: Sequence[Item],
+              count: int, beside: bool) -> Layout | None:  # fmt: skip
+    """``count`` equal columns below the map, or the last of them beside it in full height, filled first."""
+    k, gutter = size.scale, GUTTER_MM * size.scale
+    column_mm = (body.width - gutter * (count - 1)) / count
+    tall = [body.height] if beside else []
+    height = least_height(items, tall, count - len(tall))
+    if height is None:
+        return None
+    below = height + 1.5 * k if height > 0.5 else 0.0
+    map_width = body.width - (column_mm + gutter if beside else 0.0) - EDGE_LEFT_MM * k
+    map_height = body.height - below - strip_mm - EDGE_TOP_MM * k
+    if map_height < LEAST_MAP_MM * k:
+        return None
+    box = Box(body.left + EDGE_LEFT_MM * k, body.bottom + below + strip_mm, map_width, map_height)
+    columns = filled(items, [*tall, *[height] * (count - len(tall))]) or []
+    lefts = [body.left + number * (column_mm + gutter) for number in range(count)]
+    places = [(lefts[-1], body.top)] * beside + [(left, body.bottom + height) for left in lefts]
+    window = window_of(bounds, projection, box)
+    return Layout(
+        window, tuple((*place, tuple(column)) for place, column in zip(places, columns, strict=False)), column_mm
+    )
