@@ -39,7 +39,7 @@ def read(grid: Grid, options: Options) -> Draft:
     web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
     rows = rows_of(grid, cells | {"lon": lon, "lat": lat, "url": web})
     asked = (*questions, *_date_question(grid, roles))
-    return Draft(grid, rows, "", roles, dated="date" in roles and grid.geometry is None, questions=asked)
+    return Draft(grid, rows, "", roles, dated="date" in roles, questions=asked)
 
 
 def _said(grid: Grid, options: Options) -> dict[str, str]:

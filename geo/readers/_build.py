@@ -1,0 +1,150 @@
+"""From a draft to the outcome: positions, times, kinds, what is rejected and why, and the tables of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..errors import Problem
+from ..reference import CRS
+from ._draft import NUMBERS, Draft
+from ._imported import Imported
+from ._numbers import numbers_of
+from ._options import Options
+from ._positions import Fault, Positions, positions_of
+from ._review import odd_rows
+from ._tables import tables_of
+from ._times import Times, times_of
+
+_PREVIEW_ROWS = 20
+
+
+def build(draft: Draft, format_name: str, options: Options) -> Imported:
+    """Accounts for every row of ``draft``: an event where it has a point and a date; reference where it is a line or an
+    area, a feature without a date, or of a table without dates; else rejected with its first fault."""
+    grid, positions, times = draft.grid, positions_of(draft, options), times_of(draft, options)
+    reference = _reference_mask(draft)
+    timed = [_only(fault, ~reference) for fault in times.faults]
+    rejected = _rejected(grid.file, [*positions.faults, *timed], draft)
+    good = ~draft.rows.index.isin([problem.row for problem in rejected])
+    rows = _event_rows(draft, positions, times, options)[good & ~reference]
+    drawn = _reference(draft, positions, good & reference)
+    kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
+    rows = rows.assign(kind_id=rows["kind"].map(kinds).astype("str"))
+    notes = odd_rows(grid.file, rows, rows["id"], options.today)
+    return Imported(
+        file=grid.file,
+        format=format_name,
+        container=grid.container,
+        tables=tables_of(rows),
+        reference=drawn,
+        rows=grid.rows,
+        accepted=len(rows) + len(drawn),
+        rejected=(*grid.rejected, *rejected),
+        skipped=grid.skipped,
+        warnings=(*grid.warnings, *draft.warnings, *positions.warnings, *notes),
+        questions=(*grid.questions, *draft.questions, *positions.questions, *times.questions),
+        columns=draft.columns,
+        kinds=kinds,
+        said=grid.said,
+        preview=grid.cells.head(_PREVIEW_ROWS),
+        bbox=_bbox(rows, drawn),
+        times=_first_and_last(rows),
+        label=options.label or grid.file,
+        attribution=options.attribution or draft.coder,
+    )
+
+
+def _reference_mask(draft: Draft) -> np.ndarray:
+    if draft.grid.geometry is None:
+        return np.full(len(draft.rows), not draft.dated)
+    points = shapely.get_type_id(draft.grid.geometry.array) == 0
+    return ~points | (draft.rows["start"] == "").to_numpy()  # type: ignore[no-any-return]
+
+
+def _only(fault: Fault, mask: np.ndarray) -> Fault:
+    return replace(fault, mask=fault.mask & mask)
+
+
+def _rejected(file: str, faults: Sequence[Fault], draft: Draft) -> list[Problem]:
+    """One problem a row, by its first fault, in the order of the rows."""
+    taken = pd.Series(False, index=draft.rows.index)
+    found: list[Problem] = []
+    for fault in faults:
+        mask = fault.mask & ~taken
+        found += _problems(file, fault, mask, draft.columns.get(fault.column, fault.column))
+        taken |= mask
+    return sorted(found, key=lambda problem: problem.row)
+
+
+def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator[Problem]:
+    for row, value in fault.values[mask].items():
+        yield Problem(file, fault.reason, fault.remedy, int(row), column, str(value))
+
+
+def _event_rows(draft: Draft, positions: Positions, times: Times, options: Options) -> pd.DataFrame:
+    rows, file = draft.rows, draft.grid.file
+    figures = {name: _figure(rows[name]) for name in NUMBERS}
+    speaker = draft.coder or options.attribution or options.label or file
+    claimant = rows["claimant"].where(rows["claimant"] != "", rows["publisher"])
+    basis = rows["basis"].where(rows["basis"] != "", "approximate")
+    return rows.assign(
+        lon=positions.lon,
+        lat=positions.lat,
+        start=times.start,
+        end=times.end,
+        published=times.published,
+        time_precision=times.precision,
+        basis=basis,
+        claimant=claimant.where(claimant != "", speaker),
+        file=options.attribution or file,
+        **figures,
+    )
+
+
+def _figure(texts: pd.Series) -> pd.Series:
+    """A count as text; '' for what is no number or below zero (missing is never zero)."""
+    values, _ = numbers_of(texts)
+    known = {value: f"{value:.15g}" for value in values.dropna().unique() if value >= 0}
+    return values.map(known).fillna("").astype("str")
+
+
+def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoDataFrame:
+    rows, whole = draft.rows[mask], draft.grid.geometry
+    cells = draft.grid.cells.loc[rows.index]
+    points = gpd.points_from_xy(positions.lon[mask], positions.lat[mask])
+    geometry = points if whole is None else whole.array[mask]
+    named = rows["title"].where(rows["title"] != "", rows["place"])
+    columns = {"name": named, "kind": rows["kind"], "text": _words(cells)}
+    return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS, index=rows.index)
+
+
+def _words(cells: pd.DataFrame) -> pd.Series:
+    """The properties of each row, one a line: ``name: value``."""
+    if not len(cells) or not len(cells.columns):
+        return pd.Series("", index=cells.index, dtype="str")
+    names = list(cells.columns)
+    lines = ["\n".join(f"{n}: {v}" for n, v in zip(names, row, strict=True) if v) for row in cells.itertuples(index=False)]
+    return pd.Series(lines, index=cells.index, dtype="str")
+
+
+def _bbox(rows: pd.DataFrame, reference: gpd.GeoDataFrame) -> tuple[float, float, float, float] | None:
+    boxes = [reference.total_bounds] if len(reference) else []
+    if len(rows):
+        boxes.append(np.array([rows["lon"].min(), rows["lat"].min(), rows["lon"].max(), rows["lat"].max()]))
+    if not boxes:
+        return None
+    low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
+    return float(low[0]), float(low[1]), float(high[2]), float(high[3])
+
+
+def _first_and_last(rows: pd.DataFrame) -> tuple[str, str] | None:
+    if rows.empty:
+        return None
+    ends = rows["end"].where(rows["end"] != "", rows["start"])
+    return min(rows["start"]), max(ends)

@@ -1,0 +1,187 @@
+"""Geometries of a file made fit for the map: EPSG:4326, two dimensions, valid; what can't be is set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError, ProjError
+
+from ..errors import GeoError, Problem
+from ..limits import LIMITS, within
+from ..reference import CRS
+from ._options import Question
+
+_DEGREES = pyproj.CRS.from_user_input(CRS)
+_GAUSS_KRUGER_ZONES = range(2, 33)  # Pulkovo 1942 zones with their number before the easting: EPSG:28402–28432
+_HALF_WORLD = 180.0
+
+
+@dataclass(frozen=True, eq=False)
+class Tidy:
+    """``geometry`` in EPSG:4326, without the rows in ``rejected``; ``crs`` says what was read and how."""
+
+    geometry: gpd.GeoSeries
+    rejected: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    questions: tuple[Question, ...]
+    crs: str
+
+
+def crs_of(text: str, file: str) -> pyproj.CRS:
+    """A coordinate system by what a person or file says. Raises ``GeoError`` where there is none of that name."""
+    try:
+        return pyproj.CRS.from_user_input(text)
+    except CRSError as fault:
+        raise GeoError(f"{text[:80]!r} is no coordinate system ({file}). Write for example EPSG:28412.") from fault
+
+
+def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str) -> Tidy:
+    """``geometry`` (any index, its own crs ignored) read in ``crs`` (None: unknown) or in ``said``, which a person gave.
+
+    Metres without a coordinate system are never taken for degrees: they are asked about.
+    """
+    within(int(shapely.get_num_coordinates(geometry.array).sum()), LIMITS.vertices, "vertices", file)
+    known = crs_of(said, file) if said else crs
+    geometry = gpd.GeoSeries(shapely.force_2d(geometry.array), index=geometry.index)
+    geometry, rejected = _usable(file, geometry)
+    questions: tuple[Question, ...] = ()
+    warnings: list[Problem] = []
+    if known is None and len(geometry):
+        if not _fits_degrees(geometry):
+            questions = (crs_question(file, geometry.total_bounds),)
+            faults = _told(file, geometry, "its coordinates are no degrees and the file names no coordinate system", "Give it with --crs")
+            return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), questions, "unknown")
+        warnings.append(_note(file, "no coordinate system is named: degrees of WGS 84 are assumed"))
+    placed, notes = _in_degrees(file, geometry, known or _DEGREES)
+    warnings += notes
+    fits = _inside_world(placed)
+    rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinate system")
+    repaired, notes = _valid(file, placed[fits])
+    return Tidy(repaired, tuple(rejected), (*warnings, *notes), questions, _name(known) if known else f"{CRS} (assumed)")
+
+
+def crs_question(file: str, bounds: np.ndarray) -> Question:
+    """Asks for a coordinate system, with those that bounds (west, south, east, north) like these suggest."""
+    west, south, east, north = (float(each) for each in bounds)
+    choices = tuple(_suggested(west, east))
+    preview = tuple(f"{each}: {_first_place(each, west, south)}" for each in choices)
+    text = f"{file} has coordinates such as {west:.0f}, {south:.0f}, which are no degrees. In which system are they?"
+    return Question("crs", text, choices, preview, must=True)
+
+
+def in_degrees(x: pd.Series, y: pd.Series, crs: pyproj.CRS) -> tuple[pd.Series, pd.Series]:
+    """Longitude and latitude (degrees, EPSG:4326) of coordinates in ``crs``; NaN where there is none."""
+    lon, lat = _transformer(crs).transform(x.to_numpy(), y.to_numpy())
+    lon, lat = pd.Series(lon, index=x.index), pd.Series(lat, index=x.index)
+    return lon.where(np.isfinite(lon)), lat.where(np.isfinite(lat))
+
+
+def with_zone(crs: pyproj.CRS, west: float) -> pyproj.CRS:
+    """``crs``, or its twin whose eastings begin with the number of the zone, where ``west`` (metres) begins with one
+    and the twin's false easting says so (Pulkovo 1942, Gauss–Krüger)."""
+    zone = int(west // 1_000_000)
+    epsg = crs.to_epsg() or 0
+    if zone in _GAUSS_KRUGER_ZONES and epsg == 28460 + zone:
+        return pyproj.CRS.from_epsg(28400 + zone)
+    return crs
+
+
+def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
+    array = geometry.array
+    missing = shapely.is_missing(array)
+    empty = ~missing & shapely.is_empty(array)
+    bounds = shapely.bounds(array)
+    broken = ~missing & ~empty & ~np.isfinite(bounds).all(axis=1)
+    told = _told(file, geometry[missing], "it has no geometry that can be read", "Give it a place")
+    told += _told(file, geometry[empty], "its geometry is empty", "Give it a place")
+    told += _told(file, geometry[broken], "a coordinate of it is no number", "Correct the coordinate")
+    return geometry[~(missing | empty | broken)], told
+
+
+def _in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tuple[gpd.GeoSeries, list[Problem]]:
+    if crs.equals(_DEGREES, ignore_axis_order=True) or geometry.empty:
+        return geometry.set_crs(CRS), []
+    zoned = with_zone(crs, float(geometry.total_bounds[0]))
+    notes = [_note(file, f"reprojected from {_name(zoned)} to degrees of WGS 84")]
+    if zoned is not crs:
+        notes.append(_note(file, f"the eastings begin with a zone number: read as {_name(zoned)}, not {_name(crs)}"))
+    if shift := _shift_words(zoned):
+        notes.append(_note(file, shift))
+    moved = shapely.transform(geometry.array, _moved_by(_transformer(zoned)))
+    return gpd.GeoSeries(moved, index=geometry.index, crs=CRS), notes
+
+
+def _moved_by(transformer: pyproj.Transformer):  # type: ignore[no-untyped-def]
+    def move(points: np.ndarray) -> np.ndarray:
+        return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
+
+    return move
+
+
+def _transformer(crs: pyproj.CRS) -> pyproj.Transformer:
+    pyproj.network.set_network_enabled(False)
+    try:
+        return pyproj.Transformer.from_crs(crs, _DEGREES, always_xy=True)
+    except ProjError as fault:
+        raise GeoError(f"Coordinates in {_name(crs)} can't be turned into degrees: {fault}. Reproject the file.") from fault
+
+
+def _shift_words(crs: pyproj.CRS) -> str:
+    datum = crs.geodetic_crs.datum.name if crs.geodetic_crs and crs.geodetic_crs.datum else ""
+    if not datum or "1984" in datum or "WGS 84" in datum:
+        return ""
+    accuracy = _transformer(crs).accuracy
+    about = f", to about {accuracy:g} m" if accuracy and accuracy > 0 else ""
+    return f"the datum {datum} was shifted to WGS 84{about}"
+
+
+def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
+    wrong = ~shapely.is_valid(geometry.array)
+    wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > _HALF_WORLD
+    notes = _told(file, geometry[wide], "it spans more than half the globe; it may cross the antimeridian", "Cut it there", "note")
+    if not wrong.any():
+        return geometry, notes
+    notes += _told(file, geometry[wrong], "its geometry was invalid (it crosses itself) and has been repaired", "Look at it", "note")
+    repaired = geometry.copy()
+    repaired[wrong] = shapely.make_valid(geometry.array[wrong], method="structure")
+    return repaired, notes
+
+
+def _inside_world(geometry: gpd.GeoSeries) -> np.ndarray:
+    west, south, east, north = shapely.bounds(geometry.array).T
+    with np.errstate(invalid="ignore"):
+        return (west >= -_HALF_WORLD) & (east <= _HALF_WORLD) & (south >= -90) & (north <= 90)  # type: ignore[no-any-return]
+
+
+def _fits_degrees(geometry: gpd.GeoSeries) -> bool:
+    return bool(_inside_world(geometry).mean() > 0.5)
+
+
+def _suggested(west: float, east: float) -> list[str]:
+    zone = int(west // 1_000_000)
+    if zone in _GAUSS_KRUGER_ZONES and int(east // 1_000_000) == zone:
+        return [f"EPSG:{28400 + zone}", f"EPSG:{20000 + zone}"]
+    return ["EPSG:3857"] + [f"EPSG:{32600 + each}" for each in (41, 42, 43) if 100_000 < west < 900_000]
+
+
+def _first_place(crs: str, x: float, y: float) -> str:
+    lon, lat = _transformer(pyproj.CRS.from_user_input(crs)).transform(x, y)
+    return f"longitude {lon:.4f}, latitude {lat:.4f}" if np.isfinite([lon, lat]).all() else "nowhere"
+
+
+def _name(crs: pyproj.CRS) -> str:
+    authority = crs.to_authority(min_confidence=20)
+    return f"{crs.name} ({':'.join(authority)})" if authority else str(crs.name)
+
+
+def _note(file: str, reason: str) -> Problem:
+    return Problem(file, reason, "Say so with --crs if that is wrong", level="note")
+
+
+def _told(file: str, geometry: gpd.GeoSeries, reason: str, remedy: str, level: str = "row") -> list[Problem]:
+    return [Problem(file, reason, remedy, int(row), "geometry", level=level) for row in geometry.index]  # type: ignore[arg-type]

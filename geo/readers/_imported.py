@@ -1,0 +1,81 @@
+"""The outcome of reading one file: every row accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from ..errors import Problem
+from ..package import Package
+from ._options import Question
+
+
+@dataclass(frozen=True, eq=False)
+class Imported:
+    """``tables`` hold text frames of ``geo.schema`` (index: row in the file), ``reference`` what has no date or is no
+    point (EPSG:4326; ``name``, ``kind``, ``text``). accepted + rejected + skipped = rows, always.
+
+    ``format`` and ``container`` are the names of the reader and of the kind of file; ``columns`` which column became
+    what, ``kinds`` the kind for each word of the file, ``said`` how the file was read. ``times`` are the first and last
+    time (ISO), ``bbox`` west, south, east, north in degrees, None where nothing was accepted. ``package`` is the file's
+    own description where it is a data package.
+    """
+
+    file: str
+    format: str
+    container: str
+    tables: Mapping[str, pd.DataFrame]
+    reference: gpd.GeoDataFrame
+    rows: int
+    accepted: int
+    rejected: tuple[Problem, ...] = ()
+    skipped: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+    preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+    bbox: tuple[float, float, float, float] | None = None
+    times: tuple[str, str] | None = None
+    package: Package | None = None
+    geodata: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    label: str = ""
+    attribution: str = ""
+
+    @cached_property
+    def reasons(self) -> dict[str, int]:
+        """How often each reason kept rows out, the most frequent first."""
+        return dict(Counter(problem.reason for problem in self.rejected).most_common())
+
+    @property
+    def events(self) -> int:
+        return len(self.tables["events"]) if "events" in self.tables else 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report as plain values."""
+        return {
+            "file": self.file,
+            "format": self.format,
+            "container": self.container,
+            "rows": self.rows,
+            "accepted": self.accepted,
+            "rejected": len(self.rejected),
+            "skipped": len(self.skipped),
+            "events": self.events,
+            "reference": len(self.reference),
+            "reasons": self.reasons,
+            "warnings": [str(each) for each in self.warnings],
+            "questions": [each.as_dict() for each in self.questions],
+            "columns": dict(self.columns),
+            "kinds": dict(self.kinds),
+            "said": dict(self.said),
+            "bbox": [round(each, 6) for each in self.bbox] if self.bbox else None,
+            "dates": list(self.times) if self.times else None,
+        }

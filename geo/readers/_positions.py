@@ -1,0 +1,120 @@
+"""Where the rows of a draft lie: longitude and latitude in degrees, and what stands against each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..errors import Problem
+from ._draft import Draft
+from ._geometry import crs_of, crs_question, in_degrees
+from ._numbers import numbers_of
+from ._options import Options, Question
+
+
+@dataclass(frozen=True, eq=False)
+class Fault:
+    """The rows under ``mask`` can't be taken in; ``column`` is the draft's, ``values`` what stood there."""
+
+    mask: pd.Series
+    column: str
+    values: pd.Series
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """``lon``/``lat`` in degrees (NaN for none, and for lines and areas)."""
+
+    lon: pd.Series
+    lat: pd.Series
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def positions_of(draft: Draft, options: Options) -> Positions:
+    """From the points of the grid, or from the texts of the draft where the grid has no geometry."""
+    if draft.grid.geometry is not None:
+        return _from_points(draft, options)
+    lon, lat = draft.rows["lon"], draft.rows["lat"]
+    x, no_x = numbers_of(lon, options.decimal)
+    y, no_y = numbers_of(lat, options.decimal)
+    missing = (x.isna() & ~no_x) | (y.isna() & ~no_y)
+    faults = [
+        Fault(missing, "lon", _both(lon, lat), "it has no coordinates", "Give longitude and latitude"),
+        Fault(no_x, "lon", lon, "the longitude is no number", "Write degrees with a point"),
+        Fault(no_y, "lat", lat, "the latitude is no number", "Write degrees with a point"),
+    ]
+    return _in_degrees(draft.grid.file, x, y, faults, options)
+
+
+def _from_points(draft: Draft, options: Options) -> Positions:
+    array = draft.grid.geometry.array  # type: ignore[union-attr]
+    point = shapely.get_type_id(array) == 0
+    x = pd.Series(np.where(point, shapely.get_x(array), np.nan), index=draft.rows.index)
+    y = pd.Series(np.where(point, shapely.get_y(array), np.nan), index=draft.rows.index)
+    return _swapped(draft.grid.file, x, y, [], options)
+
+
+def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
+    if options.crs:
+        crs = crs_of(options.crs, file)
+        lon, lat = in_degrees(x, y, crs)
+        note = Problem(file, f"reprojected from {crs.name} to degrees of WGS 84", "Nothing to do", level="note")
+        made = _swapped(file, lon, lat, faults, options)
+        return Positions(made.lon, made.lat, made.faults, (note, *made.warnings), made.questions)
+    known = x.notna() & y.notna()
+    if known.any() and ((x[known].abs() > 180) | (y[known].abs() > 180)).mean() > 0.5:
+        bounds = np.array([x[known].min(), y[known].min(), x[known].max(), y[known].max()])
+        fault = Fault(known, "lon", x.astype("str"), "its coordinates are no degrees", "Say with --crs what they are")
+        none = pd.Series(np.nan, index=x.index)
+        return Positions(none, none, (*faults, fault), (), (crs_question(file, bounds),))
+    return _swapped(file, x, y, faults, options)
+
+
+def _swapped(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
+    if options.swap:
+        x, y = y, x
+        note = Problem(file, "longitude and latitude were swapped, as asked for", "Nothing to do", level="note")
+        return Positions(x, y, (*faults, *_range_faults(x, y)), (note,))
+    found = _range_faults(x, y)
+    if not _look_swapped(x, y, options):
+        return Positions(x, y, (*faults, *found))
+    first = x[x.notna() & y.notna()].index[0]
+    preview = (f"as read: longitude {x[first]:g}, latitude {y[first]:g}", f"swapped: {y[first]:g}, {x[first]:g}")
+    asked = Question("swap", "Longitude and latitude look swapped. Swap them?", ("yes", "no"), preview)
+    note = Problem(file, "longitude and latitude look swapped", "Swap them with --swap", level="note")
+    return Positions(x, y, (*faults, *found), (note,), (asked,))
+
+
+def _look_swapped(x: pd.Series, y: pd.Series, options: Options) -> bool:
+    """Most latitudes impossible but possible as longitudes; or none where the data should lie, but most if swapped."""
+    known = x.notna() & y.notna()
+    if not known.any():
+        return False
+    if ((y[known].abs() > 90) & (y[known].abs() <= 180) & (x[known].abs() <= 90)).mean() > 0.5:
+        return True
+    if options.near is None:
+        return False
+    west, south, east, north = options.near
+    here = x[known].between(west, east) & y[known].between(south, north)
+    turned = y[known].between(west, east) & x[known].between(south, north)
+    return bool(turned.mean() > 0.5 and not here.any())
+
+
+def _range_faults(lon: pd.Series, lat: pd.Series) -> list[Fault]:
+    texts = _both(lon.astype("str"), lat.astype("str"))
+    return [
+        Fault(lon.abs() > 180, "lon", texts, "the longitude is outside ±180", "Correct it, or say the --crs"),
+        Fault(lat.abs() > 90, "lat", texts, "the latitude is outside ±90", "Correct it; --swap if the two are swapped"),
+        Fault((lon == 0) & (lat == 0), "lon", texts, "0, 0 stands for an unknown place", "Give its coordinates"),
+    ]
+
+
+def _both(lon: pd.Series, lat: pd.Series) -> pd.Series:
+    return lon + ", " + lat

@@ -1,0 +1,62 @@
+"""Looks over the rows that were accepted: flags what is odd and drops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from ..errors import Problem
+from ._dates import today_or
+
+EARLIEST_YEAR = 1900
+_SPELT_OUT = 50
+_FAR = 20.0  # times the median distance from the middle
+_FAR_LEAST_KM = 500.0
+_KM_A_DEGREE = 111.2
+_CONTENT = ["title", "kind", "start", "end", "lon", "lat", "place", "summary"]
+
+
+def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[Problem]:
+    """Notes on ``rows`` (``title``, ``kind``, ``start``, ``end``, ``lon``, ``lat``, ``place``, ``summary``; ``ids`` as the
+    file gives them): the same id or content again, far from the rest, years before 1900, times to come."""
+    found = [
+        (ids.duplicated() & (ids != ""), "id", ids, "the id stands in an earlier row too", "It got an id of its own"),
+        (rows.duplicated(_CONTENT), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
+        (_far(rows["lon"], rows["lat"]), "lon", rows["place"], "it lies far from the rest", "Check its coordinates"),
+        (_before(rows["start"]), "date", rows["start"], f"the year is before {EARLIEST_YEAR}", "Check the date"),
+        (_after(rows["start"], today), "date", rows["start"], "it lies in the future", "Check the date"),
+    ]
+    return [note for each in found for note in _notes(file, *each)]
+
+
+def _far(lon: pd.Series, lat: pd.Series) -> pd.Series:
+    """Rows much farther from the median place than the others; none where there are too few to tell."""
+    if lon.count() < 5:
+        return pd.Series(False, index=lon.index)
+    middle_lon, middle_lat = lon.median(), lat.median()
+    turned = (lon - middle_lon + 180) % 360 - 180
+    km = np.hypot(turned * np.cos(np.radians(middle_lat)), lat - middle_lat) * _KM_A_DEGREE
+    return (km > max(_FAR_LEAST_KM, _FAR * km.median())).fillna(False)
+
+
+def _before(start: pd.Series) -> pd.Series:
+    return (start != "") & (start < str(EARLIEST_YEAR))
+
+
+def _after(start: pd.Series, today: str) -> pd.Series:
+    """ISO texts are in order as texts; a reduced one is compared by as much as it says."""
+    last = today_or(today).isoformat()
+    late = {text for text in start.unique() if text[:10] > last[: len(text[:10])]}
+    return start.isin(late)
+
+
+def _notes(
+    file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str
+) -> Iterator[Problem]:
+    rows = mask.index[mask]
+    for row in rows[:_SPELT_OUT]:
+        yield Problem(file, reason, remedy, int(row), column, str(values[row]), "note")
+    if len(rows) > _SPELT_OUT:
+        yield Problem(file, f"{len(rows) - _SPELT_OUT:,} more rows: {reason}", remedy, column=column, level="note")

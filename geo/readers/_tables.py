@@ -1,0 +1,106 @@
+"""The tables of a data package from rows that were accepted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ..schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
+from ._draft import prefixed
+
+PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
+_FIGURES = (("killed", "killed_low", "killed_best", "killed_high"), ("injured", "", "injured_best", ""))
+_PLACE = ["lon", "lat", "place", "basis", "precision_m", "district", "country"]
+_SOURCE = ["publisher", "url", "published", "language"]
+_NOT_IN_IDS = r"[^\w.:-]+"
+
+
+def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Text frames by name of ``geo.schema``. ``rows`` has the columns of a draft, ``lon``/``lat`` in degrees, ``start``
+    and ``end`` in ISO, ``kind_id``, and figures as text. A figure of one event has no scope: it is no total that a
+    curve could follow, since each event has its own."""
+    sources, source_ids = _numbered(SOURCES, rows, _SOURCE, "s", rows["publisher"] != "")
+    places, place_ids = _numbered(PLACES, rows, _PLACE, "p", pd.Series(True, index=rows.index))
+    speakers = rows.rename(columns={"claimant": "label"}).assign(party=PARTY)
+    claimants, claimant_ids = _numbered(CLAIMANTS, speakers, ["label"], "c", speakers["label"] != "")
+    event_ids = event_ids_of(rows["id"])
+    base = rows[["claimant", "statement"]].assign(
+        event_id=event_ids, source_ids=source_ids, claimant_id=claimant_ids, party=PARTY, reported=rows["published"]
+    )
+    return {
+        "sources": sources,
+        "claimants": claimants,
+        "places": places,
+        "events": _events(rows, event_ids, place_ids),
+        "claims": _claims(rows, base.assign(stance="reports")),
+    }
+
+
+def event_ids_of(ids: pd.Series) -> pd.Series:
+    """An id for each row: the file's, without what an id can't hold, numbered on where it repeats; else its row."""
+    clean = ids.str.replace(_NOT_IN_IDS, "-", regex=True).str.strip("-").str.slice(0, 80)
+    numbered = "row-" + ids.index.astype("str")
+    clean = clean.where(clean != "", pd.Series(numbered, index=ids.index))
+    while clean.duplicated().any():
+        again = clean.groupby(clean, sort=False).cumcount()
+        clean = clean.where(again == 0, clean + "~" + (again + 1).astype("str"))
+    return clean.astype("str")
+
+
+def _numbered(
+    table: Table, rows: pd.DataFrame, columns: list[str], letter: str, mask: pd.Series
+) -> tuple[pd.DataFrame, pd.Series]:
+    """The distinct records under ``mask`` with ids, and the id for each row ('' where not under it)."""
+    ids = pd.Series("", index=rows.index, dtype="str")
+    if not mask.any():
+        return _framed(table, rows.iloc[:0]), ids
+    numbers = rows.loc[mask].groupby(columns, sort=False, dropna=False).ngroup()
+    ids[mask] = letter + (numbers + 1).astype("str")
+    first = rows.loc[mask].loc[~numbers.duplicated()]
+    return _framed(table, first.assign(**{table.key: ids[first.index]})), ids
+
+
+def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with the very columns of ``table``, as text."""
+    found = {name: rows[name] for name in rows.columns} | (_place_columns(rows) if table is PLACES else {})
+    columns = {name: found[name].to_numpy() if name in found else "" for name in table.names}
+    return pd.DataFrame(columns, index=rows.index).astype("str")
+
+
+def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    lon, lat = rows["lon"].round(7).astype("str"), rows["lat"].round(7).astype("str")
+    named = rows["place"].where(rows["place"] != "", rows["district"]).where(lambda each: each != "", rows["country"])
+    return {
+        "name": named.where(named != "", lat + ", " + lon),
+        "kind": pd.Series("other", index=rows.index),
+        "lon": lon,
+        "lat": lat,
+        "coordinate_basis": rows["basis"],
+        "coordinate_source": rows["file"],
+    }
+
+
+def _events(rows: pd.DataFrame, event_ids: pd.Series, place_ids: pd.Series) -> pd.DataFrame:
+    original = prefixed("Kind in the file: ", rows["kind"])
+    note = original + pd.Series("; ", index=rows.index).where((original != "") & (rows["note"] != ""), "") + rows["note"]
+    untitled = rows["title"].where(rows["title"] != "", rows["kind"]).where(lambda each: each != "", rows["place"])
+    titled = untitled.where(untitled != "", "Event " + event_ids)
+    made = rows.assign(event_id=event_ids, place_ids=place_ids, title=titled, kind=rows["kind_id"], note=note)
+    return _framed(EVENTS, made)
+
+
+def _claims(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+    """One claim a figure; one for the statement where a row has no figure but a source or a statement."""
+    frames = [_figure(base, rows, *figure) for figure in _FIGURES]
+    figured = frames[0].index.union(frames[1].index)
+    worded = base[~base.index.isin(figured) & ((base["source_ids"] != "") | (base["statement"] != ""))]
+    frames.append(worded.assign(claim_id="c-" + worded["event_id"]))
+    return _framed(CLAIMS, pd.concat(frames).fillna("").sort_index(kind="stable"))
+
+
+def _figure(base: pd.DataFrame, rows: pd.DataFrame, metric: str, low: str, best: str, high: str) -> pd.DataFrame:
+    given = {name: rows[column] for name, column in (("low", low), ("best", best), ("high", high)) if column}
+    some = np.logical_or.reduce([(values != "").to_numpy() for values in given.values()])
+    chosen = base[some]
+    values = {f"value_{name}": texts[some] for name, texts in given.items()}
+    return chosen.assign(claim_id=f"c-{metric}-" + chosen["event_id"], metric=metric, **values)

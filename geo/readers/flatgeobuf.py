@@ -1,0 +1,17 @@
+"""FlatGeobuf: one layer of features."""
+
+from __future__ import annotations
+
+from ._gdal import Source
+from ._grid import Container, Grid
+from ._layers import layered_grid
+from ._options import Options
+from ._upload import Upload
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The features of the file."""
+    return layered_grid(upload, "flatgeobuf", Source(upload.file, "FlatGeobuf", {"data.fgb": upload.content}), options)
+
+
+CONTAINER = Container("flatgeobuf", ("flatgeobuf",), "FlatGeobuf", read)

@@ -1,0 +1,74 @@
+"""The formats that are read: how bytes become rows (``CONTAINERS``), and what rows mean (``READERS``, asked in order)."""
+
+from __future__ import annotations
+
+from ..errors import GeoError
+from . import (
+    acled,
+    delimited,
+    flatgeobuf,
+    gdelt,
+    geojson,
+    geopackage,
+    gpx,
+    gtd,
+    kml,
+    parquet,
+    shapefile,
+    spreadsheet,
+    table,
+    timemap,
+    ucdp,
+    ushahidi,
+)
+from ._draft import Reader
+from ._grid import Container, Grid
+from ._options import Options
+from ._upload import Upload
+
+CONTAINERS: tuple[Container, ...] = (
+    delimited.CONTAINER,
+    spreadsheet.CONTAINER,
+    parquet.CONTAINER,
+    geojson.CONTAINER,
+    geopackage.CONTAINER,
+    flatgeobuf.CONTAINER,
+    shapefile.CONTAINER,
+    kml.CONTAINER,
+    gpx.CONTAINER,
+)
+READERS: tuple[Reader, ...] = (
+    ucdp.READER,
+    acled.READER,
+    gdelt.READER,
+    gtd.READER,
+    ushahidi.READER,
+    timemap.READER,
+    table.READER,  # takes whatever is left
+)
+
+
+def grid_of(upload: Upload, options: Options) -> Grid:
+    """The rows of a file. Raises ``GeoError`` for a kind of file that no container reads."""
+    whole = _lone_member(upload, options) if upload.kind == "zip" else upload
+    container = next((each for each in CONTAINERS if whole.kind in each.kinds), None)
+    if container is None:
+        known = ", ".join(each.label for each in CONTAINERS)
+        raise GeoError(f"{upload.file} is of a kind that is not read. Bring one of: {known}, or a zipped data package.")
+    return container.read(whole, options)
+
+
+def reader_of(grid: Grid) -> Reader:
+    """The first reader that knows the grid's columns; the plain table where none does."""
+    return next(each for each in READERS if each.recognise(grid))
+
+
+def _lone_member(upload: Upload, options: Options) -> Upload:
+    names = [name for name in upload.members if not options.sheet or name.endswith(options.sheet)]
+    if len(names) != 1:
+        found = ", ".join(list(upload.members)[:10]) or "nothing"
+        raise GeoError(f"{upload.file} holds {found}. Bring one file at a time, or name one with --sheet.")
+    member = upload.member(names[0])
+    if member.kind == "zip":
+        raise GeoError(f"{upload.file} holds an archive in an archive. Unpack it and bring its files.")
+    return member

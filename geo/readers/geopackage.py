@@ -1,0 +1,43 @@
+"""GeoPackage: all layers with geometry. A database that would reach beyond itself is not opened by GDAL."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from ..errors import GeoError
+from ._gdal import Source
+from ._grid import Container, Grid
+from ._layers import layered_grid
+from ._options import Options
+from ._upload import Upload
+
+_VIRTUAL = re.compile(r"CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+['\"`\[]?(\w+)", re.IGNORECASE | re.DOTALL)
+_HARMLESS_MODULES = frozenset({"rtree", "fts3", "fts4", "fts5"})
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The features of all layers, or of the one that ``options.sheet`` names."""
+    _check(upload)
+    return layered_grid(upload, "geopackage", Source(upload.file, "GPKG", {"data.gpkg": upload.content}), options)
+
+
+def _check(upload: Upload) -> None:
+    try:
+        connection = sqlite3.connect(":memory:")
+        try:
+            connection.deserialize(upload.content)
+            rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        finally:
+            connection.close()
+    except (sqlite3.Error, OverflowError, ValueError) as fault:
+        raise GeoError(f"{upload.file} can't be read as a GeoPackage: {fault}. Export it again.") from fault
+    if not any(name == "gpkg_contents" for _, name, _ in rows):
+        raise GeoError(f"{upload.file} is an SQLite database but no GeoPackage. Save it as GeoPackage or CSV.")
+    for _, name, sql in rows:
+        found = _VIRTUAL.search(str(sql or ""))
+        if found and found[1].lower() not in _HARMLESS_MODULES:
+            raise GeoError(f"{upload.file} holds a virtual table ({name}) that reads elsewhere. Save the layers as such.")
+
+
+CONTAINER = Container("geopackage", ("geopackage",), "GeoPackage", read)

@@ -1,0 +1,52 @@
+"""GPX: waypoints are points with a time; tracks and routes are lines."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import geopandas as gpd
+import pyproj
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from ._features import feature_grid, text_frame
+from ._grid import Container, Grid
+from ._options import Options
+from ._upload import Upload
+from ._xml import children, root_of, text_at
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """Waypoints, tracks and routes in the order of the file, with name, description, time and kind."""
+    elements = list(children(root_of(upload.file, upload.content), "wpt", "trk", "rte"))
+    properties = text_frame([_properties(each) for each in elements])
+    geometry = gpd.GeoSeries([_geometry(each) for each in elements], index=properties.index, dtype="geometry")
+    return feature_grid(upload, "gpx", properties, geometry, pyproj.CRS.from_epsg(4326), options)
+
+
+def _properties(element: Element) -> dict[str, str]:
+    names = {"name": "name", "description": "desc", "comment": "cmt", "date": "time", "type": "type", "source": "src"}
+    return {name: text_at(element, tag) for name, tag in names.items()}
+
+
+def _geometry(element: Element) -> BaseGeometry | None:
+    if element.get("lat") is not None:
+        point = _point(element)
+        return shapely.Point(point) if point else None
+    segments = [*children(element, "trkseg")] or [element]
+    lines = [line for each in segments if len(line := _points(each)) > 1]
+    return shapely.MultiLineString(lines) if lines else None
+
+
+def _points(element: Element) -> list[tuple[float, float]]:
+    return [point for each in children(element, "trkpt", "rtept") if (point := _point(each))]
+
+
+def _point(element: Element) -> tuple[float, float] | None:
+    try:
+        return float(element.get("lon") or ""), float(element.get("lat") or "")
+    except ValueError:
+        return None
+
+
+CONTAINER = Container("gpx", ("gpx",), "GPX", read)

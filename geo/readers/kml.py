@@ -1,0 +1,122 @@
+"""KML and KMZ: placemarks of all folders, with their times and extended data. Links to other files are not followed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import geopandas as gpd
+import pyproj
+import shapely
+from shapely.errors import GEOSException
+from shapely.geometry.base import BaseGeometry
+
+from ..errors import Problem
+from ._features import feature_grid, text_frame
+from ._grid import Container, Grid
+from ._options import Options
+from ._upload import Upload
+from ._xml import children, local, root_of, text_at
+
+_SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
+_FOLDERS = ("Folder", "Document", "kml")
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The placemarks of a KML file or of all KML files in a KMZ: name, description, begin, end, folder and data."""
+    names = [name for name in upload.members if name.lower().endswith(".kml")] if upload.kind == "kmz" else []
+    contents = [upload.members[name] for name in names] or [upload.content]
+    roots = [root_of(upload.file, content) for content in contents]
+    placemarks = [each for root in roots for each in _placemarks(root, "")]
+    properties = text_frame([_properties(placemark, folder) for placemark, folder in placemarks])
+    geometry = gpd.GeoSeries([_geometry(placemark) for placemark, _ in placemarks], index=properties.index, dtype="geometry")
+    warnings = _links(upload.file, roots)
+    return feature_grid(upload, "kml", properties, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
+
+
+def _placemarks(element: Element, folder: str) -> Iterator[tuple[Element, str]]:
+    for child in element:
+        if local(child) == "Placemark":
+            yield child, folder
+        elif local(child) in _FOLDERS:
+            name = text_at(child, "name")
+            yield from _placemarks(child, " / ".join(each for each in (folder, name) if each))
+
+
+def _properties(placemark: Element, folder: str) -> dict[str, str]:
+    begin, end = _times(placemark)
+    said = {"name": text_at(placemark, "name"), "description": _plain(text_at(placemark, "description"))}
+    said |= {"begin": begin, "end": end, "folder": folder}
+    if placemark.get("id"):
+        said["id"] = str(placemark.get("id"))
+    return said | {name: value for name, value in _extended(placemark) if name and name not in said}
+
+
+def _times(placemark: Element) -> tuple[str, str]:
+    stamp = text_at(placemark, "TimeStamp", "when")
+    tracks = [each for each in placemark.iter() if local(each) == "Track"]
+    moments = [(when.text or "").strip() for track in tracks for when in children(track, "when")]
+    begin = stamp or text_at(placemark, "TimeSpan", "begin") or next(iter(moments), "")
+    return begin, text_at(placemark, "TimeSpan", "end") or (moments[-1] if moments else "")
+
+
+def _extended(placemark: Element) -> Iterator[tuple[str, str]]:
+    for data in children(placemark, "ExtendedData"):
+        for each in data.iter():
+            if local(each) == "Data":
+                yield str(each.get("name") or ""), text_at(each, "value")
+            elif local(each) == "SimpleData":
+                yield str(each.get("name") or ""), (each.text or "").strip()
+
+
+def _geometry(element: Element) -> BaseGeometry | None:
+    found = [shape for child in children(element, *_SHAPES) if (shape := _shape(child)) is not None]
+    return found[0] if len(found) == 1 else shapely.geometrycollections(found) if found else None
+
+
+def _shape(element: Element) -> BaseGeometry | None:
+    name = local(element)
+    if name in ("MultiGeometry", "MultiTrack"):
+        return _geometry(element)
+    try:
+        return _simple_shape(name, element)
+    except (ValueError, GEOSException):
+        return None
+
+
+def _simple_shape(name: str, element: Element) -> BaseGeometry | None:
+    if name == "Polygon":
+        outer = [_points(ring) for ring in children(element, "outerBoundaryIs")]
+        inner = [_points(ring) for ring in children(element, "innerBoundaryIs")]
+        return shapely.Polygon(outer[0], inner) if outer else None
+    points = _track(element) if name == "Track" else _points(element)
+    if name == "Point":
+        return shapely.Point(points[0]) if points else None
+    return shapely.LineString(points) if len(points) > 1 else None
+
+
+def _points(element: Element) -> list[tuple[float, float]]:
+    text = next(((each.text or "") for each in element.iter() if local(each) == "coordinates"), "")
+    numbers = [each.split(",") for each in text.split()]
+    return [(float(each[0]), float(each[1])) for each in numbers if len(each) > 1]
+
+
+def _track(element: Element) -> list[tuple[float, float]]:
+    numbers = [(each.text or "").split() for each in children(element, "coord")]
+    return [(float(each[0]), float(each[1])) for each in numbers if len(each) > 1]
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
+
+
+def _links(file: str, roots: list[Element]) -> list[Problem]:
+    count = sum(local(each) == "NetworkLink" for root in roots for each in root.iter())
+    reason = f"{count} links to other files are not followed"
+    return [Problem(file, reason, "Save what they show in this file", level="note")] if count else []
+
+
+CONTAINER = Container("kml", ("kml", "kmz"), "KML or KMZ", read)

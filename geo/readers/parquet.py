@@ -1,0 +1,103 @@
+"""Parquet and GeoParquet. Sizes are looked at before anything is unpacked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError
+
+from ..errors import GeoError, Problem
+from ..limits import LIMITS, within
+from ._features import feature_grid, texts_of
+from ._grid import Container, Grid, checked, nothing_found
+from ._options import Options
+from ._upload import Upload
+
+_FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The rows of the file; nested columns are left out, with a note. Rows are numbered from 1 (there is no header)."""
+    try:
+        table, notes = _table(upload)
+        geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
+        column = str(geo.get("primary_column") or "")
+        if column in table.column_names:
+            return _with_geometry(upload, table, column, geo["columns"][column], options, notes)
+        cells = _cells(table)
+    except _FAULTS as fault:
+        raise GeoError(f"{upload.file} can't be read as Parquet: {fault}. Export it again.") from fault
+    if cells.empty:
+        raise nothing_found(upload.file)
+    return checked(Grid(upload.file, "parquet", cells, warnings=tuple(notes)))
+
+
+def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
+    source = pa.BufferReader(upload.content)
+    metadata = pq.read_metadata(source)
+    within(metadata.num_rows, LIMITS.rows, "rows", upload.file)
+    within(metadata.num_columns, LIMITS.columns, "columns", upload.file)
+    groups = (metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
+    within(sum(groups), LIMITS.unpacked_bytes, "bytes when unpacked", upload.file)
+    schema = pq.read_schema(source)
+    flat = [field.name for field in schema if not pa.types.is_nested(field.type)]
+    texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
+    table = pq.read_table(source, columns=flat, read_dictionary=texts, use_threads=False, pre_buffer=False)
+    within(sum(_expanded(column) for column in table.columns), LIMITS.unpacked_bytes, "bytes of text", upload.file)
+    left = [field.name for field in schema if pa.types.is_nested(field.type)]
+    reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"
+    return table, [Problem(upload.file, reason, "Flatten them if you need them", level="note")] if left else []
+
+
+def _expanded(column: pa.ChunkedArray) -> int:
+    """The bytes that a column of repeated texts takes when each row gets its own."""
+    if not pa.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    chunks = (chunk for chunk in column.chunks if len(chunk.dictionary))
+    return sum(int(pc.sum(pc.take(pc.binary_length(each.dictionary), each.indices)).as_py() or 0) for each in chunks)
+
+
+def _cells(table: pa.Table) -> pd.DataFrame:
+    columns = {name: _plain(table.column(number)) for number, name in enumerate(table.column_names)}
+    frame = pa.table(columns).to_pandas(ignore_metadata=True) if columns else pd.DataFrame()
+    return texts_of(frame).set_axis(pd.RangeIndex(1, len(frame) + 1), axis=0)
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_dictionary(column.type):
+        return column.cast(column.type.value_type)
+    return column.cast(pa.string()) if pa.types.is_date(column.type) else column
+
+
+def _with_geometry(
+    upload: Upload, table: pa.Table, column: str, said: dict[str, Any], options: Options, notes: list[Problem]
+) -> Grid:
+    if said.get("encoding", "WKB") != "WKB":
+        raise GeoError(f"{upload.file} holds geometry that is not WKB. Export it as GeoParquet 1.0.")
+    wkb = _plain(table.column(column)).to_pylist()
+    index = pd.RangeIndex(1, len(wkb) + 1)
+    shapes = shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore")
+    cells = _cells(table.drop_columns([column])) if table.num_columns > 1 else pd.DataFrame(index=index)
+    return feature_grid(upload, "geoparquet", cells, gpd.GeoSeries(shapes, index=index), _crs(said), options, notes)
+
+
+def _crs(said: dict[str, Any]) -> pyproj.CRS | None:
+    """By the format's rules: degrees of WGS 84 where it says nothing, unknown where it says null."""
+    if "crs" not in said:
+        return pyproj.CRS.from_epsg(4326)
+    try:
+        return pyproj.CRS.from_user_input(said["crs"]) if said["crs"] else None
+    except CRSError:
+        return None
+
+
+CONTAINER = Container("parquet", ("parquet",), "Parquet or GeoParquet", read)
