@@ -5,6 +5,8 @@
   const { element, word } = map.dom;
 
   const MOVE_WAIT_MS = 400;
+  const SAME_SPOT_PX = 2;
+  const ANSWER_WAIT_MS = 1500;
   const CLOSE_UP_ZOOM = 12;
 
   function pathStyle(style) {
@@ -44,6 +46,7 @@
       this.panels.settle(this.leaflet.getContainer().clientWidth);
       this.timeBar.show(args.time);
       this._go(args);
+      this._answered();
     }
 
     // Draws a frame while it plays: what follows the dates; position, names and base stay.
@@ -54,10 +57,24 @@
       this.timeBar.show(args.time);
     }
 
-    // Tells whoever embeds the map what the reader did; `seq` is larger every time, also after a reload.
+    // Tells whoever embeds the map what the reader did; `seq` is larger every time, also after a reload. What was said
+    // and not answered yet is not overwritten: a choice would be lost to the move that follows it.
     say(value) {
+      this.unsaid = (this.unsaid || []).filter(({ kind }) => kind !== value.kind).concat(value);
+      this._sayNext();
+    }
+
+    _sayNext() {
+      if (this.waiting || !this.unsaid?.length) return;
       this.seq = Math.max((this.seq || 0) + 1, Date.now());
-      if (map.onValue) map.onValue({ seq: this.seq, ...value });
+      this.waiting = setTimeout(() => this._answered(), ANSWER_WAIT_MS);
+      map.onValue?.({ seq: this.seq, ...this.unsaid.shift() });
+    }
+
+    _answered() {
+      clearTimeout(this.waiting);
+      this.waiting = 0;
+      this._sayNext();
     }
 
     _toggle(name, visible) {
@@ -136,8 +153,10 @@
       this._goTo(position && (position.bbox || position.lon !== undefined) ? position : { bbox: home }, !first);
     }
 
+    // An extent can't be fitted before the frame has its size; `_resized` comes back to it.
     _goTo({ bbox, lon, lat, zoom }, animate) {
       this.fitted = bbox || null;
+      if (bbox && this.leaflet.getSize().x <= this.panels.room()) return;
       const arrived = () => { this.known = this._here(); };
       this.leaflet.once("moveend", arrived);
       if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate, paddingBottomRight: [this.panels.room(), 0] });
@@ -159,9 +178,15 @@
       new ResizeObserver(() => this._resized()).observe(this.leaflet.getContainer());
     }
 
+    // Whether two positions differ by more than the pixel that resizing a frame may cost.
+    _apart([lon, lat, zoom], [otherLon, otherLat, otherZoom]) {
+      if (zoom !== otherZoom) return true;
+      return this.leaflet.project([lat, lon]).distanceTo(this.leaflet.project([otherLat, otherLon])) > SAME_SPOT_PX;
+    }
+
     _sayMoved() {
       const here = this._here();
-      if (!this.known || String(here) === String(this.known)) return;
+      if (!this.known || !this._apart(here, this.known)) return;
       [this.known, this.fitted] = [here, null];
       const [lon, lat, zoom] = here;
       this.say({ kind: "move", lon, lat, zoom });
