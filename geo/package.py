@@ -9,144 +9,26 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .errors import GeoError, Problem
+from .vocabulary import (
+    BorderDashed,
+    BorderDefault,
+    BorderEdition,
+    Clock,
+    Country,
+    EventKind,
+    Language,
+    Metric,
+    Opening,
+    Party,
+    PlaceKind,
+    Preset,
+    StatusWord,
+    Word,
+)
 
 FILE = "datapackage.json"
 Record = TypeVar("Record")
 LAYER_OF_CONTEXT = "context"
-
-
-@dataclass(frozen=True)
-class Word:
-    """An id with its label: a claimant kind."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Language:
-    """``name_column`` of ``places`` holds its names; where one is missing the language ``fallback`` is asked."""
-
-    id: str
-    label: str
-    name_column: str = "name"
-    fallback: str = ""
-
-
-@dataclass(frozen=True)
-class Clock:
-    tz: str
-    label: str
-    party: str = ""
-
-
-@dataclass(frozen=True)
-class Party:
-    """Who speaks. ``side`` is the side it belongs to ('' for a third party); ``role`` one of side, residents, joint,
-    third, press."""
-
-    id: str
-    label: str
-    role: str
-    side: str = ""
-    adjective: str = ""
-    color: str = "#666666"
-    order: int = 99
-
-
-@dataclass(frozen=True)
-class Country:
-    id: str
-    label: str
-    side: str = ""
-
-
-@dataclass(frozen=True)
-class EventKind:
-    """``layer`` is clashes, towns, water or context; ``time_mark`` puts the event on the time bar."""
-
-    id: str
-    label: str
-    layer: str
-    symbol: str = "dot"
-    time_mark: bool = False
-
-
-@dataclass(frozen=True)
-class PlaceKind:
-    """``layer`` is checkpoints, water or ''; ``needs_status``: drawn only if it has one."""
-
-    id: str
-    label: str
-    layer: str = ""
-    symbol: str = ""
-    needs_status: bool = False
-
-
-@dataclass(frozen=True)
-class StatusWord:
-    """``tone`` is calm, contested, harmed, held, shut or changed: it colours the symbol."""
-
-    id: str
-    label: str
-    tone: str
-
-
-@dataclass(frozen=True)
-class Metric:
-    """``chart`` groups metrics drawn together ('' for none)."""
-
-    id: str
-    label: str
-    unit: str = ""
-    chart: str = ""
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A named range of dates; an empty bound is open."""
-
-    id: str
-    label: str
-    from_: str = ""
-    to: str = ""
-
-
-@dataclass(frozen=True)
-class BorderEdition:
-    id: str
-    label: str
-    date: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class BorderDefault:
-    """``edition`` is drawn from ``from_`` until before ``until`` (ISO dates, '' open)."""
-
-    edition: str
-    from_: str = ""
-    until: str = ""
-
-
-@dataclass(frozen=True)
-class BorderDashed:
-    """The line between ``pair`` is drawn dashed until before ``until``."""
-
-    pair: str
-    until: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Opening:
-    """The view that opens: dates, layers, extent (west, south, east, north in degrees)."""
-
-    from_: str = ""
-    to: str = ""
-    layers: tuple[str, ...] = ()
-    bbox: tuple[float, float, float, float] | None = None
-    basemap: str = ""
 
 
 @dataclass(frozen=True)
@@ -321,3 +203,25 @@ def _unknown_zones(clocks: Sequence[Clock]) -> list[Problem]:
 
 def _problem(column: str, value: object, reason: str, remedy: str) -> Problem:
     return Problem(FILE, reason, remedy, column=column, value=str(value), level="file")
+
+
+__all__ = [
+    "FILE",
+    "LAYER_OF_CONTEXT",
+    "BorderDashed",
+    "BorderDefault",
+    "BorderEdition",
+    "Clock",
+    "Country",
+    "EventKind",
+    "Language",
+    "Metric",
+    "Opening",
+    "Package",
+    "Party",
+    "PlaceKind",
+    "Preset",
+    "StatusWord",
+    "Word",
+    "package_of",
+]

@@ -19,10 +19,11 @@ HINT = "2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00; empty = open"
 def dates(dataset: Dataset, view: View) -> None:
     """Draws presets and date fields above the map."""
     presets = {each.label: (each.from_, each.to) for each in dataset.package.presets}
-    wide, *narrow = st.columns([4, 1.3, 1.3, 1.3], vertical_alignment="bottom")
     if presets:
         chosen = next((label for label, range_ in presets.items() if range_ == (view.start, view.end)), None)
-        wide.pills("Period", list(presets), key=shown("preset", chosen), on_change=_preset(dataset, presets))
+        st.pills("Period", list(presets), key=shown("preset", chosen), on_change=_preset(dataset, presets), width="stretch",
+                 label_visibility="collapsed")  # fmt: skip
+    narrow = st.columns(3)
     for column, (field, label, help_) in zip(narrow, _FIELDS, strict=True):
         column.text_input(
             label, key=shown(f"date-{field}", getattr(view, field)), placeholder="open", help=f"{help_} {HINT}",

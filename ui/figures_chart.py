@@ -108,8 +108,9 @@ def _chart(steps: pd.DataFrame, voices: list[str], span: Span) -> alt.LayerChart
     amount = alt.Y("Figure:Q", axis=alt.Axis(title=None, labelFontSize=12))
     band = alt.Chart(many).mark_area(interpolate="step-after", opacity=0.22).encode(
         when, alt.Y("Low:Q"), alt.Y2("High:Q"), voice, series)  # fmt: skip
+    dash = alt.StrokeDash("Said by:N", legend=None, scale=alt.Scale(domain=voices))
     upper = alt.Chart(many).mark_line(interpolate="step-after").encode(
-        when, alt.Y("High:Q"), voice, series, alt.StrokeDash("Said by:N", legend=None, scale=alt.Scale(domain=voices)))  # fmt: skip
+        when, alt.Y("High:Q"), voice, series, dash)  # fmt: skip
     chosen = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
     least = alt.Legend(orient="top", labelFontSize=12, titleFontSize=12, title="at least", symbolStrokeColor="#888")
     tooltip = ["When:T", "Figure:Q", "At least:N", "In force:N", "Claimant:N", "Said by:N", "Series:N"]
