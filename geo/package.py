@@ -50,7 +50,7 @@ class Package:
     status_words: tuple[StatusWord, ...] = ()
     metrics: tuple[Metric, ...] = ()
     presets: tuple[Preset, ...] = ()
-    opening: Opening = Opening()
+    opening: Opening = field(default_factory=Opening)
     disclaimer: str = ""
     border_editions: tuple[BorderEdition, ...] = ()
     border_default: tuple[BorderDefault, ...] = ()
