@@ -21,11 +21,12 @@ debian_install() { # PURPOSE PACKAGE
 is_new_enough() { "$1" -c "import sys; sys.exit(sys.version_info < (${oldest/./, }))" 2>/dev/null; }
 
 find_python() {
-  local name
-  for name in ${PYTHON:+"$PYTHON"} python3 python3.11 python3.12 python3.13 python3.14; do
+  local name names=(python3 python3.11 python3.12 python3.13 python3.14)
+  if [ -n "${PYTHON:-}" ]; then names=("$PYTHON"); fi
+  for name in "${names[@]}"; do
     if command -v "$name" >/dev/null && is_new_enough "$name"; then echo "$name"; return; fi
   done
-  fail "Python $oldest or newer is needed; python3 here is: $(python3 --version 2>&1 || true)" \
+  fail "Python $oldest or newer is needed; ${names[0]} here is: $("${names[0]}" --version 2>&1 || true)" \
     "Install it, or say where it is: make run PYTHON=/path/to/python$oldest"
 }
 
