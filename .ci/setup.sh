@@ -26,7 +26,7 @@ find_python() {
   for name in "${names[@]}"; do
     if command -v "$name" >/dev/null && is_new_enough "$name"; then echo "$name"; return; fi
   done
-  fail "Python $oldest or newer is needed; ${names[0]} here is: $("${names[0]}" --version 2>&1 || true)" \
+  fail "Python $oldest or newer is needed; ${names[0]} here is: $({ command -v "${names[0]}" >/dev/null && "${names[0]}" --version 2>&1; } || echo not found)" \
     "Install it, or say where it is: make run PYTHON=/path/to/python$oldest"
 }
 
