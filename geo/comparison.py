@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from .claims import sides_of, standing
 from .dataset import Dataset
 from .figures import figure_words
 from .package import Package
 from .times import in_clocks
 
 OTHERS = "others"
-ANSWERS = {"denies": "denied", "confirms": "confirmed", "rivals": "another account", "revises": "revised"}
+ANSWERS = {"denies": "denied", "confirms": "confirmed", "revises": "revised"}
+SAME_FIGURE = ["metric", "about_side", "scope", "part_of"]
+A_DAY = pd.Timedelta(days=1)
+_SHARP = ("minute", "hour")
 
 
 @dataclass(frozen=True)
@@ -33,81 +37,153 @@ def columns(package: Package) -> dict[str, str]:
 def side_by_side(dataset: Dataset, event_ids: Iterable[str]) -> list[Row]:
     """The rows that compare the claims on these events, in order of their events and of saying.
 
-    Claims joined by a relation other than ``revises`` share a row; every claim is in exactly one.
+    A claim shares its row with what it answers and what answers it, and with figures of the same thing under its event;
+    where a claim could stand in several rows, the one with the most answers takes it. What stands alone under an event
+    shares one row. Every claim is in exactly one.
     """
     order = {event: place for place, event in enumerate(event_ids)}
     claims = dataset.claims[dataset.claims["event_id"].isin(order)]
-    claims = claims.assign(_event=claims["event_id"].map(order), column=_columns(claims, dataset.package))
-    claims = claims.sort_values(["_event", "known_utc"], kind="stable")
-    groups = _groups(claims["claim_id"].tolist(), dataset.relations)
-    return [_row(claims[claims["claim_id"].isin(group)], dataset) for group in groups]
+    side = sides_of(claims["party"], dataset.package)
+    claims = claims.assign(_event=claims["event_id"].map(order), column=side.where(side != "", OTHERS))
+    claims = claims.sort_values(["_event", "known_utc", "claim_id"], kind="stable").set_index("claim_id", drop=False)
+    relations = _within(dataset.relations, claims)
+    return [_row(claims.loc[group], relations, dataset) for group in _groups(claims, relations)]
 
 
 def same_instants(dataset: Dataset, event_ids: Iterable[str]) -> list[str]:
-    """Sentences on events that were given on different clocks but began in the same minute."""
-    events = dataset.events[dataset.events["event_id"].isin(set(event_ids))]
-    clocked = events[events["start"].str.contains("T", regex=False)]
-    sentences = []
-    for _, its in clocked.groupby("start_utc"):
-        if its["start"].nunique() > 1:
-            words = in_clocks(its["start_utc"].iloc[0], dataset.package.labelled_zones).replace(" / ", " = ")
-            sentences.append(f"{words}: the same minute – {'; '.join(its['title'])}")
-    return sentences
+    """Sentences on events that were given on different clocks but began in the same minute (or hour, if known no
+    sharper)."""
+    sharp = _sharp_events(dataset, event_ids)
+    return [
+        f"{_clocks(its['start_utc'].iloc[0], dataset.package)}: the same {_unit(its)} – {'; '.join(its['title'])}"
+        for _, its in sharp.groupby("start_utc")
+        if its["start"].nunique() > 1
+    ]
 
 
-def _columns(claims: pd.DataFrame, package: Package) -> pd.Series:
-    side = claims["party"].map({party.id: party.side for party in package.parties}).fillna("")
-    return side.where(side.isin(package.sides), OTHERS)
-
-
-def _groups(claim_ids: Sequence[str], relations: pd.DataFrame) -> list[list[str]]:
-    """The claims joined by relations, each group in order, the groups by their first claim."""
-    chief = {claim: claim for claim in claim_ids}
-
-    def find(claim: str) -> str:
-        while chief[claim] != claim:
-            claim = chief[claim]
-        return claim
-
-    place = {claim: number_of for number_of, claim in enumerate(claim_ids)}
-    answers = relations[relations["relation"] != "revises"]
-    for one, other in zip(answers["claim_id"], answers["to_claim_id"], strict=True):
-        if one in chief and other in chief:
-            first, second = sorted((find(one), find(other)), key=place.__getitem__)
-            chief[second] = first
-    groups: dict[str, list[str]] = {}
-    for claim in claim_ids:
-        groups.setdefault(find(claim), []).append(claim)
+def _groups(claims: pd.DataFrame, relations: pd.DataFrame) -> list[list[str]]:
+    """The claim_ids of each row, in the order of ``claims``."""
+    near = _neighbours(claims, relations)
+    place = {claim: number for number, claim in enumerate(claims["claim_id"])}
+    row_of: dict[str, int] = {}
+    for claim in sorted(place, key=lambda each: (-len(near[each]), place[each])):
+        if claim in row_of:
+            continue
+        placed = sorted(near[claim] & row_of.keys(), key=place.__getitem__)
+        row_of[claim] = row_of[placed[0]] if placed else len(row_of)
+        if not placed:
+            row_of |= dict.fromkeys(near[claim], row_of[claim])
+    alone = {claim: event for claim, event in claims["event_id"].items() if not near[claim]}
+    groups: dict[object, list[str]] = {}
+    for claim in place:
+        groups.setdefault(alone.get(claim, row_of[claim]), []).append(claim)
     return list(groups.values())
 
 
-def _row(claims: pd.DataFrame, dataset: Dataset) -> Row:
+def _neighbours(claims: pd.DataFrame, relations: pd.DataFrame) -> dict[str, set[str]]:
+    """By claim_id: the claims that it answers, that answer it, or that count the same thing under the same event. A
+    revision of what was said under another event is no answer: it would string a whole series on one row."""
+    near: dict[str, set[str]] = {claim: set() for claim in claims["claim_id"]}
+    by, of = relations["claim_id"].map(claims["event_id"]), relations["to_claim_id"].map(claims["event_id"])
+    pairs = relations[(relations["relation"] != "revises") | (by == of)]
+    figures = claims[claims["value_best"].notna()].groupby(["event_id", *SAME_FIGURE])["claim_id"].agg(tuple)
+    for one, other in [
+        *zip(pairs["claim_id"], pairs["to_claim_id"], strict=True),
+        *((ids[0], each) for ids in figures for each in ids[1:]),
+    ]:
+        if one != other:
+            near[one].add(other)
+            near[other].add(one)
+    return near
+
+
+def _within(relations: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    return relations[relations["claim_id"].isin(claims.index) & relations["to_claim_id"].isin(claims.index)]
+
+
+def _row(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> Row:
     cells = {column: tuple(claims.loc[claims["column"] == column, "claim_id"]) for column in columns(dataset.package)}
-    return Row(cells, (*_answers(claims, dataset), *_figures(claims, dataset.package)))
+    its = _within(relations, claims)
+    return Row(cells, (*_answers(claims, its, dataset), *_times(claims, its, dataset), *_figures(claims, its, dataset)))
 
 
-def _answers(claims: pd.DataFrame, dataset: Dataset) -> list[str]:
-    """Who denies or confirms: ``denied by the Tajik side``, in the order of the claims."""
-    ids = set(claims["claim_id"])
-    relations = dataset.relations
-    its = relations[relations["claim_id"].isin(ids) & relations["to_claim_id"].isin(ids)]
-    party = claims.set_index("claim_id")["party"]
+def _answers(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:
+    """Who denies, confirms or revises whom: ``said: one side / denied: another``, in the order of the claims."""
     labels = {each.id: each.label for each in dataset.package.parties}
-    found = [
-        ANSWERS[relation] if relation == "rivals" else f"{ANSWERS[relation]}: {labels[party[claim]]}"
-        for claim, relation in zip(its["claim_id"], its["relation"], strict=True)
-    ]
+    place = {claim: number for number, claim in enumerate(claims.index)}
+    found = []
+    for row in sorted(relations.itertuples(), key=lambda each: (place[each.to_claim_id], place[each.claim_id])):
+        said, answered = (labels[claims.at[each, "party"]] for each in (row.to_claim_id, row.claim_id))
+        found.append(_answer(row.relation, said, answered))
     return list(dict.fromkeys(found))
 
 
-def _figures(claims: pd.DataFrame, package: Package) -> list[str]:
-    """Figures of one metric, side and scope that differ: ``killed: 36 or 37``."""
-    figured = claims[claims["value_best"].notna()]
+def _answer(relation: str, said: str, answered: str) -> str:
+    if relation == "rivals":
+        return "different accounts: " + (
+            f"{said} among themselves" if said == answered else " / ".join(sorted({said, answered}))
+        )
+    return f"{ANSWERS[relation]}: {said}" if said == answered else f"said: {said} / {ANSWERS[relation]}: {answered}"
+
+
+def _times(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:
+    """The hours that rival accounts of different sides give under different events: how far apart they are, up to a day."""
+    rivals = relations[relations["relation"] == "rivals"]
+    one, other = (claims.loc[rivals[each]] for each in ("claim_id", "to_claim_id"))
+    across = (one["column"].to_numpy() != other["column"].to_numpy()) & (
+        one["event_id"].to_numpy() != other["event_id"].to_numpy()
+    )
+    sharp = _sharp_events(dataset, {*one.loc[across, "event_id"], *other.loc[across, "event_id"]})
+    instants = sharp["start_utc"].drop_duplicates().sort_values()
+    if len(instants) == 1 and sharp["start"].nunique() > 1:
+        return [f"{_clocks(instants.iloc[0], dataset.package)}: the same {_unit(sharp)}"]
+    if len(instants) < 2 or instants.iloc[-1] - instants.iloc[0] > A_DAY:
+        return []
+    apart = f": {_length(instants.iloc[-1] - instants.iloc[0])} apart"
+    return [" – ".join(_clocks(each, dataset.package) for each in instants) + apart]
+
+
+def _figures(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:
+    """Figures of the same thing that differ: ``killed, this side: 36 or 37``; what a claimant revised as ``earlier``."""
+    package = dataset.package
+    counted = {metric.id: metric.label.lower() for metric in package.metrics if metric.unit}
+    sides = columns(package)
+    figured = claims[claims["value_best"].notna() & claims["metric"].isin(counted)].reset_index(drop=True)
+    held = set(standing(figured, relations)["claim_id"])
     sentences = []
-    for (metric, _, _), its in figured.groupby(["metric", "about_side", "scope"], sort=True):
-        values = its.drop_duplicates(["value_low", "value_best", "value_high"])
-        if len(values) > 1:
-            label = package.metric[metric].label if metric in package.metric else metric
-            words = " or ".join(figure_words(row) for row in values.sort_values("value_best").itertuples())
-            sentences.append(f"{label.lower()}: {words}")
+    for (metric, about, *_), its in figured.groupby(SAME_FIGURE, sort=True):
+        words = _values(its[its["claim_id"].isin(held)])
+        earlier = [each for each in _values(its[~its["claim_id"].isin(held)]) if each not in words]
+        if len(words) + len(earlier) > 1:
+            whose = f", {sides[about]}" if about in sides else ""
+            before = f" (earlier {_or(earlier)})" if earlier else ""
+            sentences.append(f"{counted[metric]}{whose}: {_or(words)}{before}")
     return sentences
+
+
+def _values(figured: pd.DataFrame) -> list[str]:
+    ordered = figured.sort_values(["value_best", "at_least", "value_low", "value_high"])
+    return list(dict.fromkeys(figure_words(row) for row in ordered.itertuples()))
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _sharp_events(dataset: Dataset, event_ids: Iterable[str]) -> pd.DataFrame:
+    events = dataset.events[dataset.events["event_id"].isin(set(event_ids))]
+    return events[events["time_precision"].isin(_SHARP) & events["start"].str.contains("T", regex=False)]
+
+
+def _unit(events: pd.DataFrame) -> str:
+    return "hour" if (events["time_precision"] == "hour").any() else "minute"
+
+
+def _clocks(moment: pd.Timestamp, package: Package) -> str:
+    zones = package.labelled_zones
+    return in_clocks(moment, zones).replace(" / ", " = ") if zones else f"{moment:%H:%M} UTC"
+
+
+def _length(apart: pd.Timedelta) -> str:
+    hours, minutes = divmod(round(apart.total_seconds() / 60), 60)
+    return " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
