@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from geo.claims import VERDICTS
 from geo.dataset import Dataset
 from geo.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
 from geo.search import FOLDS
@@ -16,7 +17,6 @@ from geo.when_where import time_words
 
 from ._card import STANCE_WORDS, figure_line, other_names, place_words, source_label
 from ._payload import Values, view_values
-from .borders import LAYER as BORDERS
 
 
 def card_payload(whole: Selection) -> Values:
@@ -53,6 +53,7 @@ def link_payload(dataset: Dataset) -> Values:
             "layers": LAYERS,
             "kinds": [each.id for each in package.event_kinds],
             "party": [each.id for each in package.parties],
+            "verdict": VERDICTS,
             "side": sides_of(dataset),
             "show": SHOWS,
             "edition": [each.id for each in package.border_editions],
@@ -64,7 +65,6 @@ def link_payload(dataset: Dataset) -> Values:
         "languages": {each.id: each.label for each in package.languages},
         "countries": {each.id: each.label for each in package.countries},
         "presets": [asdict(each) for each in package.presets],
-        "borders_layer": BORDERS.name,
     }
 
 

@@ -44,7 +44,9 @@ def single_file(selection: Selection, title: str = "") -> bytes:
     """
     dataset = selection.dataset
     title = title or dataset.package.title
-    html = document(dataset, list(_head()), online=False).replace("<title>Map</title>", f"<title>{escape(title)}</title>")
+    html = document(dataset, list(_head()), online=False).replace(
+        "<title>Map</title>", f"<title>{escape(title)}</title>"
+    )
     manifest = as_text(manifest_of(selection, {"format": "html", "title": title}))
     parts = (
         '<meta charset="utf-8">',

@@ -1,0 +1,194 @@
+"""The single file's scripts select and draw what Python selects and draws: the same views, compared value by value."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from geo.claims import VERDICTS
+from geo.dataset import Dataset, load
+from geo.displacement import BACK, OUT
+from geo.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
+from geo.search import fold
+from geo.select import select
+from geo.times import range_texts
+from geo.view import View
+from geo.words import counts_words
+from layers._args import map_args
+from layers._file import single_file
+from layers._scene import Scene
+
+pytestmark = pytest.mark.browser
+
+VIEWS = 300
+SEED = int(os.environ.get("CONFLICT_MAP_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
+BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07-08", "2022-01-27", "2022-09-14",
+              "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip
+WORDS = ("Golovnoi", "Головной", "vorukh", "Ақ-сай", "kok tash", "ЧЕК", "border guard", "о'", "zzz")
+ASKED = """([views]) => views.map((view) => {
+    const selection = new conflictMap.Selection(conflictMap.file.data, view);
+    const { rows, ...args } = conflictMap.scene.args(selection);
+    const ids = (events) => events.map((event) => selection.data.events.id[event]);
+    return { ...args, event_ids: ids(selection.rows), marked: rows.map((row) => ids(row.events)),
+             counts: conflictMap.countWords(selection.counts()) };
+})"""
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def file(chromium: Browser, dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    path = tmp_path_factory.mktemp("file") / "record.html"
+    path.write_bytes(single_file(select(dataset, View(layers=LAYERS))))
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    yield page
+    page.close()
+
+
+def some(chance: random.Random, values: tuple[str, ...], likely: float) -> tuple[str, ...]:
+    chosen = {each for each in values if chance.random() < 0.4} if chance.random() < likely else set()
+    return tuple(each for each in values if each in chosen)
+
+
+def turning_days(dataset: Dataset) -> list[str]:
+    """Days on which symbols change: beginnings and ends of statuses and removals, and when they fade."""
+    texts = [*dataset.statuses["valid_from"], *dataset.statuses["valid_to"]]
+    texts += [*dataset.events.loc[dataset.events["kind"].isin([OUT, BACK]), "start"]]
+    days = [date.fromisoformat(text[:10]) for text in texts if len(text) >= len("2021-04-29")]
+    return [f"{day + timedelta(days=after)}" for day in days for after in (0, 1, 6, 7, 8, 29, 30, 31)]
+
+
+def end_after(chance: random.Random, start: str, turning: list[str]) -> str:
+    """An end for a range that begins with ``start``: open, a year, an instant, a few days, or a day of change."""
+    kind, year, month = chance.random(), int(start[:4]), start[5:7] or "12"
+    if kind < 0.15:
+        return ""
+    if kind < 0.3:
+        return f"{year + chance.randrange(1, 4)}"
+    if kind < 0.4:
+        return f"{year + 1}-{month}-05T{chance.randrange(24):02d}:30+05:00"
+    if kind < 0.7:
+        return chance.choice([each for each in turning if each >= start] or ["2026"])
+    instant = "T23:15+06:00" if "T" in start and chance.random() < 0.5 else ""
+    return f"{year}-{month}-{min(28, int(start[8:10] or 28) + chance.randrange(6)):02d}{instant}"
+
+
+def random_view(chance: random.Random, dataset: Dataset, turning: list[str]) -> View:
+    package = dataset.package
+    start = chance.choice(("", *BEGINNINGS, *BEGINNINGS, *chance.sample(turning, 8)))
+    return View(
+        start=start,
+        end=end_after(chance, start or chance.choice(BEGINNINGS), turning),
+        layers=LAYERS if chance.random() < 0.6 else some(chance, LAYERS, 1),
+        kinds=some(chance, tuple(package.event_kind), 0.3),
+        party=some(chance, tuple(package.party), 0.3),
+        verdict=some(chance, VERDICTS, 0.3),
+        side=some(chance, sides_of(dataset), 0.25),
+        query=chance.choice(WORDS) if chance.random() < 0.25 else "",
+        topic=chance.choice(dataset.topics["topic_id"].tolist()) if chance.random() < 0.1 else "",
+        place=chance.choice(dataset.places["place_id"].tolist()) if chance.random() < 0.2 else "",
+        edition=chance.choice(package.border_editions).id if chance.random() < 0.3 else "",
+        show=some(chance, SHOWS, 0.4),
+        language=chance.choice(package.languages).id,
+    )
+
+
+def random_views(chance: random.Random, dataset: Dataset, count: int) -> list[View]:
+    turning = turning_days(dataset)
+    return [random_view(chance, dataset, turning) for _ in range(count)]
+
+
+def expected(dataset: Dataset, view: View) -> dict[str, Any]:
+    selection = select(dataset, view)
+    scene = Scene(selection)
+    args = map_args(scene, base="", token="")
+    for name in ("base", "position", "play"):
+        del args[name]
+    return json.loads(json.dumps(args)) | {
+        "event_ids": selection.events["event_id"].tolist(),
+        "marked": [list(ids) for ids in scene.marks["event_ids"]],
+        "counts": counts_words(selection.counts),
+    }
+
+
+def sorted_legend(args: dict[str, Any]) -> dict[str, Any]:
+    """Entries without a value say None in one and nothing in the other."""
+    legend = [
+        group
+        | {
+            "entries": [
+                {name: value for name, value in entry.items() if value is not None} for entry in group["entries"]
+            ]
+        }
+        for group in args["legend"]
+    ]
+    return args | {"legend": legend}
+
+
+def test_hundreds_of_random_views_are_the_same_in_python_and_in_the_file(file: Page, dataset: Dataset) -> None:
+    print(f"seed {SEED}")
+    chance = random.Random(SEED)
+    views = random_views(chance, dataset, VIEWS)
+    found = file.evaluate(ASKED, [[asdict(view) for view in views]])
+    shown = 0
+    for view, its in zip(views, found, strict=True):
+        wanted, got = sorted_legend(expected(dataset, view)), sorted_legend(its)
+        for name in sorted({*wanted, *got}):
+            assert got.get(name) == wanted.get(name), f"{name} differs in {view} (seed {SEED})"
+        shown += bool(wanted["event_ids"])
+    assert shown > VIEWS / 3, "too few of the views show anything to compare"
+
+
+def test_every_text_is_folded_alike(file: Page, dataset: Dataset) -> None:
+    texts = [*dataset.events["title"], *dataset.claims["statement"], *dataset.places["name_ky"], *dataset.places["name_tg"],
+             "ŞİRİN ẞtraße ŭy Ғайрат", "Ё-Ъ ъезд “Xo‘ja”"]  # fmt: skip
+    folded = file.evaluate("(texts) => texts.map((text) => conflictMap.file.data.fold(text))", texts)
+    assert folded == [fold(text) for text in texts]
+
+
+def test_links_mean_the_same_in_the_app_and_in_the_file(file: Page, dataset: Dataset) -> None:
+    chance = random.Random(SEED)
+    views = [view.but(lon=70.5, lat=39.9, zoom=11.25) for view in random_views(chance, dataset, 60)]
+    links = [query_of(view, dataset) for view in views] + [
+        "from=2021-04-29T14:05+06:00&to=..", "from=2022-01-01&to=2021-01-01", "from=yesterday", "layers=roads", "lon=999",
+        "event=nope", "q=" + "x" * 300, "z=__import__('os')", "utm_source=x", "layers=none&kinds=", "from=2022-01-01", "lat=",
+    ]  # fmt: skip
+    found = file.evaluate("(links) => links.map((text) => conflictMap.link.read(text, conflictMap.file.data))", links)
+    opened = {"start": "", "end": ""}
+    for link, its in zip(links, found, strict=True):
+        view, sentences = view_of(parse_query("?" + link), dataset)
+        known = "utm" not in link
+        assert its["view"] == json.loads(json.dumps(asdict(view))) | ({} if known else opened), link
+        assert len(its["sentences"]) == len(sentences), (link, its["sentences"], sentences)
+    written = file.evaluate("(views) => views.map((view) => conflictMap.link.write(view, conflictMap.file.data))",
+                            [asdict(view) for view in views])  # fmt: skip
+    assert [view_of(parse_query("#" + text), dataset)[0] for text in written] == views
+
+
+def test_ranges_get_the_same_texts(file: Page, dataset: Dataset) -> None:
+    chance, zones = random.Random(SEED), dataset.package.zones
+    moments = [
+        1619546400 + chance.choice((0, 3600, 64800, 68400, 12345)) + 86400 * chance.randrange(900) for _ in range(200)
+    ]
+    ranges = [[a * 1000, (a + chance.choice((3600, 86400, 7 * 86400))) * 1000] for a in moments]
+    ranges += [[None, each[1]] for each in ranges[:5]] + [[each[0], None] for each in ranges[:5]]
+    found = file.evaluate(
+        "(ranges) => ranges.map(([a, b]) => conflictMap.moments.rangeTexts(a, b, conflictMap.file.data.clocks))", ranges
+    )
+    assert found == [list(range_texts(moment(a), moment(b), zones)) for a, b in ranges]
+
+
+def moment(value: int | None) -> datetime | None:
+    return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
