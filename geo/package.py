@@ -33,7 +33,8 @@ LAYER_OF_CONTEXT = "context"
 
 @dataclass(frozen=True)
 class Package:
-    """A package's own words. Raises nothing; made by ``package_of``, which checks it."""
+    """A package's own words. Raises nothing; made by ``package_of``, which checks it. ``years`` are the first and the
+    last that a time may lie in."""
 
     id: str
     title: str
@@ -56,8 +57,10 @@ class Package:
     border_default: tuple[BorderDefault, ...] = ()
     border_dashed: tuple[BorderDashed, ...] = ()
     attribution_words: tuple[str, ...] = ()
+    years: tuple[int, int] = (1800, 2200)
     resources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     about: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    said: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def zones(self) -> tuple[ZoneInfo, ...]:
@@ -120,6 +123,7 @@ def package_of(descriptor: Mapping[str, Any]) -> Package:
     return Package(
         **values,
         resources=tuple(descriptor.get("resources", ())),
+        said=said,
         about={key: value for key, value in descriptor.items() if key not in ("conflict_map", "resources")},
     )
 
@@ -139,7 +143,7 @@ _RECORDS: dict[str, type[Any]] = {
     "border_default": BorderDefault,
     "border_dashed": BorderDashed,
 }
-_KNOWN = tuple(each.name for each in fields(Package) if each.name not in ("resources", "about"))
+_KNOWN = tuple(each.name for each in fields(Package) if each.name not in ("resources", "about", "said"))
 _REQUIRED = tuple(each.name for each in fields(Package) if each.default is MISSING and each.default_factory is MISSING)
 
 
@@ -150,6 +154,8 @@ def _value(key: str, said: Any, problems: list[Problem]) -> Any:
         return _record(Opening, said, "opening", problems)
     if key == "extent":
         return _extent(said, problems)
+    if key == "years":
+        return _years(said, problems)
     if isinstance(said, Sequence) and not isinstance(said, str):
         return tuple(str(each) for each in said)
     if not isinstance(said, str):
@@ -187,6 +193,14 @@ def _extent(said: Any, problems: list[Problem]) -> tuple[float, ...]:
         return numbers
     problems.append(_problem("extent", said, "it is no extent", "Write [west, south, east, north] in degrees"))
     return ()
+
+
+def _years(said: Any, problems: list[Problem]) -> tuple[int, int]:
+    match said:
+        case [int(first), int(last)] if 1 <= first <= last <= 9999:
+            return first, last
+    problems.append(_problem("years", said, "it is no range of years", "Write [first, last]"))
+    return 1, 9999
 
 
 def _unknown_zones(clocks: Sequence[Clock]) -> list[Problem]:

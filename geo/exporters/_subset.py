@@ -1,0 +1,104 @@
+"""What a selection shows as the tables of a data package: all text, ready for any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from ..permalink import query_of
+from ..schema import TABLES, Column, Table
+from ..select import Selection
+from ..words import counts_words, known_words, view_words
+
+
+def subset(selection: Selection) -> dict[str, pd.DataFrame]:
+    """The package's tables by name, cut to the events in view with their claims, how these answer each other, the
+    sources, claimants and topics they name, the statuses in the range, and the places of all of these. Text, '' missing.
+    """
+    data, events, claims, statuses = selection.dataset, selection.events, selection.claims, selection.statuses
+    ids = set(claims["claim_id"])
+    between = data.relations["claim_id"].isin(ids) & data.relations["to_claim_id"].isin(ids)
+    kept = {
+        "events": events,
+        "claims": claims,
+        "relations": data.relations[between],
+        "statuses": statuses.assign(
+            event_id=statuses["event_id"].where(statuses["event_id"].isin(events["event_id"]), "")
+        ),
+        "sources": _among(data.sources, "source_id", [*_each(claims["source_ids"]), *_each(statuses["source_ids"])]),
+        "claimants": _among(data.claimants, "claimant_id", claims["claimant_id"]),
+        "topics": _among(data.topics, "topic_id", events["topic"]),
+        "places": _among(
+            data.places,
+            "place_id",
+            [*_each(events["place_ids"]), *_each(claims["place_ids"]), *statuses["place_id"]],
+        ),
+    }
+    return {table.name: as_text(table, kept[table.name]) for table in TABLES}
+
+
+def as_text(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """The table's own columns as they stand in its file: lists with ``|``, flags as yes or no, missing as ''."""
+    return pd.DataFrame(
+        {column.name: _text(column, frame[column.name]) for column in table.columns},
+        columns=list(table.names),
+        dtype="str",
+    ).reset_index(drop=True)
+
+
+def about(selection: Selection) -> dict[str, str]:
+    """What must travel with the data: title, view in words, counts, link, as-of date, licences, attribution."""
+    data = selection.dataset
+    said = data.package.about
+    credits = [str(each["attribution"]) for each in data.package.resources if each.get("attribution")]
+    return {
+        "title": data.package.title,
+        "view": "; ".join(view_words(selection)),
+        "counts": counts_words(selection.counts),
+        "link": f"?{query_of(selection.view, data)}",
+        "as_of": known_words(data),
+        "licence": "; ".join(_licence(each) for each in said.get("licenses", ())),
+        "attribution": "; ".join(dict.fromkeys([*map(_source, said.get("sources", ())), *credits])),
+        "disclaimer": data.package.disclaimer,
+    }
+
+
+def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
+    """Description by table and column, from the package's descriptor."""
+    return {
+        (str(resource["name"]), str(field["name"])): str(field.get("description", ""))
+        for resource in selection.dataset.package.resources
+        for field in resource.get("schema", {}).get("fields", ())
+    }
+
+
+def _licence(licence: Any) -> str:
+    return " ".join(str(licence[key]) for key in ("title", "name", "path") if licence.get(key))
+
+
+def _source(source: Any) -> str:
+    return str(source.get("title") or source.get("path") or "")
+
+
+def _among(frame: pd.DataFrame, key: str, ids: Iterable[str]) -> pd.DataFrame:
+    return frame[frame[key].isin(set(ids))]
+
+
+def _each(lists: pd.Series) -> list[str]:
+    return [each for ids in lists for each in ids]
+
+
+def _text(column: Column, values: pd.Series) -> list[str]:
+    if column.kind in ("ids", "words"):
+        return ["|".join(each) for each in values]
+    if column.kind == "flag":
+        return ["yes" if each else "no" for each in values]
+    if column.kind == "number":
+        return ["" if pd.isna(each) else _number(float(each)) for each in values]
+    return [str(each) for each in values]
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)

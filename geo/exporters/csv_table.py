@@ -1,0 +1,78 @@
+"""One CSV: a row a claim, with its event, places and sources; an event without claims has a row of its own."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..select import Selection
+from ._exporter import Exporter
+from ._subset import about, field_descriptions, subset
+from .package_zip import table
+
+# A cell that begins so is run as a formula by spreadsheets; an apostrophe before it makes it text.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBERS = {"lon", "lat", "radius_m", "border_km", "value_low", "value_best", "value_high"}
+
+
+def write(selection: Selection) -> bytes:
+    """The CSV (UTF-8 with a byte order mark, for spreadsheets). ``licence``, ``attribution``, ``view`` and
+    ``field_descriptions`` stand in the last columns of every first row of the file."""
+    rows = flat(selection)
+    for name, value in _notes(selection).items():
+        rows[name] = pd.Series([value, *[""] * (len(rows) - 1)], dtype="str") if len(rows) else pd.Series(dtype="str")
+    safe = rows.apply(lambda column: column if column.name in _NUMBERS else column.map(neutral))
+    return b"\xef\xbb\xbf" + table(safe)
+
+
+def flat(selection: Selection) -> pd.DataFrame:
+    """One row a claim and event, all text: the event's columns, its exact place (``place``, ``lon``, ``lat``, degrees;
+    ``radius_m``; ``side``, ``border_km``), ``verdict``, the claim's columns (``claim_note`` …) and its sources."""
+    tables = subset(selection)
+    events = tables["events"].join(_places(selection), on="event_id").fillna("")
+    events["verdict"] = selection.events["verdict"].to_numpy()
+    claims = tables["claims"].rename(columns={"note": "claim_note", "place_ids": "claim_place_ids"})
+    claims["source_urls"] = _sources(claims["source_ids"], tables["sources"], "url")
+    claims["source_publishers"] = _sources(claims["source_ids"], tables["sources"], "publisher")
+    return events.merge(claims, on="event_id", how="left").fillna("").astype("str")
+
+
+def neutral(cell: str) -> str:
+    """``cell`` as text that no spreadsheet runs."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def _places(selection: Selection) -> pd.DataFrame:
+    """By event_id, its first exact place."""
+    places = selection.dataset.places.join(selection.dataset.sides, on="place_id").set_index("place_id")
+    placed = set(places.index[places["placed"]])
+    first = {event: next((each for each in ids if each in placed), "")
+             for event, ids in zip(selection.events["event_id"], selection.events["place_ids"], strict=True)}  # fmt: skip
+    rows = {
+        event: [places.at[spot, "name"], *(_plain(places.at[spot, column]) for column in
+                ("lon", "lat", "precision_m", "side", "border_km"))]
+        for event, spot in first.items() if spot
+    }  # fmt: skip
+    columns = ["place", "lon", "lat", "radius_m", "side", "border_km"]
+    index = pd.Index(list(rows), dtype="str")
+    return pd.DataFrame(list(rows.values()), columns=columns, index=index).astype("str")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.6g}" if abs(value) < 1 else f"{value:.5f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def _sources(ids: pd.Series, sources: pd.DataFrame, column: str) -> list[str]:
+    known = dict(zip(sources["source_id"], sources[column], strict=True))
+    return [" | ".join(known[each] for each in cell.split("|") if known.get(each)) for cell in ids]
+
+
+def _notes(selection: Selection) -> dict[str, str]:
+    said = about(selection)
+    fields = "; ".join(f"{table}.{column}: {text}" for (table, column), text in field_descriptions(selection).items()
+                       if table in ("events", "claims") and text)  # fmt: skip
+    return {name: said[name] for name in ("view", "counts", "licence", "attribution")} | {"field_descriptions": fields}
+
+
+EXPORTER = Exporter("csv", "CSV (a row a claim)", "csv", "text/csv", write)

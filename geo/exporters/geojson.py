@@ -1,0 +1,63 @@
+"""GeoJSON: a feature an event, its places as points, claims and sources inside; unplaced events without geometry."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..select import Selection
+from ._exporter import Exporter
+from ._subset import about, field_descriptions, subset
+
+
+def write(selection: Selection) -> bytes:
+    """A FeatureCollection (EPSG:4326, longitude first). The other tables of the selection stand in the member
+    ``tables``, what travels with the data in ``about`` and ``fields``."""
+    tables = subset(selection)
+    claims = _by(tables["claims"].to_dict("records"), "event_id")
+    places = {row["place_id"]: row for row in tables["places"].to_dict("records")}
+    found = {
+        "type": "FeatureCollection",
+        "about": about(selection),
+        "fields": {f"{table}.{column}": text for (table, column), text in field_descriptions(selection).items()},
+        "features": [
+            _feature(event, verdict, claims.get(event["event_id"], []), places, placed(selection))
+            for event, verdict in zip(tables["events"].to_dict("records"), selection.events["verdict"], strict=True)
+        ],
+        "tables": {
+            name: frame.to_dict("records") for name, frame in tables.items() if name not in ("events", "claims")
+        },
+    }
+    return json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def placed(selection: Selection) -> frozenset[str]:
+    """The places that have a position of their own."""
+    return frozenset(selection.dataset.places.loc[selection.dataset.places["placed"], "place_id"])
+
+
+def _feature(
+    event: dict[Any, Any], verdict: str, claims: list[Any], places: dict[str, Any], exact: frozenset[str]
+) -> dict[str, Any]:
+    ids = [each for each in event["place_ids"].split("|") if each in exact]
+    points = [[float(places[each]["lon"]), float(places[each]["lat"])] for each in ids]
+    geometry = None
+    if points:
+        geometry = (
+            {"type": "Point", "coordinates": points[0]}
+            if len(points) == 1
+            else {"type": "MultiPoint", "coordinates": points}
+        )
+    radii = [float(places[each]["precision_m"]) if places[each]["precision_m"] else None for each in ids]
+    more = {"verdict": verdict, "places": ids, "radius_m": radii, "claims": claims}
+    return {"type": "Feature", "id": event["event_id"], "geometry": geometry, "properties": event | more}
+
+
+def _by(rows: list[Any], key: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
+EXPORTER = Exporter("geojson", "GeoJSON", "geojson", "application/geo+json", write)

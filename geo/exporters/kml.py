@@ -1,0 +1,94 @@
+"""KML: a placemark an event, by layer; its words as escaped text, its columns as ExtendedData."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas as pd
+
+from ..select import Selection
+from ..when_where import when_words
+from ._exporter import Exporter
+from ._subset import about, field_descriptions, subset
+from .geojson import placed
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+# XML 1.0 can't hold these at all.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(selection: Selection) -> bytes:
+    """A KML document: a folder a layer, a placemark an event; events without exact place have no geometry."""
+    tables = subset(selection)
+    root = ElementTree.Element("kml", xmlns=NAMESPACE)
+    document = _child(root, "Document")
+    said = about(selection)
+    _child(document, "name", said["title"])
+    _child(document, "description", "\n".join(f"{name}: {value}" for name, value in said.items() if name != "title"))
+    _extended(document, {f"field {table}.{column}": text for (table, column), text in field_descriptions(selection).items()
+                         if table in ("events", "claims")})  # fmt: skip
+    claims = {event: rows.to_dict("records") for event, rows in tables["claims"].groupby("event_id", sort=False)}
+    places = {row["place_id"]: row for row in tables["places"].to_dict("records")}
+    exact, shown = placed(selection), selection.events.reset_index(drop=True)
+    for layer in sorted(shown["layer"].unique()):
+        folder = _child(document, "Folder")
+        _child(folder, "name", layer)
+        for row in shown[shown["layer"] == layer].itertuples():
+            event = tables["events"].iloc[row.Index].to_dict()
+            _placemark(folder, selection, row, event, claims.get(row.event_id, []), places, exact)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _placemark(
+    folder: ElementTree.Element, selection: Selection, row: Any, event: dict[Any, str], claims: list[Any],
+    places: dict[str, Any], exact: frozenset[str],
+) -> None:  # fmt: skip
+    mark = _child(folder, "Placemark")
+    _child(mark, "name", event["title"])
+    said = [f"{each['claimant'] or each['party']}: {each['statement']}" for each in claims]
+    _child(
+        mark, "description", "\n".join([when_words(row, selection.dataset.package), event["summary"], *said]).strip()
+    )
+    span = _child(mark, "TimeSpan")
+    _child(span, "begin", _iso(row.start_utc))
+    _child(span, "end", _iso(row.end_utc))
+    ids = [each for each in row.place_ids if each in exact]
+    more = {
+        f"claim {number}.{name}": value
+        for number, claim in enumerate(claims, 1)
+        for name, value in claim.items()
+        if value
+    }
+    radius = {"radius_m": "|".join(places[each]["precision_m"] for each in ids), "verdict": row.verdict}
+    _extended(mark, {name: value for name, value in (event | radius | more).items() if value})
+    _points(mark, [f"{places[each]['lon']},{places[each]['lat']}" for each in ids])
+
+
+def _points(mark: ElementTree.Element, coordinates: list[str]) -> None:
+    holder = _child(mark, "MultiGeometry") if len(coordinates) > 1 else mark
+    for each in coordinates:
+        _child(_child(holder, "Point"), "coordinates", each)
+
+
+def _extended(parent: ElementTree.Element, values: dict[str, str]) -> None:
+    holder = _child(parent, "ExtendedData")
+    for name, value in values.items():
+        data = _child(holder, "Data")
+        data.set("name", name)
+        _child(data, "value", value)
+
+
+def _child(parent: ElementTree.Element, tag: str, text: str = "") -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, tag)
+    child.text = _FORBIDDEN.sub("", text) or None
+    return child
+
+
+def _iso(moment: pd.Timestamp) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+
+
+EXPORTER = Exporter("kml", "KML", "kml", "application/vnd.google-earth.kml+xml", write)

@@ -1,0 +1,66 @@
+"""The selection as a data package of its own, zipped: opens again by ``--data`` once unpacked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+import pandas as pd
+
+from ..reference import BORDER_FIELDS, WATER_FIELDS
+from ..select import Selection
+from ._exporter import Exporter
+from ._subset import about, subset
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same selection gives the same bytes on any day
+
+
+def write(selection: Selection) -> bytes:
+    """A zip of ``datapackage.json``, the tables cut to the selection, and the reference geography."""
+    data = selection.dataset
+    files = {f"{name}.csv": table(frame) for name, frame in subset(selection).items()}
+    for name, frame, fields in (
+        ("borders", data.borders, BORDER_FIELDS),
+        ("rivers", data.rivers, WATER_FIELDS),
+        ("reservoirs", data.reservoirs, WATER_FIELDS),
+    ):
+        if len(frame):
+            files[f"{name}.geojson"] = frame[[*fields, "geometry"]].to_json(drop_id=True).encode()
+    if data.relief:
+        files["relief.webp"] = data.relief.image
+    return _zipped({"datapackage.json": _descriptor(selection, set(files))} | files)
+
+
+def table(frame: pd.DataFrame) -> bytes:
+    """A frame of text as the package's CSV: UTF-8, commas, ``\\n``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(frame.itertuples(index=False))
+    return out.getvalue().encode()
+
+
+def _descriptor(selection: Selection, names: set[str]) -> bytes:
+    package = selection.dataset.package
+    resources = [
+        {key: value for key, value in each.items() if key not in ("hash", "bytes")}
+        for each in package.resources
+        if each.get("path") in names
+    ]
+    said = {**package.about, "selection": about(selection), "resources": resources, "conflict_map": package.said}
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, files[name])
+    return out.getvalue()
+
+
+EXPORTER = Exporter("package", "Data package (zip)", "zip", "application/zip", write)

@@ -1,0 +1,181 @@
+"""Every export holds exactly what is shown, says where it is from, opens in real readers and loses nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+
+from geo.__main__ import main
+from geo.dataset import Dataset, dataset_of, load
+from geo.exporters import EXPORTERS, Exporter
+from geo.exporters._subset import about, subset
+from geo.exporters.csv_table import FORMULA_SIGNS, neutral
+from geo.permalink import LAYERS, opening_view
+from geo.readers.package_folder import read_files
+from geo.select import Selection, select
+from geo.view import View
+from tests.invented import TABLES, files
+
+BY_NAME = {each.name: each for each in EXPORTERS}
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def opening(dataset: Dataset) -> Selection:
+    return select(dataset, opening_view(dataset))
+
+
+def hostile() -> Selection:
+    rows = [row | {"title": f"{sign}cmd|' /C calc'!A0 <img src=x onerror=alert(1)> ]]>\x0b", "summary": "\u202e<script>"}
+            for row, sign in zip(TABLES["events"], [*"=+-@", "\t", "x"], strict=True)]  # fmt: skip
+    data = dataset_of(read_files(files(events=rows)))
+    return select(data, View(layers=LAYERS))
+
+
+def unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def event_ids(exporter: Exporter, content: bytes, folder: Path) -> set[str]:
+    path = folder / f"out.{exporter.ending}"
+    path.write_bytes(content)
+    if exporter.name == "csv":
+        return {row["event_id"] for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
+    if exporter.name == "package":
+        return set(dataset_of(read_files(unzipped(content))).events["event_id"])
+    if exporter.name == "kml":
+        layers = pyogrio.list_layers(path)[:, 0]
+        return {each for layer in layers for each in pyogrio.read_dataframe(path, layer=layer)["event_id"]}
+    frame = pyogrio.read_dataframe(path, **({"layer": "events"} if exporter.name == "gpkg" else {}))
+    return set(frame["event_id"]) if len(frame) else set()
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+@pytest.mark.parametrize("view", ["opening", "filtered", "everything"])
+def test_it_holds_exactly_the_events_in_view(dataset: Dataset, exporter: Exporter, view: str, tmp_path: Path) -> None:
+    views = {
+        "opening": opening_view(dataset),
+        "filtered": View(layers=("clashes",), party=("TJ",), start="2022"),
+        "everything": View(layers=LAYERS),
+    }
+    selection = select(dataset, views[view])
+    assert event_ids(exporter, exporter.write(selection), tmp_path) == set(selection.events["event_id"])
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_it_names_licence_attribution_view_and_fields_inside(opening: Selection, exporter: Exporter) -> None:
+    content = exporter.write(opening)
+    text = (unzipped(content)["datapackage.json"] if exporter.name == "package" else content).decode("utf-8", "replace")
+    said = about(opening)
+    for words in ("OpenStreetMap", "ODbL", said["counts"]):
+        assert words in text
+    assert opening.dataset.package.resources[0]["schema"]["fields"][0]["description"][:20] in text or exporter.name in (
+        "csv",
+        "kml",
+    )
+    assert "claimant" in text
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_the_same_selection_gives_the_same_bytes(opening: Selection, exporter: Exporter) -> None:
+    assert exporter.write(opening) == exporter.write(opening)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_nothing_in_view_is_a_file_all_the_same(dataset: Dataset, exporter: Exporter, tmp_path: Path) -> None:
+    selection = select(dataset, View(layers=LAYERS, query="nothing is called so"))
+    content = exporter.write(selection)
+    assert content and (exporter.name == "kml" or event_ids(exporter, content, tmp_path) == set())
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_hostile_text_stays_text(exporter: Exporter, tmp_path: Path) -> None:
+    selection = hostile()
+    content = exporter.write(selection)
+    assert event_ids(exporter, content, tmp_path) == set(selection.events["event_id"])
+    if exporter.name == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
+        texts = [cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()]
+        assert not [cell for cell in texts if cell.startswith(FORMULA_SIGNS)]
+    if exporter.name == "kml":
+        assert b"<img" not in content and b"<script" not in content
+
+
+@pytest.mark.parametrize("sign", FORMULA_SIGNS)
+def test_a_formula_is_made_text(sign: str) -> None:
+    assert neutral(f"{sign}1+1") == f"'{sign}1+1" and neutral("plain") == "plain"
+
+
+def test_the_package_loses_nothing(opening: Selection) -> None:
+    again = dataset_of(read_files(unzipped(BY_NAME["package"].write(opening))))
+    assert again.problems == ()
+    for name, frame in subset(opening).items():
+        assert subset(select(again, opening.view))[name].equals(frame), name
+    assert again.verdicts.sort_index().equals(opening.dataset.verdicts[again.verdicts.index].sort_index())
+
+
+def test_geojson_loses_nothing(opening: Selection) -> None:
+    found = json.loads(BY_NAME["geojson"].write(opening))
+    tables = subset(opening)
+    events = pd.DataFrame([each["properties"] for each in found["features"]])
+    assert events[list(tables["events"])].astype("str").equals(tables["events"])
+    claims = pd.DataFrame([claim for each in found["features"] for claim in each["properties"]["claims"]]).astype("str")
+    assert claims.sort_values("claim_id", ignore_index=True).equals(
+        tables["claims"].sort_values("claim_id", ignore_index=True)
+    )
+    for name, rows in found["tables"].items():
+        assert pd.DataFrame(rows, columns=list(tables[name]), dtype="str").equals(tables[name])
+
+
+def test_the_geopackage_loses_nothing(opening: Selection, tmp_path: Path) -> None:
+    (tmp_path / "out.gpkg").write_bytes(BY_NAME["gpkg"].write(opening))
+    for name, frame in subset(opening).items():
+        again = pyogrio.read_dataframe(tmp_path / "out.gpkg", layer=name)
+        assert pd.DataFrame(again)[list(frame)].fillna("").astype("str").equals(frame), name
+
+
+def test_points_carry_their_radius_and_unplaced_events_no_point(opening: Selection, tmp_path: Path) -> None:
+    (tmp_path / "out.gpkg").write_bytes(BY_NAME["gpkg"].write(opening))
+    events: gpd.GeoDataFrame = pyogrio.read_dataframe(tmp_path / "out.gpkg", layer="events")
+    assert events.crs == "EPSG:4326"
+    placed = opening.events.set_index("event_id")["placed"]
+    assert (events.set_index("event_id").geometry.notna() == placed.reindex(events["event_id"])).all()
+    assert (events.loc[events.geometry.notna(), "radius_m"] != "").all()
+
+
+def test_kml_is_read_by_a_second_parser(opening: Selection) -> None:
+    root = ElementTree.fromstring(BY_NAME["kml"].write(opening))
+    marks = root.findall(".//{http://www.opengis.net/kml/2.2}Placemark")
+    assert len(marks) == len(opening.events)
+    spans = [mark.findtext("{*}TimeSpan/{*}begin") or "" for mark in marks]
+    assert all(each.endswith("Z") for each in spans)
+
+
+def test_times_keep_their_offset(opening: Selection) -> None:
+    text = BY_NAME["csv"].write(opening).decode("utf-8-sig")
+    row = next(row for row in csv.DictReader(io.StringIO(text)) if row["event_id"] == "fire-opens-1305tj")
+    assert row["start"] == "2021-04-29T13:05+05:00" and float(row["radius_m"]) == 3000
+
+
+def test_the_command_writes_what_the_link_shows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.geojson"
+    assert main(["export", "--link", "?from=2021-04-29&to=2021-04-29&layers=clashes", "--out", str(out)]) == 0
+    assert "events in view" in capsys.readouterr().out and json.loads(out.read_bytes())["features"]
+    assert main(["export", "--link", "layers=roads", "--out", str(out)]) == 1
+    assert "Known are: relief" in capsys.readouterr().err
+    assert main(["export", "--out", str(tmp_path / "out.xls")]) == 1
+    assert ".geojson" in capsys.readouterr().err
