@@ -42,6 +42,9 @@ ASKED = """([views]) => views.map((view) => {
 })"""
 
 
+WRITTEN = "(views) => views.map((view) => conflictMap.link.write(view, conflictMap.file.data))"
+
+
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
     return load()
@@ -172,9 +175,10 @@ def test_links_mean_the_same_in_the_app_and_in_the_file(file: Page, dataset: Dat
         known = "utm" not in link
         assert its["view"] == json.loads(json.dumps(asdict(view))) | ({} if known else opened), link
         assert len(its["sentences"]) == len(sentences), (link, its["sentences"], sentences)
-    written = file.evaluate("(views) => views.map((view) => conflictMap.link.write(view, conflictMap.file.data))",
-                            [asdict(view) for view in views])  # fmt: skip
-    assert [view_of(parse_query("#" + text), dataset)[0] for text in written] == views
+    written = file.evaluate(WRITTEN, [asdict(view) for view in views])
+    for view, text in zip(views, written, strict=True):
+        asked, _ = view_of(parse_query("?" + query_of(view, dataset)), dataset)  # a range turned round is not kept
+        assert view_of(parse_query("#" + text), dataset)[0] in (view, asked)
 
 
 def test_ranges_get_the_same_texts(file: Page, dataset: Dataset) -> None:
