@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pandas as pd
 
+from .claims import sides_of
+from .comparison import OTHERS, columns
 from .select import Selection
+from .times import range_texts
+
+_DAY = len("2021-04-29")
 
 
 def share_by_party(selection: Selection) -> pd.DataFrame:
-    """One row a party that speaks: ``party`` (label), ``claims``, ``share`` (0–1), the most first."""
-    labels = {party.id: party.label for party in selection.dataset.package.parties}
-    return _shares(selection.claims["party"].map(labels), "party", "claims")
+    """One row a party that speaks, and each side though it be silent: ``party`` (label), ``claims``, ``share`` (0–1),
+    the most first."""
+    parties = selection.dataset.package.parties
+    labels = {party.id: party.label for party in parties}
+    silent = [party.label for party in parties if party.role == "side"]
+    return _shares(selection.claims["party"].map(labels), "party", "claims", silent)
 
 
 def share_by_language(selection: Selection) -> pd.DataFrame:
-    """One row a language of the sources cited: ``language`` ('' not stated), ``sources``, ``share``."""
+    """One row a language of the sources cited: ``language`` ("not stated" for none), ``sources``, ``share``."""
     return _shares(_cited(selection)["language"].replace("", "not stated"), "language", "sources")
 
 
@@ -24,26 +34,65 @@ def share_by_publisher(selection: Selection) -> pd.DataFrame:
 
 
 def silent_days(selection: Selection) -> pd.DataFrame:
-    """One row a day on which some side was reported and another was not: ``day`` (on the package's first clock),
-    ``silent`` (labels of the sides without a word), ``claims`` (of the others). Claims without a date of report or
-    publication can't be placed and are left out."""
+    """One row a day in range on which somebody was reported and some side was not, in order: ``day`` (ISO, as printed),
+    ``silent`` (labels of the sides without a word), ``claims`` (of the others)."""
+    counts = _words(selection)
+    sides = {side: label for side, label in columns(selection.dataset.package).items() if side != OTHERS}
+    quiet = counts[list(sides)] == 0
+    some = quiet.any(axis=1) & (counts.sum(axis=1) > 0)
+    labels = [", ".join(label for side, label in sides.items() if row[side]) for _, row in quiet[some].iterrows()]
+    return pd.DataFrame({
+        "day": counts.index[some], "silent": pd.Series(labels, dtype="str"), "claims": counts[some].sum(axis=1).to_numpy(),
+    })  # fmt: skip
+
+
+def silence(selection: Selection) -> pd.DataFrame:
+    """One row a side: ``side`` (label), ``days`` in range, ``silent`` (days on which nobody of it was reported; dates of
+    report or publication only), ``longest`` (days of the longest silence), its ``since`` and ``until`` (ISO days)."""
+    counts = _words(selection)
+    rows = [
+        (label, len(counts), int((counts[side] == 0).sum()), *_longest(counts[side]))
+        for side, label in columns(selection.dataset.package).items()
+        if side != OTHERS
+    ]
+    return pd.DataFrame(rows, columns=["side", "days", "silent", "longest", "since", "until"])
+
+
+def _words(selection: Selection) -> pd.DataFrame:
+    """Claims in view by day (every day in range; where it is open, from the first to the last word) and side, or
+    others. Claims known by no day can't be placed and are left out."""
     package = selection.dataset.package
-    side = {party.id: party.side for party in package.parties}
-    dated = selection.claims.dropna(subset=["known_utc"])
-    spoken = pd.DataFrame({"day": _day(selection, dated), "side": dated["party"].map(side)})
+    side = sides_of(selection.claims["party"], package)
+    spoken = pd.DataFrame({"day": _day(selection), "side": side.where(side != "", OTHERS)})
+    spoken = spoken[spoken["day"].str.len() == _DAY]
+    first, last = (text[:_DAY] for text in range_texts(selection.start, selection.end, package.zones))
+    days = _days(first or spoken["day"].min(), last or spoken["day"].max()) if len(spoken) or (first and last) else []
     counts = spoken.groupby(["day", "side"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=[*package.sides], fill_value=0)
-    labels = {party.id: party.label for party in package.parties}
-    some = counts[(counts > 0).any(axis=1) & (counts == 0).any(axis=1)]
-    silent = [", ".join(labels.get(each, each) for each in some.columns[row == 0]) for row in some.to_numpy()]
-    return pd.DataFrame({"day": some.index, "silent": silent, "claims": some.sum(axis=1).to_numpy()})
+    return counts.reindex(index=pd.Index(days, name="day", dtype="str"), columns=list(columns(package)), fill_value=0)
 
 
-def _day(selection: Selection, claims: pd.DataFrame) -> pd.Series:
-    published = selection.dataset.sources.set_index("source_id")["published"].to_dict()
+def _day(selection: Selection) -> pd.Series:
+    """The day printed: of report, else of the first dated source."""
+    claims, sources = selection.claims, selection.dataset.sources
+    published = dict(zip(sources["source_id"], sources["published"], strict=True))
     first = [min((published[each] for each in ids if published[each]), default="") for ids in claims["source_ids"]]
-    reported = claims["reported"]
-    return reported.where(reported != "", pd.Series(first, index=claims.index, dtype="str")).str[:10]
+    printed = claims["reported"].where(claims["reported"] != "", pd.Series(first, index=claims.index, dtype="str"))
+    return printed.str[:_DAY]
+
+
+def _days(first: str, last: str) -> list[str]:
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [(start + timedelta(days=each)).isoformat() for each in range((end - start).days + 1)]
+
+
+def _longest(counts: pd.Series) -> tuple[int, str, str]:
+    """The length, first and last day of the longest run without a word; the first of equals; 0 and '' for none."""
+    quiet = counts[counts == 0]
+    run = (counts != 0).cumsum()[counts == 0]
+    if quiet.empty:
+        return 0, "", ""
+    days = quiet.index[(run == run.value_counts(sort=False).idxmax()).to_numpy()]
+    return len(days), str(days[0]), str(days[-1])
 
 
 def _cited(selection: Selection) -> pd.DataFrame:
@@ -51,8 +100,9 @@ def _cited(selection: Selection) -> pd.DataFrame:
     return selection.dataset.sources[selection.dataset.sources["source_id"].isin(cited)]
 
 
-def _shares(values: pd.Series, name: str, counted: str) -> pd.DataFrame:
+def _shares(values: pd.Series, name: str, counted: str, silent: list[str] | None = None) -> pd.DataFrame:
     counts = values.value_counts()
+    counts = counts.reindex([*counts.index, *(each for each in silent or () if each not in counts.index)], fill_value=0)
     return pd.DataFrame(
         {name: counts.index, counted: counts.to_numpy(), "share": (counts / max(counts.sum(), 1)).to_numpy()}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.coverage import share_by_language, share_by_party, share_by_publisher, silent_days
+from geo.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
 from geo.dataset import Dataset
 from layers._scene import Scene
 
@@ -18,6 +18,8 @@ def coverage_view(dataset: Dataset, scene: Scene) -> None:
     for column, frame in ((party, share_by_party(selection)), (language, share_by_language(selection)),
                           (publisher, share_by_publisher(selection))):  # fmt: skip
         column.dataframe(_percent(frame), hide_index=True, width="stretch", height=300)
+    st.markdown("**Days in range without a word**")
+    st.dataframe(silence(selection).rename(columns=str.capitalize), hide_index=True, width="stretch")
     silent = silent_days(selection).rename(
         columns={"day": "Day", "silent": "No word from", "claims": "Claims of the others"}
     )
