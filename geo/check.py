@@ -17,7 +17,6 @@ from .package import Package
 from .schema import TABLES, Column, Table
 from .times import UTC_DTYPE, spans
 
-YEARS = (1800, 2200)
 FLAGS = {"": False, "yes": True, "no": False}
 _SPELT_OUT = 200  # faults of one kind in one column that are listed one by one
 
@@ -145,7 +144,8 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
 def _times(name: str, text: pd.Series, package: Package) -> tuple[dict[str, pd.Series], list[Finding]]:
     found, wrong = spans(text, package.zones)
     year = found["start"].dt.year
-    odd = found["start"].notna() & ((year < YEARS[0]) | (year > YEARS[1]))
+    first, last = package.years
+    odd = found["start"].notna() & ((year < first) | (year > last))
     findings = [
         Finding(
             name,
@@ -153,7 +153,7 @@ def _times(name: str, text: pd.Series, package: Package) -> tuple[dict[str, pd.S
             "it is no time",
             "Write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00; the day must exist",
         ),
-        Finding(name, odd, f"the year is outside {YEARS[0]}–{YEARS[1]}", "Correct the year"),
+        Finding(name, odd, f"the year is outside {first}–{last}", "Correct the year"),
     ]
     return {name: text} | {f"{name}_{part}": found[part] for part in found}, findings
 

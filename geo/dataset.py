@@ -17,12 +17,24 @@ from .claims import verdicts
 from .errors import Problem
 from .known import as_known
 from .package import LAYER_OF_CONTEXT, Package
-from .readers.package_folder import RawPackage, read_folder
-from .reference import BORDER_FIELDS, CRS, WATER_FIELDS, Relief, features
+from .readers.package_folder import REFERENCE, RawPackage, read_folder
+from .reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
 from .search import event_texts
 
 BUNDLED = Path(__file__).parent / "data" / "batken-isfara"
 _LEAST = {"minute": pd.Timedelta(minutes=1), "hour": pd.Timedelta(hours=1)}
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A set that a reader added: ``color`` (hex) draws it, ``attribution`` credits it. Without ``parties`` nobody's
+    word stands against another's, so its events have no verdict."""
+
+    id: str
+    label: str
+    color: str
+    attribution: str = ""
+    parties: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +47,8 @@ class Dataset:
     ``layer`` and ``placed`` (one of its places is);
     ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
     ``known_basis`` (reported, published or '').
+    ``reference`` holds lines, areas and undated places (``name``, ``kind``, ``text``, ``set``); ``sets`` are those that
+    were merged in: the ids of their rows begin with ``set:``, for the set's id.
     """
 
     package: Package
@@ -49,7 +63,9 @@ class Dataset:
     borders: gpd.GeoDataFrame
     rivers: gpd.GeoDataFrame
     reservoirs: gpd.GeoDataFrame
+    reference: gpd.GeoDataFrame
     relief: Relief | None = None
+    sets: tuple[DataSet, ...] = ()
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     known: str = ""
@@ -62,8 +78,12 @@ class Dataset:
 
     @cached_property
     def verdicts(self) -> pd.Series:
-        """Verdict by event_id (see ``geo.claims``)."""
-        return verdicts(self.events, self.claims, self.relations, self.package)
+        """Verdict by event_id (see ``geo.claims``), '' for events of data without parties."""
+        found = verdicts(self.events, self.claims, self.relations, self.package)
+        silent = tuple(f"{each.id}:" for each in self.sets if not each.parties)
+        if not self.package.sides:
+            return found.mask(found != "", "")
+        return found.mask(found.index.str.startswith(silent), "") if silent else found
 
     @cached_property
     def sides(self) -> pd.DataFrame:
@@ -105,6 +125,7 @@ def dataset_of(raw: RawPackage) -> Dataset:
     borders, border_faults = features("borders.geojson", raw.geodata.get("borders.geojson"), BORDER_FIELDS)
     rivers, river_faults = features("rivers.geojson", raw.geodata.get("rivers.geojson"), WATER_FIELDS)
     reservoirs, reservoir_faults = features("reservoirs.geojson", raw.geodata.get("reservoirs.geojson"), WATER_FIELDS)
+    reference, reference_faults = features(REFERENCE, raw.geodata.get(REFERENCE), REFERENCE_FIELDS)
     places = _places(frames["places"])
     return Dataset(
         raw.package,
@@ -119,9 +140,10 @@ def dataset_of(raw: RawPackage) -> Dataset:
         borders,
         rivers,
         reservoirs,
+        reference,
         _relief(raw),
-        (*raw.problems, *problems, *border_faults, *river_faults, *reservoir_faults),
-        raw.fingerprint,
+        problems=(*raw.problems, *problems, *border_faults, *river_faults, *reservoir_faults, *reference_faults),
+        fingerprint=raw.fingerprint,
     )
 
 

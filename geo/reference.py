@@ -17,6 +17,7 @@ from .errors import Problem
 CRS = "EPSG:4326"
 BORDER_FIELDS = ("edition", "edition_date", "kind", "pair", "name", "country", "source")
 WATER_FIELDS = ("name", "basis", "source")
+REFERENCE_FIELDS = ("name", "kind", "text", "set")
 
 
 @dataclass(frozen=True)

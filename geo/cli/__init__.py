@@ -4,7 +4,8 @@ from ._command import Command
 from .audit import COMMAND as AUDIT
 from .check import COMMAND as CHECK
 from .export import COMMAND as EXPORT
+from .import_ import COMMAND as IMPORT
 
-COMMANDS: tuple[Command, ...] = (CHECK, AUDIT, EXPORT)
+COMMANDS: tuple[Command, ...] = (CHECK, AUDIT, IMPORT, EXPORT)
 
 __all__ = ["COMMANDS", "Command"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 import geopandas as gpd
 import numpy as np
@@ -36,7 +37,8 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     drawn = _reference(draft, positions, good & reference)
     kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
     rows = rows.assign(kind_id=rows["kind"].map(kinds).astype("str"))
-    notes = odd_rows(grid.file, rows, rows["id"], options.today)
+    rows, unordered = _ordered(grid.file, rows)
+    notes = [*unordered, *odd_rows(grid.file, rows, rows["id"], options.today)]
     return Imported(
         file=grid.file,
         format=format_name,
@@ -55,7 +57,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
         preview=grid.cells.head(_PREVIEW_ROWS),
         bbox=_bbox(rows, drawn),
         times=_first_and_last(rows),
-        label=options.label or grid.file,
+        label=options.label or PurePath(grid.file).stem,
         attribution=options.attribution or draft.coder,
     )
 
@@ -109,9 +111,24 @@ def _event_rows(draft: Draft, positions: Positions, times: Times, options: Optio
 
 def _figure(texts: pd.Series) -> pd.Series:
     """A count as text; '' for what is no number or below zero (missing is never zero)."""
-    values, _ = numbers_of(texts)
-    known = {value: f"{value:.15g}" for value in values.dropna().unique() if value >= 0}
-    return values.map(known).fillna("").astype("str")
+    unique = pd.Series(texts.unique(), dtype="str")
+    values, _ = numbers_of(unique)
+    known = {text: f"{value:.15g}" if value >= 0 else "" for text, value in zip(unique, values, strict=True)}
+    return texts.map(known).astype("str")
+
+
+def _ordered(file: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """Low and high taken out where low, best and high are not in order; each such row is told."""
+    low, best, high = (
+        pd.to_numeric(rows[name], errors="coerce") for name in ("killed_low", "killed_best", "killed_high")
+    )
+    wrong = (low > best) | (best > high) | (low > high)
+    told = rows["killed_low"] + " – " + rows["killed_best"] + " – " + rows["killed_high"]
+    fault = Fault(wrong, "killed", told, "low, best and high are not in order; only best is kept", "Order them")
+    notes = [replace(each, level="note") for each in _problems(file, fault, wrong, "killed")]
+    return rows.assign(
+        killed_low=rows["killed_low"].mask(wrong, ""), killed_high=rows["killed_high"].mask(wrong, "")
+    ), notes
 
 
 def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoDataFrame:
@@ -129,7 +146,9 @@ def _words(cells: pd.DataFrame) -> pd.Series:
     if not len(cells) or not len(cells.columns):
         return pd.Series("", index=cells.index, dtype="str")
     names = list(cells.columns)
-    lines = ["\n".join(f"{n}: {v}" for n, v in zip(names, row, strict=True) if v) for row in cells.itertuples(index=False)]
+    lines = [
+        "\n".join(f"{n}: {v}" for n, v in zip(names, row, strict=True) if v) for row in cells.itertuples(index=False)
+    ]
     return pd.Series(lines, index=cells.index, dtype="str")
 
 

@@ -20,7 +20,10 @@ _MONTHS = (
     "jan январ янв", "feb феврал фев", "mar март мар", "apr апрел апр", "may май мая", "jun июн",
     "jul июл", "aug август авг", "sep сентябр сен", "oct октябр окт", "nov ноябр ноя", "dec декабр дек",
 )  # fmt: skip
-_CLOCK = r"(?:[T ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\Z"
+_CLOCK = (
+    r"(?:[T ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\Z"
+)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
 _LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _CLOCK, re.IGNORECASE)
 _NUMERIC = re.compile(

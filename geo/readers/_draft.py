@@ -31,7 +31,7 @@ class Draft:
     rows: pd.DataFrame
     coder: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
-    kinds: KindTable = KindTable()
+    kinds: KindTable = field(default_factory=KindTable)
     day_first: bool | None = None
     dated: bool = True
     warnings: tuple[Problem, ...] = ()
@@ -70,4 +70,5 @@ def prefixed(prefix: str, texts: pd.Series) -> pd.Series:
 
 def mapped(codes: pd.Series, table: Mapping[str, str], rest: str = "") -> pd.Series:
     """The value of ``table`` for each code (``1`` and ``1.0`` alike)."""
-    return codes.str.removesuffix(".0").map(table).fillna(rest).astype("str")
+    by_code = {code: table.get(code.removesuffix(".0"), rest) for code in codes.unique()}
+    return codes.map(by_code).astype("str")

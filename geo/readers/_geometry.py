@@ -10,6 +10,7 @@ import pandas as pd
 import pyproj
 import shapely
 from pyproj.exceptions import CRSError, ProjError
+from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
@@ -54,20 +55,29 @@ def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str) 
     if known is None and len(geometry):
         if not _fits_degrees(geometry):
             questions = (crs_question(file, geometry.total_bounds),)
-            faults = _told(file, geometry, "its coordinates are no degrees and the file names no coordinate system", "Give it with --crs")
+            faults = _told(
+                file,
+                geometry,
+                "its coordinates are no degrees and the file names no coordinate system",
+                "Give it with --crs",
+            )
             return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), questions, "unknown")
         warnings.append(_note(file, "no coordinate system is named: degrees of WGS 84 are assumed"))
     placed, notes = _in_degrees(file, geometry, known or _DEGREES)
     warnings += notes
     fits = _inside_world(placed)
-    rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinate system")
+    rejected += _told(
+        file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinate system"
+    )
     repaired, notes = _valid(file, placed[fits])
-    return Tidy(repaired, tuple(rejected), (*warnings, *notes), questions, _name(known) if known else f"{CRS} (assumed)")
+    return Tidy(
+        repaired, tuple(rejected), (*warnings, *notes), questions, _name(known) if known else f"{CRS} (assumed)"
+    )
 
 
 def crs_question(file: str, bounds: np.ndarray) -> Question:
     """Asks for a coordinate system, with those that bounds (west, south, east, north) like these suggest."""
-    west, south, east, north = (float(each) for each in bounds)
+    west, south, east = (float(each) for each in bounds[:3])
     choices = tuple(_suggested(west, east))
     preview = tuple(f"{each}: {_first_place(each, west, south)}" for each in choices)
     text = f"{file} has coordinates such as {west:.0f}, {south:.0f}, which are no degrees. In which system are they?"
@@ -124,11 +134,13 @@ def _moved_by(transformer: pyproj.Transformer):  # type: ignore[no-untyped-def]
 
 
 def _transformer(crs: pyproj.CRS) -> pyproj.Transformer:
-    pyproj.network.set_network_enabled(False)
+    set_network_enabled(False)
     try:
         return pyproj.Transformer.from_crs(crs, _DEGREES, always_xy=True)
     except ProjError as fault:
-        raise GeoError(f"Coordinates in {_name(crs)} can't be turned into degrees: {fault}. Reproject the file.") from fault
+        raise GeoError(
+            f"Coordinates in {_name(crs)} can't be turned into degrees: {fault}. Reproject the file."
+        ) from fault
 
 
 def _shift_words(crs: pyproj.CRS) -> str:
@@ -143,10 +155,18 @@ def _shift_words(crs: pyproj.CRS) -> str:
 def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
     wrong = ~shapely.is_valid(geometry.array)
     wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > _HALF_WORLD
-    notes = _told(file, geometry[wide], "it spans more than half the globe; it may cross the antimeridian", "Cut it there", "note")
+    notes = _told(
+        file, geometry[wide], "it spans more than half the globe; it may cross the antimeridian", "Cut it there", "note"
+    )
     if not wrong.any():
         return geometry, notes
-    notes += _told(file, geometry[wrong], "its geometry was invalid (it crosses itself) and has been repaired", "Look at it", "note")
+    notes += _told(
+        file,
+        geometry[wrong],
+        "its geometry was invalid (it crosses itself) and has been repaired",
+        "Look at it",
+        "note",
+    )
     repaired = geometry.copy()
     repaired[wrong] = shapely.make_valid(geometry.array[wrong], method="structure")
     return repaired, notes

@@ -12,8 +12,8 @@ import geopandas as gpd
 import pandas as pd
 
 from ..errors import Problem
-from ..package import Package
 from ._options import Question
+from .package_folder import RawPackage
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +23,8 @@ class Imported:
 
     ``format`` and ``container`` are the names of the reader and of the kind of file; ``columns`` which column became
     what, ``kinds`` the kind for each word of the file, ``said`` how the file was read. ``times`` are the first and last
-    time (ISO), ``bbox`` west, south, east, north in degrees, None where nothing was accepted. ``package`` is the file's
-    own description where it is a data package.
+    time (ISO), ``bbox`` west, south, east, north in degrees, None where nothing was accepted. ``raw`` is the
+    package where the file is one; ``fingerprint`` the SHA-256 of file and answers.
     """
 
     file: str
@@ -44,10 +44,10 @@ class Imported:
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
     bbox: tuple[float, float, float, float] | None = None
     times: tuple[str, str] | None = None
-    package: Package | None = None
-    geodata: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    raw: RawPackage | None = None
     label: str = ""
     attribution: str = ""
+    fingerprint: str = ""
 
     @cached_property
     def reasons(self) -> dict[str, int]:

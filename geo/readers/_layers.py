@@ -21,7 +21,9 @@ def layered_grid(upload: Upload, container: str, source: Source, options: Option
     names = layers(source)
     chosen = selected(names, options.sheet)
     if not chosen:
-        raise GeoError(f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names) or 'none with geometry'}.")
+        raise GeoError(
+            f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names) or 'none with geometry'}."
+        )
     notes: list[Problem] = []
     frames = [(name, features(source, name, notes)) for name in chosen]
     upload.in_time()

@@ -15,12 +15,25 @@ _SPELT_OUT = 50
 _FAR = 20.0  # times the median distance from the middle
 _FAR_LEAST_KM = 500.0
 _KM_A_DEGREE = 111.2
-_CONTENT = ["title", "kind", "start", "end", "lon", "lat", "place", "summary"]
+_CONTENT = [
+    "title",
+    "kind",
+    "start",
+    "end",
+    "lon",
+    "lat",
+    "place",
+    "summary",
+    "note",
+    "statement",
+    "url",
+    "killed_best",
+]
 
 
 def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[Problem]:
-    """Notes on ``rows`` (``title``, ``kind``, ``start``, ``end``, ``lon``, ``lat``, ``place``, ``summary``; ``ids`` as the
-    file gives them): the same id or content again, far from the rest, years before 1900, times to come."""
+    """Notes on ``rows`` (the columns of a draft, ``lon``/``lat`` in degrees, times in ISO; ``ids`` as the file gives
+    them): the same id or content again, far from the rest, years before 1900, times to come."""
     found = [
         (ids.duplicated() & (ids != ""), "id", ids, "the id stands in an earlier row too", "It got an id of its own"),
         (rows.duplicated(_CONTENT), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
@@ -52,9 +65,7 @@ def _after(start: pd.Series, today: str) -> pd.Series:
     return start.isin(late)
 
 
-def _notes(
-    file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str
-) -> Iterator[Problem]:
+def _notes(file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str) -> Iterator[Problem]:
     rows = mask.index[mask]
     for row in rows[:_SPELT_OUT]:
         yield Problem(file, reason, remedy, int(row), column, str(values[row]), "note")

@@ -46,7 +46,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
         "place,place_name,settlement,village,town,city,locality,location,location_name,site,место,населенный пункт",
         "#loc+name,#loc",
     ),
-    "district": ("district,admin2,adm2,adm_2,rayon,county,admin1,adm1,adm_1,province,region,район", "#adm2+name,#adm1+name"),
+    "district": (
+        "district,admin2,adm2,adm_2,rayon,county,admin1,adm1,adm_1,province,region,район",
+        "#adm2+name,#adm1+name",
+    ),
     "country": ("country,country_name,страна", "#country+name,#country"),
     "summary": ("description,summary,notes,details,text,comment,comments,content,описание,примечание", "#description"),
     "source": ("source,publisher,source_name,sources,outlet,источник", "#meta+source"),
@@ -84,13 +87,13 @@ def _pair_column(grid: Grid) -> str:
     named = [column for name in names.split(",") if (column := grid.column(name))] + [grid.tagged(*tags.split(","))]
     for column in dict.fromkeys([*named, *grid.cells.columns]):
         if column and looks_like_pairs(grid.cells[column].str.strip()) >= _MOSTLY:
-            return column
+            return str(column)
     return ""
 
 
 def _date_column(grid: Grid) -> str:
     columns = (name for name in grid.cells.columns if not _about_editing(name))
-    return next((name for name in columns if looks_like_dates(grid.cells[name].str.strip()) >= _MOSTLY), "")
+    return next((f"{name}" for name in columns if looks_like_dates(grid.cells[name].str.strip()) >= _MOSTLY), "")
 
 
 def _about_editing(name: str) -> bool:

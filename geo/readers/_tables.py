@@ -21,7 +21,7 @@ def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     curve could follow, since each event has its own."""
     sources, source_ids = _numbered(SOURCES, rows, _SOURCE, "s", rows["publisher"] != "")
     places, place_ids = _numbered(PLACES, rows, _PLACE, "p", pd.Series(True, index=rows.index))
-    speakers = rows.rename(columns={"claimant": "label"}).assign(party=PARTY)
+    speakers = pd.DataFrame({"label": rows["claimant"], "party": PARTY}, index=rows.index)
     claimants, claimant_ids = _numbered(CLAIMANTS, speakers, ["label"], "c", speakers["label"] != "")
     event_ids = event_ids_of(rows["id"])
     base = rows[["claimant", "statement"]].assign(
@@ -73,6 +73,7 @@ def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
     return {
         "name": named.where(named != "", lat + ", " + lon),
         "kind": pd.Series("other", index=rows.index),
+        "side_known": pd.Series("yes", index=rows.index).where(rows["basis"] != "area", ""),
         "lon": lon,
         "lat": lat,
         "coordinate_basis": rows["basis"],
@@ -82,7 +83,9 @@ def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _events(rows: pd.DataFrame, event_ids: pd.Series, place_ids: pd.Series) -> pd.DataFrame:
     original = prefixed("Kind in the file: ", rows["kind"])
-    note = original + pd.Series("; ", index=rows.index).where((original != "") & (rows["note"] != ""), "") + rows["note"]
+    note = (
+        original + pd.Series("; ", index=rows.index).where((original != "") & (rows["note"] != ""), "") + rows["note"]
+    )
     untitled = rows["title"].where(rows["title"] != "", rows["kind"]).where(lambda each: each != "", rows["place"])
     titled = untitled.where(untitled != "", "Event " + event_ids)
     made = rows.assign(event_id=event_ids, place_ids=place_ids, title=titled, kind=rows["kind_id"], note=note)

@@ -61,7 +61,9 @@ def _ends_early(start: pd.Series, end: pd.Series) -> pd.Series:
     days = end.str.slice(0, 10)
     lengths = np.minimum(start.str.len().clip(upper=10), days.str.len())
     pairs = zip(days, start, lengths, strict=True)
-    return pd.Series([bool(last) and last[:shared] < first[:shared] for last, first, shared in pairs], index=start.index, dtype=bool)
+    return pd.Series(
+        [bool(last) and last[:shared] < first[:shared] for last, first, shared in pairs], index=start.index, dtype=bool
+    )
 
 
 def _order_question(dates: Dates) -> tuple[Question, ...]:

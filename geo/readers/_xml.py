@@ -17,7 +17,9 @@ def root_of(file: str, content: bytes) -> Element:
     try:
         root: Element = fromstring(content)
     except DefusedXmlException as fault:
-        raise GeoError(f"{file} declares entities, which are never followed. Save it again without a DOCTYPE.") from fault
+        raise GeoError(
+            f"{file} declares entities, which are never followed. Save it again without a DOCTYPE."
+        ) from fault
     except (ParseError, ValueError, LookupError) as fault:
         raise GeoError(f"{file} can't be read as XML: {fault}. Export it again.") from fault
     if depth_of(root) > LIMITS.nesting:

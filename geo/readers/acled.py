@@ -93,12 +93,16 @@ def _aggregated(grid: Grid) -> bool:
 
 
 def _kinds(words: pd.Series) -> dict[str, str]:
-    return {word: _kind(*(str(word).split(" – ", 1) + [""])[:2]) for word in words.unique()}
+    return {word: _kind(*str(word).partition(" – ")[::2]) for word in words.unique()}
 
 
 def _kind(event: str, sub_event: str) -> str:
     named = {name.casefold(): kind for name, kind in _BY_EVENT.items()}
-    return _BY_SUB_EVENT.get(sub_event) or named.get(event.casefold()) or (CLASH if "battle" in event.lower() else INCIDENT)
+    return (
+        _BY_SUB_EVENT.get(sub_event)
+        or named.get(event.casefold())
+        or (CLASH if "battle" in event.lower() else INCIDENT)
+    )
 
 
 def _columns(grid: Grid) -> dict[str, str]:

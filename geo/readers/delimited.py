@@ -13,7 +13,7 @@ import pyarrow.csv as arrow_csv
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ._grid import Container, Grid, checked, column_names, framed
-from ._header import header_row_of
+from ._header import above_header, header_row_of
 from ._options import Options
 from ._text import Text, decoded, delimiter_of
 from ._upload import Upload
@@ -35,12 +35,9 @@ def read(upload: Upload, options: Options) -> Grid:
     names = column_names(head[header - 1][0] if header else [""] * max(len(cells) for cells, _ in head))
     within(len(names), LIMITS.columns, "columns", upload.file)
     body = _after_line(found.text, head[header - 1][1]) if header else found.text
-    table = _Table(upload.file, names, delimiter, header)
-    grid = checked(table.grid(body).but(warnings=_warnings(upload.file, found), headerless=not header))
-    above = [
-        Problem(upload.file, "it stands above the header", "Nothing to do", row, level="note")
-        for row in range(1, header)
-    ]
+    table = _Table(upload.file, names, delimiter, header, quotes=delimiter != "\t" or not _open_quote(found.text))
+    grid = checked(table.grid(body).but(warnings=_warnings(upload.file, found, delimiter), headerless=not header))
+    above = [above_header(upload.file, row) for row in range(1, header)]
     said = {"encoding": f"{found.encoding} ({found.how})", "delimiter": _NAMES.get(delimiter, delimiter)}
     return grid.but(skipped=(*above, *grid.skipped), said=said | {"header row": str(header or "none")})
 

@@ -18,9 +18,7 @@ from ._options import Options
 CODER = "GDELT"
 _ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
 _GEO = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID"
-_MIDDLE = (
-    "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone"
-)
+_MIDDLE = "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone"
 # CAMEO's root codes: our own short words, and the kind of event.
 _ROOTS: dict[str, tuple[str, str]] = {
     "01": ("Public statement", STATEMENT),
@@ -82,7 +80,7 @@ def read(grid: Grid, options: Options) -> Draft:
             "title": joined(": ", kind, joined(", ", actors, place)),
             "kind": kind,
             "start": text("SQLDATE", "Day"),
-            "time_precision": mapped(precision, {}, "day"),
+            "time_precision": pd.Series("day", index=named.cells.index),
             "lon": text("ActionGeo_Long"),
             "lat": text("ActionGeo_Lat"),
             "precision_m": mapped(precision, _RADIUS_M),
@@ -119,7 +117,7 @@ def _no_events(grid: Grid) -> str:
 
 
 def _kinds() -> KindTable:
-    return KindTable({label: kind for label, kind in _ROOTS.values()}, rest=OTHER)
+    return KindTable(dict(_ROOTS.values()), rest=OTHER)
 
 
 def _warnings(grid: Grid, precision: pd.Series) -> tuple[Problem, ...]:

@@ -29,7 +29,9 @@ def read(upload: Upload, options: Options) -> Grid:
     text = decoded(upload.file, upload.content, options.encoding).text
     said = _parsed(upload.file, text)
     upload.in_time()
-    if isinstance(said, dict) and (said.get("type") in _GEOMETRIES or said.get("type") in ("Feature", "FeatureCollection")):
+    if isinstance(said, dict) and (
+        said.get("type") in _GEOMETRIES or said.get("type") in ("Feature", "FeatureCollection")
+    ):
         return _from_geojson(upload, said, options)
     return _from_records(upload, said)
 

@@ -37,7 +37,9 @@ def _check(upload: Upload) -> None:
     for _, name, sql in rows:
         found = _VIRTUAL.search(str(sql or ""))
         if found and found[1].lower() not in _HARMLESS_MODULES:
-            raise GeoError(f"{upload.file} holds a virtual table ({name}) that reads elsewhere. Save the layers as such.")
+            raise GeoError(
+                f"{upload.file} holds a virtual table ({name}) that reads elsewhere. Save the layers as such."
+            )
 
 
 CONTAINER = Container("geopackage", ("geopackage",), "GeoPackage", read)

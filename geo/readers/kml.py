@@ -32,7 +32,9 @@ def read(upload: Upload, options: Options) -> Grid:
     roots = [root_of(upload.file, content) for content in contents]
     placemarks = [each for root in roots for each in _placemarks(root, "")]
     properties = text_frame([_properties(placemark, folder) for placemark, folder in placemarks])
-    geometry = gpd.GeoSeries([_geometry(placemark) for placemark, _ in placemarks], index=properties.index, dtype="geometry")
+    geometry = gpd.GeoSeries(
+        [_geometry(placemark) for placemark, _ in placemarks], index=properties.index, dtype="geometry"
+    )
     warnings = _links(upload.file, roots)
     return feature_grid(upload, "kml", properties, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
 

@@ -17,7 +17,8 @@ from ..errors import GeoError, Problem
 from ..package import FILE, Package, package_of
 from ..schema import TABLES, Table
 
-GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson")
+REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
+GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)
 RELIEF = "relief.webp"
 
 

@@ -33,10 +33,14 @@ def read(upload: Upload, options: Options) -> Grid:
 
 
 def _source(upload: Upload, stem: str, options: Options, notes: list[Problem]) -> Source:
-    parts = {name[len(stem) :].lower(): content for name, content in upload.members.items() if name[: len(stem)] == stem}
+    parts = {
+        name[len(stem) :].lower(): content for name, content in upload.members.items() if name[: len(stem)] == stem
+    }
     parts = {ending: content for ending, content in parts.items() if ending in _PARTS}
     if missing := [ending for ending in (".shp", ".shx", ".dbf") if ending not in parts]:
-        raise GeoError(f"{upload.file} lacks {PurePosixPath(stem).name}{missing[0]}. Pack .shp, .shx and .dbf together.")
+        raise GeoError(
+            f"{upload.file} lacks {PurePosixPath(stem).name}{missing[0]}. Pack .shp, .shx and .dbf together."
+        )
     encoding, how = _encoding(upload.file, parts, options.encoding)
     if how == "guessed":
         reason = f"no code page is named; its letters read as {encoding}"

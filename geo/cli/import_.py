@@ -1,0 +1,137 @@
+"""`python -m geo import`: what becomes of every row of a file, and a data package of those taken in."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import fields
+from pathlib import Path
+
+from tqdm import tqdm
+
+from ..errors import GeoError, Problem
+from ..import_package import package_of_import
+from ..imports import Imported, Options, Upload, import_upload, rejects_csv
+from ..limits import LIMITS
+from ..package_writer import write_package
+from ._command import Command
+
+_SHOWN = 20
+_COLUMNS = {
+    "lon": "longitude", "lat": "latitude", "date": "date", "end-date": "end date", "time": "hour and minute",
+    "title": "title", "kind": "kind of event", "place": "name of the place", "id": "id", "source": "source",
+}  # fmt: skip
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The files, where to write, and one option for each answer that the page would ask for."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, GeoPackage, KML …")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="write a data package that --data opens")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--rejects", type=Path, metavar="FILE", help="write all rejected rows to a CSV")
+    for name, means in _COLUMNS.items():
+        parser.add_argument(f"--{name}", default="", metavar="COLUMN", help=f"the column that holds the {means}")
+    parser.add_argument("--day-first", type=_yes_or_no, default=None, metavar="yes|no", help="how to read 03/04/2021")
+    parser.add_argument("--crs", default="", help="the coordinate system, such as EPSG:28412")
+    parser.add_argument("--sheet", default="", help="the sheet, layer or file within the file")
+    parser.add_argument("--encoding", default="", help="such as cp1251")
+    parser.add_argument("--delimiter", default="", help="what separates cells")
+    parser.add_argument("--decimal", default="", choices=["", ".", ","], help="the decimal mark")
+    parser.add_argument("--header-row", type=int, default=None, help="the row of the header, from 1; 0 for none")
+    parser.add_argument("--swap", action="store_true", help="swap longitude and latitude")
+    parser.add_argument("--attribution", default="", help="whom to credit")
+    parser.add_argument("--label", default="", help="what to call the set")
+    parser.add_argument("--map", action="append", default=[], type=_word_and_kind, metavar="WORD=KIND", dest="kind_map")
+
+
+def run(said: Namespace) -> int:
+    """Reads each file and prints its report; 0 when anything was accepted, 1 otherwise."""
+    if (said.to or said.rejects) and len(said.files) > 1:
+        raise GeoError("--to and --rejects take one file at a time.")
+    options = _options(said)
+    reports, accepted = [], 0
+    for path in tqdm(said.files, unit="file", disable=said.json or None, leave=False):
+        report, imported = _report(path, options)
+        accepted += imported.accepted if imported else 0
+        reports.append(report)
+        if not said.json:
+            tqdm.write(_words(report, imported))
+        if imported:
+            _write(imported, said)
+    if said.json:
+        print(json.dumps(reports if len(reports) > 1 else reports[0], ensure_ascii=False, indent=1))
+    return 0 if accepted else 1
+
+
+def _write(imported: Imported, said: Namespace) -> None:
+    if said.rejects:
+        said.rejects.write_bytes(rejects_csv(imported))
+    if said.to and imported.accepted:
+        write_package(package_of_import(imported), said.to)
+
+
+def _options(said: Namespace) -> Options:
+    known = {field.name for field in fields(Options)} & vars(said).keys()
+    return Options(**{name: getattr(said, name) for name in known} | {"kind_map": dict(said.kind_map)})
+
+
+def _report(path: Path, options: Options) -> tuple[dict[str, object], Imported | None]:
+    try:
+        imported = import_upload(_upload(path), options)
+    except GeoError as fault:
+        return {"file": path.name, "error": str(fault), "accepted": 0}, None
+    return imported.as_dict(), imported
+
+
+def _upload(path: Path) -> Upload:
+    try:
+        with path.open("rb") as file:
+            return Upload(path.name, file.read(LIMITS.upload_bytes + 1))
+    except OSError as fault:
+        raise GeoError(f"{path.name} can't be opened: {fault.strerror}. Check its name.") from fault
+
+
+def _words(report: dict[str, object], imported: Imported | None) -> str:
+    if imported is None:
+        return str(report["error"])
+    found = imported
+    lines = [
+        f"{found.file}: {found.format} ({found.container})",
+        f"{found.rows:,} rows: {found.accepted:,} accepted, {len(found.rejected):,} rejected, {len(found.skipped):,} skipped",
+        f"{found.events:,} events, {len(found.reference):,} reference",
+        *(
+            f"{name}: {value}"
+            for name, value in {**found.said, "bbox": found.bbox, "dates": found.times}.items()
+            if value
+        ),
+        *(f"column {column} → {role}" for role, column in found.columns.items()),
+        *(f"kind {word or '(none)'} → {kind}" for word, kind in found.kinds.items()),
+        *(f"rejected {count:,}: {reason}" for reason, count in found.reasons.items()),
+        *_listed(found.rejected),
+        *_listed(found.warnings),
+        *(f"? {each.text} --{each.option.replace('_', '-')} {'|'.join(each.choices)}" for each in found.questions),
+    ]
+    return "\n".join(lines)
+
+
+def _listed(problems: tuple[Problem, ...]) -> list[str]:
+    more = [f"- … {len(problems) - _SHOWN:,} more (all with --rejects)"] if len(problems) > _SHOWN else []
+    return [f"- {problem}" for problem in problems[:_SHOWN]] + more
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ArgumentTypeError("write yes or no")
+    return text == "yes"
+
+
+def _word_and_kind(text: str) -> tuple[str, str]:
+    word, equals, kind = text.rpartition("=")
+    if not equals or not kind:
+        raise ArgumentTypeError("write WORD=KIND, such as Battles=clash")
+    return word, kind
+
+
+COMMAND = Command(
+    "import", "reads analysts' own files, accounts for every row, and writes a data package", add_arguments, run
+)

@@ -1,0 +1,54 @@
+"""Analysts' own data: from the bytes of a file to rows accounted for."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import replace
+
+from .readers import data_package
+from .readers._build import build
+from .readers._imported import Imported
+from .readers._options import Options, Question
+from .readers._upload import Upload
+from .readers.formats import CONTAINERS, READERS, grid_of, reader_of
+
+
+def import_upload(upload: Upload, options: Options | None = None) -> Imported:
+    """Reads a file that someone brings; accepted + rejected + skipped = rows.
+
+    Raises ``GeoError`` with the reason and the way out where nothing of it can be an event or a place: an unknown kind
+    of file, aggregates, no coordinates, limits. What a person could decide stands in ``questions``.
+    """
+    chosen = options or Options()
+    made = data_package.read(upload, chosen) if upload.kind == "package" else _from_rows(upload, chosen)
+    upload.in_time()
+    return replace(made, fingerprint=hashlib.sha256(upload.content + repr(chosen).encode()).hexdigest())
+
+
+def rejects_csv(imported: Imported) -> bytes:
+    """Every row that was rejected or skipped, as CSV: row, column, value, reason, what to do. A value that a
+    spreadsheet would run as a formula begins with an apostrophe."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(["file", "row", "column", "value", "reason", "remedy", "outcome"])
+    for outcome, problems in (("rejected", imported.rejected), ("skipped", imported.skipped)):
+        for each in problems:
+            row = (each.file, each.row, each.column, each.value, each.reason, each.remedy, outcome)
+            writer.writerow([_harmless(cell) for cell in row])
+    return made.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@")) else cell
+
+
+def _from_rows(upload: Upload, options: Options) -> Imported:
+    grid = grid_of(upload, options)
+    upload.in_time()
+    reader = reader_of(grid)
+    return build(reader.read(grid, options), reader.name, options)
+
+
+__all__ = ["CONTAINERS", "READERS", "Imported", "Options", "Question", "Upload", "import_upload", "rejects_csv"]

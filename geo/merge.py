@@ -1,0 +1,125 @@
+"""Puts sets that a reader added beside the data they joined: one dataset, every row still told where it is from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from .dataset import DataSet, Dataset, dataset_of
+from .errors import GeoError
+from .import_package import package_of_import, slug
+from .package import Package
+from .readers._imported import Imported
+from .reference import CRS
+from .schema import TABLES
+
+COLORS = ("#7A3E9D", "#00796B", "#B8860B", "#AD1457", "#3949AB", "#558B2F")  # told apart from the parties' and layers'
+_VOCABULARIES = ("parties", "countries", "claimant_kinds", "event_kinds", "place_kinds", "status_words", "metrics")
+_REFERRING = {"place_ids", "source_ids", "part_of", "topic", "to_claim_id"}
+_KEYS = {table.key for table in TABLES if table.key} | _REFERRING
+
+
+@dataclass(frozen=True, eq=False)
+class ImportedSet:
+    """A set: ``meta`` for the page, ``dataset`` its own checked data."""
+
+    meta: DataSet
+    dataset: Dataset
+
+
+def imported_set(imported: Imported, base: Package | None, meta: DataSet) -> ImportedSet:
+    """The checked set of an imported file, to stand beside ``base``. Raises ``GeoError`` where nothing was accepted."""
+    dataset = dataset_of(package_of_import(imported, base))
+    return ImportedSet(replace(meta, parties=bool(dataset.package.sides)), dataset)
+
+
+def meta_of(imported: Imported, taken: Sequence[DataSet] = ()) -> DataSet:
+    """Id, label, colour and attribution for a new set, told apart from those ``taken``."""
+    ids = {each.id for each in taken}
+    stem = slug(imported.label)
+    names = (stem, *(f"{stem}-{number}" for number in range(2, len(ids) + 3)))
+    free = [color for color in COLORS if color not in {each.color for each in taken}]
+    color = (free or COLORS)[0]
+    return DataSet(next(name for name in names if name not in ids), imported.label, color, imported.attribution)
+
+
+def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
+    """``dataset`` with ``sets`` beside it: ids of a set are ``set:id``, words it alone knows join the package's.
+
+    Raises ``GeoError`` for two sets of one id, or an id that can't stand before a colon.
+    """
+    if not sets:
+        return dataset
+    ids = [each.meta.id for each in sets]
+    if len(set(ids)) < len(ids) or any(slug(each) != each for each in ids):
+        raise GeoError(f"Sets need different ids of small letters, digits and hyphens: {', '.join(ids)}.")
+    parts = [dataset, *(_prefixed(each) for each in sets)]
+    frames: dict[str, Any] = {table.name: _joined([getattr(part, table.name) for part in parts]) for table in TABLES}
+    reference = _joined([part.reference for part in parts])
+    return replace(
+        dataset,
+        package=_package(dataset.package, [each.dataset.package for each in sets]),
+        **frames,
+        reference=reference,
+        sets=(*dataset.sets, *(each.meta for each in sets)),
+        problems=(*dataset.problems, *(problem for each in sets for problem in each.dataset.problems)),
+        fingerprint=hashlib.sha256("\0".join(_prints(dataset, sets)).encode()).hexdigest(),
+    )
+
+
+def set_of(row_id: str, dataset: Dataset) -> DataSet | None:
+    """The set that an event or place belongs to; None for the data the sets joined."""
+    name, colon, _ = row_id.partition(":")
+    return next((each for each in dataset.sets if colon and each.id == name), None)
+
+
+def _prints(dataset: Dataset, sets: Sequence[ImportedSet]) -> Iterable[str]:
+    yield dataset.fingerprint
+    for each in sets:
+        yield f"{each.meta}{each.dataset.fingerprint}"
+
+
+def _prefixed(added: ImportedSet) -> Dataset:
+    """The set's data with its id before every id of a row."""
+    name, data = added.meta.id, added.dataset
+    frames: dict[str, Any] = {table.name: _with_prefix(getattr(data, table.name), f"{name}:") for table in TABLES}
+    return replace(data, **frames, reference=data.reference.assign(set=name))
+
+
+def _with_prefix(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:
+    changed = {name: _prefixed_ids(frame[name], prefix) for name in frame.columns if name in _KEYS}
+    return frame.assign(**changed)
+
+
+def _prefixed_ids(column: pd.Series, prefix: str) -> pd.Series:
+    if column.dtype == object:
+        return column.map(lambda ids: tuple(prefix + each for each in ids) if isinstance(ids, tuple) else ids)
+    return (prefix + column).where(column != "", "").astype("str")
+
+
+def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)] or [frames[0]]
+    whole = pd.concat(filled, ignore_index=True)
+    return gpd.GeoDataFrame(whole, geometry="geometry", crs=CRS) if "geometry" in whole else whole
+
+
+def _package(base: Package, others: Sequence[Package]) -> Package:
+    words: dict[str, Any] = {
+        name: _united([getattr(package, name) for package in (base, *others)]) for name in _VOCABULARIES
+    }
+    years = [each.years for each in (base, *others)]
+    span = (min(first for first, _ in years), max(last for _, last in years))
+    return replace(base, **words, years=span)
+
+
+def _united(vocabularies: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """All words, the first of an id winning."""
+    known: dict[str, Any] = {}
+    for word in (word for words in vocabularies for word in words):
+        known.setdefault(word.id, word)
+    return tuple(known.values())

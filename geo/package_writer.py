@@ -1,0 +1,96 @@
+"""Writes a data package: what ``geo.readers.package_folder`` reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .errors import GeoError
+from .package import FILE, Package
+from .readers.package_folder import RELIEF, RawPackage
+from .schema import TABLES, Column, Table
+
+_TYPES = {"number": "number", "flag": "string", "time": "string"}
+_NOT_SAID = ("resources", "about")
+
+
+def package_files(raw: RawPackage) -> dict[str, bytes]:
+    """The files of a package by name; the same package gives the same bytes."""
+    tables = [table for table in TABLES if table.core or len(raw.tables.get(table.name, ()))]
+    files = {table.file: _csv(table, raw.tables.get(table.name)) for table in tables}
+    files |= {name: _json(said) for name, said in raw.geodata.items()}
+    if raw.relief:
+        files[RELIEF] = raw.relief
+    return {FILE: _json(_descriptor(raw.package, tables, files))} | files
+
+
+def write_package(raw: RawPackage, folder: Path) -> None:
+    """Writes a package into ``folder``, which must be empty or not there yet. Raises ``GeoError`` otherwise."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise GeoError(f"{folder.name} is there already and not empty. Name a new folder.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in package_files(raw).items():
+            (folder / name).write_bytes(content)
+    except OSError as fault:
+        raise GeoError(f"{folder.name} can't be written: {fault.strerror}. Name another folder.") from fault
+
+
+def conflict_map(package: Package) -> dict[str, Any]:
+    """A package's own words as ``datapackage.json`` holds them."""
+    named = {each.name: getattr(package, each.name) for each in fields(package) if each.name not in _NOT_SAID}
+    return {name: _plain(value) for name, value in named.items()}
+
+
+def _csv(table: Table, frame: pd.DataFrame | None) -> bytes:
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(table.names)
+    if frame is not None:
+        rows = frame.reindex(columns=list(table.names), fill_value="")
+        writer.writerows(zip(*(rows[name] for name in table.names), strict=True))
+    return made.getvalue().encode("utf-8", errors="replace")
+
+
+def _json(said: Mapping[str, Any]) -> bytes:
+    return json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8", errors="replace") + b"\n"
+
+
+def _descriptor(package: Package, tables: list[Table], files: Mapping[str, bytes]) -> dict[str, Any]:
+    described = {each.get("path"): dict(each) for each in package.resources}
+    resources = [described.get(table.file) or _resource(table) for table in tables]
+    others = [name for name in files if not name.endswith(".csv")]
+    resources += [described.get(name) or {"name": name.partition(".")[0], "path": name} for name in others]
+    about = {"name": package.id, "title": package.title} | dict(package.about)
+    return {**about, "profile": "data-package", "resources": resources, "conflict_map": conflict_map(package)}
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    schema = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = [table.key]
+    return {
+        "name": table.name,
+        "path": table.file,
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    said: dict[str, Any] = {"name": column.name, "type": _TYPES.get(column.kind, "string")}
+    return said | ({"constraints": {"required": True}} if column.required else {})
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {each.name.rstrip("_"): _plain(getattr(value, each.name)) for each in fields(value)}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value

@@ -1,0 +1,87 @@
+"""Our own data package as a ZIP: read and checked like a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+
+import geopandas as gpd
+import pandas as pd
+
+from ..check import check_tables
+from ..errors import Problem
+from ..limits import LIMITS, within
+from ..reference import CRS
+from ._imported import Imported
+from ._options import Options
+from ._upload import Upload
+from .package_folder import RawPackage, read_files
+
+_PREVIEW_ROWS = 20
+
+
+def read(upload: Upload, options: Options) -> Imported:
+    """A package as an import: its rows are those of all its tables; its parties, clocks and geography are kept.
+
+    Raises ``GeoError`` where a file of it can't be read, as ``read_files``.
+    """
+    raw = read_files(_files(upload.members))
+    rows = {name: len(frame) for name, frame in raw.tables.items()}
+    broken = [problem for problem in raw.problems if problem.level == "row"]
+    within(sum(rows.values()), LIMITS.rows, "rows", upload.file)
+    frames, problems = check_tables(raw.tables, raw.package)
+    kept = {name: len(frames[name]) for name in rows}
+    rejected = [*broken, *_rejected(rows, kept, problems)]
+    warnings = [problem for problem in (*raw.problems, *problems) if problem.level == "note"]
+    return Imported(
+        file=upload.file,
+        format="package",
+        container="package",
+        tables=raw.tables,
+        reference=gpd.GeoDataFrame({"name": [], "kind": [], "text": []}, geometry=[], crs=CRS),
+        rows=sum(rows.values()) + len(broken),
+        accepted=sum(kept.values()),
+        rejected=tuple(rejected),
+        warnings=tuple(warnings),
+        preview=raw.tables["events"].head(_PREVIEW_ROWS),
+        bbox=_bbox(frames["places"], raw),
+        times=_times(frames["events"]),
+        raw=raw,
+        label=options.label or raw.package.title,
+        attribution=options.attribution or raw.package.title,
+    )
+
+
+def _files(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The members beside the uppermost datapackage.json, by bare name."""
+    paths = {name: PurePosixPath(name) for name in members}
+    home = min(
+        (path.parent for path in paths.values() if path.name == "datapackage.json"), key=lambda each: len(each.parts)
+    )
+    return {path.name: members[name] for name, path in paths.items() if path.parent == home}
+
+
+def _rejected(rows: Mapping[str, int], kept: Mapping[str, int], problems: Sequence[Problem]) -> list[Problem]:
+    """One problem for each row set aside, also for those that the check counts without spelling them out."""
+    found: list[Problem] = []
+    for name, count in rows.items():
+        listed = {
+            each.row: each
+            for each in reversed(problems)
+            if each.file == f"{name}.csv" and each.row and each.level == "row"
+        }
+        more = Problem(f"{name}.csv", "it is one of those that are not listed one by one", "Correct the reason listed")
+        found += [*listed.values(), *[more] * (count - kept[name] - len(listed))]
+    return found
+
+
+def _bbox(places: pd.DataFrame, raw: RawPackage) -> tuple[float, float, float, float]:
+    known = places[places["lon"].notna()]
+    if known.empty:
+        return raw.package.extent
+    lon, lat = known["lon"], known["lat"]
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+
+
+def _times(events: pd.DataFrame) -> tuple[str, str] | None:
+    return (min(events["start"]), max(events["start"])) if len(events) else None
