@@ -19,7 +19,15 @@ from layers._html import text
 from ui.events_table import table_frame
 
 PAGE = Path(__file__).parents[1] / "ui" / "page.py"
-VIEWS = ["Side by side", "Casualties and displacement", "Sequence", "What changed", "Coverage", "How to read this map"]
+VIEWS = [
+    "Side by side",
+    "Casualties and displacement",
+    "Sequence",
+    "What changed",
+    "Coverage",
+    "Snapshot and data",
+    "How to read this map",
+]
 
 
 def opened(**query: str) -> AppTest:
@@ -104,3 +112,16 @@ def test_every_seed_fact_is_two_clicks_away() -> None:
         card = event_card(selection, event)
         for claim in dataset.claims[dataset.claims["event_id"] == event].itertuples():
             assert text(claim.statement or "(figure only)") in card and figure_words(claim) in unescape(card)
+
+
+@pytest.mark.parametrize(
+    ("button", "save"), [("sheet-draw", "sheet-save"), ("html-make", "html-save"), ("export-write", "export-save")]
+)
+def test_files_are_made_only_when_asked_for(button: str, save: str) -> None:
+    page = opened()
+    page.session_state["chosen-view"] = "Snapshot and data"
+    page.run()
+    assert not list(page.get("download_button"))
+    page.button(key=button).click().run()
+    assert not page.exception
+    assert [each.proto.id for each in page.get("download_button") if save in each.proto.id]

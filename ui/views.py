@@ -11,6 +11,7 @@ from layers._scene import Scene
 from ui.changes_view import changes_view
 from ui.compare import compare
 from ui.coverage_view import coverage_view
+from ui.downloads import downloads
 from ui.figures_chart import figures_chart
 from ui.how_to_read import how_to_read
 from ui.sequence_view import sequence_view
@@ -22,6 +23,7 @@ VIEWS: dict[str, View] = {
     "Sequence": sequence_view,
     "What changed": changes_view,
     "Coverage": coverage_view,
+    "Snapshot and data": downloads,
     "How to read this map": how_to_read,
 }
 

@@ -1,0 +1,123 @@
+"""Snapshot and exports: the sheet, the single HTML file and the data, of exactly what is shown; made when asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo.checksum import checksum
+from geo.dataset import Dataset
+from geo.errors import GeoError
+from geo.exporters import EXPORTERS
+from geo.permalink import query_of
+from geo.words import known_words, range_words
+from layers._file import single_file
+from layers._print import Options, file_name, sheet
+from layers._scene import Scene
+from layers._sizes import SIZES
+
+MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+PREVIEW_DPI = 96
+FITS = {"view": "as on the map", "shown": "fitted to what is shown"}
+
+
+def downloads(dataset: Dataset, scene: Scene) -> None:
+    """Draws the panel: sheet, HTML file, data, citation."""
+    picture, data = st.columns(2, gap="large")
+    with picture:
+        _sheet(scene)
+    with data:
+        _html(scene)
+        _data(scene)
+        _cite(dataset, scene)
+
+
+def _sheet(scene: Scene) -> None:
+    st.markdown("**Map sheet**")
+    options = _options(scene)
+    key = repr((options, scene.selection.view))
+    made = _made("sheet", key)
+    if st.button("Draw the sheet", type="primary", key="sheet-draw"):
+        with st.spinner("Drawing the sheet …"):
+            made = _keep("sheet", key, _drawn(scene, options))
+    if made:
+        preview, content = made
+        st.image(preview, caption="The sheet as it will be saved")
+        label, name = f"Download {options.format.upper()}", file_name(scene.selection, options)
+        st.download_button(label, content, name, MIME[options.format], key="sheet-save")
+
+
+def _options(scene: Scene) -> Options:
+    size, form, dpi = st.columns(3)
+    title = scene.selection.dataset.package.title
+    return Options(
+        size=size.selectbox("Size", list(SIZES), format_func=lambda each: SIZES[each].label, key="sheet-size"),
+        format=form.selectbox("Format", list(MIME), format_func=str.upper, key="sheet-format"),
+        dpi=dpi.select_slider("Dots an inch", [96, 150, 200, 300], value=150, key="sheet-dpi"),
+        title=st.text_input(
+            "Title (the rest is written from the view)", key="sheet-title", max_chars=200, placeholder=title
+        ),
+        fit=st.radio("Extent", list(FITS), format_func=FITS.get, horizontal=True, key="sheet-fit"),
+    )
+
+
+def _drawn(scene: Scene, options: Options) -> tuple[bytes, bytes]:
+    """The preview (a PNG of the same sheet) and the file."""
+    content = sheet(scene.selection, options)
+    if options.format == "png":
+        return content, content
+    return sheet(scene.selection, options.but(format="png", dpi=PREVIEW_DPI)), content
+
+
+def _html(scene: Scene) -> None:
+    st.markdown("**Single HTML file** – opens from disk, needs no network, still filters and plays")
+    key = repr(scene.selection.view)
+    made = _made("html", key)
+    if st.button("Make the HTML file", key="html-make"):
+        with st.spinner("Writing the file …"):
+            made = _keep("html", key, single_file(scene.selection))
+    if made:
+        st.download_button(
+            f"Download HTML ({len(made) / 1e6:.1f} MB)", made, "conflict-map.html", "text/html", key="html-save"
+        )
+
+
+def _data(scene: Scene) -> None:
+    st.markdown("**Data of what is shown**, with claims and sources")
+    exporters = {each.label: each for each in EXPORTERS}
+    chosen = exporters[st.selectbox("Format", list(exporters), key="export-format")]
+    key = repr((chosen.name, scene.selection.view))
+    made = _made("export", key)
+    if st.button("Write the data", key="export-write"):
+        try:
+            with st.spinner("Writing …"):
+                made = _keep("export", key, chosen.write(scene.selection))
+        except GeoError as fault:
+            st.warning(str(fault))
+    if made:
+        st.download_button(
+            f"Download {chosen.label}", made, f"selection.{chosen.ending}", chosen.mime, key="export-save"
+        )
+
+
+def _cite(dataset: Dataset, scene: Scene) -> None:
+    st.markdown("**Cite this view**")
+    selection = scene.selection
+    link = f"?{query_of(selection.view, dataset)}"
+    st.code(
+        f"{dataset.package.title}: {range_words(selection.view, dataset)}. Data as of {known_words(selection.dataset)}, "
+        f"checksum {checksum(selection.dataset).sha256[:16]}. Link: {link}",
+        language=None, wrap_lines=True,
+    )  # fmt: skip
+
+
+def _made(what: str, key: str) -> Any:
+    """What was made of the very same view and options, else None."""
+    kept = st.session_state.get(f"made-{what}")
+    return kept[1] if kept and kept[0] == key else None
+
+
+def _keep(what: str, key: str, content: Any) -> Any:
+    st.session_state[f"made-{what}"] = (key, content)
+    return content
