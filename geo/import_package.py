@@ -11,6 +11,7 @@ import shapely
 
 from .errors import GeoError
 from .package import Clock, Country, EventKind, Opening, Package, Party, PlaceKind
+from .package_writer import conflict_map
 from .readers._imported import Imported
 from .readers._kinds import KINDS, METRICS
 from .readers._tables import PARTY
@@ -66,7 +67,7 @@ def _package(imported: Imported, base: Package | None) -> Package:
     years = [int(text[:4]) for text in (first, last) if text]
     box = _padded(imported.bbox or (-180.0, -90.0, 180.0, 90.0))
     places = imported.tables["places"]
-    return Package(
+    made = Package(
         id=slug(imported.label),
         title=imported.label,
         as_of=last,
@@ -82,6 +83,7 @@ def _package(imported: Imported, base: Package | None) -> Package:
         years=(min([1800, *years]), max([2200, *years])),
         about={"sources": [{"title": imported.attribution or imported.file}]},
     )
+    return replace(made, said=conflict_map(made))
 
 
 def event_kinds(ids: Iterable[str], base: Package | None) -> tuple[EventKind, ...]:

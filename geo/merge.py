@@ -14,6 +14,7 @@ from .dataset import DataSet, Dataset, dataset_of
 from .errors import GeoError
 from .import_package import package_of_import, slug
 from .package import Package
+from .package_writer import conflict_map
 from .readers._imported import Imported
 from .reference import CRS
 from .schema import TABLES
@@ -114,7 +115,8 @@ def _package(base: Package, others: Sequence[Package]) -> Package:
     }
     years = [each.years for each in (base, *others)]
     span = (min(first for first, _ in years), max(last for _, last in years))
-    return replace(base, **words, years=span)
+    united = replace(base, **words, years=span)
+    return replace(united, said=conflict_map(united))
 
 
 def _united(vocabularies: Sequence[Sequence[Any]]) -> tuple[Any, ...]:

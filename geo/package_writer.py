@@ -18,7 +18,7 @@ from .readers.package_folder import RELIEF, RawPackage
 from .schema import TABLES, Column, Table
 
 _TYPES = {"number": "number", "flag": "string", "time": "string"}
-_NOT_SAID = ("resources", "about")
+_NOT_SAID = ("resources", "about", "said")
 
 
 def package_files(raw: RawPackage) -> dict[str, bytes]:
@@ -44,9 +44,9 @@ def write_package(raw: RawPackage, folder: Path) -> None:
 
 
 def conflict_map(package: Package) -> dict[str, Any]:
-    """A package's own words as ``datapackage.json`` holds them."""
+    """A package's own words as ``datapackage.json`` holds them, also those that the code does not know."""
     named = {each.name: getattr(package, each.name) for each in fields(package) if each.name not in _NOT_SAID}
-    return {name: _plain(value) for name, value in named.items()}
+    return {**package.said, **{name: _plain(value) for name, value in named.items()}}
 
 
 def _csv(table: Table, frame: pd.DataFrame | None) -> bytes:

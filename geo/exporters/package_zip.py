@@ -9,7 +9,7 @@ import zipfile
 
 import pandas as pd
 
-from ..reference import BORDER_FIELDS, WATER_FIELDS
+from ..reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
 from ..select import Selection
 from ._exporter import Exporter
 from ._subset import about, subset
@@ -25,6 +25,7 @@ def write(selection: Selection) -> bytes:
         ("borders", data.borders, BORDER_FIELDS),
         ("rivers", data.rivers, WATER_FIELDS),
         ("reservoirs", data.reservoirs, WATER_FIELDS),
+        ("reference", data.reference, REFERENCE_FIELDS),
     ):
         if len(frame):
             files[f"{name}.geojson"] = frame[[*fields, "geometry"]].to_json(drop_id=True).encode()
