@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -63,10 +63,14 @@ def in_force(found: pd.DataFrame, moment: datetime) -> pd.DataFrame:
 def bands(held: pd.DataFrame) -> pd.DataFrame:
     """One row a series, side, metric and voice of ``in_force``: ``low``, ``high`` (the highest stated), ``open`` (one is
     an "at least"), ``claimants`` (how many), ``words`` and ``claim_ids``."""
-    rows = [
-        (*key, *_band(its.itertuples()), tuple(its["claim_id"]))
-        for key, its in held.assign(stated=_stated(held)).groupby(SERIES, sort=True)
-    ]
+    columns = [*SERIES, "low", "stated", "at_least", "claimant_id", "claim_id"]
+    ordered = held.assign(stated=_stated(held)).sort_values([*SERIES, "at_utc", "claim_id"], kind="stable")[columns]
+    rows = []
+    for key, its in groupby(
+        zip(*(ordered[each].tolist() for each in columns), strict=True), key=itemgetter(0, 1, 2, 3)
+    ):
+        figures = [each[len(SERIES) :] for each in its]
+        rows.append((*key, *_band([each[:-1] for each in figures]), tuple(each[-1] for each in figures)))
     return pd.DataFrame(rows, columns=[*SERIES, "low", "high", "open", "claimants", "words", "claim_ids"])
 
 
@@ -164,11 +168,13 @@ def _stated(found: pd.DataFrame) -> pd.Series:
     return found["high"].where(np.isfinite(found["high"]), found["value_best"])
 
 
-def _band(held: Iterable[Any]) -> tuple[float, float, bool, int, str]:
-    """low, high, open, claimants and words of rows with ``low``, ``stated``, ``at_least`` and ``claimant_id``."""
-    figures = [(each.low, each.stated, bool(each.at_least), each.claimant_id) for each in held]
-    lows, highs, at_least, claimants = zip(*figures, strict=True)
-    return min(lows), max(highs), any(at_least), len(set(claimants)), band_words(each[:3] for each in figures)
+Held = tuple[float, float, bool, str]
+
+
+def _band(held: list[Held]) -> tuple[float, float, bool, int, str]:
+    """low, high, open, claimants and words of figures (low, highest stated, "at least", claimant_id)."""
+    lows, highs, at_least, claimants = zip(*held, strict=True)
+    return min(lows), max(highs), any(at_least), len(set(claimants)), band_words(each[:3] for each in held)
 
 
 def _steps(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -177,5 +183,5 @@ def _steps(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     for at, its in groupby(rows.itertuples(), key=attrgetter("at_utc")):
         new = list(its)
         held = [each for each in held if not each.until_utc <= at] + new
-        band = _band(held)
+        band = _band([(each.low, each.stated, bool(each.at_least), each.claimant_id) for each in held])
         yield from ((each.Index, *band) for each in new)
