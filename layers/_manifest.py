@@ -34,7 +34,7 @@ OPEN = "0" * 64
 MOST_BYTES = 1 << 20
 _SEAL = re.compile(rb'"seal":"([0-9a-f]{64})"')
 _PNG = b"\x89PNG\r\n\x1a\n"
-_CODE = ("geo", "layers")
+_CODE, _CODE_ENDINGS = ("geo", "layers"), frozenset({".py", ".js", ".css"})
 
 
 def manifest_of(selection: Selection, drawing: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,9 +70,14 @@ def versions() -> dict[str, str]:
 def _code() -> str:
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted(path for folder in _CODE for path in (root / folder).rglob("*.py") if "data" not in path.parts):
+    for path in _code_files(root):
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _code_files(root: Path) -> list[Path]:
+    found = (path for folder in _CODE for path in (root / folder).rglob("*") if path.suffix in _CODE_ENDINGS)
+    return sorted(path for path in found if "data" not in path.relative_to(root).parts)
 
 
 def as_text(manifest: Mapping[str, Any]) -> str:

@@ -32,28 +32,31 @@ MOST_ARRANGED = 4
 MOST_UNPLACED = (60, 24, 10, 0)  # titles listed, fewer where the map would get too small
 
 
-def sheet(selection: Selection, options: Options = DEFAULT) -> bytes:
+def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection | None = None) -> bytes:
     """The sheet as a file: the same bytes for the same package, view, options and versions, on any day.
 
-    Reads no data but what ``selection`` holds. The manifest inside says what ``layers._verify`` needs.
+    With ``like`` the map stands where it does on the sheet of that selection, as in a series. Reads no data but what
+    ``selection`` holds. The manifest inside says what ``layers._verify`` needs.
     """
     manifest = manifest_of(selection, asdict(options))
     with drawing():
         page = Page(SIZES[options.size], options.dpi)
         FigureCanvasAgg(page.figure)
-        _draw(page, Scene(selection), options, str(manifest["data"]["sha256"]))
+        _draw(page, Scene(selection), Scene(like or selection), options, str(manifest["data"]["sha256"]))
         return saved(page.figure, options.format, options.dpi, as_text(manifest))
 
 
-def _draw(page: Page, scene: Scene, options: Options, data_sha256: str) -> None:
+def _draw(page: Page, scene: Scene, like: Scene, options: Options, data_sha256: str) -> None:
     selection = scene.selection
     header = header_of(selection, options.title or selection.dataset.package.title, _width(page.size), page.k)
-    bounds = extent_of(selection, scene.marks, options.fit)
-    layout, drawn = _layout(page.size, scene, header, bounds)
+    bounds = extent_of(selection, like.marks, options.fit)
+    layout, drawn = _layout(page.size, like, header, bounds)
+    if like.selection is not selection:
+        layout, drawn = _as_before(page.size, scene, layout, header, bounds)
     header.draw(page, MARGIN_MM, page.size.height_mm - MARGIN_MM)
     draw_map(page, scene, layout.window, drawn)
     draw_strip(page, layout.window, _strip_notes(scene, layout.window, drawn))
-    for left, top, items in layout.columns:
+    for (left, top), items in zip(layout.places, layout.columns, strict=False):
         for item, down in items:
             item.draw(page, left, top - down)
     draw_foot(page, _foot(selection, options, data_sha256))
@@ -76,6 +79,14 @@ def _layout(size: Size, scene: Scene, header: Header, bounds: Bounds) -> tuple[L
         if drawn.marks["id"].tolist() == before.marks["id"].tolist():
             break
     return layout, drawn
+
+
+def _as_before(size: Size, scene: Scene, layout: Layout, header: Header, bounds: Bounds) -> tuple[Layout, PlacedMarks]:
+    """``layout`` filled with another scene; an arrangement of its own where that does not fit."""
+    drawn = placed(scene.marks, layout.window, size.scale)
+    items = _items(scene, drawn, bounds, MOST_UNPLACED[0], size.scale, layout.column_mm)
+    found = layout.refilled(items)
+    return (found, drawn) if found else _layout(size, scene, header, bounds)
 
 
 def _arranged(size: Size, scene: Scene, body: Box, bounds: Bounds, projection: Projection, drawn: PlacedMarks

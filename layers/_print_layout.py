@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ._print_flow import Item, Placed, filled, least_height
 from ._print_page import Box
@@ -18,11 +18,19 @@ LEAST_MAP_MM = 62.0
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """``window`` is the map; ``columns`` are (left, top, items with their distance from the top), ``width`` wide."""
+    """``window`` is the map; ``places`` (left, top) and ``heights`` are those of the columns, ``column_mm`` wide, which
+    hold ``columns``: items with their distance from the top."""
 
     window: Window
-    columns: tuple[tuple[float, float, tuple[Placed, ...]], ...]
+    places: tuple[tuple[float, float], ...]
+    heights: tuple[float, ...]
+    columns: tuple[tuple[Placed, ...], ...]
     column_mm: float
+
+    def refilled(self, items: Sequence[Item]) -> Layout | None:
+        """The same arrangement with other items, None where they don't fit."""
+        columns = filled(items, self.heights)
+        return None if columns is None else replace(self, columns=tuple(map(tuple, columns)))
 
 
 def layout_of(size: Size, body: Box, bounds: Bounds, projection: Projection, strip_mm: float,
@@ -61,10 +69,9 @@ def _arranged(size: Size, body: Box, bounds: Bounds, projection: Projection, str
     if map_height < LEAST_MAP_MM * k:
         return None
     box = Box(body.left + EDGE_LEFT_MM * k, body.bottom + below + strip_mm, map_width, map_height)
-    columns = filled(items, [*tall, *[height] * (count - len(tall))]) or []
+    heights = [*tall, *[height] * (count - len(tall))]
+    columns = filled(items, heights) or []
     lefts = [body.left + number * (column_mm + gutter) for number in range(count)]
     places = [(lefts[-1], body.top)] * beside + [(left, body.bottom + height) for left in lefts]
     window = window_of(bounds, projection, box)
-    return Layout(
-        window, tuple((*place, tuple(column)) for place, column in zip(places, columns, strict=False)), column_mm
-    )
+    return Layout(window, tuple(places), tuple(heights), tuple(map(tuple, columns)), column_mm)

@@ -1,0 +1,76 @@
+"""A range of days as one sheet a day, or as a moving picture of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from PIL import Image
+
+from geo.errors import GeoError
+from geo.permalink import bounds_of
+from geo.select import Selection, select
+
+from ._print import sheet
+from ._print_options import Options
+
+MOST_DAYS = 366
+ANIMATED = {"webp": "WEBP", "gif": "GIF"}
+FRAME_MS, LAST_MS = 900, 2500
+
+
+def days_of(selection: Selection) -> list[str]:
+    """The days of the view's range, ISO; of its events where the range is open.
+
+    Raises ``GeoError`` where they are more than ``MOST_DAYS`` or there is none.
+    """
+    first, last = _first_and_last(selection)
+    count = (last - first).days + 1
+    if count > MOST_DAYS:
+        raise GeoError(f"The range holds {count:,} days; a series holds at most {MOST_DAYS}. Narrow from and to.")
+    return [(first + timedelta(days=number)).isoformat() for number in range(count)]
+
+
+def of_day(selection: Selection, day: str) -> Selection:
+    """The selection with its range narrowed to ``day``."""
+    dataset, view = selection.dataset, selection.view
+    # The dataset is cut to what was known already: cutting it again by the view's date would change nothing.
+    return select(dataset, view.but(start=day, end=day))
+
+
+def day_sheets(selection: Selection, options: Options, days: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """A sheet for each day; the map stands where it stands on the sheet of the whole range."""
+    for day in days:
+        yield day, sheet(of_day(selection, day), options, like=selection)
+
+
+def animated(frames: Sequence[bytes], ending: str) -> bytes:
+    """PNG frames as an animated WebP or GIF that starts again after a longer look at the last."""
+    pictures = [Image.open(io.BytesIO(frame)).convert("RGB") for frame in frames]
+    lengths = [FRAME_MS] * (len(pictures) - 1) + [LAST_MS]
+    target = io.BytesIO()
+    how: dict[str, object] = {"quality": 82, "method": 4} if ending == "webp" else {"optimize": False}
+    pictures[0].save(
+        target, ANIMATED[ending], save_all=True, append_images=pictures[1:], duration=lengths, loop=0, **how
+    )
+    return target.getvalue()
+
+
+def _first_and_last(selection: Selection) -> tuple[date, date]:
+    since, until = bounds_of(selection.view, selection.dataset)
+    events, zones = selection.events, selection.dataset.package.zones
+    if (since is None or until is None) and events.empty:
+        raise GeoError("The range is open and no event is in view: give from and to.")
+    start = since.moment if since else events["start_core"].min()
+    end = until.moment if until else events["end_core"].max()
+    zone = zones[0] if zones else None
+    first = (
+        date.fromisoformat(selection.view.start[:10])
+        if len(selection.view.start) >= 10
+        else start.astimezone(zone).date()
+    )
+    last = date.fromisoformat(selection.view.end[:10]) if len(selection.view.end) >= 10 else (
+        end.astimezone(zone) - timedelta(seconds=1)
+    ).date()  # fmt: skip
+    return first, max(first, last)
