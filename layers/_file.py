@@ -27,11 +27,11 @@ from ._card_payload import card_payload, event_words, link_payload
 from ._csp import policy
 from ._manifest import as_text, manifest_of, sealed
 from ._payload import Values, view_values, whole_payload
-from ._web import SCRIPTS, STYLESHEETS, document, script, style
+from ._web import FOLLOWING, SCRIPTS, STYLESHEETS, document, script, style
 
 LEAFLET = Path(leaflet.BASE_DIR)
-FOLLOWING = ("moments.js", "select.js", "states.js", "bars.js", "scene.js", "player.js")
 PAGE = ("link.js", "card.js", "filters.js", "table.js", "file.js")
+_PRIVATE = "This file works without network: nothing you do in it leaves your computer."
 _URL = re.compile(r"url\((images/[\w.-]+)\)")
 _NO_URL = re.compile(r"behavior:\s*url\(#default#VML\);")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -68,13 +68,13 @@ def record(selection: Selection, title: str) -> Values:
         "link": link_payload(dataset),
         "view": view_values(selection.view.but(basemap="")),
         "title": title,
-        "subtitle": f"Record as of {known_words(dataset)}. This file works without network: nothing you do in it leaves your computer.",
+        "subtitle": f"Record as of {known_words(dataset)}. {_PRIVATE}",
     }  # fmt: skip
 
 
 def _head() -> Iterator[Element]:
     yield Element(f"<style>\n{_leaflet_css()}</style>")
-    yield from map(style, (*STYLESHEETS, "player.css", "file.css"))
+    yield from map(style, (*STYLESHEETS, "file.css"))
     yield Element(f"<script>\n{_SOURCE_MAP.sub('', (LEAFLET / 'leaflet.js').read_text('utf-8'))}</script>")
     yield from map(script, (*SCRIPTS, *FOLLOWING, *PAGE))
 

@@ -30,11 +30,12 @@ from ._symbols import OVERLAYS, SYMBOLS
 from .names import labels
 
 WEB = Path(__file__).parent / "web"
-STYLESHEETS = ("map.css", "panels.css", "timebar.css")
+STYLESHEETS = ("map.css", "panels.css", "timebar.css", "player.css")
 SCRIPTS = (
     "dom.js", "canvas.js", "symbols.js", "marks.js", "names.js", "pointer.js", "panels.js", "timewords.js",
     "histogram.js", "timebar.js", "map.js",
 )  # fmt: skip
+FOLLOWING = ("moments.js", "select.js", "states.js", "bars.js", "scene.js", "player.js")  # select and play in the browser
 LIVE = "live.js"
 BASEMAPS = {
     "osm": xyzservices.providers.OpenStreetMap.Mapnik,
@@ -78,7 +79,7 @@ def document(dataset: Dataset | None, head: Sequence[Element], *, online: bool =
 
 def linked(leaflet: str) -> list[Element]:
     """Head elements of the live page: links to Leaflet below the address ``leaflet``; our styles and scripts inline."""
-    inline = [style(name) for name in STYLESHEETS] + [script(name) for name in (*SCRIPTS, LIVE)]
+    inline = [style(name) for name in STYLESHEETS] + [script(name) for name in (*SCRIPTS, *FOLLOWING, LIVE)]
     return [CssLink(f"{leaflet}/leaflet.css"), JavascriptLink(f"{leaflet}/leaflet.js"), *inline]
 
 

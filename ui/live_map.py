@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import streamlit as st
+
 from geo.dataset import Dataset
 from geo.times import range_texts
 from layers._args import map_args
+from layers._payload import play_payload
 from layers._scene import Scene
 from ui import state, store
 from ui.assets import document_url
 from ui.dates import choose_range
 from ui.events_table import choose_event
 from ui.map_panel import map_panel
+
+_PLAYING = "playing"
 
 
 def live_map(dataset: Dataset, scene: Scene) -> None:
@@ -23,14 +28,27 @@ def live_map(dataset: Dataset, scene: Scene) -> None:
         state.change(dataset, lon=round(lon, 5), lat=round(lat, 5), zoom=round(zoom, 2))
 
     def on_change(value: dict[str, Any]) -> None:
-        if value["kind"] == "range":
+        st.session_state[_PLAYING] = value["kind"] == "play"
+        if "from" in value:
             choose_range(dataset, *range_texts(_moment(value["from"]), _moment(value["to"]), dataset.package.zones))
-        elif value.get("event"):
-            choose_event(dataset, value["event"])
-        else:
-            _choose_mark(dataset, scene, value.get("mark") or "")
+        if value["kind"] == "select":
+            _choose(dataset, scene, value)
 
-    map_panel(map_args(scene, base=document_url(store.dataset()), token=state.position_token()), "map", on_move, on_change)
+    args = map_args(scene, base=document_url(store.dataset()), token=state.position_token())
+    if st.session_state.get(_PLAYING):  # the record to play goes along only once the reader has asked for it
+        args["play"] = play_payload(scene.selection)
+    map_panel(args, "map", on_move, on_change)
+
+
+def _choose(dataset: Dataset, scene: Scene, value: dict[str, Any]) -> None:
+    if value.get("event"):
+        choose_event(dataset, value["event"])
+    elif "from" in value:  # chosen while it played: the mark is of another range than the scene
+        state.change(
+            dataset, place=value["place"] if value["place"] in set(dataset.places["place_id"]) else "", event=""
+        )
+    else:
+        _choose_mark(dataset, scene, value.get("mark") or "")
 
 
 def _choose_mark(dataset: Dataset, scene: Scene, mark: str) -> None:

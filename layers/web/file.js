@@ -32,9 +32,10 @@
       });
       this.filters.box.open = document.documentElement.clientWidth >= NARROW_PX;
       const picture = element("main", {}, this.canvas.timeBar.box, container, this.canvas.panels.captions);
-      document.body.append(element("div", { class: "page" },
+      this.page = element("div", { class: "page" },
         element("header", { class: "page-head" }, element("h1", {}, plain(title)), element("p", {}, plain(subtitle, 600)), this.counts, this.said),
-        this.filters.box, picture, element("section", { class: "below" }, this.card, this.table.box)));
+        this.filters.box, picture, element("section", { class: "below" }, this.card, this.table.box));
+      document.body.append(this.page);
       this.canvas.leaflet.invalidateSize({ animate: false });
     }
 
@@ -72,6 +73,7 @@
       const selection = new map.Selection(this.data, this.view);
       const args = map.scene.args(selection);
       this.rows = args.rows;
+      this.page.classList.remove("playing");
       this.canvas.show({ ...args, position: this._position() });
       this._tell(selection);
       this.filters.show(this.view, tally(args.rows));
@@ -84,6 +86,8 @@
       const args = map.scene.args(selection);
       this.rows = args.rows;
       this.canvas.step(args);
+      this.page.classList.add("playing");
+      this.filters.count(this.view.layers, tally(args.rows));
       this._tell(selection);
     }
 
@@ -125,6 +129,7 @@
     _moved({ lon, lat, zoom }) {
       Object.assign(this.view, { lon, lat, zoom });
       this._write();
+      this.canvas.answered();
     }
 
     _chooseRange({ from, to }) {

@@ -115,11 +115,15 @@
         element("button", { type: "button", onclick: reset }, "Back to the view this file was made with")];
     }
 
+    count(layers, counts) {
+      this.parts.layers.show(layers, counts);
+    }
+
     // `counts` are the marks by layer.
     show(view, counts) {
       for (const name of ["kinds", "party", "verdict", "side", "show"]) this.parts[name].show(view[name]);
       for (const name of ["topic", "edition", "language"]) this.parts[name].show(view[name]);
-      this.parts.layers.show(view.layers, counts);
+      this.count(view.layers, counts);
       const preset = this.data.link.presets.find(({ from_, to }) => from_ === view.start && to === view.end);
       this.parts.preset.show(preset ? preset.id : "");
       if (document.activeElement !== this.search) this.search.value = view.query;

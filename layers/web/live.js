@@ -4,6 +4,8 @@
   const map = (window.conflictMap = window.conflictMap || {});
 
   const LEAST_MAP_PX = 600;
+  let shown = "";
+  let player = null;
 
   function tell(type, values) {
     window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...values }, "*");
@@ -22,17 +24,52 @@
     tell("setFrameHeight", { height: Math.ceil(document.body.getBoundingClientRect().height) });
   }
 
+  // The same arguments come again whenever the frame changes its size; they are drawn again only as an answer.
+  function showOnce(args) {
+    const text = JSON.stringify(args);
+    if (text !== shown || map.view.waiting) showOrPlay(args);
+    shown = text;
+  }
+
+  // `play` is the record to play on its own, sent once the reader has asked for it; while it plays nothing else is drawn.
+  function showOrPlay({ play, ...args }) {
+    if (!play) player.stop();
+    if (!player.playing) map.view.show(args);
+    if (play) player.begin(new map.Data(play), play.view);
+  }
+
+  function addPlayer() {
+    player = new map.Player(map.view.timeBar, {
+      ask: () => map.view.say({ kind: "play" }),
+      draw: (selection) => map.view.step(map.scene.args(selection)),
+      stop: (last) => map.view.say({ kind: "range", ...rangeOf(last) }),
+    });
+  }
+
+  // The range of a selection where the time bar has it.
+  function rangeOf(selection) {
+    const { from, to } = map.bars.time(selection);
+    return { from, to };
+  }
+
+  // A choice ends the playing, and takes the range along at which it was made.
+  function answer(value) {
+    const last = ["move", "play"].includes(value.kind) ? null : player.stop();
+    tell("setComponentValue", { value: { ...(last ? rangeOf(last) : {}), ...value }, dataType: "json" });
+  }
+
   function receive(event) {
     if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
     const { args, theme } = event.data;
     if (theme) follow(theme);
     map.view.leaflet.getContainer().style.height = `${Math.max(LEAST_MAP_PX, args.height || 0)}px`;
-    map.view.show(args);
+    showOnce(args);
     fitFrame();
   }
 
-  map.onValue = (value) => tell("setComponentValue", { value, dataType: "json" });
+  map.onValue = answer;
   map.onStart = () => {
+    addPlayer();
     window.addEventListener("message", receive);
     new ResizeObserver(fitFrame).observe(document.body);
     tell("componentReady", { apiVersion: 1 });

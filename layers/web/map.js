@@ -46,7 +46,7 @@
       this.panels.settle(this.leaflet.getContainer().clientWidth);
       this.timeBar.show(args.time);
       this._go(args);
-      this._answered();
+      this.answered();
     }
 
     // Draws a frame while it plays: what follows the dates; position, names and base stay.
@@ -67,11 +67,12 @@
     _sayNext() {
       if (this.waiting || !this.unsaid?.length) return;
       this.seq = Math.max((this.seq || 0) + 1, Date.now());
-      this.waiting = setTimeout(() => this._answered(), ANSWER_WAIT_MS);
+      this.waiting = setTimeout(() => this.answered(), ANSWER_WAIT_MS);
       map.onValue?.({ seq: this.seq, ...this.unsaid.shift() });
     }
 
-    _answered() {
+    // Whoever embeds the map is done with what was said last.
+    answered() {
       clearTimeout(this.waiting);
       this.waiting = 0;
       this._sayNext();

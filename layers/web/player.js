@@ -7,7 +7,7 @@
 
   const STEPS = { hour: moments.HOUR_MS, day: moments.DAY_MS, week: 7 * moments.DAY_MS };
   const SPEEDS = [1, 2, 5, 10, 30];
-  const SHORT_MS = 2 * moments.DAY_MS + 2 * moments.HOUR_MS; // a range up to this long is played by hours
+  const SHORT_MS = 26 * moments.HOUR_MS; // a range up to a day on both clocks is played by hours
 
   class Player {
     // `host`: draw(selection) shows a frame, ask() gets the data to play and calls begin, stop(selection) ends.
