@@ -192,7 +192,8 @@ def _dangling(column: Column, values: pd.Series, target: pd.DataFrame) -> Findin
     if column.kind == "ids":
         mask = values.map(lambda ids: not known.issuperset(ids)).astype(bool)
     else:
-        mask = (values != "") & ~values.isin(known)
+        unknown = [each for each in values.unique() if each and each not in known]
+        mask = values.isin(unknown)
     return Finding(
         column.name,
         mask,

@@ -173,8 +173,9 @@ def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Se
 
 
 def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    published = dict(zip(sources["source_id"], sources["published_end"], strict=True))
-    dates = [[published[each] for each in ids if pd.notna(published[each])] for ids in claims["source_ids"]]
+    dated = sources[sources["published_end"].notna()]
+    published = dict(zip(dated["source_id"], dated["published_end"], strict=True))
+    dates = [[published[each] for each in ids if each in published] for ids in claims["source_ids"]]
     first = pd.Series(
         [min(each, default=pd.NaT) for each in dates], index=claims.index, dtype=claims["reported_end"].dtype
     )
