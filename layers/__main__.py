@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 from tqdm import tqdm
@@ -87,9 +87,9 @@ def _snapshot(said: Namespace) -> int:
     return 0
 
 
-def _days(selection: Selection, options: Options) -> Iterable[tuple[str, bytes]]:
+def _days(selection: Selection, options: Options) -> Iterator[tuple[str, bytes]]:
     days = days_of(selection)
-    return tqdm(day_sheets(selection, options, days), total=len(days), unit="day", desc="Drawing")
+    yield from tqdm(day_sheets(selection, options, days), total=len(days), unit="day", desc="Drawing")
 
 
 def _content(selection: Selection, options: Options, ending: str) -> bytes:

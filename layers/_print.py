@@ -24,7 +24,7 @@ from ._print_marks import PlacedMarks, placed
 from ._print_notes import counter_items, note_items, source_items, unplaced_items
 from ._print_options import DEFAULT, Options, file_name, map_number
 from ._print_page import MARGIN_MM, Box, Page
-from ._print_projection import Bounds, Projection, Window, extent_of, projection_of, window_of
+from ._print_projection import Area, Bounds, Window, extent_of
 from ._scene import Scene
 from ._sizes import SIZES, Size
 
@@ -49,10 +49,10 @@ def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection |
 def _draw(page: Page, scene: Scene, like: Scene, options: Options, data_sha256: str) -> None:
     selection = scene.selection
     header = header_of(selection, options.title or selection.dataset.package.title, _width(page.size), page.k)
-    bounds = extent_of(selection, like.marks, options.fit)
-    layout, drawn = _layout(page.size, like, header, bounds)
+    area = Area(extent_of(selection, like.marks, options.fit), selection.dataset.package.extent)
+    layout, drawn = _layout(page.size, like, header, area)
     if like.selection is not selection:
-        layout, drawn = _as_before(page.size, scene, layout, header, bounds)
+        layout, drawn = _as_before(page.size, scene, layout, header, area)
     header.draw(page, MARGIN_MM, page.size.height_mm - MARGIN_MM)
     draw_map(page, scene, layout.window, drawn)
     draw_strip(page, layout.window, _strip_notes(scene, layout.window, drawn))
@@ -66,34 +66,33 @@ def _width(size: Size) -> float:
     return size.width_mm - 2 * MARGIN_MM
 
 
-def _layout(size: Size, scene: Scene, header: Header, bounds: Bounds) -> tuple[Layout, PlacedMarks]:
+def _layout(size: Size, scene: Scene, header: Header, area: Area) -> tuple[Layout, PlacedMarks]:
     """The arrangement of the sheet and the marks in its map. What the columns say of the marks in the frame changes
     their height and so the frame: it is arranged again until both agree."""
-    projection = projection_of(bounds)
     bottom = MARGIN_MM + (FOOT_MM + 1.4) * size.scale
     body = Box(MARGIN_MM, bottom, _width(size), size.height_mm - MARGIN_MM - header.height - bottom)
-    drawn = placed(scene.marks, window_of(bounds, projection, body), size.scale)
+    drawn = placed(scene.marks, area.window(body), size.scale)
     for _ in range(MOST_ARRANGED):
-        layout, before = _arranged(size, scene, body, bounds, projection, drawn), drawn
+        layout, before = _arranged(size, scene, body, area, drawn), drawn
         drawn = placed(scene.marks, layout.window, size.scale)
         if drawn.marks["id"].tolist() == before.marks["id"].tolist():
             break
     return layout, drawn
 
 
-def _as_before(size: Size, scene: Scene, layout: Layout, header: Header, bounds: Bounds) -> tuple[Layout, PlacedMarks]:
+def _as_before(size: Size, scene: Scene, layout: Layout, header: Header, area: Area) -> tuple[Layout, PlacedMarks]:
     """``layout`` filled with another scene; an arrangement of its own where that does not fit."""
     drawn = placed(scene.marks, layout.window, size.scale)
-    items = _items(scene, drawn, bounds, MOST_UNPLACED[0], size.scale, layout.column_mm)
+    items = _items(scene, drawn, area.bounds, MOST_UNPLACED[0], size.scale, layout.column_mm)
     found = layout.refilled(items)
-    return (found, drawn) if found else _layout(size, scene, header, bounds)
+    return (found, drawn) if found else _layout(size, scene, header, area)
 
 
-def _arranged(size: Size, scene: Scene, body: Box, bounds: Bounds, projection: Projection, drawn: PlacedMarks
+def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMarks
               ) -> Layout:  # fmt: skip
     for most in MOST_UNPLACED:
-        items = partial(_items, scene, drawn, bounds, most, size.scale)
-        if found := layout_of(size, body, bounds, projection, STRIP_MM * size.scale, items):
+        items = partial(_items, scene, drawn, area.bounds, most, size.scale)
+        if found := layout_of(size, body, area, STRIP_MM * size.scale, items):
             return found
     raise GeoError(f"Legend and notes of this view leave no room for the map on {size.label}. Choose a larger size.")
 
@@ -116,7 +115,7 @@ def _strip_notes(scene: Scene, window: Window, drawn: PlacedMarks) -> list[str]:
     if not total:
         return ["no symbol in view"]
     outside = total - len(drawn.marks)
-    some = f"{len(drawn.marks):,} of {total:,} symbols in this frame; the legend counts all"
+    some = f"{len(drawn.marks):,} of {total:,} symbols in this frame (legend: all)"
     return [
         some if outside else f"all {total:,} symbols of the view",
         *_reference_note(scene.selection.dataset.relief, window),

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from ._print_flow import Item, Placed, filled, least_height
 from ._print_page import Box
-from ._print_projection import Bounds, Projection, Window, window_of
+from ._print_projection import Area, Window
 from ._sizes import Size
 
 COLUMN_MM = (50.0, 84.0)  # no narrower, no wider (A4)
 GUTTER_MM = 5.0
 EDGE_TOP_MM, EDGE_LEFT_MM = 3.2, 3.2  # degrees along the map's edges
-LEAST_MAP_MM = 62.0
+LEAST_MAP_MM = 58.0
+MOST_BESIDE = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +34,7 @@ class Layout:
         return None if columns is None else replace(self, columns=tuple(map(tuple, columns)))
 
 
-def layout_of(size: Size, body: Box, bounds: Bounds, projection: Projection, strip_mm: float,
+def layout_of(size: Size, body: Box, area: Area, strip_mm: float,
               items_of: Callable[[float], Sequence[Item]]) -> Layout | None:  # fmt: skip
     """The arrangement of the items (made by ``items_of`` for a width of column) and the map in ``body`` whose map has
     the largest scale; None where they leave no room for the map."""
@@ -41,8 +42,8 @@ def layout_of(size: Size, body: Box, bounds: Bounds, projection: Projection, str
     for count in _counts(body, size.scale):
         column_mm = (body.width - GUTTER_MM * size.scale * (count - 1)) / count
         items = items_of(column_mm)
-        for beside in (True, False) if count > 1 else (False,):
-            made = _arranged(size, body, bounds, projection, strip_mm, items, count, beside)
+        for beside in range(min(count, MOST_BESIDE + 1)):
+            made = _arranged(size, body, area, strip_mm, items, count, beside)
             found += [made] if made else []
     return min(found, key=lambda each: each.window.metres_per_mm, default=None)
 
@@ -54,17 +55,17 @@ def _counts(body: Box, k: float) -> list[int]:
     return fits or [max(1, int((body.width + gutter) / (low + gutter)))]
 
 
-def _arranged(size: Size, body: Box, bounds: Bounds, projection: Projection, strip_mm: float, items: Sequence[Item],
-              count: int, beside: bool) -> Layout | None:  # fmt: skip
-    """``count`` equal columns below the map, or the last of them beside it in full height, filled first."""
+def _arranged(size: Size, body: Box, area: Area, strip_mm: float, items: Sequence[Item],
+              count: int, beside: int) -> Layout | None:  # fmt: skip
+    """``count`` equal columns below the map, but the last ``beside`` of them beside it in full height, filled first."""
     k, gutter = size.scale, GUTTER_MM * size.scale
     column_mm = (body.width - gutter * (count - 1)) / count
-    tall = [body.height] if beside else []
+    tall = [body.height] * beside
     height = least_height(items, tall, count - len(tall))
     if height is None:
         return None
     below = height + 1.5 * k if height > 0.5 else 0.0
-    map_width = body.width - (column_mm + gutter if beside else 0.0) - EDGE_LEFT_MM * k
+    map_width = body.width - beside * (column_mm + gutter) - EDGE_LEFT_MM * k
     map_height = body.height - below - strip_mm - EDGE_TOP_MM * k
     if map_height < LEAST_MAP_MM * k:
         return None
@@ -72,6 +73,6 @@ def _arranged(size: Size, body: Box, bounds: Bounds, projection: Projection, str
     heights = [*tall, *[height] * (count - len(tall))]
     columns = filled(items, heights) or []
     lefts = [body.left + number * (column_mm + gutter) for number in range(count)]
-    places = [(lefts[-1], body.top)] * beside + [(left, body.bottom + height) for left in lefts]
-    window = window_of(bounds, projection, box)
-    return Layout(window, tuple(places), tuple(heights), tuple(map(tuple, columns)), column_mm)
+    places = [(left, body.top) for left in lefts[count - beside :]]
+    places += [(left, body.bottom + height) for left in lefts[: count - beside]]
+    return Layout(area.window(box), tuple(places), tuple(heights), tuple(map(tuple, columns)), column_mm)

@@ -40,7 +40,7 @@ WATER = Look(6.8, "normal", "#2f6288", "italic")
 COUNTRY_PT, COUNTRY_INK = 9.5, "#77757f"
 MOST_LETTERS = 52
 TOWNS = 1  # the ranks up to this one are set first, then the places with a symbol, the busiest first
-NEAREST_MM, FARTHEST_MM, LEADER_MM, MARGIN_MM = 0.9, 16.0, 2.6, 0.35
+NEAREST_MM, FARTHEST_MM, LEADER_MM, MARGIN_MM = 0.9, 16.0, 2.6, 0.5
 # Paper shows more than a screen of the same scale: names come a little earlier.
 EARLIER_ZOOMS = 0.8
 METRES_PER_PX_ZOOM_0 = 156_543.03
@@ -198,9 +198,11 @@ def _countries(page: Page, scene: Scene, window: Window, room: Room) -> list[Box
     boxes = []
     for country, area in country_areas(scene, window).items():
         words, size = " ".join(labels.get(country, "")), COUNTRY_PT * page.k
+        if not words:
+            continue
         width = width_mm(words, size)
         spot = _free_spot(area.difference(taken.buffer(3.2 * page.k)), width, size * MM_PER_POINT)
-        if words and spot:
+        if spot:
             x, y = spot
             page.text(x, y - size * MM_PER_POINT * 0.36, words, size, ink=COUNTRY_INK, align="center", order=3.2,
                       halo_mm=0.6)  # fmt: skip

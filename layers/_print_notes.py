@@ -57,7 +57,7 @@ def note_items(captions: Sequence[str], column_mm: float, k: float) -> list[Item
 
 def source_items(selection: Selection, column_mm: float, k: float) -> list[Item]:
     """Who published what is shown, and where positions, borders, rivers and relief come from, with licences."""
-    texts = [_publisher_words(selection), *_reference_words(selection), _package_words(selection)]
+    texts = [_publisher_words(selection), " ".join(_reference_words(selection)), _package_words(selection)]
     items = [
         item for text in texts if text for item in paragraph(shortened(text, 900), column_mm, k, ink=GREY, gap_mm=0.7)
     ]
@@ -103,8 +103,9 @@ def _package_words(selection: Selection) -> str:
     licences = [str(each.get("title") or each.get("name")) for each in _objects(about.get("licenses"))]
     version = f", version {about['version']}" if about.get("version") else ""
     parts = [f"Data package: {about.get('title') or selection.dataset.package.title}{version}."]
-    parts += [f"Draws on: {'; '.join(titles)}."] if titles else []
     parts += [f"Licences: {'; '.join(licences)}."] if licences else []
+    further = [title for title in titles if title.split()[0].strip(",") not in parts[-1]]
+    parts += [f"It draws on: {'; '.join(further)}."] if further else []
     return " ".join(parts)
 
 

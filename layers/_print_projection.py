@@ -143,10 +143,35 @@ def metres_across(bounds: Bounds, projection: Projection) -> tuple[float, float,
     return (*((low + high) / 2), *(high - low))
 
 
-def window_of(bounds: Bounds, projection: Projection, box: Box) -> Window:
-    """The frame ``box`` with all of ``bounds`` in it, at a scale of two digits."""
-    x, y, width, height = metres_across(bounds, projection)
-    return Window(projection, box, x, y, round_scale(max(width / box.width, height / box.height)))
+@dataclass(frozen=True)
+class Area:
+    """What a map must show: ``bounds`` (degrees), within the area ``within`` that there are data for."""
+
+    bounds: Bounds
+    within: Bounds
+
+    @cached_property
+    def projection(self) -> Projection:
+        """See ``projection_of``."""
+        return projection_of(self.bounds)
+
+    def window(self, box: Box) -> Window:
+        """The frame ``box`` with all of the bounds in it, at a scale of two digits. Where it is larger than they are, it
+        is moved as far as it can to stay within the area of the data."""
+        x, y, width, height = metres_across(self.bounds, self.projection)
+        scale = round_scale(max(width / box.width, height / box.height))
+        middle_x, middle_y, all_width, all_height = metres_across(self.within, self.projection)
+        x = _moved(x, scale * box.width, width, middle_x, all_width)
+        y = _moved(y, scale * box.height, height, middle_y, all_height)
+        return Window(self.projection, box, x, y, scale)
+
+
+def _moved(middle: float, frame: float, least: float, data_middle: float, data: float) -> float:
+    """The frame's middle moved towards the data so that it shows no more beyond them than it must."""
+    room = max(0.0, (data - frame) / 2)
+    wanted = min(max(middle, data_middle - room), data_middle + room)
+    slack = max(0.0, (frame - least) / 2)
+    return min(max(wanted, middle - slack), middle + slack)
 
 
 def round_scale(metres_per_mm: float) -> float:

@@ -23,7 +23,7 @@ SIZES: dict[str, Size] = {
         Size("a4-portrait", "A4 portrait", 210, 297),
         Size("a3-landscape", "A3 landscape", 420, 297, 1.25),
         Size("a3-portrait", "A3 portrait", 297, 420, 1.25),
-        Size("slide", "Slide 16:9", 338.67, 190.5, 1.05),
+        Size("slide", "Slide 16:9", 338.67, 190.5),
         Size("square", "Square", 240, 240),
     )
 }
