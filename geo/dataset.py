@@ -22,6 +22,7 @@ from .reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relie
 from .search import event_texts
 
 BUNDLED = Path(__file__).parent / "data" / "batken-isfara"
+PLACED_BASES = ("exact", "centroid", "approximate")
 _LEAST = {"minute": pd.Timedelta(minutes=1), "hour": pd.Timedelta(hours=1)}
 
 
@@ -148,7 +149,7 @@ def dataset_of(raw: RawPackage) -> Dataset:
 
 
 def _places(places: pd.DataFrame) -> gpd.GeoDataFrame:
-    placed = places["lon"].notna() & places["coordinate_basis"].isin(["exact", "centroid", "approximate"])
+    placed = places["lon"].notna() & places["coordinate_basis"].isin(PLACED_BASES)
     points = gpd.points_from_xy(places["lon"], places["lat"])
     return gpd.GeoDataFrame(places.assign(placed=placed), geometry=points, crs=CRS)
 

@@ -1,0 +1,82 @@
+"""Sets kept in a folder on the server: each one GeoPackage, replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .dataset import DataSet, dataset_of
+from .errors import GeoError
+from .import_package import slug
+from .merge import ImportedSet
+from .readers.package_folder import RawPackage
+from .set_file import read_set, write_set
+
+_ENDING = ".gpkg"
+_UNFINISHED = ".unfinished-"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of sets. Only files of its own kind in it are looked at; a set's id is its file's name."""
+
+    folder: Path
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the sets kept, sorted. Raises ``GeoError`` where the folder can't be read."""
+        try:
+            names = sorted(path.name for path in self.folder.iterdir() if path.is_file())
+        except OSError as fault:
+            raise GeoError(f"The workspace can't be read: {fault.strerror}. Start the server with another.") from fault
+        return tuple(
+            name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING) and not name.startswith(".")
+        )
+
+    def load(self, set_id: str) -> ImportedSet:
+        """A set as it was saved. Raises ``GeoError`` where there is none of that id, or its file is broken."""
+        if set_id not in self.ids():
+            raise GeoError(f"The workspace keeps no set {set_id!r}; it has {', '.join(self.ids()) or 'none'}.")
+        meta, raw = read_set(self._path(set_id))
+        return ImportedSet(meta, dataset_of(raw))
+
+    def save(self, meta: DataSet, raw: RawPackage) -> None:
+        """Keeps a set, in place of one of the same id. A crash at any moment leaves the old state or the new."""
+        path = self._path(meta.id)
+        handle, name = tempfile.mkstemp(suffix=_ENDING, prefix=_UNFINISHED, dir=self.folder)
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            unfinished.unlink()  # the writer makes it anew
+            write_set(unfinished, meta, raw)
+            _to_disk(unfinished)
+            os.replace(unfinished, path)
+        finally:
+            for each in self.folder.glob(f"{unfinished.name}*"):
+                each.unlink()
+        _to_disk(self.folder)
+
+    def remove(self, set_id: str) -> None:
+        """Forgets a set; nothing happens where there is none of that id."""
+        if set_id in self.ids():
+            self._path(set_id).unlink(missing_ok=True)
+            _to_disk(self.folder)
+
+    def tidy(self) -> None:
+        """Deletes what a writer that was killed left behind; to be called when the server starts."""
+        for path in self.folder.glob(f"{_UNFINISHED}*"):
+            path.unlink(missing_ok=True)
+
+    def _path(self, set_id: str) -> Path:
+        if slug(set_id) != set_id:
+            raise GeoError(f"{set_id!r} can't name a set. Use small letters, digits and hyphens.")
+        return self.folder / f"{set_id}{_ENDING}"
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
