@@ -15,8 +15,8 @@ from geo.select import Selection
 from ._manifest import as_text, manifest_of
 from ._print_files import drawing, saved
 from ._print_flow import Item
-from ._print_furniture import FOOT_MM, STRIP_MM, Header, draw_foot, draw_strip, header_of
-from ._print_layout import Layout, layout_of
+from ._print_furniture import STRIP_MM, draw_foot, draw_strip, foot_mm, foot_rows, header_of
+from ._print_layout import Layout, draw_columns, layout_of
 from ._print_legend import legend_items, radius_note, reading_items
 from ._print_locator import locator_items
 from ._print_map import draw_map
@@ -24,11 +24,12 @@ from ._print_marks import PlacedMarks, placed
 from ._print_notes import counter_items, note_items, source_items, unplaced_items
 from ._print_options import DEFAULT, Options, file_name, map_number
 from ._print_page import MARGIN_MM, Box, Page
-from ._print_projection import Area, Bounds, Window, extent_of
+from ._print_projection import Area, Bounds, extent_of
 from ._scene import Scene
 from ._sizes import SIZES, Size
 
 MOST_ARRANGED = 4
+SMALLER = 1.2  # a map may be that much smaller for the sake of the list
 MOST_UNPLACED = (60, 24, 10, 0)  # titles listed, fewer where the map would get too small
 
 
@@ -47,30 +48,25 @@ def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection |
 
 
 def _draw(page: Page, scene: Scene, like: Scene, options: Options, data_sha256: str) -> None:
-    selection = scene.selection
-    header = header_of(selection, options.title or selection.dataset.package.title, _width(page.size), page.k)
+    selection, size, width = scene.selection, page.size, page.size.width_mm - 2 * MARGIN_MM
+    header = header_of(selection, options.title or selection.dataset.package.title, width, page.k)
+    foot = foot_rows(_foot(selection, options, data_sha256), width, page.k)
+    bottom = MARGIN_MM + foot_mm(foot, page.k)
+    body = Box(MARGIN_MM, bottom, width, size.height_mm - MARGIN_MM - header.height - bottom)
     area = Area(extent_of(selection, like.marks, options.fit), selection.dataset.package.extent)
-    layout, drawn = _layout(page.size, like, header, area)
+    layout, drawn = _layout(size, like, body, area)
     if like.selection is not selection:
-        layout, drawn = _as_before(page.size, scene, layout, header, area)
-    header.draw(page, MARGIN_MM, page.size.height_mm - MARGIN_MM)
+        layout, drawn = _as_before(size, scene, layout, body, area)
+    header.draw(page, MARGIN_MM, size.height_mm - MARGIN_MM)
     draw_map(page, scene, layout.window, drawn)
-    draw_strip(page, layout.window, _strip_notes(scene, layout.window, drawn))
-    for (left, top), items in zip(layout.places, layout.columns, strict=False):
-        for item, down in items:
-            item.draw(page, left, top - down)
-    draw_foot(page, _foot(selection, options, data_sha256))
+    draw_strip(page, layout.window)
+    draw_columns(page, layout)
+    draw_foot(page, foot)
 
 
-def _width(size: Size) -> float:
-    return size.width_mm - 2 * MARGIN_MM
-
-
-def _layout(size: Size, scene: Scene, header: Header, area: Area) -> tuple[Layout, PlacedMarks]:
+def _layout(size: Size, scene: Scene, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:
     """The arrangement of the sheet and the marks in its map. What the columns say of the marks in the frame changes
     their height and so the frame: it is arranged again until both agree."""
-    bottom = MARGIN_MM + (FOOT_MM + 1.4) * size.scale
-    body = Box(MARGIN_MM, bottom, _width(size), size.height_mm - MARGIN_MM - header.height - bottom)
     drawn = placed(scene.marks, area.window(body), size.scale)
     for _ in range(MOST_ARRANGED):
         layout, before = _arranged(size, scene, body, area, drawn), drawn
@@ -80,58 +76,68 @@ def _layout(size: Size, scene: Scene, header: Header, area: Area) -> tuple[Layou
     return layout, drawn
 
 
-def _as_before(size: Size, scene: Scene, layout: Layout, header: Header, area: Area) -> tuple[Layout, PlacedMarks]:
+def _as_before(size: Size, scene: Scene, layout: Layout, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:
     """``layout`` filled with another scene; an arrangement of its own where that does not fit."""
     drawn = placed(scene.marks, layout.window, size.scale)
     items = _items(scene, drawn, area.bounds, MOST_UNPLACED[0], size.scale, layout.column_mm)
     found = layout.refilled(items)
-    return (found, drawn) if found else _layout(size, scene, header, area)
+    return (found, drawn) if found else _layout(size, scene, body, area)
 
 
-def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMarks
-              ) -> Layout:  # fmt: skip
-    for most in MOST_UNPLACED:
+def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMarks) -> Layout:
+    """The arrangement with the most titles of events without an exact place that do not make the map much smaller."""
+    total = sum(len(group.events) for group in scene.unplaced)
+    found = []
+    for most in dict.fromkeys(min(most, total) for most in MOST_UNPLACED):
         items = partial(_items, scene, drawn, area.bounds, most, size.scale)
-        if found := layout_of(size, body, area, STRIP_MM * size.scale, items):
-            return found
-    raise GeoError(f"Legend and notes of this view leave no room for the map on {size.label}. Choose a larger size.")
+        made = layout_of(size, body, area, STRIP_MM * size.scale, items)
+        found += [made] if made else []
+    if not found:
+        said = f"Legend and notes of this view leave no room for the map on {size.label}."
+        raise GeoError(f"{said} Choose a larger size.")
+    best = min(each.window.metres_per_mm for each in found)
+    return next(each for each in found if each.window.metres_per_mm <= best * SMALLER)
 
 
 def _items(scene: Scene, drawn: PlacedMarks, bounds: Bounds, most: int, k: float, width: float) -> list[Item]:
+    notes = [
+        _frame_note(scene, drawn),
+        radius_note(drawn.marks),
+        _data_note(scene.selection.dataset.relief, bounds),
+        *scene.captions,
+    ]
     return [
         *legend_items(scene.legend, width, k),
         *reading_items(scene, drawn, width, k),
         *locator_items(scene, bounds, width, k),
         *counter_items(scene, width, k),
         *unplaced_items(scene.unplaced, most, width, k),
-        *note_items([radius_note(drawn.marks), *scene.captions], width, k),
+        *note_items(notes, width, k),
         *source_items(scene.selection, width, k),
     ]
 
 
-def _strip_notes(scene: Scene, window: Window, drawn: PlacedMarks) -> list[str]:
+def _frame_note(scene: Scene, drawn: PlacedMarks) -> str:
     """What the frame leaves out."""
-    total = len(scene.marks)
+    total, inside = len(scene.marks), len(drawn.marks)
     if not total:
-        return ["no symbol in view"]
-    outside = total - len(drawn.marks)
-    some = f"{len(drawn.marks):,} of {total:,} symbols in this frame (legend: all)"
-    return [
-        some if outside else f"all {total:,} symbols of the view",
-        *_reference_note(scene.selection.dataset.relief, window),
-    ]
+        return "Nothing of the visible layers is in view: the map shows no symbol."
+    if inside == total:
+        return f"The map shows all {total:,} symbols of the view."
+    return f"In the frame: {inside:,} of the view's {total:,} symbols; the legend counts all."
 
 
-def _reference_note(relief: Relief | None, window: Window) -> list[str]:
+def _data_note(relief: Relief | None, bounds: Bounds) -> str:
+    """Where the reference data end, if the area reaches beyond."""
     if relief is None:
-        return []
-    (west, south, east, north), (left, low, right, high) = relief.bounds, window.bounds
+        return ""
+    west, south, east, north = relief.bounds
+    left, low, right, high = bounds
     inside = west <= left and south <= low and right <= east and high <= north
-    return [] if inside else [f"relief ends at {west:g}–{east:g}° E, {south:g}–{north:g}° N"]
+    return "" if inside else f"Relief, rivers and borders end at {west:g}–{east:g}° E, {south:g}–{north:g}° N."
 
 
 def _foot(selection: Selection, options: Options, data_sha256: str) -> str:
-    link = query_of(selection.view, selection.dataset)
-    view = f"View: {shortened(link, 120)}" if link else "View: the opening view"
     number, name = (make(selection, options, data_sha256) for make in (map_number, file_name))
-    return f"Map {number}  ·  {view}  ·  Data SHA-256 {data_sha256[:16]}…  ·  {name}"
+    link = query_of(selection.view, selection.dataset) or "the opening view"
+    return f"Map {number}  ·  {name}  ·  Data SHA-256 {data_sha256[:16]}…  ·  View: {shortened(link, 240)}"

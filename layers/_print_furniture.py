@@ -18,7 +18,7 @@ from ._print_type import BODY_PT
 from ._style import INK
 
 TITLE_PT, RANGE_PT, FACTS_PT = 16.0, 10.5, 7.2
-STRIP_MM, FOOT_MM = 7.5, 3.4
+STRIP_MM = 7.5
 BAR_MM = 46.0  # the scale bar is at most this long
 _GAP_MM = 3.0
 
@@ -83,7 +83,7 @@ def _as_of(selection: Selection) -> str:
     return f"As known on {words}" + (f"; {unknown:,} claims without a date of report are left out." if unknown else ".")
 
 
-def draw_strip(page: Page, window: Window, notes: Sequence[str]) -> None:
+def draw_strip(page: Page, window: Window) -> None:
     """Below the map: scale bar, scale, north, projection."""
     k, box = page.k, window.box
     top = box.bottom - 1.6 * k
@@ -93,19 +93,28 @@ def draw_strip(page: Page, window: Window, notes: Sequence[str]) -> None:
     page.text(x, top - 2.4 * k, scale, BODY_PT * k)
     x += width_mm(scale, BODY_PT * k) + _GAP_MM * k
     _north(page, window, x + 1.5 * k, top)
-    words = " · ".join([f"{window.projection.name}, datum WGS 84", *notes])
+    words = f"{window.projection.name}, datum WGS 84"
     room = box.right - x - 7 * k
     rows = wrapped(words, BODY_PT * k, room, lines=2)
     page.lines(box.right, top - (0 if len(rows) > 1 else 0.3 * k), rows, BODY_PT * k, ink=GREY, align="right")
 
 
-def draw_foot(page: Page, words: str) -> None:
-    """The last line of the sheet."""
+def foot_rows(words: str, width: float, k: float) -> list[str]:
+    """The last words of the sheet in one or two lines."""
+    return wrapped(words, BODY_PT * k, width, lines=2)
+
+
+def foot_mm(rows: Sequence[str], k: float) -> float:
+    """The height of the foot with its rule and the room above it."""
+    return leading(BODY_PT * k) * len(rows) + 2.6 * k
+
+
+def draw_foot(page: Page, rows: Sequence[str]) -> None:
+    """The last lines of the sheet, under a rule."""
     left, right = MARGIN_MM, page.size.width_mm - MARGIN_MM
-    y = MARGIN_MM + FOOT_MM * page.k - 0.6 * page.k
-    page.strokes([[(left, y), (right, y)]], ink=RULE, width_mm=0.18)
-    rows = wrapped(words, BODY_PT * page.k, right - left, lines=1)
-    page.text(left, MARGIN_MM, rows[0], BODY_PT * page.k, ink=GREY)
+    top = MARGIN_MM + foot_mm(rows, page.k) - 1.4 * page.k
+    page.strokes([[(left, top), (right, top)]], ink=RULE, width_mm=0.18)
+    page.lines(left, top - 1.0 * page.k, rows, BODY_PT * page.k, ink=GREY)
 
 
 def _scale_bar(page: Page, window: Window, left: float, top: float) -> float:

@@ -48,6 +48,13 @@ def layout_of(size: Size, body: Box, area: Area, strip_mm: float,
     return min(found, key=lambda each: each.window.metres_per_mm, default=None)
 
 
+def draw_columns(page: Page, layout: Layout) -> None:
+    """The items where the layout puts them."""
+    for (left, top), items in zip(layout.places, layout.columns, strict=False):
+        for item, down in items:
+            item.draw(page, left, top - down)
+
+
 def _counts(body: Box, k: float) -> list[int]:
     low, high = (each * k for each in COLUMN_MM)
     gutter = GUTTER_MM * k

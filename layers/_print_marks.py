@@ -158,7 +158,9 @@ def _apart(spots: Spots, offsets: Spots, bodies: Bodies, box: Box) -> Spots:
     least = bodies.radius[:, None] + bodies.radius[None, :]
     least[bodies.owner[:, None] == bodies.owner[None, :]] = 0
     reach = bodies.radius[: len(home), None]
-    low, high = np.array([box.left, box.bottom]) + reach, np.array([box.right, box.top]) - reach
+    badge = np.zeros_like(reach)
+    badge[bodies.owner[len(home) :], 0] = bodies.radius[len(home) :] * 1.2
+    low, high = np.array([box.left, box.bottom]) + reach, np.array([box.right, box.top]) - reach - badge
     for step in range(STEPS):
         at = stands[bodies.owner] + bodies.offset
         away = at[:, None, :] - at[None, :, :]

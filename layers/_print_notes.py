@@ -11,7 +11,7 @@ from geo.errors import shortened
 from geo.select import Selection
 from geo.times import text_words
 
-from ._print_flow import Item, whole
+from ._print_flow import Item
 from ._print_page import GREY
 from ._print_type import figure_row, heading, paragraph, widest_mm
 from ._scene import Scene, Unplaced
@@ -27,7 +27,7 @@ def counter_items(scene: Scene, column_mm: float, k: float) -> list[Item]:
     totals = scene.counter
     figure_mm = min(widest_mm([each.figure for each in totals], k), column_mm / 3)
     rows = [figure_row(each.figure, f"{each.label} – {each.said}", column_mm, k, figure_mm) for each in totals]
-    return whole([heading("People moved out: totals as claimed", column_mm, k), *rows]) if rows else []
+    return [heading("People moved out: totals as claimed", column_mm, k), *rows] if rows else []
 
 
 def unplaced_items(groups: Sequence[Unplaced], most: int, column_mm: float, k: float) -> list[Item]:

@@ -148,7 +148,7 @@ class Page:
 
 def leading(size_pt: float) -> float:
     """From one line of type to the next, mm."""
-    return size_pt * MM_PER_POINT * 1.22
+    return size_pt * MM_PER_POINT * 1.18
 
 
 def _compound(rings: Sequence[Points]) -> Path:
