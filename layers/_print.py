@@ -41,10 +41,16 @@ def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection |
     """
     manifest = manifest_of(selection, asdict(options))
     with drawing():
-        page = Page(SIZES[options.size], options.dpi)
-        FigureCanvasAgg(page.figure)
-        _draw(page, Scene(selection), Scene(like or selection), options, str(manifest["data"]["sha256"]))
+        page = drawn_page(selection, options, like or selection, str(manifest["data"]["sha256"]))
         return saved(page.figure, options.format, options.dpi, as_text(manifest))
+
+
+def drawn_page(selection: Selection, options: Options, like: Selection, data_sha256: str) -> Page:
+    """The sheet before it is saved (see ``sheet``)."""
+    page = Page(SIZES[options.size], options.dpi)
+    FigureCanvasAgg(page.figure)
+    _draw(page, Scene(selection), Scene(like), options, data_sha256)
+    return page
 
 
 def _draw(page: Page, scene: Scene, like: Scene, options: Options, data_sha256: str) -> None:

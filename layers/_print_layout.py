@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ._print_flow import Item, Placed, filled, least_height
-from ._print_page import Box
+from ._print_page import Box, Page
 from ._print_projection import Area, Window
 from ._sizes import Size
 

@@ -1,0 +1,252 @@
+"""The printed sheet says what is shown, is true to scale, and nothing on it is cut off or covers another thing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import pytest
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from PIL import Image
+from pyproj import Geod
+
+from geo.dataset import Dataset, dataset_of, load
+from geo.errors import GeoError
+from geo.permalink import parse_query, view_of
+from geo.readers.package_folder import read_files
+from geo.reference import Relief
+from geo.select import Selection, select
+from layers._print import drawn_page, sheet
+from layers._print_files import drawing
+from layers._print_furniture import nice_km
+from layers._print_map import degree_words
+from layers._print_marks import placed, room_of
+from layers._print_names import draw_names
+from layers._print_options import Options, file_name, map_number
+from layers._print_page import Box, Page
+from layers._print_projection import Area, extent_of, projection_of, round_scale
+from layers._print_relief import warped
+from layers._print_symbols import BADGE_PT
+from layers._print_text import MM_PER_POINT, plain, width_mm, wrapped
+from layers._scene import Scene
+from layers._sizes import SIZES
+from tests.invented import TABLES, changed, files
+
+FRAME = Box(20, 40, 180, 120)
+NAMES_ORDER = 4.8  # the drawing order of place names, by which the tests find them
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def invented() -> Dataset:
+    return dataset_of(read_files(files()))
+
+
+def selected(dataset: Dataset, link: str = "") -> Selection:
+    view, faults = view_of(parse_query(link), dataset)
+    assert not faults
+    return select(dataset, view)
+
+
+def texts(selection: Selection, options: Options | None = None) -> list[Text]:
+    with drawing():
+        page = drawn_page(selection, options or Options(dpi=96), selection, "0" * 64)
+    return list(page.axes.texts)
+
+
+def words(selection: Selection, options: Options | None = None) -> str:
+    return " ".join(text.get_text() for text in texts(selection, options))
+
+
+def boxes(found: list[Text]) -> Iterator[tuple[str, Bbox]]:
+    for text in found:
+        yield text.get_text(), text.get_window_extent()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_size_has_its_pixels(invented: Dataset, size: str) -> None:
+    content = sheet(selected(invented), Options(size=size, dpi=96))
+    paper = SIZES[size]
+    expected = [int(length / 25.4 * 96) for length in (paper.width_mm, paper.height_mm)]
+    assert list(Image.open(io.BytesIO(content)).size) == expected
+
+
+def test_the_sheet_says_what_it_shows(bundled: Dataset) -> None:
+    said = words(selected(bundled, "from=2021-04-28&to=2021-05-01&party=KG&q=Golovnoi"))
+    for each in ("28 April – 1 May 2021", "who speaks: Kyrgyz side", "“Golovnoi”", "events in view", "Record as of",
+                 "Bishkek UTC+6 and Dushanbe UTC+5", "UTM zone 42N (EPSG:32642)", "WGS 84", "1:", "Where this map lies",
+                 "Border: OpenStreetMap, January 2025", "no opinion on the legal status", "Licences:", "Data SHA-256"):  # fmt: skip
+        assert each in said, each
+
+
+def test_what_has_no_exact_place_is_listed(bundled: Dataset) -> None:
+    selection = selected(bundled, "from=2021-04-28&to=2021-05-01")
+    titles = selection.events.loc[selection.events["place"] == "unplaced", "title"]
+    said = words(selection)
+    assert len(titles) and all(title.split(":")[-1].split()[0] in said for title in titles)
+    assert f"{len(titles)} events" in said
+
+
+def test_the_legend_holds_only_the_visible_layers(bundled: Dataset) -> None:
+    said = words(selected(bundled, "from=2021-04-28&to=2021-05-01&layers=clashes"))
+    assert "Clash sites" in said
+    assert not any(each in said for each in ("Checkpoints", "Water works", "Evacuated towns", "People moved out"))
+
+
+def test_a_view_with_nothing_in_it_is_a_sheet_that_says_so(bundled: Dataset) -> None:
+    said = words(selected(bundled, "from=1990-01-01&to=1990-01-02&layers=clashes"))
+    assert "0 of 300 events in view" in said
+    assert "Nothing of the visible layers is in view" in said
+
+
+@pytest.mark.parametrize("size", ["a4-landscape", "a4-portrait", "slide", "square"])
+def test_nothing_is_cut_off_or_too_small(bundled: Dataset, size: str) -> None:
+    found = texts(selected(bundled, "from=..&to=.."), Options(size=size, dpi=96))
+    paper = SIZES[size]
+    right, top = paper.width_mm / 25.4 * 96, paper.height_mm / 25.4 * 96
+    for said, box in boxes(found):
+        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= right and box.y1 <= top, said
+    assert min(text.get_fontsize() for text in found) >= 6.5
+
+
+@pytest.mark.parametrize("link", ["from=2021-04-28&to=2021-05-01", "from=2022-09-14&to=2022-09-20", "from=..&to=.."])
+def test_names_cover_neither_each_other_nor_symbols(bundled: Dataset, link: str) -> None:
+    scene = Scene(selected(bundled, link))
+    window = Area(extent_of(scene.selection, scene.marks, "view"), bundled.package.extent).window(FRAME)
+    found = placed(scene.marks, window, 1.0)
+    with drawing():
+        page = Page(SIZES["a4-landscape"], 150)
+        draw_names(page, scene, window, found)
+    per_mm = 150 / 25.4
+    names = [
+        (said, box.padded(-0.3 * per_mm))
+        for said, box in boxes([text for text in page.axes.texts if text.get_zorder() == NAMES_ORDER])
+    ]
+    symbols = [
+        Bbox.from_extents(*(middle - half) * per_mm, *(middle + half) * per_mm)
+        for middle, half in zip(*room_of(found, 1.0), strict=True)
+    ]
+    assert len(names) > 20
+    for (one, its), (other, theirs) in combinations(names, 2):
+        assert not its.overlaps(theirs), (one, other)
+    for said, box in names:
+        assert not any(box.overlaps(symbol) for symbol in symbols), said
+
+
+def test_symbols_and_badges_do_not_overlap(bundled: Dataset) -> None:
+    scene = Scene(selected(bundled, "from=2021-04-28&to=2021-05-01"))
+    window = Area(extent_of(scene.selection, scene.marks, "view"), bundled.package.extent).window(FRAME)
+    found = placed(scene.marks, window, 1.0)
+    middles, halves = room_of(found, 1.0)
+    symbols = middles[: len(found.marks)]
+    for one, other in combinations(range(len(symbols)), 2):
+        distance = np.hypot(*(symbols[one] - symbols[other]))
+        assert distance > (found.radius[one] + found.radius[other]) * 0.9
+    assert halves[len(symbols)] == pytest.approx(BADGE_PT * MM_PER_POINT * 0.62)
+
+
+def test_every_symbol_stays_in_the_frame(bundled: Dataset) -> None:
+    scene = Scene(selected(bundled, "from=..&to=.."))
+    window = Area(extent_of(scene.selection, scene.marks, "shown"), bundled.package.extent).window(FRAME)
+    found = placed(scene.marks, window, 1.0)
+    assert (found.stands - found.radius[:, None] >= (FRAME.left, FRAME.bottom)).all()
+    assert (found.stands + found.radius[:, None] <= (FRAME.right, FRAME.top)).all()
+
+
+def test_the_map_is_true_to_its_scale() -> None:
+    window = Area((69.45, 39.78, 70.95, 40.28), (69.0, 38.9, 73.6, 40.7)).window(FRAME)
+    there = np.array([(70.1, 40.0), (70.5, 40.1)])
+    mm = np.hypot(*np.diff(window.mm(there), axis=0)[0])
+    _, _, metres = Geod(ellps="WGS84").inv(*there[0], *there[1])
+    assert mm * window.scale / 1000 == pytest.approx(metres, rel=0.002)
+    assert window.to_degrees(window.mm(there)) == pytest.approx(there, abs=1e-7)
+
+
+def test_the_frame_holds_all_of_the_view_and_stays_within_the_data() -> None:
+    west, south, east, north = 69.05, 39.78, 70.0, 40.28
+    window = Area((west, south, east, north), (69.0, 38.9, 73.6, 40.7)).window(FRAME)
+    left, low, right, high = window.bounds
+    assert left <= west and low <= south and right >= east and high >= north
+    assert left > 68.95  # without moving it the wide frame would begin far west of the data
+
+
+def test_a_large_area_is_not_drawn_in_one_utm_zone() -> None:
+    assert projection_of((-170.0, -60.0, 170.0, 75.0)).name == "Equal Earth"
+    assert projection_of((-69.5, -16.5, -68.5, -15.5)).name == "UTM zone 19S (EPSG:32719)"
+
+
+def test_relief_lies_where_its_coordinates_say() -> None:
+    picture = Image.new("RGB", (800, 400), "black")
+    bounds = (69.0, 39.0, 71.0, 40.0)
+    top, bottom, at = (np.arctanh(np.sin(np.radians(lat))) for lat in (40.0, 39.0, 39.6))
+    column, row = round((70.2 - 69.0) / 2 * 800), round((top - at) / (top - bottom) * 400)
+    picture.paste("white", (column - 3, row - 3, column + 4, row + 4))
+    content = io.BytesIO()
+    picture.save(content, "WEBP", lossless=True)
+    window = Area((69.6, 39.3, 70.6, 39.8), bounds).window(FRAME)
+    found = warped(Relief(content.getvalue(), bounds), window, 150)
+    down, across = (float(each.mean()) for each in np.nonzero(found[:, :, 0] > 200))
+    x, y = window.mm(np.array([(70.2, 39.6)]))[0]
+    assert across / found.shape[1] == pytest.approx((x - FRAME.left) / FRAME.width, abs=0.004)
+    assert down / found.shape[0] == pytest.approx((FRAME.top - y) / FRAME.height, abs=0.004)
+
+
+def test_scale_and_bar_are_round() -> None:
+    assert round_scale(604.321) == 610
+    assert round_scale(610.0) == 610
+    assert nice_km(46 * 0.61) == 20
+    assert degree_words(-70.25, "E", "W", 0.25) == "70°15′W"
+
+
+def test_kyrgyz_and_tajik_letters_print() -> None:
+    letters = "ңөүғӣқӯҳҷ"
+    assert plain(letters + letters.upper()) == letters + letters.upper()
+
+
+def test_lines_are_as_wide_as_measured() -> None:
+    rows = wrapped("word " * 50 + "x" * 300, 6.5, 60.0)
+    assert all(width_mm(row, 6.5) <= 60.0 for row in rows)
+    assert "".join(rows).replace(" ", "") == "word" * 50 + "x" * 300
+    assert wrapped("word " * 50, 6.5, 60.0, lines=2)[-1].endswith("…")
+
+
+def test_text_from_data_is_taken_literally(invented: Dataset) -> None:
+    title = "$x^2$ <b>\\frac{1}{2}</b> \u202eRTL\u202c " + "long " * 2000 + "\U0001f525"
+    rows = changed("events", 5, title=title)
+    places = [each | {"name": f"$\\alpha$ {each['name']}\n" * 30} for each in TABLES["places"]]
+    said = words(selected(dataset_of(read_files(files(events=rows, places=places)))), Options(dpi=96, title=title))
+    assert "$x^2$ <b>\\frac{1}{2}</b> RTL" in said
+    assert "\u202e" not in said
+
+
+def test_another_package_prints(invented: Dataset) -> None:
+    said = words(selected(invented, "from=..&to=..&show=discs,spread"))
+    assert "Invented lake conflict" in said and "Clock: La Paz UTC-4" in said and "UTM zone 19S" in said
+    assert "Alpha" in said and "All of this is invented." in said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "way_out"),
+    [({"size": "a7"}, "a4-landscape"), ({"format": "bmp"}, "png, svg, pdf"), ({"fit": "all"}, "view, shown"), ({"dpi": 30}, "96 to 300")],
+)  # fmt: skip
+def test_a_wrong_option_is_answered_with_those_there_are(wrong: dict[str, str], way_out: str) -> None:
+    with pytest.raises(GeoError, match=way_out):
+        Options(**wrong)
+
+
+def test_file_name_and_number_come_from_the_view_and_the_record(bundled: Dataset) -> None:
+    selection, options = (
+        selected(bundled, "from=2021-04-28&to=2021-05-01&known=2021-05-02"),
+        Options(size="a3-portrait", format="pdf"),
+    )
+    number = map_number(selection, options)
+    assert file_name(selection, options) == f"{number.lower()}_20210428-20210501_a3-portrait_20210502.pdf"
+    assert number.startswith("BATKEN-ISFARA-")
+    assert map_number(selected(bundled), options) != number
