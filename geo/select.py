@@ -74,14 +74,17 @@ class Selection:
 
     @cached_property
     def places(self) -> gpd.GeoDataFrame:
-        """The places that pass the search and the side filter, with ``side`` and ``border_km``."""
+        """The places that pass the side filter, with ``side`` and ``border_km``."""
         places = self.dataset.places.join(self.dataset.sides, on="place_id")
-        mask = pd.Series(True, index=places.index)
-        if self.view.side:
-            mask &= places["side"].isin(self.view.side)
+        return places[places["side"].isin(self.view.side)] if self.view.side else places
+
+    @cached_property
+    def named(self) -> pd.Series:
+        """Mask of ``places``: the words searched stand in the place's own names. A place without events in view is
+        shown only then; one with events is shown with them."""
         if self.view.query:
-            mask &= matches(_names(places), self.view.query)
-        return places[mask]
+            return matches(_names(self.places), self.view.query)
+        return pd.Series(True, index=self.places.index)
 
     @cached_property
     def statuses(self) -> pd.DataFrame:
@@ -169,5 +172,5 @@ def _with_place(events: pd.DataFrame, dataset: Dataset, view: View) -> pd.DataFr
 
 def _names(places: pd.DataFrame) -> pd.Series:
     columns = [each for each in places if each == "name" or each.startswith("name_")]
-    joined = places[columns].agg(" ".join, axis=1) + " " + places["other_names"].map(" ".join)
-    return joined.map(fold)
+    rows = zip(*(places[each] for each in columns), places["other_names"], strict=True)
+    return pd.Series([fold(" ".join([*names, *others])) for *names, others in rows], index=places.index, dtype="str")

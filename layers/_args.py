@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
+from shapely.geometry import mapping
 
 from geo.histogram import Histogram, detail, overview, record
 from geo.select import Selection
@@ -20,6 +21,7 @@ COLUMNS = (
     "id", "layer", "lon", "lat", "radius_m", "slot", "symbol", "fill", "color", "overlay", "size", "faded", "count",
     "undecidable", "title", "note",
 )  # fmt: skip
+MOST_NAMES = 2_000
 
 
 def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
@@ -75,6 +77,28 @@ def _on_bar(selection: Selection, text: str, *, last: bool) -> int | None:
     """A bound of the range where the time bar draws it: on the package's first clock, like the edges of the bars."""
     found = bound(text, selection.dataset.package.zones[:1], last=last)
     return milliseconds(found.moment) if found else None
+
+
+def reference(selection: Selection) -> dict[str, Any] | None:
+    """Lines and areas that came with sets, as GeoJSON with each set's ``color``; None for none."""
+    frame = selection.dataset.reference
+    if frame.empty:
+        return None
+    colors = {each.id: each.color for each in selection.dataset.sets}
+    shapes = zip(frame.geometry, frame["name"], frame["set"], strict=True)
+    features = [
+        {"type": "Feature", "properties": {"name": name, "color": colors.get(its, "")}, "geometry": mapping(geometry)}
+        for geometry, name, its in shapes
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def own_names(scene: Scene) -> dict[str, Any]:
+    """The place names of data that the map's document does not hold, by column, the most important first."""
+    labels = scene.labels.head(MOST_NAMES)
+    columns = [name for name in labels.columns if name != "text"]
+    said = {name: labels[name].tolist() for name in columns}
+    return {**said, "text": {scene.selection.view.language: labels["text"].tolist()}}
 
 
 def milliseconds(moment: datetime | None) -> int | None:

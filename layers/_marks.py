@@ -92,6 +92,12 @@ def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
     return marks.assign(slot=slot.where(~alone, 0).astype(int))
 
 
+def in_set_colors(marks: pd.DataFrame, colors: Mapping[str, str]) -> pd.DataFrame:
+    """``marks`` in which those of an added set (``set:`` before the place's id) have the set's colour."""
+    its = marks["place_id"].str.split(":", n=1).str[0].map(colors).where(marks["place_id"].str.contains(":"))
+    return marks.assign(color=its.fillna(marks["color"]).astype(marks["color"].dtype))
+
+
 def listed(words: Iterable[str], most: int = 4) -> str:
     """``words`` once each, in order, the rest counted: ``clash, shelling and 2 more``."""
     unique = list(dict.fromkeys(words))

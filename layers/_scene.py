@@ -11,8 +11,9 @@ from geo.select import Selection
 
 from . import LAYERS
 from ._counter import Total, totals
+from ._grid import MOST_MARKS, grid_note, gridded
 from ._layer import Layer, LegendEntry, Lines
-from ._marks import no_marks, with_slots
+from ._marks import in_set_colors, no_marks, with_slots
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,15 @@ class Scene:
 
     @cached_property
     def marks(self) -> pd.DataFrame:
-        """The marks of the visible layers (``_marks.COLUMNS``), drawn in this order."""
-        frames = [frame for frame in self.marks_by_layer.values() if len(frame)]
+        """The marks of the visible layers (``_marks.COLUMNS``), drawn in this order; cells of a layer with too many."""
+        frames = [gridded(frame, self.selection.view) for frame in self.marks_by_layer.values() if len(frame)]
         return with_slots(pd.concat(frames, ignore_index=True)) if frames else no_marks(self.selection)
 
     @cached_property
     def marks_by_layer(self) -> dict[str, pd.DataFrame]:
-        return {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
+        colors = {each.id: each.color for each in self.selection.dataset.sets}
+        found = {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
+        return {name: in_set_colors(marks, colors) for name, marks in found.items()} if colors else found
 
     @property
     def lines(self) -> tuple[Lines, ...]:
@@ -67,7 +70,16 @@ class Scene:
             LegendGroup(layer.name, layer.title, layer.legend(self.selection, self.marks_by_layer[layer.name]))
             for layer in reversed(self.layers)
         ]
-        return tuple(group for group in groups if group.entries)
+        return tuple(group for group in (*groups, self._sets()) if group.entries)
+
+    def _sets(self) -> LegendGroup:
+        """The added sets by colour, with their events in view."""
+        owner = self.selection.events["event_id"].str.split(":", n=1).str[0].value_counts()
+        entries = (
+            LegendEntry(each.label, "dot", "solid", each.color, count=int(owner.get(each.id, 0)))
+            for each in self.selection.dataset.sets
+        )
+        return LegendGroup("sets", "Added sets", tuple(entries))
 
     @property
     def counter(self) -> tuple[Total, ...]:
@@ -76,10 +88,14 @@ class Scene:
 
     @property
     def captions(self) -> tuple[str, ...]:
-        notes = tuple(note for layer in self.layers for note in layer.notes(self.selection))
-        return notes + (
-            (self.selection.dataset.package.disclaimer,) if self.selection.dataset.package.disclaimer else ()
-        )
+        """The sentences below the map: cells for marks, borders, whom added sets credit, the package's disclaimer."""
+        notes = [note for layer in self.layers for note in layer.notes(self.selection)]
+        many = [layer for layer in self.layers if len(self.marks_by_layer[layer.name]) > MOST_MARKS]
+        cells = [grid_note(layer.title, self.marks_by_layer[layer.name]) for layer in many]
+        sets = [
+            f"Added set {each.label}: {each.attribution or 'no credit given'}." for each in self.selection.dataset.sets
+        ]
+        return tuple(each for each in (*cells, *notes, *sets, self.selection.dataset.package.disclaimer) if each)
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:

@@ -62,7 +62,7 @@ def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.D
     if_status = [kind.id for kind in package.place_kinds if kind.layer == layer and kind.needs_status]
     known = set(selection.dataset.statuses["place_id"])
     mask = places["kind"].isin(always) | (places["kind"].isin(if_status) & places["place_id"].isin(known))
-    return places[places["placed"] & (mask | places["place_id"].isin(with_events))]
+    return places[places["placed"] & ((mask & selection.named) | places["place_id"].isin(with_events))]
 
 
 def _row(

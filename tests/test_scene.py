@@ -49,8 +49,9 @@ def test_every_layer_keeps_its_contract(dataset: Dataset, layer) -> None:  # typ
             assert entry.label and (entry.symbol in SYMBOLS or entry.style)
 
 
-def test_the_events_of_clash_marks_are_those_counted_on_the_map(dataset: Dataset) -> None:
-    selection = select(dataset, View(layers=("clashes",)))
+@pytest.mark.parametrize("query", ["", "mortar", "Golovnoi"])
+def test_the_events_of_clash_marks_are_those_counted_on_the_map(dataset: Dataset, query: str) -> None:
+    selection = select(dataset, View(layers=("clashes",), query=query))
     drawn = {event for ids in Scene(selection).marks["event_ids"] for event in ids}
     assert len(drawn) == selection.counts.on_map
 

@@ -9,10 +9,10 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.times import range_texts
-from layers._args import map_args
+from layers._args import map_args, own_names, reference
 from layers._payload import play_payload
 from layers._scene import Scene
-from ui import state, store
+from ui import own_sets, state, store
 from ui.assets import document_url
 from ui.dates import choose_range
 from ui.events_table import choose_event
@@ -34,10 +34,13 @@ def live_map(dataset: Dataset, scene: Scene) -> None:
         if value["kind"] == "select":
             _choose(dataset, scene, value)
 
-    args = map_args(scene, base=document_url(store.dataset()), token=state.position_token())
+    alone = own_sets.replaced() is not None
+    args = map_args(scene, base=document_url(None if alone else store.dataset()), token=state.position_token())
+    if alone or dataset.sets:  # what the server's document does not hold travels with the arguments
+        args |= {"reference": reference(scene.selection), "names": own_names(scene)}
     if st.session_state.get(_PLAYING):  # the record to play goes along only once the reader has asked for it
         args["play"] = play_payload(scene.selection)
-    map_panel(args, "map", on_move, on_change)
+    map_panel(args, "own-map" if alone else "map", on_move, on_change)
 
 
 def _choose(dataset: Dataset, scene: Scene, value: dict[str, Any]) -> None:

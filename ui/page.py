@@ -10,7 +10,7 @@ from geo.select import select
 from geo.words import counts_words
 from layers._scene import Scene
 from layers._symbols import icon
-from ui import state, store
+from ui import own_sets, state, store
 from ui.dates import dates
 from ui.details import details
 from ui.events_table import events_table
@@ -37,7 +37,12 @@ def page() -> None:
         st.error("The data can't be shown.", icon=":material/error:")
         st.text(str(fault))
         return
-    _page(dataset)
+    _page(own_sets.with_own(dataset, _wanted()))
+
+
+def _wanted() -> tuple[str, ...]:
+    """The sets that the link names; none: all."""
+    return tuple(each for each in st.query_params.get("sets", "").split(",") if each)
 
 
 def _page(dataset: Dataset) -> None:
@@ -46,7 +51,7 @@ def _page(dataset: Dataset) -> None:
     scene = Scene(selection)
     st.html(STYLE)
     st.markdown(f"##### {_plain(dataset.package.title)}")
-    for sentence in state.said():
+    for sentence in [*state.said(), *own_sets.lacking(view.sets)]:
         st.warning(_plain(sentence))
     with st.sidebar:
         sidebar(dataset, scene)

@@ -37,6 +37,13 @@ def change(dataset: Dataset, **changes: Any) -> None:
     st.query_params.from_dict(link)
 
 
+def forget() -> None:
+    """Lets the next run open on the data's own view: for other data in place of these."""
+    for key in (_VIEW, _LINK, _SAID):
+        st.session_state.pop(key, None)
+    st.query_params.clear()
+
+
 def say(sentence: str) -> None:
     """A sentence for the reader, shown once at the top."""
     st.session_state[_SAID] = [*st.session_state.get(_SAID, []), sentence]

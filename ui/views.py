@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from layers._scene import Scene
+from ui.add_data import add_data
 from ui.changes_view import changes_view
 from ui.compare import compare
 from ui.coverage_view import coverage_view
@@ -24,6 +25,7 @@ VIEWS: dict[str, View] = {
     "What changed": changes_view,
     "Coverage": coverage_view,
     "Snapshot and data": downloads,
+    "Add data": add_data,
     "How to read this map": how_to_read,
 }
 

@@ -94,7 +94,7 @@
     const events = byPlace(selection, layer);
     const belongs = ({ layer: its, needs_status }, place) => its === layer && (!needs_status || data.places.has_status[place]);
     const its = [...data.places.id.keys()].filter((place) =>
-      events.has(place) || belongs(data.place_kinds[data.places.kind[place]], place));
+      events.has(place) || (selection.named[place] && belongs(data.place_kinds[data.places.kind[place]], place)));
     const rows = its.map((place) =>
       mark(selection, layer, place, statusLook(data, layer, place, current.get(place), events.get(place) || [])));
     return rows.filter(Boolean).sort((a, b) => a.rank - b.rank);

@@ -29,8 +29,10 @@
       this.length = events.id.length;
       for (const name of ["start", "end", "start_core", "end_core"]) events[name] = Float64Array.from(events[name]);
       this.fold = folder(payload.folds || []);
+      this.spots = payload.places.lon.map((lon, place) => (lon === null ? "" : `${lon.toFixed(5)}|${payload.places.lat[place].toFixed(5)}`));
       this.partyOf = Object.fromEntries(payload.parties.map((party) => [party.id, party]));
       this.remembered = { key: "", rows: null };
+      this.kept = new WeakMap();
     }
 
     layerOf(event) {
@@ -58,6 +60,12 @@
         && words.every((word) => this._texts()[event].includes(word));
     }
 
+    // What `make()` gives for an array, made once as long as that array is in use.
+    once(array, name, make) {
+      if (!this.kept.has(array)) this.kept.set(array, {});
+      return (this.kept.get(array)[name] ||= make());
+    }
+
     // All names and texts of each event, folded; made when first searched.
     _texts() {
       if (!this.texts) {
@@ -75,12 +83,16 @@
       return this.place_cards.also[place].join(" ");
     }
 
-    // Whether each place passes the search and the side filter.
+    // Whether each place passes the side filter.
     placesOf(view) {
+      return this.places.side.map((side) => meets(view.side, [side]));
+    }
+
+    // Whether the words searched stand in each place's own names: a place without events in view is shown only then.
+    namedOf(view) {
       const words = this.fold(view.query).split(" ").filter(Boolean);
       this.placeTexts ||= words.length ? this.places.id.map((_, place) => this.fold(this._names(place))) : null;
-      return this.places.id.map((_, place) => meets(view.side, [this.places.side[place]])
-        && words.every((word) => this.placeTexts[place].includes(word)));
+      return this.places.id.map((_, place) => words.every((word) => this.placeTexts[place].includes(word)));
     }
   }
 
@@ -95,6 +107,7 @@
       this.shown = new Uint8Array(data.length);
       for (const event of this.rows) this.shown[event] = 1;
       this.places = data.placesOf(view);
+      this.named = data.namedOf(view);
     }
 
     // The end of the range, of the record's last event where it is open.
@@ -132,8 +145,15 @@
 
     // The events of a layer that are drawn, in order of time.
     drawn(layer) {
-      return this.data.events.order.filter((event) =>
-        this.shown[event] && this.data.layerOf(event) === layer && this.where(event) === "map");
+      this.drawnByLayer ||= this._drawnByLayer();
+      return this.drawnByLayer.get(layer) || [];
+    }
+
+    _drawnByLayer() {
+      const found = new Map(this.view.layers.map((layer) => [layer, []]));
+      for (const event of this.data.events.order)
+        if (this.shown[event] && this.where(event) === "map") found.get(this.data.layerOf(event)).push(event);
+      return found;
     }
   }
 

@@ -1,0 +1,150 @@
+"""An analyst's own file on the map: beside or instead of the record, in this session only."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.dataset import Dataset, load
+from geo.exporters import EXPORTERS
+from geo.imports import Options, Upload, import_upload
+from geo.merge import ImportedSet, imported_set, merge, meta_of
+from geo.permalink import LAYERS
+from geo.select import select
+from geo.view import View
+from layers._args import map_args
+from layers._file import single_file
+from layers._grid import MOST_MARKS
+from layers._print import Options as SheetOptions
+from layers._print import sheet
+from layers._scene import Scene
+
+PAGE = Path(__file__).parents[1] / "ui" / "page.py"
+TABLE = b"""id,date,latitude,longitude,title,kind
+1,2021-04-29,39.95,70.52,A made-up event,Battles
+2,2021-05-02,40.01,70.60,Another made-up event,Riots
+3,2030-01-05,39.80,70.40,One far in time,Battles
+4,not a date,39.80,70.40,One without a date,Battles
+"""
+
+
+@pytest.fixture(scope="module")
+def base() -> Dataset:
+    return load()
+
+
+def a_set(base: Dataset, content: bytes = TABLE, name: str = "made up.csv") -> ImportedSet:
+    imported = import_upload(Upload(name, content), Options(attribution="Made up by a test", near=base.package.extent))
+    return imported_set(imported, base.package, meta_of(imported))
+
+
+def test_a_set_stands_beside_the_record_under_ids_of_its_own(base: Dataset) -> None:
+    added = a_set(base)
+    both = merge(base, [added])
+    assert len(both.events) == len(base.events) + 3
+    own = both.events[both.events["event_id"].str.startswith(f"{added.meta.id}:")]
+    assert len(own) == 3 and set(own["event_id"].map(both.verdicts)) == {""}
+    assert both.verdicts[base.events["event_id"]].equals(base.verdicts[base.events["event_id"]])
+
+
+def test_map_legend_time_bar_and_credit_carry_it(base: Dataset) -> None:
+    added = a_set(base)
+    scene = Scene(select(merge(base, [added]), View(layers=LAYERS)))
+    said = map_args(scene, base="", token="")
+    own = [number for number, each in enumerate(said["marks"]["id"]) if f":{added.meta.id}:" in each]
+    assert own and {said["marks"]["color"][each] for each in own} == {added.meta.color}
+    assert said["legend"][-1]["entries"][0]["count"] == 3
+    assert said["time"]["record"][1] > pd.Timestamp("2030-01-01", tz="UTC").timestamp() * 1000
+    assert any("Made up by a test" in line for line in said["captions"])
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_every_export_carries_it(base: Dataset, exporter) -> None:  # type: ignore[no-untyped-def]
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, start="2021-04-29", end="2021-05-03"))
+    content = exporter.write(selection)
+    assert exporter.name == "package" or b"A made-up event" in content
+
+
+def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, start="2021-04-29", end="2021-05-03"))
+    assert b"A made-up event" in single_file(selection)
+    assert sheet(selection, SheetOptions(dpi=96)).startswith(b"\x89PNG")
+
+
+def test_too_many_marks_are_drawn_as_cells_that_count_every_event(base: Dataset) -> None:
+    number = MOST_MARKS + 500
+    rows = "\n".join(
+        f"{each},2021-04-29,{39 + (each % 997) / 900:.5f},{70 + each / number:.6f},Event {each},Battles"
+        for each in range(number)
+    )
+    added = a_set(base, b"id,date,latitude,longitude,title,kind\n" + rows.encode())
+    scene = Scene(
+        select(merge(base, [added]), View(layers=("clashes",), start="2021-04-29", end="2021-04-29", query="Event"))
+    )
+    cells = scene.marks[scene.marks["symbol"] == "square"]
+    assert 0 < len(scene.marks) < 5_000
+    assert cells["count"].sum() == scene.marks_by_layer["clashes"]["count"].clip(lower=1).sum()
+    assert "cells with the number of events" in scene.captions[0]
+
+
+def opened() -> AppTest:
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    page.session_state["chosen-view"] = "Add data"
+    page.run()
+    assert not page.exception
+    return page
+
+
+def args(page: AppTest) -> dict:  # type: ignore[type-arg]
+    return json.loads(page.get("component_instance")[0].proto.json_args)
+
+
+def uploaded(content: bytes = TABLE, name: str = "made up.csv") -> AppTest:
+    page = opened()
+    page.get("file_uploader")[0].upload(name, content, "text/csv").run()
+    assert not page.exception, page.exception
+    return page
+
+
+def test_a_file_is_added_shown_and_removed() -> None:
+    page = uploaded()
+    assert any("3 accepted, 1 rejected" in each.value for each in page.markdown)
+    before = len(args(page)["marks"]["id"])
+    page.button(key="own-add").click().run()
+    assert not page.exception and len(args(page)["marks"]["id"]) > before
+    remove = next(each for each in page.button if str(each.key).startswith("own-remove"))
+    remove.click().run()
+    assert len(args(page)["marks"]["id"]) == before
+
+
+def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> None:
+    page = uploaded()
+    page.button(key="own-replace").click().run()
+    assert not page.exception
+    page.session_state["chosen-view"] = "Add data"
+    page.run()
+    assert 0 < len(args(page)["marks"]["id"]) <= 3
+    page.button(key="own-restore").click().run()
+    assert not page.exception and len(args(page)["marks"]["id"]) > 40
+
+
+def test_another_visitor_sees_nothing_of_it() -> None:
+    page = uploaded()
+    page.button(key="own-add").click().run()
+    assert len(args(opened())["marks"]["id"]) < len(args(page)["marks"]["id"])
+
+
+def test_a_file_that_cannot_be_used_is_said() -> None:
+    page = uploaded(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    assert any("can't be used" in each.value for each in page.error) and any("LFS" in each.value for each in page.text)
+
+
+def test_a_link_that_names_a_set_the_reader_lacks_says_so() -> None:
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    page.query_params["sets"] = "their-set"
+    page.run()
+    assert not page.exception and "their" in page.warning[0].value and "Add its file" in page.warning[0].value

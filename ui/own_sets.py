@@ -1,0 +1,73 @@
+"""The sets a visitor added: in this visitor's session only, never cached across visitors, never served by a route."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.dataset import Dataset, dataset_of
+from geo.import_package import package_of_import
+from geo.imports import Imported
+from geo.merge import ImportedSet, imported_set, merge, meta_of
+from ui import state
+
+_SETS, _MERGED, _REPLACED = "own-sets", "own-merged", "own-replaced"
+
+
+def own_sets() -> list[ImportedSet]:
+    """The visitor's sets, in the order they were added."""
+    found: list[ImportedSet] = st.session_state.setdefault(_SETS, [])
+    return found
+
+
+def replaced() -> Dataset | None:
+    """The visitor's own data that stand in place of the server's, if any."""
+    found: Dataset | None = st.session_state.get(_REPLACED)
+    return found
+
+
+def with_own(base: Dataset, wanted: Sequence[str]) -> Dataset:
+    """``base``, or what replaces it, with the visitor's sets beside it; of these the ``wanted`` ones, all for none named.
+
+    Merged once for the same data.
+    """
+    base = replaced() or base
+    chosen = [each for each in own_sets() if not wanted or each.meta.id in wanted]
+    key = (base.fingerprint, *((each.meta, each.dataset.fingerprint) for each in chosen))
+    kept = st.session_state.get(_MERGED)
+    if not kept or kept[0] != key:
+        st.session_state[_MERGED] = kept = (key, merge(base, chosen))
+    merged: Dataset = kept[1]
+    return merged
+
+
+def lacking(wanted: Sequence[str]) -> list[str]:
+    """Sentences for the sets that a link names and this visitor does not have."""
+    ids = {each.meta.id for each in own_sets()}
+    return [f"The link names a set “{each}” that is not here. Add its file under “Add data” to see it."
+            for each in wanted if each not in ids]  # fmt: skip
+
+
+def add(base: Dataset, imported: Imported) -> None:
+    """Puts an imported file on the map beside what is there. Raises ``GeoError`` where nothing was accepted."""
+    sets = own_sets()
+    sets.append(imported_set(imported, base.package, meta_of(imported, [each.meta for each in sets])))
+
+
+def replace(imported: Imported) -> None:
+    """Shows an imported file alone, in place of the server's data and all sets. Raises ``GeoError`` as ``add``."""
+    st.session_state[_REPLACED] = dataset_of(package_of_import(imported))
+    st.session_state[_SETS] = []
+    state.forget()
+
+
+def remove(set_id: str) -> None:
+    """Takes a set off the map."""
+    st.session_state[_SETS] = [each for each in own_sets() if each.meta.id != set_id]
+
+
+def restore() -> None:
+    """Shows the server's data again."""
+    st.session_state.pop(_REPLACED, None)
+    state.forget()
