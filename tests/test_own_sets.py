@@ -132,6 +132,23 @@ def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> No
     assert not page.exception and len(args(page)["marks"]["id"]) > 40
 
 
+def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = uploaded()
+    page.button(key="own-add").click().run()
+    assert not [each for each in page.button if str(each.key).startswith("own-keep")]
+    monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path))
+    page = uploaded()
+    page.button(key="own-add").click().run()
+    next(each for each in page.button if str(each.key).startswith("own-keep")).click().run()
+    assert not page.exception and list(tmp_path.iterdir())
+    other = opened()
+    assert len(args(other)["marks"]["id"]) == len(args(page)["marks"]["id"])
+    next(each for each in other.button if str(each.key).startswith("own-remove")).click().run()
+    assert not list(tmp_path.glob("*.gpkg"))
+
+
 def test_another_visitor_sees_nothing_of_it() -> None:
     page = uploaded()
     page.button(key="own-add").click().run()

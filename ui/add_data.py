@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -22,6 +23,7 @@ COLUMNS = {
 }  # fmt: skip
 MOST_KINDS = 30
 MOST_DRAWN = 5_000
+KEEP_HINT = "Keeps the set in the server's workspace, for everyone who opens this server."
 MOST_KEPT = 3  # readings of one file with other answers
 
 
@@ -183,13 +185,15 @@ def _do(act: Callable[[], None]) -> None:
 
 def _sets() -> None:
     for each in own_sets.own_sets():
-        words, button = st.columns([5, 1], vertical_alignment="center")
+        words, keep, button = st.columns([5, 1, 1], vertical_alignment="center")
         words.html(
             f'<span style="color:{each.meta.color}">&#9632;</span> '
             + text(
                 f"{each.meta.label} – {len(each.dataset.events):,} events – {each.meta.attribution or 'no credit given'}"
             )
         )
+        if own_sets.can_keep(each.meta.id) and keep.button("Keep", key=f"own-keep-{each.meta.id}", help=KEEP_HINT):
+            _do(partial(own_sets.keep, each))
         button.button("Remove", key=f"own-remove-{each.meta.id}", on_click=own_sets.remove, args=(each.meta.id,))
     if own_sets.replaced():
         st.button("Back to the server's data", on_click=own_sets.restore, key="own-restore")
