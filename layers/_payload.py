@@ -37,7 +37,7 @@ Values = dict[str, Any]
 
 def play_payload(selection: Selection) -> Values:
     """What the scripts need to show ``selection`` at other dates: its events under every filter but the dates."""
-    view = selection.view.but(query="")  # events and places were searched here already
+    view = selection.view.but(query="")  # what the words searched are in was found here already
     return _core(selection, [view.edition]) | {"view": view_values(view)}
 
 
@@ -130,6 +130,7 @@ def _places(whole: Selection) -> Values:
         "radius_m": _numbers(places["precision_m"]),
         "placed": places["placed"].tolist(),
         "side": places["side"].tolist(),
+        "named": whole.named.tolist(),
         "has_status": places["place_id"].isin(set(whole.dataset.statuses["place_id"])).tolist(),
     }  # fmt: skip
 

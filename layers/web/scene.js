@@ -92,12 +92,20 @@
   function statusMarks(selection, layer, current) {
     const { data } = selection;
     const events = byPlace(selection, layer);
-    const belongs = ({ layer: its, needs_status }, place) => its === layer && (!needs_status || data.places.has_status[place]);
-    const its = [...data.places.id.keys()].filter((place) =>
-      events.has(place) || (selection.named[place] && belongs(data.place_kinds[data.places.kind[place]], place)));
+    const always = data.once(data.places.id, layer, () => placesOf(data, layer)).filter((place) => selection.named[place]);
+    const its = [...new Set([...always, ...events.keys()])].sort((a, b) => a - b);
     const rows = its.map((place) =>
       mark(selection, layer, place, statusLook(data, layer, place, current.get(place), events.get(place) || [])));
     return rows.filter(Boolean).sort((a, b) => a.rank - b.rank);
+  }
+
+  // The places that stand in a layer whether anything happened there or not.
+  function placesOf({ places, place_kinds: kinds }, layer) {
+    const belongs = (place) => {
+      const kind = kinds[places.kind[place]];
+      return kind.layer === layer && (!kind.needs_status || places.has_status[place]);
+    };
+    return [...places.id.keys()].filter(belongs);
   }
 
   function statusLook(data, layer, place, statuses, events) {
@@ -136,13 +144,12 @@
       checkpoints: () => statusMarks(selection, "checkpoints", current), water: () => statusMarks(selection, "water", current),
     };
     const drawn = selection.data.layers.map(({ name }) => name).filter((name) => made[name] && layers.includes(name));
-    return withSlots(drawn.flatMap((name) => made[name]()).filter(Boolean));
+    return withSlots(selection.data.spots, drawn.flatMap((name) => made[name]()).filter(Boolean));
   }
 
   // Marks on one coordinate stand around it: each layer in its slot, further ones after them.
-  function withSlots(rows) {
-    const spots = states.grouped(rows, ({ lon, lat }) => `${lon.toFixed(5)}|${lat.toFixed(5)}`);
-    for (const its of spots.values()) {
+  function withSlots(spots, rows) {
+    for (const its of states.grouped(rows, ({ place }) => spots[place]).values()) {
       if (its.length === 1) continue;
       const seen = new Set();
       let next = NEXT_SLOT;
@@ -182,7 +189,11 @@
   function eventEntries(selection, layer, { kinds, verdicts }) {
     const drawn = selection.drawn(layer);
     const { data } = selection;
-    const tally = (ids, its) => Object.entries(its).map(([id, entry]) => ({ ...entry, count: ids.filter((each) => each === id).length }));
+    const tally = (ids, its) => {
+      const counts = {};
+      for (const id of ids) counts[id] = (counts[id] || 0) + 1;
+      return Object.entries(its).map(([id, entry]) => ({ ...entry, count: counts[id] || 0 }));
+    };
     return [...tally(drawn.map((event) => data.kinds[data.events.kind[event]].id), kinds),
       ...tally(drawn.map((event) => data.events.verdict[event]), verdicts)].filter(({ count }) => count);
   }

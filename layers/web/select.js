@@ -92,7 +92,7 @@
     namedOf(view) {
       const words = this.fold(view.query).split(" ").filter(Boolean);
       this.placeTexts ||= words.length ? this.places.id.map((_, place) => this.fold(this._names(place))) : null;
-      return this.places.id.map((_, place) => words.every((word) => this.placeTexts[place].includes(word)));
+      return words.length ? this.placeTexts.map((text) => words.every((word) => text.includes(word))) : this.places.named;
     }
   }
 

@@ -85,12 +85,16 @@
 
   // The settlements that people had been moved out of in the range, each with its latest episode, in order of their ids.
   function displaced({ data, anyDate, since, until }) {
-    const found = episodes(data, anyDate);
+    const found = data.once(anyDate, "episodes", () => episodes(data, anyDate));
     const { events, places } = data;
-    const ends = [...found.values()].flat().flatMap(({ out, back }) => [events.start[out], back === null ? null : events.start[back]]);
-    const end = until || afterAll([0, ...ends]);
-    const ids = [...found.keys()].sort((a, b) => (places.id[a] < places.id[b] ? -1 : 1));
+    const end = until || afterAll(moveTimes(found, events));
+    const ids = data.once(anyDate, "displaced", () => [...found.keys()].sort((a, b) => (places.id[a] < places.id[b] ? -1 : 1)));
     return ids.flatMap((place) => found.get(place).map((each) => judged(each, place, data, since, end)).filter(Boolean).slice(-1));
+  }
+
+  function moveTimes(found, { start }) {
+    const of = ({ out, back }) => [start[out], back === null ? null : start[back]];
+    return [0, ...[...found.values()].flat().flatMap(of)];
   }
 
   function judged(episode, place, { events, looks }, since, until) {
