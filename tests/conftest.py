@@ -61,7 +61,7 @@ def serve() -> Iterator[Callable[..., str]]:
         port = free_port()
         words = [*(["--data", str(data)] if data else []), *(["--workspace", str(workspace)] if workspace else [])]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
-                   "--server.port", str(port), "--", *words]  # fmt: skip
+                   "--server.fileWatcherType", "none", "--server.port", str(port), "--", *words]  # fmt: skip
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         running.append(
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

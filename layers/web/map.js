@@ -29,6 +29,7 @@
       this.marks = new map.Marks(leaflet, (id) => this.names.spot(id));
       this.pointer = new map.Pointer(leaflet, this.marks, (row) => this._choose(row));
       this.panels = new map.Panels(leaflet, (event) => this.say({ kind: "select", event }));
+      this._focusInPlace();
       this._addHome();
       this._watch();
     }
@@ -206,6 +207,12 @@
       if (!mark && !this.marks.wanted.size) return;
       this.marks.select([mark]);
       this.say({ kind: "select", mark, place });
+    }
+
+    // A press focuses the map; the page must not scroll under the pointer for it, or the click goes astray.
+    _focusInPlace() {
+      const container = this.leaflet.getContainer();
+      container.focus = (options) => HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
     }
 
     _addHome() {

@@ -90,7 +90,7 @@
       this.leave();
       this.list.hidden = false;
       this._beside(this.list, point);
-      this.list.querySelector("li button").focus();
+      this.list.querySelector("li button").focus({ preventScroll: true });
     }
 
     _item(rows, row) {

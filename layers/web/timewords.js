@@ -5,6 +5,7 @@
 
   const LOCALE = "en-GB";
   const formats = new Map();
+  const tickOf = new Map(); // of the one package that a page shows
 
   function format(tz, options) {
     const key = tz + JSON.stringify(options);
@@ -32,10 +33,14 @@
     return `${day(ms, clocks[0].tz)}, ${hours(ms, clocks)}`;
   }
 
-  // Days from `first` to `last`, both included, with what they share said once: "28 April – 1 May 2021", "14–20 …".
+  // Days from `first` to `last`, both included, with what they share said once: "28 April – 1 May 2021", "14–20 …";
+  // whole months as such.
   function days(first, last, tz, lastTz) {
     if (day(first, tz) === day(last, lastTz)) return day(first, tz);
-    return format(tz, { day: "numeric", month: "long", year: "numeric" }).formatRange(first, shifted(last, tz, lastTz)).replace(/\u2009/g, " ");
+    const whole = day(first, tz).startsWith("1 ") && day(last + 1, lastTz).startsWith("1 ");
+    const words = format(tz, { ...(whole ? {} : { day: "numeric" }), month: "long", year: "numeric" });
+    const said = words.formatRange(first, shifted(last, tz, lastTz));
+    return said.replace(/\s*–\s*/, " – ").replace(/^(\d+) – (?=\d)/, "$1–");
   }
 
   // `ms` moved by a few hours at most, so that `tz` names the day that `itsTz` does.
@@ -70,9 +75,16 @@
 
   // Ticks {at, label, strong} at those edges where a larger unit begins, thinned to `room` pixels a label.
   function ticks(edges, unit, clocks, x, room) {
-    const named = edges.map((ms) => tick(ms, unit, clocks)).filter(Boolean);
+    const named = edges.map((ms) => remembered(ms, unit, clocks));
     const strong = thinned(named.filter((each) => each.strong), x, room, []);
     return thinned(named.filter((each) => !each.strong), x, room, strong).sort((a, b) => a.at - b.at);
+  }
+
+  // Words of a date are dear to make, and the same from frame to frame.
+  function remembered(ms, unit, clocks) {
+    const key = `${ms}|${unit}`;
+    if (!tickOf.has(key)) tickOf.set(key, tick(ms, unit, clocks));
+    return tickOf.get(key);
   }
 
   function tick(ms, unit, clocks) {
