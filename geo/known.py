@@ -41,7 +41,8 @@ def status_known(dataset: Dataset) -> pd.Series:
                  for ids in statuses["source_ids"]]  # fmt: skip
     first = dataset.claims.groupby("event_id")["known_utc"].min()
     known = pd.Series(by_source, index=statuses.index, dtype=statuses["valid_from_end"].dtype)
-    return known.fillna(statuses["event_id"].map(first)).fillna(statuses["valid_from_end"])
+    by_event = pd.to_datetime(statuses["event_id"].map(first), utc=True)
+    return known.fillna(by_event).fillna(statuses["valid_from_end"])
 
 
 def changes_since(dataset: Dataset, earlier: datetime, later: datetime) -> pd.DataFrame:

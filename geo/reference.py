@@ -8,7 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import shapely
-from shapely.errors import GEOSException
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -50,7 +50,7 @@ def features(
 def _geometry(feature: Any) -> tuple[BaseGeometry | None, str]:
     try:
         geometry = shape(feature["geometry"])
-    except (KeyError, TypeError, ValueError, AttributeError, GEOSException) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
         return None, f"not readable ({type(fault).__name__})"
     if geometry.is_empty:
         return None, "it is empty"

@@ -149,6 +149,12 @@ def test_an_invalid_polygon_is_set_aside_and_said() -> None:
     assert (problem.file, problem.row) == ("borders.geojson", 2) and "Self-intersection" in problem.reason
 
 
+def test_a_geometry_of_no_known_type_is_set_aside_and_said() -> None:
+    broken = files()["borders.geojson"].replace(b"LineString", b"Scribble", 1)
+    (problem,) = dataset_of(read_files(files() | {"borders.geojson": broken})).problems
+    assert (problem.file, problem.row) == ("borders.geojson", 1) and "not readable" in problem.reason
+
+
 def test_the_command_prints_counts_and_problems_and_says_by_its_code(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

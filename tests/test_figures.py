@@ -141,7 +141,7 @@ def test_nobody_revises_another_claimants_figure() -> None:
 
 def test_a_figure_about_one_spot_is_no_total_of_a_side() -> None:
     rows = [
-        {"value_best": "33", "reported": "2031-03-04", "place_ids": "upper"},
+        {"value_best": "33", "reported": "2031-03-04", "place_ids": "upper", "claimant_id": "a-guard", "party": "A"},
         {"value_best": "50", "reported": "2031-03-05", "place_ids": "county"},
     ]
     assert held(dataset(rows), 6) == {"b-guard": (50.0,)}

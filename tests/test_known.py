@@ -65,6 +65,14 @@ def test_a_status_is_known_from_its_source_else_its_event_else_its_beginning() -
     assert known("2031-03-04", dataset).statuses["status_id"].tolist() == ["by itself"]
 
 
+def test_a_record_in_which_nothing_is_dated_is_known_to_nobody_but_its_statuses() -> None:
+    undated = [row | {"reported": "", "source_ids": "s3"} for row in TABLES["claims"]]
+    statuses = [row | {"source_ids": "s3"} for row in TABLES["statuses"]]
+    part = known("2031-12-31", dataset_of(read_files(files(claims=undated, statuses=statuses))))
+    assert part.claims.empty and part.unknown_claims == len(undated)
+    assert len(part.statuses) == len(statuses)
+
+
 @pytest.mark.parametrize(("day", "later"), [*pairwise(DAYS)])
 def test_more_is_known_on_a_later_day_and_the_changes_say_what(day: str, later: str) -> None:
     before, after = (set(known(each).claims["claim_id"]) for each in (day, later))
