@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from .readers import data_package
 from .readers._build import build
+from .readers._grid import nothing_found
 from .readers._imported import Imported
 from .readers._options import Options, Question
 from .readers._upload import Upload
@@ -47,6 +48,8 @@ def _harmless(cell: object) -> object:
 def _from_rows(upload: Upload, options: Options) -> Imported:
     grid = grid_of(upload, options)
     upload.in_time()
+    if not grid.rows:
+        raise nothing_found(upload.file)
     reader = reader_of(grid)
     return build(reader.read(grid, options), reader.name, options)
 

@@ -47,7 +47,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
         reference=drawn,
         rows=grid.rows,
         accepted=len(rows) + len(drawn),
-        rejected=(*grid.rejected, *rejected),
+        rejected=tuple(sorted((*grid.rejected, *rejected), key=lambda problem: problem.row)),
         skipped=grid.skipped,
         warnings=(*grid.warnings, *draft.warnings, *positions.warnings, *notes),
         questions=(*grid.questions, *draft.questions, *positions.questions, *times.questions),
@@ -74,14 +74,14 @@ def _only(fault: Fault, mask: np.ndarray) -> Fault:
 
 
 def _rejected(file: str, faults: Sequence[Fault], draft: Draft) -> list[Problem]:
-    """One problem a row, by its first fault, in the order of the rows."""
+    """One problem a row, by its first fault."""
     taken = pd.Series(False, index=draft.rows.index)
     found: list[Problem] = []
     for fault in faults:
         mask = fault.mask & ~taken
         found += _problems(file, fault, mask, draft.columns.get(fault.column, fault.column))
         taken |= mask
-    return sorted(found, key=lambda problem: problem.row)
+    return found
 
 
 def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator[Problem]:

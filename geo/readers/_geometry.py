@@ -20,6 +20,7 @@ from ._options import Question
 _DEGREES = pyproj.CRS.from_user_input(CRS)
 _GAUSS_KRUGER_ZONES = range(2, 33)  # Pulkovo 1942 zones with their number before the easting: EPSG:28402–28432
 _HALF_WORLD = 180.0
+_WEB_MERCATOR = "EPSG:3857"
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,29 +51,21 @@ def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str) 
     known = crs_of(said, file) if said else crs
     geometry = gpd.GeoSeries(shapely.force_2d(geometry.array), index=geometry.index)
     geometry, rejected = _usable(file, geometry)
-    questions: tuple[Question, ...] = ()
-    warnings: list[Problem] = []
-    if known is None and len(geometry):
-        if not _fits_degrees(geometry):
-            questions = (crs_question(file, geometry.total_bounds),)
-            faults = _told(
-                file,
-                geometry,
-                "its coordinates are no degrees and the file names no coordinate system",
-                "Give it with --crs",
-            )
-            return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), questions, "unknown")
-        warnings.append(_note(file, "no coordinate system is named: degrees of WGS 84 are assumed"))
+    if len(geometry) and (known is None or known.is_geographic) and not _fits_degrees(geometry):
+        return _asked(file, geometry, rejected)
     placed, notes = _in_degrees(file, geometry, known or _DEGREES)
-    warnings += notes
     fits = _inside_world(placed)
-    rejected += _told(
-        file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinate system"
-    )
-    repaired, notes = _valid(file, placed[fits])
-    return Tidy(
-        repaired, tuple(rejected), (*warnings, *notes), questions, _name(known) if known else f"{CRS} (assumed)"
-    )
+    rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinates")
+    repaired, repairs = _valid(file, placed[fits])
+    assumed = [] if known else [_note(file, "no coordinate system is named: degrees of WGS 84 are assumed")]
+    name = _name(known) if known else f"{CRS} (assumed)"
+    return Tidy(repaired, tuple(rejected), (*assumed, *notes, *repairs), (), name)
+
+
+def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
+    faults = _told(file, geometry, "its coordinates are no degrees", "Give the coordinate system with --crs")
+    question = crs_question(file, geometry.total_bounds)
+    return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), "unknown")
 
 
 def crs_question(file: str, bounds: np.ndarray) -> Question:
@@ -185,8 +178,8 @@ def _fits_degrees(geometry: gpd.GeoSeries) -> bool:
 def _suggested(west: float, east: float) -> list[str]:
     zone = int(west // 1_000_000)
     if zone in _GAUSS_KRUGER_ZONES and int(east // 1_000_000) == zone:
-        return [f"EPSG:{28400 + zone}", f"EPSG:{20000 + zone}"]
-    return ["EPSG:3857"] + [f"EPSG:{32600 + each}" for each in (41, 42, 43) if 100_000 < west < 900_000]
+        return [f"EPSG:{28400 + zone}", f"EPSG:{20000 + zone}", _WEB_MERCATOR]
+    return [_WEB_MERCATOR]
 
 
 def _first_place(crs: str, x: float, y: float) -> str:

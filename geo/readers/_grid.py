@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 import geopandas as gpd
@@ -70,7 +71,7 @@ class Grid:
     def but(self, **changes: object) -> Self:
         return replace(self, **changes)  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def _by_bare_name(self) -> dict[str, str]:
         return {bare(name): name for name in reversed(self.cells.columns)}
 

@@ -41,7 +41,7 @@ _STEMS: tuple[tuple[str, str], ...] = (
     (CEASEFIRE, "ceasefir truce armistice peremiri"),
     (TREATY, "treaty agreement accord dogovor soglashen"),
     (EVACUATION, "evacuat evakuat displac fled"),
-    (SHELLING, "shell artill mortar missil rocket airstrik drone bomb explo ied landmin grenad obstrel"),
+    (SHELLING, "shell artill mortar missil rocket airstrik air_strik drone bomb explo ied landmin grenad obstrel"),
     (ABDUCTION, "abduct kidnap hostag disappear pohishen"),
     (SEIZURE, "seiz captur overtak occup territor takeover zahvat"),
     (ARSON, "arson fire burn loot destruct podjog pojar"),
@@ -70,4 +70,7 @@ class KindTable:
 
 def _by_stem(word: str, rest: str) -> str:
     folded = f" {fold(word)}"
-    return next((kind for kind, stems in _STEMS if any(f" {fold(stem)}" in folded for stem in stems.split())), rest)
+    return next(
+        (kind for kind, stems in _STEMS if any(f" {fold(stem.replace('_', ' '))}" in folded for stem in stems.split())),
+        rest,
+    )

@@ -60,6 +60,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "radius": ("precision_m,radius_m,accuracy_m,uncertainty_m", "#geo+precision"),
 }
 _MOSTLY = 0.8
+_HALF = 0.5
 
 
 def roles_of(grid: Grid) -> dict[str, str]:
@@ -85,8 +86,9 @@ def _by_name_or_tag(grid: Grid, role: str) -> str:
 def _pair_column(grid: Grid) -> str:
     names, tags = _NAMES["pair"]
     named = [column for name in names.split(",") if (column := grid.column(name))] + [grid.tagged(*tags.split(","))]
-    for column in dict.fromkeys([*named, *grid.cells.columns]):
-        if column and looks_like_pairs(grid.cells[column].str.strip()) >= _MOSTLY:
+    shares = {column: _HALF for column in named if column}  # a name says something itself
+    for column in dict.fromkeys([*shares, *grid.cells.columns]):
+        if looks_like_pairs(grid.cells[column].str.strip()) >= shares.get(column, _MOSTLY):
             return str(column)
     return ""
 

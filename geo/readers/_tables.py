@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
-from ._draft import prefixed
+from ._draft import joined, prefixed
 
 PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
 _FIGURES = (("killed", "killed_low", "killed_best", "killed_high"), ("injured", "", "injured_best", ""))
@@ -83,11 +83,9 @@ def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _events(rows: pd.DataFrame, event_ids: pd.Series, place_ids: pd.Series) -> pd.DataFrame:
     original = prefixed("Kind in the file: ", rows["kind"])
-    note = (
-        original + pd.Series("; ", index=rows.index).where((original != "") & (rows["note"] != ""), "") + rows["note"]
-    )
-    untitled = rows["title"].where(rows["title"] != "", rows["kind"]).where(lambda each: each != "", rows["place"])
-    titled = untitled.where(untitled != "", "Event " + event_ids)
+    note = joined("; ", original, rows["note"])
+    said = rows["title"].where(rows["title"] != "", joined(", ", rows["kind"], rows["place"]))
+    titled = said.where(said != "", "Event " + event_ids)
     made = rows.assign(event_id=event_ids, place_ids=place_ids, title=titled, kind=rows["kind_id"], note=note)
     return _framed(EVENTS, made)
 

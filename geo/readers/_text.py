@@ -16,6 +16,7 @@ DELIMITERS = (",", ";", "\t", "|")
 # What the field's files come in, besides UTF-8; the last can hold any byte.
 _ENCODINGS = ["cp1251", "cp1252", "koi8_r", "cp866", "cp1250", "cp1254", "cp1256", "mac_cyrillic"]
 _ANY_BYTE = "latin-1"
+_COMMON = "cp1252"  # named where it gives the very same text
 _LOOKED_AT = 200_000
 _MOSTLY = 0.98
 
@@ -84,8 +85,8 @@ def _not_utf8(content: bytes) -> Text:
     sample = content if len(content) <= _LOOKED_AT else _lines_beyond_ascii(content)
     best = from_bytes(sample, cp_isolation=_ENCODINGS).best()
     encoding = best.encoding if best else _ANY_BYTE
-    text = content.decode(encoding, errors="replace")
-    return Text(text, encoding, "guessed", text.count("\ufffd"))
+    text, western = (content.decode(each, errors="replace") for each in (encoding, _COMMON))
+    return Text(text, _COMMON if text == western else encoding, "guessed", text.count("\ufffd"))
 
 
 def _lines_beyond_ascii(content: bytes) -> bytes:

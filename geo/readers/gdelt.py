@@ -124,7 +124,7 @@ def _warnings(grid: Grid, precision: pd.Series) -> tuple[Problem, ...]:
     areas = int(precision.isin(["1", "2", "5"]).sum())
     if not areas:
         return ()
-    reason = f"{areas:,} rows name only a country or province; they are kept as areas, not points"
+    reason = f"rows that name only a country or province are kept as areas, not points ({areas:,})"
     return (Problem(grid.file, reason, "Nothing to do", level="note"),)
 
 

@@ -117,7 +117,7 @@ def _plain(text: str) -> str:
 
 def _links(file: str, roots: list[Element]) -> list[Problem]:
     count = sum(local(each) == "NetworkLink" for root in roots for each in root.iter())
-    reason = f"{count} links to other files are not followed"
+    reason = f"links to other files are not followed ({count})"
     return [Problem(file, reason, "Save what they show in this file", level="note")] if count else []
 
 

@@ -1,0 +1,45 @@
+"""`python -m geo import`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.__main__ import main
+from geo.dataset import load
+
+from .made import CASES
+
+
+def test_the_report_as_json_and_the_package_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code = main(["import", str(CASES / "ucdp_hxl.csv"), "--json", "--to", str(tmp_path / "set")])
+    said = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert (said["format"], said["rows"], said["accepted"], said["rejected"], said["skipped"]) == ("ucdp", 7, 4, 2, 1)
+    assert said["reasons"] == {"it has no coordinates": 1, "the date can't be read": 1}
+    assert {"warnings", "bbox", "dates"} <= said.keys()
+    assert len(load(tmp_path / "set").events) == 4
+
+
+def test_a_file_of_which_nothing_is_taken_in_ends_with_1_and_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(CASES / "acled_aggregates.csv")]) == 1
+    assert "aggregates" in capsys.readouterr().out
+    assert main(["import", "no-such-file.csv"]) == 1
+    assert "can't be opened" in capsys.readouterr().out
+
+
+def test_what_is_asked_names_the_option_that_answers(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = str(CASES / "day_or_month_first.csv")
+    assert main(["import", path, "--rejects", str(tmp_path / "rejects.csv")]) == 0
+    assert "--day-first yes|no" in capsys.readouterr().out
+    assert (tmp_path / "rejects.csv").read_text("utf-8-sig").count("can't be told") == 2
+    assert main(["import", path, "--json", "--day-first", "no"]) == 0
+    assert json.loads(capsys.readouterr().out)["dates"] == ["2021-03-04", "2021-05-04"]
+
+
+def test_several_files_are_reported_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "--json", str(CASES / "cr_only.csv"), str(CASES / "web_page.csv")]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first["accepted"] == 2 and "web page" in second["error"]

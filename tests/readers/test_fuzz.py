@@ -1,0 +1,79 @@
+"""Damaged files: whatever is done to a sample, a clean message or rows accounted for – never a traceback or a hang.
+
+``FUZZ=10000 FUZZ_SEED=1 pytest -n 2 tests/readers/test_fuzz.py`` tries that many for each way of reading.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+
+import pytest
+
+from geo.dataset import dataset_of
+from geo.errors import GeoError
+from geo.import_package import package_of_import
+from geo.imports import Options, Upload, import_upload
+
+from .made import CASES, MADE
+
+SEED = int(os.environ.get("FUZZ_SEED", random.SystemRandom().randrange(1_000_000)))
+ROUNDS = int(os.environ.get("FUZZ", "8"))
+SLOW_S = 20.0
+LOADED_EACH = 4
+SAMPLES = (
+    "ucdp_hxl.csv", "ucdp_49_no_header.csv", "acled_2023.csv", "acled_2016_upper.csv", "gdelt_1_raw.csv", "gdelt_2_raw.csv",
+    "gtd.csv", "ushahidi_2.csv", "ushahidi_3.csv", "timemap.json", "decimal_comma_cp1251.csv", "degrees_minutes.csv",
+    "odd_rows.csv", "hxl_only.csv", "records.json", "points_and_lines.geojson", "three_d_and_broken.geojson", "folders.kml",
+    "waypoints.gpx", "dates.xlsx", "plain.ods", "plain.parquet", "geo.parquet", "two_layers.gpkg", "plain.fgb",
+    "pulkovo_cp1251.zip", "folders.kmz", "one_table.zip", "record.zip",
+)  # fmt: skip
+TOKENS = (
+    b"\0", b"\xff\xfe", b'"', b"'", b",", b";", b"\t", b"\r", b"\n", b"NaN", b"-Infinity", b"1e999", b"9" * 400, b"0x41",
+    b"<", b">", b"</", b"]]>", b"{", b"}", b"[" * 50, b"null", b"2021-02-31", b"0000-00-00", b"99/99/9999", b"24:61",
+    b"\xed\xa0\x80", "٣٤".encode(), "½".encode(), b"=1+1", b"../..", b"/vsicurl/http://x", b"#geo+lat", b"\x7f\xff\xff\xff",
+)  # fmt: skip
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    """``content`` after one to four blows: bytes flipped, cut, doubled, swapped, tokens put in, the end torn off."""
+    made = bytearray(content)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(made) + 1)
+        length = chance.choice((1, 1, 2, 4, 16, 256))
+        match chance.randrange(6):
+            case 0:
+                made[at : at + length] = chance.randbytes(min(length, len(made) - at))
+            case 1:
+                del made[at : at + length]
+            case 2:
+                made[at:at] = made[at : at + length]
+            case 3:
+                made[at : at + length] = chance.choice(TOKENS)
+            case 4:
+                made[at:at] = chance.choice(TOKENS)
+            case _:
+                del made[at:]
+        if not made:
+            return b"\n"
+    return bytes(made)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_damaged_file_gives_a_clean_message_or_rows_accounted_for(name: str) -> None:
+    content = MADE[name]() if name in MADE else (CASES / name).read_bytes()
+    for number in range(ROUNDS):
+        mark = f"FUZZ_SEED={SEED} {name} {number}"
+        print(mark)
+        damaged = mutated(content, random.Random(mark))
+        started = time.monotonic()
+        try:
+            imported = import_upload(Upload(name, damaged), Options(today="2026-11-24"))
+        except GeoError as fault:
+            assert str(fault).strip(), mark
+            continue
+        assert imported.accepted + len(imported.rejected) + len(imported.skipped) == imported.rows, mark
+        if imported.accepted and number % LOADED_EACH == 0:
+            assert imported.raw or not dataset_of(package_of_import(imported)).rejects, mark
+        assert time.monotonic() - started < SLOW_S, mark

@@ -1,0 +1,168 @@
+"""Importing: rows accounted for, packages that open, sets that stand beside the record."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.dataset import Dataset, dataset_of, load
+from geo.errors import GeoError
+from geo.import_package import package_of_import, slug
+from geo.imports import Options, Upload, import_upload, rejects_csv
+from geo.limits import LIMITS
+from geo.merge import imported_set, merge, meta_of, set_of
+from geo.package_writer import write_package
+from geo.permalink import opening_view
+from geo.schema import TABLES
+from geo.select import select
+
+from .made import CASES, MADE
+
+CELLS = st.one_of(
+    st.sampled_from(["", "40.1", "70,2", "91", "-181", "0", "2021-04-29", "03/04/2021", "30 April 2021", "1527", "x", "#geo+lat"]),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=6),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record() -> Dataset:
+    return load()
+
+
+def imported(name: str, **options: object):  # type: ignore[no-untyped-def]
+    content = MADE[name]() if name in MADE else (CASES / name).read_bytes()
+    return import_upload(Upload(name, content), Options(**{"today": "2026-11-24", **options}))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=8))
+def test_accepted_rejected_and_skipped_are_always_all_rows(rows: list[list[str]]) -> None:
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows([["title", "date", "end_date", "lat", "lon"], *rows])
+    try:
+        found = import_upload(Upload("any.csv", made.getvalue().encode()), Options(header_row=1))
+    except GeoError:
+        return
+    assert found.accepted + len(found.rejected) + len(found.skipped) == found.rows
+    assert found.rows == len(list(csv.reader(io.StringIO(made.getvalue(), newline="")))) - 1
+    assert found.accepted == found.events + len(found.reference)
+    if found.accepted:
+        assert not dataset_of(package_of_import(found)).rejects
+
+
+@pytest.mark.parametrize("name", ["ucdp_hxl.csv", "odd_rows.csv", "folders.kml", "two_layers.gpkg", "timemap.json"])
+def test_a_written_package_opens_with_all_that_was_accepted(name: str, tmp_path: Path) -> None:
+    raw = package_of_import(imported(name))
+    write_package(raw, tmp_path / "set")
+    here, there = dataset_of(raw), load(tmp_path / "set")
+    for table in TABLES:
+        assert getattr(here, table.name).equals(getattr(there, table.name)), table.name
+    assert here.reference.equals(there.reference) and here.package == there.package
+    assert not there.problems
+
+
+def test_a_package_is_never_written_over_files(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("kept", "utf-8")
+    with pytest.raises(GeoError, match="not empty"):
+        write_package(package_of_import(imported("ucdp_hxl.csv")), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_merged_set_keeps_its_origin_and_leaves_the_record_as_it_was(record: Dataset) -> None:
+    found = imported("acled_2023.csv")
+    meta = meta_of(found, ())
+    both = merge(record, [imported_set(found, record.package, meta)])
+    assert len(both.events) == len(record.events) + found.events
+    added = both.events[both.events["event_id"].str.startswith(f"{meta.id}:")]
+    assert len(added) == found.events and set_of(added["event_id"].iloc[0], both) == both.sets[0]
+    assert set_of(record.events["event_id"].iloc[0], both) is None
+    assert both.verdicts[record.events["event_id"]].equals(record.verdicts[record.events["event_id"]])
+    assert set(both.verdicts[added["event_id"]]) == {""}, "who names no parties contradicts nobody"
+    ids = {each for cell in added["place_ids"] for each in cell}
+    assert ids <= set(both.places["place_id"]) and all(each.startswith(f"{meta.id}:") for each in ids)
+    assert select(both, opening_view(both).but(start="", end="")).counts.total == len(both.events)
+
+
+def test_a_set_beside_the_record_takes_its_clocks(record: Dataset) -> None:
+    found = imported("acled_2023.csv")
+    alone, beside = dataset_of(package_of_import(found)), dataset_of(package_of_import(found, record.package))
+    assert (alone.events["end_utc"] - alone.events["start_utc"]).iloc[0].total_seconds() == 24 * 3600
+    assert (beside.events["end_utc"] - beside.events["start_utc"]).iloc[0].total_seconds() == 25 * 3600
+
+
+def test_two_sets_of_one_file_get_ids_and_colours_of_their_own(record: Dataset) -> None:
+    found = imported("acled_2023.csv")
+    first = meta_of(found)
+    second = meta_of(found, [first])
+    assert first.id != second.id and first.color != second.color
+    both = merge(record, [imported_set(found, None, first), imported_set(found, None, second)])
+    assert both.events["event_id"].is_unique and both.claims["claim_id"].is_unique
+    with pytest.raises(GeoError, match="different ids"):
+        merge(record, [imported_set(found, None, first), imported_set(found, None, first)])
+
+
+def test_a_vague_position_is_kept_as_an_area_and_a_named_place_with_its_radius() -> None:
+    places = imported("ucdp_hxl.csv").tables["places"]
+    found = dict(zip(places["coordinate_basis"], places["precision_m"], strict=True))
+    assert found == {"centroid": "1000", "approximate": "25000", "area": ""}
+
+
+def test_figures_carry_their_claimant_and_source_and_have_no_scope() -> None:
+    tables = imported("ucdp_hxl.csv").tables
+    claim = tables["claims"].iloc[0]
+    assert (claim["value_low"], claim["value_best"], claim["value_high"]) == ("2", "2", "3")
+    assert (
+        claim["claimant"] == "Northland Wire as coded by UCDP" and claim["scope"] == "" and claim["stance"] == "reports"
+    )
+    assert tables["sources"].set_index("source_id").at[claim["source_ids"], "publisher"] == "Northland Wire"
+
+
+def test_a_missing_figure_is_no_figure_and_zero_is_one() -> None:
+    claims = imported("acled_2023.csv").tables["claims"].set_index("event_id")
+    assert claims.at["NOR2", "value_best"] == "0"
+    assert "casualties unknown" not in imported("gtd.csv").tables["claims"]["statement"].to_list()
+    assert (imported("gtd.csv").tables["claims"]["event_id"] == "202104000002").sum() == 0
+
+
+def test_the_kind_table_can_be_changed_and_the_files_own_word_stays() -> None:
+    found = imported("decimal_comma_cp1251.csv", kind_map={"обстрел": "arson"})
+    assert found.kinds["обстрел"] == "arson"
+    event = found.tables["events"].iloc[0]
+    assert event["kind"] == "arson" and "обстрел" in event["note"]
+
+
+def test_data_far_from_where_it_should_lie_is_offered_swapped() -> None:
+    text = b"title,date,lat,lon\nOne,2021-04-29,70.2,40.1\nTwo,2021-04-30,70.3,40.2\n"
+    found = import_upload(Upload("a.csv", text), Options(near=(69.0, 38.9, 73.6, 40.7)))
+    assert found.accepted == 2 and [each.option for each in found.questions] == ["swap"]
+
+
+def test_an_option_that_names_no_column_says_which_there_are() -> None:
+    with pytest.raises(GeoError, match=r"no column 'longitude'.*lat, lon"):
+        imported("cr_only.csv", lon="longitude")
+
+
+def test_the_list_of_rejected_rows_neutralises_formulas() -> None:
+    text = b'title,date,lat,lon\n"x",=1+1,40.1,70.2\n'
+    lines = rejects_csv(import_upload(Upload("a.csv", text))).decode("utf-8-sig").splitlines()
+    assert lines[1].split(",")[3] == "'=1+1"
+
+
+def test_what_is_too_large_is_said_with_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"title,date,lat,lon\n" + b"One,2021-04-29,40.1,70.2\n" * 11
+    for name, limit, said in (("rows", 10, "rows; at most 10"), ("columns", 3, "columns; at most 3"),
+                              ("cells", 40, "cells; at most 40"), ("seconds", -1.0, "longer than")):  # fmt: skip
+        with monkeypatch.context() as changed:
+            changed.setitem(LIMITS.__dict__, name, limit)
+            with pytest.raises(GeoError, match=said):
+                import_upload(Upload("a.csv", rows))
+
+
+def test_an_id_for_a_set_is_plain_whatever_its_label() -> None:
+    assert slug("Данные: Баткен 2021!") == "dannie-batken-2021"
+    assert slug("***") == "set" and slug("GDELT raw") == "gdelt-raw"
