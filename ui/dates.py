@@ -21,8 +21,7 @@ def dates(dataset: Dataset, view: View) -> None:
     presets = {each.label: (each.from_, each.to) for each in dataset.package.presets}
     if presets:
         chosen = next((label for label, range_ in presets.items() if range_ == (view.start, view.end)), None)
-        st.pills("Period", list(presets), key=shown("preset", chosen), on_change=_preset(dataset, presets), width="stretch",
-                 label_visibility="collapsed")  # fmt: skip
+        st.pills("Period", list(presets), key=shown("preset", chosen), on_change=_preset(dataset, presets), label_visibility="collapsed")  # fmt: skip
     narrow = st.columns(3)
     for column, (field, label, help_) in zip(narrow, _FIELDS, strict=True):
         column.text_input(

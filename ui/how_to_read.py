@@ -13,7 +13,7 @@ RULES = """
 
 | fill | verdict | rule |
 |---|---|---|
-| full | agreed | a joint statement, or one side confirms the other, or both sides' figures overlap |
+| full | agreed | a joint statement, or one side confirms the other, or both sides' figures overlap, and no denial |
 | upright half | contested | one side denies the other, or figures of the same thing and day exclude each other |
 | level half | rival accounts | both sides speak, neither answers the other |
 | hollow | one-sided | one side's word only |
