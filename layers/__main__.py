@@ -11,7 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from geo.cli._link import link_and_out, selection_of, write_whole
-from geo.dataset import BUNDLED, load
+from geo.dataset import BUNDLED, Dataset, load
 from geo.errors import GeoError
 from geo.select import Selection
 from geo.words import counts_words
@@ -77,9 +77,9 @@ def _snapshot(said: Namespace) -> int:
     options = Options(said.size, said.dpi, said.title, ending if ending in FORMATS else "png", said.fit)
     selection = selection_of(said.link, said.data)
     if said.animate:
-        write_whole(said.out, animated([frame for _, frame in _days(selection, options)], ending))
+        write_whole(said.out, animated([frame for _, frame in _days(selection, options, load(said.data))], ending))
     elif said.series:
-        for day, content in _days(selection, options):
+        for day, content in _days(selection, options, load(said.data)):
             _write(said.out.with_stem(f"{said.out.stem}-{day}"), content, said.sidecar)
     else:
         _write(said.out, _content(selection, options, ending), said.sidecar)
@@ -87,9 +87,9 @@ def _snapshot(said: Namespace) -> int:
     return 0
 
 
-def _days(selection: Selection, options: Options) -> Iterator[tuple[str, bytes]]:
+def _days(selection: Selection, options: Options, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     days = days_of(selection)
-    yield from tqdm(day_sheets(selection, options, days), total=len(days), unit="day", desc="Drawing")
+    yield from tqdm(day_sheets(dataset, selection, options, days), total=len(days), unit="day", desc="Drawing")
 
 
 def _content(selection: Selection, options: Options, ending: str) -> bytes:

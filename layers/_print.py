@@ -39,7 +39,8 @@ def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection |
     With ``like`` the map stands where it does on the sheet of that selection, as in a series. Reads no data but what
     ``selection`` holds. The manifest inside says what ``layers._verify`` needs.
     """
-    manifest = manifest_of(selection, asdict(options))
+    steady = {"like": query_of(like.view, like.dataset)} if like else {}
+    manifest = manifest_of(selection, asdict(options) | steady)
     with drawing():
         page = drawn_page(selection, options, like or selection, str(manifest["data"]["sha256"]))
         return saved(page.figure, options.format, options.dpi, as_text(manifest))

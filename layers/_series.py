@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from PIL import Image
 
+from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.permalink import bounds_of
 from geo.select import Selection, select
@@ -32,17 +33,13 @@ def days_of(selection: Selection) -> list[str]:
     return [(first + timedelta(days=number)).isoformat() for number in range(count)]
 
 
-def of_day(selection: Selection, day: str) -> Selection:
-    """The selection with its range narrowed to ``day``."""
-    dataset, view = selection.dataset, selection.view
-    # The dataset is cut to what was known already: cutting it again by the view's date would change nothing.
-    return select(dataset, view.but(start=day, end=day))
-
-
-def day_sheets(selection: Selection, options: Options, days: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """A sheet for each day; the map stands where it stands on the sheet of the whole range."""
+def day_sheets(
+    dataset: Dataset, whole: Selection, options: Options, days: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    """A sheet for each day of the view of ``whole``, a selection from ``dataset``; the map stands where it stands on the
+    sheet of the whole."""
     for day in days:
-        yield day, sheet(of_day(selection, day), options, like=selection)
+        yield day, sheet(select(dataset, whole.view.but(start=day, end=day)), options, like=whole)
 
 
 def animated(frames: Sequence[bytes], ending: str) -> bytes:
@@ -59,18 +56,13 @@ def animated(frames: Sequence[bytes], ending: str) -> bytes:
 
 def _first_and_last(selection: Selection) -> tuple[date, date]:
     since, until = bounds_of(selection.view, selection.dataset)
-    events, zones = selection.events, selection.dataset.package.zones
+    events = selection.events
     if (since is None or until is None) and events.empty:
         raise GeoError("The range is open and no event is in view: give from and to.")
     start = since.moment if since else events["start_core"].min()
-    end = until.moment if until else events["end_core"].max()
-    zone = zones[0] if zones else None
-    first = (
-        date.fromisoformat(selection.view.start[:10])
-        if len(selection.view.start) >= 10
-        else start.astimezone(zone).date()
-    )
-    last = date.fromisoformat(selection.view.end[:10]) if len(selection.view.end) >= 10 else (
-        end.astimezone(zone) - timedelta(seconds=1)
-    ).date()  # fmt: skip
+    end = (until.moment if until else events["end_core"].max()) - timedelta(seconds=1)
+    # A day without a clock is the union of that day on all clocks: its first and last hours are other days on some.
+    clocks = selection.dataset.package.zones or (UTC,)
+    first = max(start.astimezone(clock).date() for clock in clocks)
+    last: date = min(end.astimezone(clock).date() for clock in clocks)
     return first, max(first, last)

@@ -43,18 +43,18 @@ def verify(content: bytes, dataset: Dataset) -> Verdict:
     manifest = read_manifest(content)
     if not is_sealed(content):
         return Verdict(ALTERED, "Altered: the file is not as it was written; do not trust what it shows.")
-    selection = _selection(manifest, dataset)
+    selection = _selection(manifest.get("link"), dataset)
     if changed := differences(manifest, checksum(selection.dataset)):
         return Verdict(CHANGED, f"Data changed since the snapshot was made – {'; '.join(changed)}.")
-    if _drawn_again(manifest, selection) == content:
+    if _drawn_again(manifest, selection, dataset) == content:
         return Verdict(IDENTICAL, "Identical: drawn again from these data, the snapshot has the same bytes.")
     if others := _other_versions(manifest):
         return Verdict(OTHER_VERSIONS, f"Drawn by other versions, the data agree – {'; '.join(others)}.")
     return Verdict(ALTERED, "Altered: the same data and versions do not give this file.")
 
 
-def _selection(manifest: Mapping[str, Any], dataset: Dataset) -> Selection:
-    view, faults = view_of(parse_query(str(manifest.get("link", ""))), dataset)
+def _selection(link: object, dataset: Dataset) -> Selection:
+    view, faults = view_of(parse_query(str(link or "")), dataset)
     if faults:
         raise GeoError(
             f"The snapshot's view is not one of these data; name its package with --data. {' '.join(faults)}"
@@ -62,7 +62,7 @@ def _selection(manifest: Mapping[str, Any], dataset: Dataset) -> Selection:
     return select(dataset, view)
 
 
-def _drawn_again(manifest: Mapping[str, Any], selection: Selection) -> bytes:
+def _drawn_again(manifest: Mapping[str, Any], selection: Selection, dataset: Dataset) -> bytes:
     drawing = dict(manifest["drawing"])
     if drawing.get("format") == "html":
         from ._file import single_file
@@ -73,7 +73,8 @@ def _drawn_again(manifest: Mapping[str, Any], selection: Selection) -> bytes:
         options = Options(**{name: value for name, value in drawing.items() if name in known})
     except TypeError as fault:
         raise GeoError(f"The manifest's drawing options can't be used: {fault}. Make the snapshot again.") from fault
-    return sheet(selection, options)
+    like = _selection(drawing["like"], dataset) if "like" in drawing else None
+    return sheet(selection, options, like=like)
 
 
 def _other_versions(manifest: Mapping[str, Any]) -> list[str]:

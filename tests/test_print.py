@@ -32,6 +32,7 @@ from layers._print_relief import warped
 from layers._print_symbols import BADGE_PT
 from layers._print_text import MM_PER_POINT, plain, width_mm, wrapped
 from layers._scene import Scene
+from layers._series import days_of
 from layers._sizes import SIZES
 from tests.invented import TABLES, changed, files
 
@@ -250,3 +251,16 @@ def test_file_name_and_number_come_from_the_view_and_the_record(bundled: Dataset
     assert file_name(selection, options) == f"{number.lower()}_20210428-20210501_a3-portrait_20210502.pdf"
     assert number.startswith("BATKEN-ISFARA-")
     assert map_number(selected(bundled), options) != number
+
+
+@pytest.mark.parametrize(
+    ("link", "first", "last", "count"),
+    [
+        ("from=2021-04-28&to=2021-05-01", "2021-04-28", "2021-05-01", 4),
+        ("from=2021-04&to=2021-04", "2021-04-01", "2021-04-30", 30),
+        ("from=2021-04-29T14:00%2B06:00&to=2021-04-30T10:00%2B06:00", "2021-04-29", "2021-04-30", 2),
+    ],
+)
+def test_a_series_has_the_days_of_the_range(bundled: Dataset, link: str, first: str, last: str, count: int) -> None:
+    days = days_of(selected(bundled, link))
+    assert (days[0], days[-1], len(days)) == (first, last, count)

@@ -191,11 +191,20 @@ def test_a_wrong_word_on_the_command_line_is_answered_with_the_way_out(
 
 def test_a_series_has_a_sheet_a_day_and_an_animation_a_frame_a_day(tmp_path: Path) -> None:
     data = write_package(tmp_path / "data")
-    common = ["snapshot", "--data", str(data), "--dpi", "96", "--link", "from=2031-03-01&to=2031-03-03"]
+    common = [
+        "snapshot",
+        "--data",
+        str(data),
+        "--dpi",
+        "96",
+        "--link",
+        "from=2031-03-01&to=2031-03-03&known=2031-03-04",
+    ]
     assert main([*common, "--series", "day", "--sidecar", "--out", str(tmp_path / "map.png")]) == 0
     assert sorted(each.name for each in tmp_path.glob("map-*")) == [
         f"map-2031-03-0{day}.{ending}" for day in (1, 2, 3) for ending in ("png", "png.json")
     ]
+    assert all(main(["verify", str(each), "--data", str(data)]) == 0 for each in tmp_path.glob("map-*.png"))
     assert main([*common, "--animate", "--out", str(tmp_path / "map.gif")]) == 0
     with Image.open(tmp_path / "map.gif") as moving:
         assert getattr(moving, "n_frames", 1) == 3

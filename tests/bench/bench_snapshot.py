@@ -1,0 +1,93 @@
+"""The printed sheet: `python -m tests.bench.bench_snapshot`. Prints only.
+
+An A4 sheet of the opening view beside what else gives a picture of the same map: a screenshot of the single HTML file in
+headless Chromium (start of the browser included, as a report would need it), and a bare ``GeoDataFrame.plot`` of the
+same lines and places, without relief, legend or names. The aim for the PNG at 150 dpi is under 3 s on two cores.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from playwright.sync_api import sync_playwright
+
+from geo.dataset import load
+from geo.permalink import opening_view
+from geo.select import Selection, select
+from layers._file import single_file
+from layers._print import sheet
+from layers._print_options import Options
+from layers._scene import Scene
+from tests.conftest import CHROMIUM_ARGS
+
+ROUNDS = 3
+A4_PX = {"width": 1754, "height": 1240}
+SETTLED_MS = 800  # the page has no sign of its own that all is painted
+
+
+def main() -> None:
+    """Prints seconds (the best of some rounds) and bytes of each way."""
+    dataset = load()
+    selection = select(dataset, opening_view(dataset))
+    ways: dict[str, Callable[[], bytes]] = {
+        "our sheet, PNG 150 dpi": lambda: sheet(selection, Options()),
+        "our sheet, PNG 300 dpi": lambda: sheet(selection, Options(dpi=300)),
+        "our sheet, SVG": lambda: sheet(selection, Options(format="svg")),
+        "our sheet, PDF": lambda: sheet(selection, Options(format="pdf")),
+        "folium map, screenshot in Chromium": lambda: screenshot(selection),
+        "GeoDataFrame.plot, lines and dots only": lambda: bare_plot(selection),
+    }
+    print(f"{'A4 of the opening view':<42}{'seconds':>9}{'KB':>8}")
+    for name, way in ways.items():
+        seconds, size = measured(way)
+        print(f"{name:<42}{seconds:>9.2f}{size / 1000:>8.0f}")
+
+
+def measured(way: Callable[[], bytes]) -> tuple[float, int]:
+    """The least time of some rounds, and the size of what they make."""
+    times, size = [], 0
+    for _ in range(ROUNDS):
+        start = perf_counter()
+        size = len(way())
+        times.append(perf_counter() - start)
+    return min(times), size
+
+
+def screenshot(selection: Selection) -> bytes:
+    """The single HTML file in a window of A4 at 150 dpi, as PNG."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = Path(folder) / "map.html"
+        file.write_bytes(single_file(selection))
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        page = browser.new_page(viewport=A4_PX)  # type: ignore[arg-type]
+        page.goto(file.as_uri())
+        page.wait_for_timeout(SETTLED_MS)
+        picture = page.screenshot()
+        browser.close()
+        return picture
+
+
+def bare_plot(selection: Selection) -> bytes:
+    """The least that geopandas draws of the same data."""
+    figure = Figure(figsize=(11.69, 8.27), dpi=150)
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    for lines in Scene(selection).lines:
+        lines.frame.plot(ax=axes, linewidth=0.5)
+    places = selection.places[selection.places["placed"]]
+    places.plot(ax=axes, markersize=4, color="firebrick")
+    target = io.BytesIO()
+    figure.savefig(target, format="png")
+    return target.getvalue()
+
+
+if __name__ == "__main__":
+    main()
