@@ -29,8 +29,15 @@ def table_frame(selection: Selection) -> pd.DataFrame:
         "Where": [", ".join(names[each] for each in ids) for ids in events["place_ids"]],
         "Who says so": events["verdict"].map(VERDICT_LABELS).fillna(""),
         "Side": [", ".join(sorted(sides.get(each, each) for each in its)) for its in events["sides"]],
+        "km from line": _border_km(selection, events),
         "Drawn": events["place"].map(PLACE_WORDS),
     })  # fmt: skip
+
+
+def _border_km(selection: Selection, events: pd.DataFrame) -> list[float | None]:
+    """The distance of each event's nearest exact place to the nearest line of any edition, None for none."""
+    known = selection.dataset.sides["border_km"].dropna().round(1).to_dict()
+    return [min((known[each] for each in ids if each in known), default=None) for ids in events["place_ids"]]
 
 
 def events_table(dataset: Dataset, selection: Selection) -> None:
