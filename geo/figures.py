@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from .claims import ranges, revisions
-from .package import LAYER_OF_CONTEXT, Package
+from .package import Package
 
 if TYPE_CHECKING:
     from .dataset import Dataset
@@ -32,20 +32,19 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     """Those of ``claims`` (some of the dataset's) that enter curves, in order of time, with
 
     ``series`` (a topic_id or an event_id), ``voice`` (a side's id, third, press or joint), ``low`` and ``high`` (inf for
-    "at least"), ``at_utc`` (when it became known, or the hour of the report it stands in) and ``until_utc`` (when the
-    same claimant gave another or revised it; NaT while it holds).
+    "at least"), ``at_utc`` (when it became known) and ``until_utc`` (when the same claimant gave another or revised it;
+    NaT while it holds).
     """
     found = _enter(dataset, claims)
     found = found[found["known_utc"].notna()]
-    event = dataset.events.set_index("event_id")
-    topic = found["event_id"].map(event["topic"])
+    topic = found["event_id"].map(dataset.events.set_index("event_id")["topic"])
     series = dataset.topics.loc[dataset.topics["kind"] == "series", "topic_id"]
     found = found.join(ranges(found)).assign(
         series=topic.where(topic.isin(series), found["event_id"]),
         voice=found["party"].map(_voices(dataset.package)),
-        at_utc=_said_at(found, event),
+        at_utc=found["known_utc"],
     )
-    found = found.assign(until_utc=_until(found, dataset, event))
+    found = found.assign(until_utc=_until(found, dataset))
     return found.sort_values(["at_utc", "claim_id"], kind="stable").reset_index(drop=True)
 
 
@@ -139,16 +138,7 @@ def _voices(package: Package) -> dict[str, str]:
     return {party.id: party.side or party.role for party in package.parties}
 
 
-def _said_at(claims: pd.DataFrame, event: pd.DataFrame) -> pd.Series:
-    """When each became known; of a report whose hour is known (an event of context), what was said that day has its
-    hour."""
-    report = event[event["time_precision"].isin(["minute", "hour"]) & (event["layer"] == LAYER_OF_CONTEXT)]
-    end = report["end_utc"].reindex(claims["event_id"]).set_axis(claims.index)
-    day = claims["event_id"].map(report["start"].str[:10])
-    return claims["known_utc"].mask((day == claims["reported"]) & (end < claims["known_utc"]), end)
-
-
-def _until(found: pd.DataFrame, dataset: Dataset, event: pd.DataFrame) -> pd.Series:
+def _until(found: pd.DataFrame, dataset: Dataset) -> pd.Series:
     """When the next figure of the same claimant in the series, or a claim that revises it, was said; NaT for neither."""
     claimant = found["claimant_id"].where(found["claimant_id"] != "", found["claim_id"])
     key = [*SERIES, "claimant", "at_utc"]
@@ -157,11 +147,10 @@ def _until(found: pd.DataFrame, dataset: Dataset, event: pd.DataFrame) -> pd.Ser
     distinct = distinct.assign(until_utc=distinct.groupby(key[:-1])["at_utc"].shift(-1))
     following = times.merge(distinct, on=key, how="left")["until_utc"].set_axis(found.index)
     revised = revisions(dataset.claims, dataset.relations)
-    revising = dataset.claims[dataset.claims["claim_id"].isin(revised["claim_id"])]
-    said = _said_at(revising, event).set_axis(revising["claim_id"])
-    first = said.reindex(revised["claim_id"]).set_axis(revised.index).groupby(revised["to_claim_id"]).min()
+    said = dataset.claims.set_index("claim_id")["known_utc"].reindex(revised["claim_id"])
+    first = said.groupby(revised["to_claim_id"].to_numpy()).min()
     own = first.reindex(found["claim_id"]).set_axis(found.index)
-    return following.where(~(own < following) & (following.notna() | own.isna()), own)
+    return own.where(own < following, following.fillna(own))
 
 
 def _stated(found: pd.DataFrame) -> pd.Series:

@@ -40,6 +40,16 @@ def test_the_kyrgyz_deaths_of_2021_are_those_reported_by_the_hour(when: str, exp
     assert words(when) == expected
 
 
+@pytest.mark.parametrize(
+    "when", ["2021-04-30T09:00+06:00", "2021-04-30T21:00+06:00", "2021-05-04T12:00+06:00", "2022-09-20T00:00+06:00"]
+)
+def test_figures_in_force_at_a_time_are_those_of_what_was_known_by_then(when: str) -> None:
+    moment = datetime.fromisoformat(when)
+    known = DATA.known_by(moment, when)
+    then, now = (in_force(found, moment) for found in (totals(known, known.claims), TOTALS))
+    assert then["claim_id"].tolist() == now["claim_id"].tolist()
+
+
 def test_parts_and_increments_never_enter_a_curve() -> None:
     steps = curve(TOTALS)
     parts = DATA.claims.loc[DATA.claims["scope"] != "total", "claim_id"]
