@@ -167,3 +167,10 @@ def test_the_command_prints_counts_and_problems_and_says_by_its_code(
         "reason": "it is not among conflict_map.event_kinds of datapackage.json"}  # fmt: skip
     assert main(["check", str(tmp_path / "no such folder")]) == 1
     assert "There is no folder" in capsys.readouterr().out
+
+
+def test_notes_alone_do_not_fail_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = write_package(tmp_path)
+    (folder / "topics.csv").write_text("topic_id,title,kind,note,mood\nt-first,Who?,rival,,\nt-toll,Toll,series,,\n")
+    assert main(["check", str(folder)]) == 0
+    assert "topics.csv, column mood: no such column is known" in capsys.readouterr().out
