@@ -21,7 +21,8 @@ def dates(dataset: Dataset, view: View) -> None:
     presets = {each.label: (each.from_, each.to) for each in dataset.package.presets}
     if presets:
         chosen = next((label for label, range_ in presets.items() if range_ == (view.start, view.end)), None)
-        st.pills("Period", list(presets), key=shown("preset", chosen), on_change=_preset(dataset, presets), label_visibility="collapsed")  # fmt: skip
+        set_range, key = _preset(dataset, presets), shown("preset", chosen)
+        st.pills("Period", list(presets), key=key, on_change=set_range, label_visibility="collapsed")
     narrow = st.columns(3)
     for column, (field, label, help_) in zip(narrow, _FIELDS, strict=True):
         column.text_input(
