@@ -73,6 +73,14 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
     return filled.assign(**{each: value for each, value in defaults.items() if each not in filled})[list(COLUMNS)]
 
 
+def gathered(keys: Iterable[str], values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The values of each key, both in the order in which they come."""
+    found: dict[str, list[str]] = {}
+    for key, value in zip(keys, values, strict=True):
+        found.setdefault(key, []).append(value)
+    return {key: tuple(its) for key, its in found.items()}
+
+
 def placed_pairs(selection: Selection, events: pd.DataFrame) -> pd.DataFrame:
     """One row an event of ``events`` and place, in order of time: the events' columns and ``place_id``."""
     pairs = events.explode("place_ids").rename(columns={"place_ids": "place_id"})

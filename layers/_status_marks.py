@@ -12,7 +12,7 @@ from geo.select import Selection
 from geo.times import text_words
 
 from ._layer import LegendEntry
-from ._marks import first_of, marks_of, placed_pairs, worded
+from ._marks import first_of, gathered, marks_of, placed_pairs, worded
 from ._symbols import LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
 
 # Where parties name several states at once, the gravest one gives the overlay.
@@ -26,8 +26,8 @@ def status_marks(selection: Selection, layer: str) -> pd.DataFrame:
     current = selection.current_statuses
     events = selection.events
     pairs = placed_pairs(selection, events[(events["place"] == "map") & (events["layer"] == layer)])
-    linked = pairs.groupby("place_id")["event_id"].agg(tuple)
-    its = _its_places(selection, layer, set(linked.index))
+    linked = gathered(pairs["place_id"], pairs["event_id"])
+    its = _its_places(selection, layer, set(linked))
     by_place: dict[str, list[Any]] = {}
     for status in current.itertuples():
         by_place.setdefault(status.place_id, []).append(status)

@@ -9,7 +9,7 @@ from geo.package import EventKind
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry
-from ._marks import first_of, labels_of, listed, marks_of, placed_pairs, worded
+from ._marks import first_of, gathered, labels_of, listed, marks_of, placed_pairs, worded
 from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS
 
 NAME = "clashes"
@@ -24,31 +24,29 @@ def marks(selection: Selection) -> pd.DataFrame:
     pairs = placed_pairs(selection, events[(events["place"] == "map") & (events["layer"] == NAME)])
     if pairs.empty:
         return marks_of(selection, NAME, pd.DataFrame(columns=["place_id"]))
-    its = pairs.groupby("place_id", sort=False)
-    kinds, verdicts = its["kind"].agg(tuple), its["verdict"].agg(tuple)
+    kinds, verdicts, event_ids = (gathered(pairs["place_id"], pairs[each]) for each in ("kind", "verdict", "event_id"))
     package = selection.dataset.package
     order = [kind.id for kind in package.event_kinds]
     labels = labels_of(package.event_kinds)
-    chosen = kinds.map(lambda each: first_of(order, each))
-    worst = verdicts.map(lambda each: first_of(WORST_FIRST, each))
-    events_ids = its["event_id"].agg(tuple)
+    chosen = [first_of(order, each) for each in kinds.values()]
+    worst = [first_of(WORST_FIRST, each) for each in verdicts.values()]
     notes = [
         f"{listed(labels[kind] for kind in its_kinds)} · {worded(len(ids), 'event')}"
         + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
-        for its_kinds, ids, verdict in zip(kinds, events_ids, worst, strict=True)
+        for its_kinds, ids, verdict in zip(kinds.values(), event_ids.values(), worst, strict=True)
     ]
     return marks_of(
         selection,
         NAME,
         pd.DataFrame(
             {
-                "place_id": kinds.index,
-                "symbol": chosen.map(lambda kind: package.event_kind[kind].symbol).to_numpy(),
-                "fill": worst.map(FILL_OF_VERDICT).to_numpy(),
+                "place_id": list(kinds),
+                "symbol": [package.event_kind[kind].symbol for kind in chosen],
+                "fill": [FILL_OF_VERDICT[each] for each in worst],
                 "color": COLOR,
                 "size": 10.0,
-                "count": events_ids.map(len).to_numpy(),
-                "event_ids": events_ids.to_numpy(),
+                "count": [len(ids) for ids in event_ids.values()],
+                "event_ids": list(event_ids.values()),
                 "note": notes,
             }
         ),

@@ -12,7 +12,7 @@ from geo.select import Selection
 from geo.times import text_words
 
 from ._layer import Layer, LegendEntry
-from ._marks import marks_of
+from ._marks import gathered, marks_of
 from ._symbols import LAYER_COLORS
 
 NAME = "towns"
@@ -81,7 +81,9 @@ def _size_px(number: float) -> float:
 
 def _speakers(selection: Selection, shown: pd.DataFrame) -> list[str]:
     package: Package = selection.dataset.package
-    by_event = selection.dataset.claims.groupby("event_id")["party"].agg(tuple)
+    claims = selection.dataset.claims
+    claims = claims[claims["event_id"].isin({event for events in shown["event_ids"] for event in events})]
+    by_event = gathered(claims["event_id"], claims["party"])
     return [
         ", ".join(dict.fromkeys(package.party[party].label for event in events for party in by_event.get(event, ())))
         for events in shown["event_ids"]
