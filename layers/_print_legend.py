@@ -12,6 +12,7 @@ from geo.when_where import radius_words
 
 from ._layer import LegendEntry
 from ._marks import place_names
+from ._print_cells import CELL_WORDS, is_crowded
 from ._print_flow import Item, whole
 from ._print_marks import PlacedMarks
 from ._print_page import GREY, PX_MM, Box, Page, leading
@@ -47,6 +48,8 @@ def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) 
     """What rings, badges, discs and fills mean, as far as they are on the map."""
     marks, view = drawn.marks, scene.selection.view
     items: list[Item] = []
+    if is_crowded(drawn):
+        return [heading("How to read the map", column_mm, k), _entry(CELL_WORDS, _cell, column_mm, k)]
     if undecidable := int(marks["undecidable"].sum()):
         words = f"side of the border undecidable ({undecidable} of {len(marks)} symbols)"
         items.append(_entry(words, _ring, column_mm, k))
@@ -182,6 +185,12 @@ def _leader(page: Page, x: float, y: float) -> None:
     angles = np.linspace(0, 2 * np.pi, 17)
     dot = np.column_stack([np.cos(angles), np.sin(angles)]) * 0.33 * page.k
     page.polygons([dot + np.array([x - half, y - 0.6 * page.k])], face=INK, order=5.1)
+
+
+def _cell(page: Page, x: float, y: float) -> None:
+    half = 1.5 * page.k
+    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+    page.polygons([corners], face=DISC, alpha=0.35, order=5)
 
 
 def _disc(page: Page, x: float, y: float) -> None:

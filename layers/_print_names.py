@@ -39,6 +39,7 @@ RANKS = (Look(8.6, "bold", "#2b2d33"), Look(8.0, "bold", "#2b2d33"), Look(7.4, "
 WATER = Look(6.8, "normal", "#2f6288", "italic")
 COUNTRY_PT, COUNTRY_INK = 9.5, "#77757f"
 MOST_LETTERS = 52
+MOST_NAMES = 300  # a sheet has room for fewer; looking for room for more takes long
 TOWNS = 1  # the ranks up to this one are set first, then the places with a symbol, the busiest first
 NEAREST_MM, FARTHEST_MM, LEADER_MM, MARGIN_MM = 0.9, 16.0, 2.6, 0.5
 # Paper shows more than a screen of the same scale: names come a little earlier.
@@ -86,7 +87,7 @@ def names_in(scene: Scene, window: Window, drawn: PlacedMarks) -> pd.DataFrame:
     zoom = log2(METRES_PER_PX_ZOOM_0 * 0.77 / (window.metres_per_mm * PX_MM)) + EARLIER_ZOOMS
     marked = labels["place_id"].isin(marks["place_id"])
     shown = labels.assign(marked=marked)[marked | (labels["zoom"] <= zoom)]
-    others = marks[~marks["place_id"].isin(labels["place_id"])]
+    others = marks[(marks["place_id"] != "") & ~marks["place_id"].isin(labels["place_id"])]
     extra = (
         others[["title", "lon", "lat", "place_id"]]
         .set_axis(["text", "lon", "lat", "place_id"], axis=1)
@@ -99,7 +100,7 @@ def names_in(scene: Scene, window: Window, drawn: PlacedMarks) -> pd.DataFrame:
     busy = joined["place_id"].map(events).fillna(0)
     its = joined.assign(group=group, busy=busy, text=joined["text"].map(_short))[inside]
     its = its.sort_values(["group", "busy", "rank"], ascending=[True, False, True], kind="stable")
-    return its.drop_duplicates(["text", "lon", "lat"]).reset_index(drop=True)
+    return its.drop_duplicates(["text", "lon", "lat"]).head(MOST_NAMES).reset_index(drop=True)
 
 
 def _short(text: str) -> str:

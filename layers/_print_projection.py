@@ -84,7 +84,10 @@ def projection_of(bounds: Bounds) -> Projection:
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2
     if east - west > WIDE_DEG or not -80 < lat < 84:
-        return Projection(CRS.from_dict({"proj": "eqearth", "lon_0": round(lon), "datum": "WGS84"}), "Equal Earth")
+        return Projection(
+            CRS.from_dict({"proj": "eqearth", "lon_0": round(lon), "datum": "WGS84"}),
+            "Equal Earth (scale of its middle)",
+        )
     zone = min(60, floor((lon + 180) / 6) + 1)
     north_of_equator = lat >= 0
     code = (32600 if north_of_equator else 32700) + zone
