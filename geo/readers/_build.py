@@ -85,7 +85,7 @@ def _rejected(file: str, faults: Sequence[Fault], draft: Draft) -> list[Problem]
 
 
 def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator[Problem]:
-    for row, value in fault.values[mask].items():
+    for row, value in fault.values[mask.index[mask]].items():
         yield Problem(file, fault.reason, fault.remedy, int(row), column, str(value))
 
 
@@ -166,4 +166,4 @@ def _first_and_last(rows: pd.DataFrame) -> tuple[str, str] | None:
     if rows.empty:
         return None
     ends = rows["end"].where(rows["end"] != "", rows["start"])
-    return min(rows["start"]), max(ends)
+    return str(rows["start"].min()), str(ends.max())

@@ -73,6 +73,8 @@ def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = Fa
 
 def with_clock(iso: pd.Series, clock: pd.Series) -> pd.Series:
     """Days of ``iso`` with the hour and minute of ``clock`` (``14:05``), where it holds one and ``iso`` is a day."""
+    if (clock == "").all():
+        return iso
     found = clock.str.extract(r"^(\d{1,2}):(\d\d)(?::\d\d)?$")
     hour = found[0].str.zfill(2) + ":" + found[1]
     fits = found[0].notna() & (iso.str.len() == len("2021-04-29")) & (pd.to_numeric(found[0]) < 24)

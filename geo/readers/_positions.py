@@ -17,7 +17,8 @@ from ._options import Options, Question
 
 @dataclass(frozen=True, eq=False)
 class Fault:
-    """The rows under ``mask`` can't be taken in; ``column`` is the draft's, ``values`` what stood there."""
+    """The rows under ``mask`` can't be taken in; ``column`` is the draft's, ``values`` what stood there (of those rows
+    at least)."""
 
     mask: pd.Series
     column: str
@@ -108,11 +109,13 @@ def _look_swapped(x: pd.Series, y: pd.Series, options: Options) -> bool:
 
 
 def _range_faults(lon: pd.Series, lat: pd.Series) -> list[Fault]:
-    texts = _both(lon.astype("str"), lat.astype("str"))
+    east, north, null = lon.abs() > 180, lat.abs() > 90, (lon == 0) & (lat == 0)
+    bad = east | north | null
+    texts = _both(lon[bad].astype("str"), lat[bad].astype("str"))
     return [
-        Fault(lon.abs() > 180, "lon", texts, "the longitude is outside ±180", "Correct it, or say the --crs"),
-        Fault(lat.abs() > 90, "lat", texts, "the latitude is outside ±90", "Correct it; --swap if the two are swapped"),
-        Fault((lon == 0) & (lat == 0), "lon", texts, "0, 0 stands for an unknown place", "Give its coordinates"),
+        Fault(east, "lon", texts, "the longitude is outside ±180", "Correct it, or say the --crs"),
+        Fault(north, "lat", texts, "the latitude is outside ±90", "Correct it; --swap if the two are swapped"),
+        Fault(null, "lon", texts, "0, 0 stands for an unknown place", "Give its coordinates"),
     ]
 
 

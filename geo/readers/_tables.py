@@ -63,7 +63,7 @@ def _numbered(
 def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     """``rows`` with the very columns of ``table``, as text."""
     found = {name: rows[name] for name in rows.columns} | (_place_columns(rows) if table is PLACES else {})
-    columns = {name: found[name].to_numpy() if name in found else "" for name in table.names}
+    columns = {name: found[name].array if name in found else "" for name in table.names}
     return pd.DataFrame(columns, index=rows.index).astype("str")
 
 

@@ -58,12 +58,11 @@ def _faults(rows: pd.DataFrame, start: Dates, end: Dates, early: pd.Series) -> t
 
 def _ends_early(start: pd.Series, end: pd.Series) -> pd.Series:
     """Compares days as far as both texts go; hours with offsets are left to the check of the tables."""
-    days = end.str.slice(0, 10)
-    lengths = np.minimum(start.str.len().clip(upper=10), days.str.len())
-    pairs = zip(days, start, lengths, strict=True)
-    return pd.Series(
-        [bool(last) and last[:shared] < first[:shared] for last, first, shared in pairs], index=start.index, dtype=bool
-    )
+    ended = end != ""
+    days, first = end[ended].str.slice(0, 10), start[ended]
+    lengths = np.minimum(first.str.len().clip(upper=10), days.str.len())
+    found = [last[:shared] < begin[:shared] for last, begin, shared in zip(days, first, lengths, strict=True)]
+    return pd.Series(found, index=days.index, dtype=bool).reindex(start.index, fill_value=False)
 
 
 def _order_question(dates: Dates) -> tuple[Question, ...]:

@@ -19,6 +19,7 @@ from ._text import Text, decoded, delimiter_of
 from ._upload import Upload
 
 _HEAD_ROWS = 30
+_HEAD_CHARACTERS = 1_000_000
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -118,7 +119,7 @@ class _Table:
 
 def _head(file: str, text: str, delimiter: str) -> list[tuple[list[str], int]]:
     """The first rows with the number of lines that they and those before them take."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text[:_HEAD_CHARACTERS], newline=""), delimiter=delimiter)
     rows: list[tuple[list[str], int]] = []
     try:
         for cells in reader:
