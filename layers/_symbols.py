@@ -16,7 +16,7 @@ Outline = tuple[tuple[float, float], ...]
 FILLS = {
     "solid": "both sides agree, or a joint statement",
     "half": "contested: one side denies the other's word",
-    "level": "rival accounts: both sides speak, neither answers the other",
+    "level": "rival accounts: both sides speak, each tells its own account",
     "hollow": "one side's word only",
     "third": "third parties only (press, organisations)",
 }

@@ -15,11 +15,14 @@ RULES = """
 |---|---|---|
 | full | agreed | a joint statement, or one side confirms the other, or both sides' figures overlap, and no denial |
 | upright half | contested | one side denies the other, or figures of the same thing and day exclude each other |
-| level half | rival accounts | both sides speak, neither answers the other |
+| level half | rival accounts | both sides speak, each tells its own account |
 | hollow | one-sided | one side's word only |
 | hollow, broken outline | third party only | press or organisations, neither side |
 
 A place with several events shows the most disputed one.
+
+**Figures.** In force at a date is each claimant's latest total. Parts and increments are left out; nothing is added or
+averaged. The band spans the totals of different claimants of one voice.
 
 **When.** Times stand on every clock of the area. A day given without a clock means that day on any of them; a range
 of days takes in the events dated to those days. A bar of the time bar is as high as choosing it would find events;
