@@ -179,3 +179,10 @@ def test_the_command_writes_what_the_link_shows(tmp_path: Path, capsys: pytest.C
     assert "Known are: relief" in capsys.readouterr().err
     assert main(["export", "--out", str(tmp_path / "out.xls")]) == 1
     assert ".geojson" in capsys.readouterr().err
+
+
+def test_a_post_that_nothing_happened_to_is_in_the_export_while_its_layer_is_drawn(dataset: Dataset) -> None:
+    drawn, off = (set(subset(select(dataset, View(layers=layers, start="2013", end="2013")))["places"]["place_id"])
+                  for layers in (("checkpoints",), ()))  # fmt: skip
+    posts = set(dataset.places.loc[dataset.places["kind"] == "border_post", "place_id"])
+    assert posts <= drawn and not posts <= off

@@ -33,7 +33,7 @@ def subset(selection: Selection) -> dict[str, pd.DataFrame]:
         "places": _among(
             data.places,
             "place_id",
-            [*_each(events["place_ids"]), *_each(claims["place_ids"]), *statuses["place_id"]],
+            [*_each(events["place_ids"]), *_each(claims["place_ids"]), *statuses["place_id"], *_standing(selection)],
         ),
     }
     return {table.name: as_text(table, kept[table.name]) for table in TABLES}
@@ -72,6 +72,15 @@ def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
         for resource in selection.dataset.package.resources
         for field in resource.get("schema", {}).get("fields", ())
     }
+
+
+def _standing(selection: Selection) -> list[str]:
+    """The places that a visible layer draws though nothing happened to them: posts, water works."""
+    kinds = [kind.id for kind in selection.dataset.package.place_kinds
+             if kind.layer in selection.view.layers and not kind.needs_status]  # fmt: skip
+    places = selection.places
+    found: list[str] = places.loc[places["kind"].isin(kinds) & selection.named, "place_id"].tolist()
+    return found
 
 
 def _licence(licence: Any) -> str:
