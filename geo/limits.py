@@ -18,6 +18,7 @@ class Limits:
     upload_bytes: int = 200 * MIB
     unpacked_bytes: int = 500 * MIB
     members: int = 1_000
+    xml_bytes: int = 100 * MIB
     rows: int = 1_000_000
     columns: int = 1_000
     cells: int = 40_000_000

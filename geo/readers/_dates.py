@@ -44,6 +44,7 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
 _DAY_ZERO = datetime(1899, 12, 30)  # how spreadsheets count days
 _SERIALS = (10_000, 80_000)  # 1927 to 2119
 _EPOCH_SECONDS = (100_000_000, 4_102_444_800)  # 1973 to 2100
+_LONGEST = 60  # characters of a date
 _PIVOT = 70  # a year of two digits below it is of this century
 
 
@@ -108,7 +109,7 @@ def _order(texts: list[str]) -> bool | None:
 
 def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
     """ISO text, '' for wrong, None where the order of day and month would have to be known."""
-    if not text:
+    if not text or len(text) > _LONGEST:
         return ""
     if _ISO.match(text):
         return _existing(text.replace(" ", "T"))

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pyproj
 
-from ..errors import Problem
+from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ._geometry import tidy
 from ._grid import Grid, bare, checked, column_names, nothing_found
@@ -53,7 +53,10 @@ def text_frame(records: Sequence[Mapping[str, Any]], first: int = 1) -> pd.DataF
     """Records of plain values as a frame of text, indexed from ``first``; lists and objects become JSON."""
     index = pd.RangeIndex(first, first + len(records))
     frame = pd.DataFrame.from_records(list(records), index=index) if records else pd.DataFrame(index=index)
-    return texts_of(frame)
+    try:
+        return texts_of(frame)
+    except RecursionError as fault:
+        raise GeoError(f"A record is nested too deeply; at most {LIMITS.nesting} levels are read.") from fault
 
 
 def texts_of(frame: pd.DataFrame) -> pd.DataFrame:

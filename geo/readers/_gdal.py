@@ -19,7 +19,17 @@ from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ._zip import pack
 
-FAULTS = (DataSourceError, DataLayerError, FieldError, FeatureError, GeometryError, ValueError, RuntimeError, OSError)
+FAULTS = (
+    DataSourceError,
+    DataLayerError,
+    FieldError,
+    FeatureError,
+    GeometryError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+    OSError,
+)
 _LEAST_FEATURE_BYTES = 4
 # Nothing is fetched, nothing beside the file is opened.
 _CONFIG = {

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ..errors import Problem
 
+_LONGEST = 40  # characters of a number or a date
 _NUMBER = re.compile(r"[-+]?[\d\s.,:/TZ+-]*\d[\d\s.,:/TZ+-]*\Z")
 
 
@@ -36,7 +37,7 @@ def _width(cells: Sequence[str]) -> int:
 
 
 def _words_only(cells: Sequence[str]) -> bool:
-    return not any(_NUMBER.match(cell.strip()) and len(cell.strip()) > 1 for cell in cells if cell.strip())
+    return not any(1 < len(cell.strip()) <= _LONGEST and _NUMBER.match(cell.strip()) for cell in cells)
 
 
 def above_header(file: str, row: int) -> Problem:

@@ -10,6 +10,7 @@ import pandas as pd
 NO_VALUE = frozenset(
     {"", "na", "n/a", "nan", "null", "none", "nil", "-", "–", "—", "unknown", "#n/a", "inf", "-inf", "\\n"}
 )
+_LONGEST = 200  # characters of a number or a pair
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 _DEGREES = re.compile(
     r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º]?\s*"
@@ -48,11 +49,13 @@ def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
 def looks_like_pairs(texts: pd.Series) -> float:
     """The share of the filled cells (of a sample) that hold a pair of coordinates."""
     sample = texts[texts != ""].head(200)
-    fits = sample.map(lambda text: bool(_PAIR.match(text) or _WKT_POINT.match(text)))
-    return float(fits.mean()) if len(sample) else 0.0
+    fits = [_pair(text, lat_first=True) != ("", "") for text in sample]
+    return sum(fits) / len(fits) if fits else 0.0
 
 
 def _number(text: str, decimal: str) -> float:
+    if len(text) > _LONGEST:
+        return np.nan
     tight = _SPACES.sub("", text).replace("−", "-").replace("–", "-")
     if tight.casefold() in NO_VALUE:
         return np.nan
@@ -82,6 +85,8 @@ def _from_degrees(text: str) -> float:
 
 
 def _pair(text: str, lat_first: bool) -> tuple[str, str]:
+    if len(text) > _LONGEST:
+        return "", ""
     if found := _WKT_POINT.match(text):
         return found["x"], found["y"]
     if found := _PAIR.match(text):

@@ -9,11 +9,12 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from ..errors import GeoError
-from ..limits import LIMITS
+from ..limits import LIMITS, within
 
 
 def root_of(file: str, content: bytes) -> Element:
     """The root element. Raises ``GeoError`` for XML that is broken, declares entities or is nested too deeply."""
+    within(len(content), LIMITS.xml_bytes, "bytes of XML", file)
     try:
         root: Element = fromstring(content)
     except DefusedXmlException as fault:

@@ -12,8 +12,11 @@ from ._layers import layered_grid
 from ._options import Options
 from ._upload import Upload
 
-_VIRTUAL = re.compile(r"CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+['\"`\[]?(\w+)", re.IGNORECASE | re.DOTALL)
-_HARMLESS_MODULES = frozenset({"rtree", "fts3", "fts4", "fts5"})
+_VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r'\s*CREATE\s+VIRTUAL\s+TABLE\s+(?:"[^"]*"|\w+)\s+USING\s+(?:rtree|fts[345])\s*\(', re.IGNORECASE
+)
+_REACHING = re.compile(r"\b(?:ogr|gdal|load_extension|readfile|writefile|edit)\w*\s*\(", re.IGNORECASE)
 
 
 def read(upload: Upload, options: Options) -> Grid:
@@ -34,12 +37,15 @@ def _check(upload: Upload) -> None:
         raise GeoError(f"{upload.file} can't be read as a GeoPackage: {fault}. Export it again.") from fault
     if not any(name == "gpkg_contents" for _, name, _ in rows):
         raise GeoError(f"{upload.file} is an SQLite database but no GeoPackage. Save it as GeoPackage or CSV.")
-    for _, name, sql in rows:
-        found = _VIRTUAL.search(str(sql or ""))
-        if found and found[1].lower() not in _HARMLESS_MODULES:
-            raise GeoError(
-                f"{upload.file} holds a virtual table ({name}) that reads elsewhere. Save the layers as such."
-            )
+    for kind, name, sql in rows:
+        if _reaches_out(str(kind), str(sql or "")):
+            raise GeoError(f"{upload.file} holds a {kind} ({name}) that could read elsewhere. Save the layers as such.")
+
+
+def _reaches_out(kind: str, sql: str) -> bool:
+    if _VIRTUAL.match(sql):
+        return not _HARMLESS.match(sql)
+    return kind in ("view", "trigger") and bool(_REACHING.search(sql))
 
 
 CONTAINER = Container("geopackage", ("geopackage",), "GeoPackage", read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -33,9 +34,8 @@ def read(upload: Upload, options: Options) -> Grid:
 
 
 def _source(upload: Upload, stem: str, options: Options, notes: list[Problem]) -> Source:
-    parts = {
-        name[len(stem) :].lower(): content for name, content in upload.members.items() if name[: len(stem)] == stem
-    }
+    size, same = len(stem), stem.lower()
+    parts = {name[size:].lower(): each for name, each in upload.members.items() if name[:size].lower() == same}
     parts = {ending: content for ending, content in parts.items() if ending in _PARTS}
     if missing := [ending for ending in (".shp", ".shx", ".dbf") if ending not in parts]:
         raise GeoError(
@@ -52,13 +52,23 @@ def _source(upload: Upload, stem: str, options: Options, notes: list[Problem]) -
 def _encoding(file: str, parts: Mapping[str, bytes], said: str) -> tuple[str, str]:
     if said:
         return said, "given"
-    if named := parts.get(".cpg", b"").decode("ascii", errors="replace").strip():
+    if named := _python_name(parts.get(".cpg", b"").decode("ascii", errors="replace")):
         return named, "named"
     if language := _LANGUAGES.get(parts[".dbf"][_LANGUAGE_BYTE] if len(parts[".dbf"]) > _LANGUAGE_BYTE else 0):
         return language, "named"
     header = int.from_bytes(parts[".dbf"][8:10], "little")
     found = decoded(file, parts[".dbf"][header:], "")
     return found.encoding, "guessed" if found.how == "guessed" else "valid"
+
+
+def _python_name(code_page: str) -> str:
+    """The codec for what a ``.cpg`` file says (``UTF-8``, ``1251``, ``ANSI 1251``); '' where there is none."""
+    for name in (code_page.strip(), f"cp{code_page.split()[-1]}" if code_page.split() else ""):
+        try:
+            return codecs.lookup(name).name if name else ""
+        except (LookupError, ValueError):
+            continue
+    return ""
 
 
 CONTAINER = Container("shapefile", ("shapefile",), "Zipped shapefile", read)

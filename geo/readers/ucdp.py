@@ -67,6 +67,7 @@ COLUMNS_49 = [
     "gwnoa",
     "gwnob",
 ]
+_VIOLENCE_COLUMNS = ("type_of_violence", "type_of_vi")  # a shapefile cuts names after ten characters
 _VIOLENCE = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
 _KINDS = KindTable({"State-based conflict": CLASH, "Non-state conflict": CLASH, "One-sided violence": INCIDENT})
 _BASIS = {"1": "centroid", "2": "approximate"} | dict.fromkeys("34567", "area")
@@ -75,22 +76,24 @@ _TIME = {"1": "day", "2": "several_days", "3": "several_days", "4": "month", "5"
 
 
 def recognise(grid: Grid) -> bool:
-    return grid.has("type_of_violence", "date_start", "latitude", "longitude") or _headerless(grid)
+    return (bool(grid.column(*_VIOLENCE_COLUMNS)) and grid.has("date_start", "latitude", "longitude")) or _headerless(
+        grid
+    )
 
 
 def read(grid: Grid, options: Options) -> Draft:
     """One event a row; low, best and high are UCDP's estimate from the articles that the row names."""
     named = _named(grid) if _headerless(grid) else grid
-    text, office = named.text, named.text("source_office")
+    text, office = named.text, named.text("source_office", "source_off")
     sides = joined(" – ", text("side_a"), text("side_b"))
-    place = text("where_coordinates")
+    place = text("where_coordinates", "where_coor")
     precision = text("where_prec")
     rows = rows_of(
         named,
         {
             "id": text("id"),
             "title": joined(", ", sides.where(sides != "", text("dyad_name")), place),
-            "kind": mapped(text("type_of_violence"), _VIOLENCE),
+            "kind": mapped(text(*_VIOLENCE_COLUMNS), _VIOLENCE),
             "start": text("date_start"),
             "end": text("date_end"),
             "time_precision": mapped(text("date_prec"), _TIME),
@@ -103,7 +106,7 @@ def read(grid: Grid, options: Options) -> Draft:
             "country": text("country"),
             "summary": joined(" ", text("where_description"), prefixed("Conflict: ", text("conflict_name"))),
             "publisher": office,
-            "published": text("source_date"),
+            "published": text("source_date").str.split(";").str[0].fillna(""),
             "claimant": (office + " as coded by UCDP").where(office != "", CODER),
             "statement": joined(
                 "; ",
@@ -111,9 +114,9 @@ def read(grid: Grid, options: Options) -> Draft:
                 prefixed("after ", text("source_original")),
                 _deaths(named),
             ),
-            "killed_low": text("low"),
-            "killed_best": text("best"),
-            "killed_high": text("high"),
+            "killed_low": text("low", "low_est"),
+            "killed_best": text("best", "best_est"),
+            "killed_high": text("high", "high_est"),
         },
     )
     return Draft(named, rows, CODER, _columns(named), _KINDS)

@@ -147,6 +147,9 @@ def shapefile(crs: str, *without: str, encoding: str = "CP1251") -> bytes:
         header = bytearray(kept["places.dbf"])
         header[29] = 0  # nor does the table name its code page
         kept["places.dbf"] = bytes(header)
+    if "cased" in without:
+        kept["PLACES.DBF"] = kept.pop("places.dbf")
+        kept["places.cpg"] = b"ANSI 1251"
     return zipped({f"folder/{name}": content for name, content in kept.items()})
 
 
@@ -184,6 +187,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "virtual_table.gpkg": geopackage_with_virtual_table,
     "plain.fgb": lambda: written("FlatGeobuf", ".fgb", {"events": frame("EPSG:32642")})["events.fgb"],
     "pulkovo_cp1251.zip": lambda: shapefile("EPSG:28412", ".cpg"),
+    "cased_ansi_1251.zip": lambda: shapefile("EPSG:4326", "cased"),
     "no_prj_metres.zip": lambda: shapefile("EPSG:28412", ".prj"),
     "no_prj_degrees.zip": lambda: shapefile("EPSG:4326", ".prj"),
     "no_dbf.zip": lambda: shapefile("EPSG:4326", ".dbf"),

@@ -53,6 +53,7 @@ def outcome(name: str) -> dict[str, Any]:
             ["event_id", "title", "kind", "start", "end", "time_precision"]
         ].to_dict("records")
         report["figures"] = int(dataset.claims["metric"].ne("").sum())
+    report["drawn"] = imported.reference.head(2)[["name", "kind", "text"]].to_dict("records")
     report["rejects"] = [str(each) for each in imported.rejected][:12]
     report["questions"] = [f"{each['option']}: {each['choices']} {each['preview']}" for each in report["questions"]]
     return report
