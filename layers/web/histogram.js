@@ -42,10 +42,16 @@
 
     draw() {
       if (!this.shown || this.shown.edges.length < 2) return this.bars.replaceChildren();
-      this.width = this.box.clientWidth;
+      this.width ||= this.box.clientWidth; // asking makes the browser lay out the page: once a size
       this.svg.setAttribute("width", this.width);
       this.bars.replaceChildren(...this._barPaths(), ...this._axis(), ...this._timeMarks());
       this._placeBrush();
+    }
+
+    // After the box got another size.
+    redraw() {
+      this.width = 0;
+      this.draw();
     }
 
     x(ms) {
@@ -105,7 +111,8 @@
     }
 
     _timeMarks() {
-      return this._visibleMarks().map(({ at }) => shape("path", { class: "time-mark", d: `M${this.x(at)} 2l5 5l-5 5l-5 -5Z` }));
+      const d = this._visibleMarks().map(({ at }) => `M${this.x(at)} 2l5 5l-5 5l-5 -5Z`).join("");
+      return d ? [shape("path", { class: "time-mark", d })] : [];
     }
 
     _visibleMarks() {

@@ -54,7 +54,7 @@
     [made.dx[row], made.dy[row]] = offset(read.slot(row) || 0);
     made.radius_m[row] = read.radius_m(row) || 0;
     made.events[row] = read.count(row) || 0;
-    const key = LOOK.map((name) => read[name](row)).join("|");
+    const key = `${read.symbol(row)}|${read.fill(row)}|${read.color(row)}|${read.overlay(row)}|${read.size(row)}|${read.faded(row)}|${read.undecidable(row)}`;
     if (!known.has(key)) {
       known.set(key, made.looks.length);
       made.looks.push(lookOf(read, row));
@@ -149,9 +149,11 @@
       }
     }
 
+    // The canvases of discs and rings are left alone as long as they stay empty.
     _highlight() {
-      this.discs.repaint();
-      this.rings.repaint();
+      const drawn = this.allDiscs || this.spots.length > 0 || this._highlighted().length > 0;
+      if (drawn || this.highlit) for (const layer of [this.discs, this.rings]) layer.repaint();
+      this.highlit = drawn;
     }
 
     _paintSymbols(ctx, frame) {

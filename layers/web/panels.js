@@ -5,6 +5,7 @@
   const { element, shape, plain, word } = map.dom;
 
   const NARROW_PX = 600;
+  const MOST_ROWS = 500;
   const MOST_ITEMS = 100; // of one district; the table has them all
 
   // A line or area of a style as a small picture.
@@ -17,16 +18,27 @@
     return shape("svg", { class: "symbol", viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": true }, drawn);
   }
 
-  function legendRow(entry) {
-    const style = map.setup.styles[entry.style];
-    const picture = entry.symbol ? map.symbols.icon(entry) : style ? swatch(style) : null;
-    const count = Number.isFinite(entry.count) ? element("span", { class: "count" }, entry.count.toLocaleString("en")) : null;
-    return element("li", {}, picture, element("span", { class: "label" }, plain(entry.label)), count);
+  // A row of the legend is made once for a look; from frame to frame only its count changes.
+  const rows = new Map();
+
+  function legendRow(layer, { count, ...look }) {
+    const key = layer + JSON.stringify(look);
+    if (rows.size > MOST_ROWS) rows.clear();
+    if (!rows.has(key)) rows.set(key, newRow(look));
+    const row = rows.get(key);
+    row.lastChild.textContent = Number.isFinite(count) ? count.toLocaleString("en") : "";
+    return row;
+  }
+
+  function newRow(look) {
+    const style = map.setup.styles[look.style];
+    const picture = look.symbol ? map.symbols.icon(look) : style ? swatch(style) : null;
+    return element("li", {}, picture, element("span", { class: "label" }, plain(look.label)), element("span", { class: "count" }));
   }
 
   function legendGroup(group) {
     const notes = (group.notes || []).map((note) => element("p", {}, plain(note, 600)));
-    return element("section", {}, element("h3", {}, plain(group.title)), element("ul", {}, ...group.entries.map(legendRow)), ...notes);
+    return element("section", {}, element("h3", {}, plain(group.title)), element("ul", {}, ...group.entries.map((entry) => legendRow(group.layer, entry))), ...notes);
   }
 
   function counterRow(row) {
@@ -44,32 +56,44 @@
   }
 
   class Panel {
-    constructor(leaflet, position, name) {
+    // `make(rows)` gives the elements of its rows.
+    constructor(leaflet, position, name, make) {
       this.body = element("div", { class: "body" });
       this.heading = element("summary", {}, word(name));
       this.box = element("details", { class: `panel ${name}`, hidden: true }, this.heading, this.body);
-      this.name = name;
+      Object.assign(this, { name, make, rows: [] });
+      this.box.addEventListener("toggle", () => this.fill());
       L.DomEvent.disableClickPropagation(this.box).disableScrollPropagation(this.box);
       const control = L.control({ position });
       control.onAdd = () => this.box;
       control.addTo(leaflet);
     }
 
-    show(children, count) {
+    show(rows, count) {
       this.heading.textContent = count === undefined ? word(this.name) : `${word(this.name)} (${count})`;
+      this.rows = rows;
+      this.box.hidden = !rows.length;
+      this.fill();
+    }
+
+    // Only an open box is filled, and only with what it does not show yet.
+    fill() {
+      if (!this.box.open) return;
+      const text = JSON.stringify(this.rows);
+      if (text === this.filled) return;
+      this.filled = text;
       const { scrollTop } = this.body;
-      this.body.replaceChildren(...children);
+      this.body.replaceChildren(...this.make(this.rows));
       this.body.scrollTop = scrollTop;
-      this.box.hidden = !children.length;
     }
   }
 
   class Panels {
     constructor(leaflet, chooseEvent) {
       this.chooseEvent = chooseEvent;
-      this.legend = new Panel(leaflet, "topright", "legend");
-      this.edge = new Panel(leaflet, "bottomright", "edge");
-      this.counter = new Panel(leaflet, "bottomleft", "counter");
+      this.legend = new Panel(leaflet, "topright", "legend", (groups) => groups.map(legendGroup));
+      this.edge = new Panel(leaflet, "bottomright", "edge", (groups) => groups.map((group) => district(group, this.chooseEvent)));
+      this.counter = new Panel(leaflet, "bottomleft", "counter", (rows) => [element("ul", {}, ...rows.map(counterRow))]);
       this.captions = element("footer", { class: "captions" });
       leaflet.getContainer().after(this.captions);
     }
@@ -79,6 +103,7 @@
       if (!width || this.settled) return;
       this.settled = true;
       this.legend.box.open = width >= NARROW_PX;
+      this.legend.fill();
     }
 
     // The width that the open legend takes from the map.
@@ -88,10 +113,12 @@
     }
 
     show({ legend = [], counter = [], edge = [], captions = [] }) {
-      this.legend.show(legend.map(legendGroup));
-      this.counter.show(counter.length ? [element("ul", {}, ...counter.map(counterRow))] : []);
+      this.legend.show(legend);
+      this.counter.show(counter);
       const unplaced = edge.reduce((sum, group) => sum + group.items.length, 0);
-      this.edge.show(edge.map((group) => district(group, this.chooseEvent)), unplaced);
+      this.edge.show(edge, unplaced);
+      if (String(captions) === this.captioned) return;
+      this.captioned = String(captions);
       this.captions.replaceChildren(...captions.map((line) => element("p", {}, plain(line, 1200))));
     }
   }

@@ -11,7 +11,7 @@
     "count", "undecidable", "title", "note"];
 
   const unique = (values) => [...new Set(values)];
-  const number = (value) => value.toLocaleString("en", { maximumFractionDigits: 0 });
+  const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
   const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 
   function listed(words, most = 4) {

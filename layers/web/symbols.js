@@ -83,16 +83,22 @@
     drawOverlay(ctx, look.overlay, size);
   }
 
-  function canvasOf(halfWidth, halfHeight, paint) {
+  function painted(canvas, halfWidth, halfHeight, paint) {
     const ratio = Math.max(1, window.devicePixelRatio || 1);
-    const canvas = document.createElement("canvas");
     canvas.width = Math.ceil(2 * halfWidth * ratio);
     canvas.height = Math.ceil(2 * halfHeight * ratio);
     const ctx = canvas.getContext("2d");
     ctx.scale(ratio, ratio);
     ctx.translate(halfWidth, halfHeight);
     paint(ctx);
-    return { canvas, width: canvas.width / ratio, height: canvas.height / ratio, x: halfWidth, y: halfHeight };
+    return { width: canvas.width / ratio, height: canvas.height / ratio, x: halfWidth, y: halfHeight };
+  }
+
+  // A picture to be stamped thousands of times: as a bitmap that takes a fraction of a canvas's time.
+  function pictureOf(halfWidth, halfHeight, paint) {
+    const canvas = new OffscreenCanvas(1, 1);
+    const size = painted(canvas, halfWidth, halfHeight, paint);
+    return { image: canvas.transferToImageBitmap(), ...size };
   }
 
   function remembered(key, make) {
@@ -107,19 +113,19 @@
     const { symbol, fill, color, overlay, size, faded, undecidable } = look;
     const key = [window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable].join("|");
     const reach = size * 1.25 + MARGIN_PX;
-    return remembered(key, () => canvasOf(reach, reach, (ctx) => {
+    return remembered(key, () => pictureOf(reach, reach, (ctx) => {
       if (!faded) return draw(ctx, look);
       // Drawn apart and laid down once, so that casing and outline fade together.
-      const whole = canvasOf(reach, reach, (inner) => draw(inner, look));
+      const whole = pictureOf(reach, reach, (inner) => draw(inner, look));
       ctx.globalAlpha = FADED;
-      ctx.drawImage(whole.canvas, -reach, -reach, whole.width, whole.height);
+      ctx.drawImage(whole.image, -reach, -reach, whole.width, whole.height);
     }));
   }
 
   function badge(count) {
     const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
     const halfWidth = 3.6 * text.length + 3.4;
-    return remembered(`${window.devicePixelRatio}#${text}`, () => canvasOf(halfWidth + 1, 8.5, (ctx) => {
+    return remembered(`${window.devicePixelRatio}#${text}`, () => pictureOf(halfWidth + 1, 8.5, (ctx) => {
       ctx.beginPath();
       ctx.roundRect(-halfWidth, -7, 2 * halfWidth, 14, 7);
       ctx.fillStyle = "#fff";
@@ -133,19 +139,21 @@
     }));
   }
 
+  // On whole pixels of the screen: sharper, and several times as fast as between them.
   function stamp(ctx, picture, x, y) {
-    ctx.drawImage(picture.canvas, x - picture.x, y - picture.y, picture.width, picture.height);
+    const ratio = Math.max(1, window.devicePixelRatio || 1);
+    const whole = (value) => Math.round(value * ratio) / ratio;
+    ctx.drawImage(picture.image, whole(x - picture.x), whole(y - picture.y), picture.width, picture.height);
   }
 
-  // A symbol as an element for the legend and lists, 24 px square.
+  // A symbol as an element for the legend and lists, 24 px square: a picture, since each canvas is a layer of its own.
   function icon(look) {
-    const { canvas } = canvasOf(12, 12, (ctx) => {
+    const canvas = document.createElement("canvas");
+    painted(canvas, 12, 12, (ctx) => {
       ctx.globalAlpha = look.faded ? FADED : 1;
       draw(ctx, { ...look, size: 7.5, undecidable: false });
     });
-    canvas.className = "symbol";
-    canvas.setAttribute("aria-hidden", "true");
-    return canvas;
+    return map.dom.element("img", { class: "symbol", src: canvas.toDataURL(), alt: "" });
   }
 
   map.symbols = { define, draw, sprite, badge, stamp, icon };

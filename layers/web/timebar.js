@@ -38,8 +38,8 @@
     }
 
     redraw() {
-      this.overview.draw();
-      this.detail.draw();
+      this.overview.redraw();
+      this.detail.redraw();
     }
 
     _say({ from, to, clocks, detail }) {

@@ -5,6 +5,8 @@
 
   const LOCALE = "en-GB";
   const formats = new Map();
+  const MOST_RANGES = 50;
+  const rangeOf = new Map();
   const tickOf = new Map(); // of the one package that a page shows
 
   function format(tz, options) {
@@ -48,8 +50,15 @@
     return [ms, ms - 43200000, ms + 43200000].find((each) => day(each, tz) === day(ms, itsTz)) ?? ms;
   }
 
-  // A range [from, to) in words; null is an open end.
+  // A range [from, to) in words; null is an open end. The last ones are kept: the bar says each in several places.
   function range(from, to, clocks) {
+    const key = `${from}|${to}`;
+    if (rangeOf.size > MOST_RANGES) rangeOf.clear();
+    if (!rangeOf.has(key)) rangeOf.set(key, rangeWords(from, to, clocks));
+    return rangeOf.get(key);
+  }
+
+  function rangeWords(from, to, clocks) {
     const { word } = map.dom;
     if (from === null && to === null) return word("always");
     if (to === null) return `${word("since")} ${bound(from, from, clocks)}`;
