@@ -79,7 +79,7 @@ def crs_question(file: str, bounds: np.ndarray) -> Question:
 
 def in_degrees(x: pd.Series, y: pd.Series, crs: pyproj.CRS) -> tuple[pd.Series, pd.Series]:
     """Longitude and latitude (degrees, EPSG:4326) of coordinates in ``crs``; NaN where there is none."""
-    lon, lat = _transformer(crs).transform(x.to_numpy(), y.to_numpy())
+    lon, lat = _transformed(_transformer(crs), x.to_numpy(dtype=float), y.to_numpy(dtype=float))
     lon, lat = pd.Series(lon, index=x.index), pd.Series(lat, index=x.index)
     return lon.where(np.isfinite(lon)), lat.where(np.isfinite(lat))
 
@@ -121,9 +121,15 @@ def _in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tuple[gp
 
 def _moved_by(transformer: pyproj.Transformer):  # type: ignore[no-untyped-def]
     def move(points: np.ndarray) -> np.ndarray:
-        return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
+        return np.column_stack(_transformed(transformer, points[:, 0], points[:, 1]))
 
     return move
+
+
+def _transformed(transformer: pyproj.Transformer, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Older versions of pyproj take an array of one for a number, which numpy warns of; a list they take for a list."""
+    lon, lat = transformer.transform(*((x.tolist(), y.tolist()) if len(x) == 1 else (x, y)))
+    return np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)
 
 
 def _transformer(crs: pyproj.CRS) -> pyproj.Transformer:

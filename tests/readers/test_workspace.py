@@ -21,7 +21,7 @@ from geo.workspace import Workspace
 from .made import CASES, MADE
 
 ROOT = Path(__file__).parents[2]
-KILLS = 8
+KILLS = 6
 WRITER = """
 import sys
 from pathlib import Path
@@ -83,6 +83,7 @@ def test_sets_are_listed_removed_and_refused_by_name(tmp_path: Path) -> None:
 def test_a_writer_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path: Path) -> None:
     names = ("ucdp_hxl.csv", "acled_2023.csv")
     states = {f"state {number}": loaded(name)[2] for number, name in enumerate(names)}
+    Workspace(tmp_path).save(DataSet("kept", "state 0", "#112233"), loaded(names[0])[1])  # type: ignore[arg-type]
     chance = random.Random(20210429)
     for _ in range(KILLS):
         command = [sys.executable, "-c", WRITER, str(tmp_path), str(CASES), *names]
@@ -90,10 +91,9 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path:
             assert writer.stdout is not None and writer.stdout.readline() == "ready\n"
             time.sleep(chance.uniform(0.0, 0.25))
             writer.kill()
-        if Workspace(tmp_path).ids():
-            found = Workspace(tmp_path).load("kept")
-            assert found.dataset.events.equals(states[found.meta.label].events)
-            assert found.dataset.claims.equals(states[found.meta.label].claims)
+        found = Workspace(tmp_path).load("kept")
+        assert found.dataset.events.equals(states[found.meta.label].events)
+        assert found.dataset.claims.equals(states[found.meta.label].claims)
     assert Workspace(tmp_path).ids() == ("kept",)
     Workspace(tmp_path).tidy()
     assert [path.name for path in tmp_path.iterdir()] == ["kept.gpkg"]
