@@ -15,7 +15,15 @@ HOSTILE = [
     "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "`${alert(1)}`", "javascript:alert(1)", "\u202eesrever\u202c",
     "x" * 10_000, "two\nlines", "[link](javascript:alert(1))", "</script><b>", '"quoted" & \'single\'', "$x^2$ :smile: **bold**",
 ]  # fmt: skip
-VIEWS = ["Side by side", "Casualties and displacement", "Sequence", "What changed", "Coverage", "Snapshot and data", "How to read this map"]
+VIEWS = [
+    "Side by side",
+    "Casualties and displacement",
+    "Sequence",
+    "What changed",
+    "Coverage",
+    "Snapshot and data",
+    "How to read this map",
+]
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, folder: Path, **query: str) -> AppTest:

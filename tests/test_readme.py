@@ -78,5 +78,7 @@ def test_the_audit_is_what_the_command_counts(dataset: Dataset) -> None:
     """To write the table anew: its rows are ``audit``'s, name and counts."""
     said = dict(rows("What the record holds"))
     for name, value in audit(dataset).items():
-        words = ", ".join(f"{key}: {count:,}" for key, count in value.items()) if isinstance(value, dict) else f"{value:,}"
+        words = (
+            ", ".join(f"{key}: {count:,}" for key, count in value.items()) if isinstance(value, dict) else f"{value:,}"
+        )
         assert said[name.replace("_", " ")] == words
