@@ -23,6 +23,7 @@ from geo.select import Selection, select
 from geo.view import View
 from geo.words import known_words
 
+from ._args import reference
 from ._card_payload import card_payload, event_words, link_payload
 from ._csp import policy
 from ._manifest import as_text, manifest_of, sealed
@@ -67,6 +68,7 @@ def record(selection: Selection, title: str) -> Values:
     return core | card_payload(whole) | {
         "events": core["events"] | event_words(whole),
         "link": link_payload(dataset),
+        "reference": reference(selection),
         "view": view_values(selection.view.but(basemap="")),
         "title": title,
         "subtitle": f"Record as of {known_words(dataset)}. {_PRIVATE}",

@@ -29,7 +29,7 @@ from . import LAYERS, _args, _status_marks, borders, clashes
 from ._counter import KEY, MOST, stated, total_of
 from ._layer import LegendEntry
 from ._marks import place_names
-from ._scene import district_of
+from ._scene import SETS_TITLE, district_of, set_entry, set_note
 from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR
 
 Values = dict[str, Any]
@@ -76,6 +76,8 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "legends": _legends(whole),
         "borders": _borders(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
+        "sets": [{"id": each.id, "entry": asdict(set_entry(each)), "note": set_note(each)} for each in dataset.sets],
+        "sets_title": SETS_TITLE,
         "disclaimer": package.disclaimer,
     }
 
@@ -201,9 +203,11 @@ def _looks() -> Values:
 
 def _legends(whole: Selection) -> Values:
     """By layer the entries of its legend: ``kinds`` and ``verdicts`` to count events under, or ``looks`` to count marks
-    under the one most like them, or ``fixed`` ones."""
+    under the one most like them (in ``any_color`` or in its own), or ``fixed`` ones."""
     found = {each.name: _entries(each.legend(whole, _all_looks(each.name))) for each in LAYERS}
     legends: Values = {name: {"looks" if name in LAYER_COLORS else "fixed": its} for name, its in found.items()}
+    for layer in (each for each in LAYERS if each.name in LAYER_COLORS):
+        legends[layer.name]["any_color"] = bool(layer.legend(whole, _all_looks(layer.name).assign(color="any")))
     legends[clashes.NAME] = {
         "kinds": {each.id: asdict(clashes.kind_entry(each)) for each in whole.dataset.package.event_kinds},
         "verdicts": {each: asdict(clashes.verdict_entry(each)) for each in VERDICT_LABELS},

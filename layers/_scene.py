@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from geo.dataset import DataSet
 from geo.select import Selection
 
 from . import LAYERS
@@ -14,6 +15,8 @@ from ._counter import Total, totals
 from ._grid import MOST_MARKS, grid_note, gridded
 from ._layer import Layer, LegendEntry, Lines
 from ._marks import in_set_colors, no_marks, with_slots
+
+SETS, SETS_TITLE = "sets", "Added sets"
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,8 @@ class Scene:
     def _sets(self) -> LegendGroup:
         """The added sets by colour, with their events in view."""
         owner = self.selection.events["event_id"].str.split(":", n=1).str[0].value_counts()
-        entries = (
-            LegendEntry(each.label, "dot", "solid", each.color, count=int(owner.get(each.id, 0)))
-            for each in self.selection.dataset.sets
-        )
-        return LegendGroup("sets", "Added sets", tuple(entries))
+        entries = (set_entry(each, int(owner.get(each.id, 0))) for each in self.selection.dataset.sets)
+        return LegendGroup(SETS, SETS_TITLE, tuple(entries))
 
     @property
     def counter(self) -> tuple[Total, ...]:
@@ -92,9 +92,7 @@ class Scene:
         notes = [note for layer in self.layers for note in layer.notes(self.selection)]
         many = [layer for layer in self.layers if len(self.marks_by_layer[layer.name]) > MOST_MARKS]
         cells = [grid_note(layer.title, self.marks_by_layer[layer.name]) for layer in many]
-        sets = [
-            f"Added set {each.label}: {each.attribution or 'no credit given'}." for each in self.selection.dataset.sets
-        ]
+        sets = [set_note(each) for each in self.selection.dataset.sets]
         return tuple(each for each in (*cells, *notes, *sets, self.selection.dataset.package.disclaimer) if each)
 
     @property
@@ -106,6 +104,16 @@ class Scene:
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
+
+
+def set_entry(added: DataSet, count: int | None = None) -> LegendEntry:
+    """The line of the legend for an added set."""
+    return LegendEntry(added.label, "dot", "solid", added.color, count=count)
+
+
+def set_note(added: DataSet) -> str:
+    """The sentence that credits an added set."""
+    return f"Added set {added.label}: {added.attribution or 'no credit given'}."
 
 
 def district_of(places: pd.DataFrame, ids: tuple[str, ...]) -> str:

@@ -74,7 +74,7 @@
       const args = map.scene.args(selection);
       this.rows = args.rows;
       this.page.classList.remove("playing");
-      this.canvas.show({ ...args, position: this._position() });
+      this.canvas.show({ ...args, reference: this.data.reference, position: this._position() });
       this._tell(selection);
       this.filters.show(this.view, tally(args.rows));
       this.table.show(selection);

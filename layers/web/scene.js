@@ -44,7 +44,14 @@
       id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place], slot: 0,
       radius_m: places.radius_m[place], undecidable: places.side[place] === data.looks.undecidable, title: names[place],
       color: data.looks.colors[layer], overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
+      ...setColor(data, places.id[place]),
     };
+  }
+
+  // Places of an added set have its colour.
+  function setColor(data, id) {
+    const added = data.setOfId(id);
+    return added ? { color: added.entry.color } : {};
   }
 
   function clashMarks(selection) {
@@ -175,14 +182,25 @@
     const { data, view } = selection;
     const visible = data.layers.filter(({ name }) => view.layers.includes(name)).reverse();
     const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, rows) }));
+    groups.push({ layer: "sets", title: data.sets_title, entries: setEntries(selection) });
     return groups.filter((group) => group.entries.length);
+  }
+
+  // The added sets by colour, with their events in view.
+  function setEntries({ data, rows }) {
+    const counts = {};
+    for (const event of data.sets.length ? rows : []) {
+      const id = data.setOfId(data.events.id[event])?.id;
+      if (id) counts[id] = (counts[id] || 0) + 1;
+    }
+    return data.sets.map(({ id, entry }) => ({ ...entry, count: counts[id] || 0 }));
   }
 
   function entries(selection, layer, rows) {
     if (layer === "borders") return border(selection).legend;
     const its = selection.data.legends[layer];
     if (its.fixed) return its.fixed;
-    if (its.looks) return looks(its.looks, rows.filter((row) => row.layer === layer));
+    if (its.looks) return looks(its, rows.filter((row) => row.layer === layer));
     return eventEntries(selection, layer, its);
   }
 
@@ -199,11 +217,12 @@
   }
 
   // Marks counted under the entry that looks like them; the fill decides only where the rest is the same.
-  function looks(its, rows) {
-    const key = ({ overlay, color, faded }) => `${overlay}|${color}|${faded}`;
+  function looks({ looks: its, any_color: anyColor }, rows) {
+    const key = ({ overlay, color, faded }) => `${overlay}|${anyColor ? "" : color}|${faded}`;
     const alike = states.grouped(its.map((entry) => ({ ...entry, count: 0 })), key);
     for (const row of rows) {
       const found = alike.get(key(row));
+      if (!found) continue;
       (found.find(({ fill }) => fill === row.fill) || found[0]).count += 1;
     }
     const order = new Map(its.map(({ label }, index) => [label, index]));
@@ -235,7 +254,8 @@
     const { data, view } = selection;
     const notes = data.layers.filter(({ name }) => view.layers.includes(name))
       .flatMap(({ name }) => (name === "borders" ? border(selection).notes : data.notes[name]));
-    return data.disclaimer ? [...notes, data.disclaimer] : notes;
+    const all = [...notes, ...data.sets.map(({ note }) => note), data.disclaimer];
+    return all.filter(Boolean);
   }
 
   // The arguments of the map (see layers/_args.py) for a selection, and the rows of its marks.

@@ -30,9 +30,16 @@
       for (const name of ["start", "end", "start_core", "end_core"]) events[name] = Float64Array.from(events[name]);
       this.fold = folder(payload.folds || []);
       this.spots = payload.places.lon.map((lon, place) => (lon === null ? "" : `${lon.toFixed(5)}|${payload.places.lat[place].toFixed(5)}`));
+      this.setOf = Object.fromEntries(payload.sets.map((each) => [each.id, each]));
       this.partyOf = Object.fromEntries(payload.parties.map((party) => [party.id, party]));
       this.remembered = { key: "", rows: null };
       this.kept = new WeakMap();
+    }
+
+    // The added set that an id belongs to; undefined for the record's own.
+    setOfId(id) {
+      const end = id.indexOf(":");
+      return end < 0 ? undefined : this.setOf[id.slice(0, end)];
     }
 
     layerOf(event) {

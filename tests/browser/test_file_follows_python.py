@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from playwright.sync_api import Browser, Page
 from geo.claims import VERDICTS
 from geo.dataset import Dataset, load
 from geo.displacement import BACK, OUT
+from geo.imports import Options, Upload, import_upload
+from geo.merge import imported_set, merge, meta_of
 from geo.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
 from geo.search import fold
 from geo.select import select
@@ -25,10 +28,15 @@ from geo.words import counts_words
 from layers._args import map_args
 from layers._file import single_file
 from layers._scene import Scene
+from tests.invented import write_package
 
 pytestmark = pytest.mark.browser
 
-VIEWS = 300
+VIEWS, MORE_VIEWS = 300, 40
+ADDED = "id,date,latitude,longitude,title,kind\n" + "\n".join(
+    f"{number},2021-04-{20 + number % 11},{39.8 + number / 50},{70.3 + number % 3 / 10},Made up {number},{kind}"
+    for number, kind in enumerate(["Battles", "Riots", "Protests", "evacuation"] * 4)
+)
 SEED = int(os.environ.get("CONFLICT_MAP_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07-08", "2022-01-27", "2022-09-14",
               "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip
@@ -140,10 +148,8 @@ def sorted_legend(args: dict[str, Any]) -> dict[str, Any]:
     return args | {"legend": legend}
 
 
-def test_hundreds_of_random_views_are_the_same_in_python_and_in_the_file(file: Page, dataset: Dataset) -> None:
-    print(f"seed {SEED}")
-    chance = random.Random(SEED)
-    views = random_views(chance, dataset, VIEWS)
+def compare(file: Page, dataset: Dataset, views: list[View]) -> int:
+    """Holds every view to Python's; returns how many of them show events."""
     found = file.evaluate(ASKED, [[asdict(view) for view in views]])
     shown = 0
     for view, its in zip(views, found, strict=True):
@@ -151,7 +157,31 @@ def test_hundreds_of_random_views_are_the_same_in_python_and_in_the_file(file: P
         for name in sorted({*wanted, *got}):
             assert got.get(name) == wanted.get(name), f"{name} differs in {view} (seed {SEED})"
         shown += bool(wanted["event_ids"])
+    return shown
+
+
+def test_hundreds_of_random_views_are_the_same_in_python_and_in_the_file(file: Page, dataset: Dataset) -> None:
+    print(f"seed {SEED}")
+    shown = compare(file, dataset, random_views(random.Random(SEED), dataset, VIEWS))
     assert shown > VIEWS / 3, "too few of the views show anything to compare"
+
+
+@pytest.mark.parametrize("which", ["with an added set", "of another region"])
+def test_other_records_are_the_same_too(chromium: Browser, dataset: Dataset, tmp_path: Path, which: str) -> None:
+    other = with_a_set(dataset) if which == "with an added set" else load(write_package(tmp_path / "data"))
+    path = tmp_path / "other.html"
+    path.write_bytes(single_file(select(other, View(layers=LAYERS, language=other.package.languages[0].id))))
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    assert compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS)) > MORE_VIEWS / 5
+    page.close()
+
+
+def with_a_set(dataset: Dataset) -> Dataset:
+    """The record beside a set whose events have no claims and whose places have ids of their own."""
+    upload = Upload("added.csv", ADDED.encode())
+    imported = import_upload(upload, Options(attribution="Made up", near=dataset.package.extent))
+    return merge(dataset, [imported_set(imported, dataset.package, meta_of(imported))])
 
 
 def test_every_text_is_folded_alike(file: Page, dataset: Dataset) -> None:
