@@ -7,6 +7,7 @@ import streamlit as st
 from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.select import select
+from geo.view import View
 from geo.words import counts_words
 from layers._scene import Scene
 from layers._symbols import icon
@@ -49,14 +50,12 @@ def _page(dataset: Dataset) -> None:
     view = state.current_view(dataset)
     selection = select(dataset, view)
     scene = Scene(selection)
-    st.html(STYLE)
-    st.markdown(f"##### {_plain(dataset.package.title)}")
-    for sentence in [*state.said(), *own_sets.lacking(view.sets)]:
-        st.warning(_plain(sentence))
+    above = st.container()
+    live_map(dataset, scene)  # first, so that it is on its way while the rest is made
+    with above:
+        _above(dataset, view)
     with st.sidebar:
         sidebar(dataset, scene)
-    dates(dataset, view)
-    live_map(dataset, scene)
     st.caption(_plain(counts_words(selection.counts)))
     left_out(dataset)
     card, table = st.columns([2, 3], gap="large")
@@ -65,6 +64,14 @@ def _page(dataset: Dataset) -> None:
     with table:
         events_table(dataset, selection)
     views(dataset, scene)
+
+
+def _above(dataset: Dataset, view: View) -> None:
+    st.html(STYLE)
+    st.markdown(f"##### {_plain(dataset.package.title)}")
+    for sentence in [*state.said(), *own_sets.lacking(view.sets)]:
+        st.warning(_plain(sentence))
+    dates(dataset, view)
 
 
 def _plain(text: str) -> str:

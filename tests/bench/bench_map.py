@@ -58,7 +58,8 @@ WATCH = """
 })();
 """
 SETTLED = """async (start) => {
-  while (window.lastChange === start || Date.now() - window.lastChange < QUIET) await new Promise((done) => setTimeout(done, 20));
+  const running = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
+  while (running() || window.lastChange === start || Date.now() - window.lastChange < QUIET) await new Promise((done) => setTimeout(done, 20));
   return [(window.lastStroke || window.lastChange) - start, window.lastChange - start];
 }""".replace("QUIET", "1200")
 CLICK = """(words) => {
