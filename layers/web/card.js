@@ -25,10 +25,10 @@
     return rows.flatMap((each, index) => [index ? ", " : "", link(data.sources.url[each], data.sources.label[each])]);
   }
 
-  function list(items) {
+  function list(items, css) {
     const more = items.length - MOST_LISTED;
     const shown = items.slice(0, MOST_LISTED).map((each) => element("li", {}, ...[].concat(each)));
-    return items.length ? element("ul", {}, ...shown, more > 0 ? element("li", {}, `and ${more} more`) : null) : null;
+    return items.length ? element("ul", { class: css }, ...shown, more > 0 ? element("li", {}, `and ${more} more`) : null) : null;
   }
 
   function heading(title, tags) {
@@ -81,7 +81,7 @@
       statuses.length ? element("h3", {}, "Status in this range, by whose word") : null,
       list(statuses.map((each) => statusItem(data, each))),
       here.length ? element("h3", {}, `Events in view here: ${here.length}`) : null,
-      list(here.map((event) => eventButton(data, event, choose))), row("Note", cards.note[place]),
+      list(here.map((event) => eventButton(data, event, choose)), "events"), row("Note", cards.note[place]),
     ];
   }
 
@@ -93,7 +93,7 @@
 
   function eventButton(data, event, choose) {
     return element("button", { type: "button", class: "text", onclick: () => choose(data.events.id[event]) },
-      element("small", {}, text(data.events.when[event])), " ", text(data.events.title[event]));
+      element("small", {}, text(data.events.when[event])), text(data.events.title[event]));
   }
 
   // The parts of the card for what is selected; null if nothing is. `choose(event)` opens another.
