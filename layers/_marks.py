@@ -53,7 +53,7 @@ def place_names(places: pd.DataFrame, package: Package, language: str) -> pd.Ser
 def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFrame:
     """A frame with ``COLUMNS`` from ``rows``, which hold place_id (of placed places) and whatever a layer knows:
     symbol, fill, color, overlay, size, faded, count, note, event_ids; the rest is filled in."""
-    places = selection.places.set_index("place_id")
+    places = plain_places(selection).set_index("place_id")
     rows = rows[rows["place_id"].isin(places.index[places["placed"]])]
     if rows.empty:
         return no_marks(selection)
@@ -73,6 +73,11 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
     return filled.assign(**{each: value for each, value in defaults.items() if each not in filled})[list(COLUMNS)]
 
 
+def plain_places(selection: Selection) -> pd.DataFrame:
+    """The places in view without the weight of a geometry column."""
+    return pd.DataFrame(selection.places).drop(columns="geometry")
+
+
 def gathered(keys: Iterable[str], values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The values of each key, both in the order in which they come."""
     found: dict[str, list[str]] = {}
@@ -82,8 +87,10 @@ def gathered(keys: Iterable[str], values: Iterable[str]) -> dict[str, tuple[str,
 
 
 def placed_pairs(selection: Selection, events: pd.DataFrame) -> pd.DataFrame:
-    """One row an event of ``events`` and place, in order of time: the events' columns and ``place_id``."""
-    pairs = events.explode("place_ids").rename(columns={"place_ids": "place_id"})
+    """One row an event of ``events`` and place, in order of time: ``event_id``, ``place_id``, ``kind``, ``verdict`` and
+    ``start_utc``."""
+    columns = ["event_id", "place_ids", "kind", "verdict", "start_utc"]
+    pairs = events[columns].explode("place_ids").rename(columns={"place_ids": "place_id"})
     return pairs.dropna(subset=["place_id"]).sort_values(["start_utc", "event_id"], kind="stable")
 
 

@@ -12,7 +12,7 @@ from geo.select import Selection
 from geo.times import text_words
 
 from ._layer import LegendEntry
-from ._marks import first_of, gathered, marks_of, placed_pairs, worded
+from ._marks import first_of, gathered, marks_of, placed_pairs, plain_places, worded
 from ._symbols import LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
 
 # Where parties name several states at once, the gravest one gives the overlay.
@@ -57,7 +57,7 @@ _COLUMNS = ["place_id", "symbol", "fill", "color", "overlay", "faded", "count", 
 
 
 def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.DataFrame:
-    package, places = selection.dataset.package, selection.places
+    package, places = selection.dataset.package, plain_places(selection)
     always = [kind.id for kind in package.place_kinds if kind.layer == layer and not kind.needs_status]
     if_status = [kind.id for kind in package.place_kinds if kind.layer == layer and kind.needs_status]
     known = set(selection.dataset.statuses["place_id"])
