@@ -101,8 +101,14 @@
     const events = byPlace(selection, layer);
     const always = data.once(data.places.id, layer, () => placesOf(data, layer)).filter((place) => selection.named[place]);
     const its = [...new Set([...always, ...events.keys()])].sort((a, b) => a - b);
-    const rows = its.map((place) =>
-      mark(selection, layer, place, statusLook(data, layer, place, current.get(place), events.get(place) || [])));
+    const key = JSON.stringify([layer, selection.view.language, selection.view.side]);
+    const quiet = data.once(data.places.id, key, () => new Map());
+    const rows = its.map((place) => {
+      if (current.has(place) || events.has(place))
+        return mark(selection, layer, place, statusLook(data, layer, place, current.get(place), events.get(place) || []));
+      if (!quiet.has(place)) quiet.set(place, mark(selection, layer, place, statusLook(data, layer, place, undefined, [])));
+      return quiet.get(place);
+    });
     return rows.filter(Boolean).sort((a, b) => a.rank - b.rank);
   }
 
@@ -157,6 +163,7 @@
   // Marks on one coordinate stand around it: each layer in its slot, further ones after them.
   function withSlots(spots, rows) {
     for (const its of states.grouped(rows, ({ place }) => spots[place]).values()) {
+      for (const row of its) row.slot = 0;
       if (its.length === 1) continue;
       const seen = new Set();
       let next = NEXT_SLOT;
