@@ -35,7 +35,6 @@ PAGE = ("link.js", "card.js", "filters.js", "table.js", "file.js")
 _PRIVATE = "This file works without network: nothing you do in it leaves your computer."
 _URL = re.compile(r"url\((images/[\w.-]+)\)")
 _NO_URL = re.compile(r"behavior:\s*url\(#default#VML\);")
-_LINES = re.compile(r"(?<=_add\()\{\"features\".*\}(?=\);$)", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -46,7 +45,7 @@ def single_file(selection: Selection, title: str = "") -> bytes:
     """
     dataset = selection.dataset
     title = title or dataset.package.title
-    html = _LINES.sub(_without_spaces, document(dataset, list(_head()), online=False)).replace(
+    html = document(dataset, list(_head()), online=False).replace(
         "<title>Map</title>", f"<title>{escape(title)}</title>"
     )
     manifest = as_text(manifest_of(selection, {"format": "html", "title": title}))
@@ -73,11 +72,6 @@ def record(selection: Selection, title: str) -> Values:
         "title": title,
         "subtitle": f"Record as of {known_words(dataset)}. {_PRIVATE}",
     }  # fmt: skip
-
-
-def _without_spaces(geojson: re.Match[str]) -> str:
-    """GeoJSON as folium wrote it, a tenth shorter."""
-    return _json(json.loads(geojson[0]))
 
 
 def _head() -> Iterator[Element]:
