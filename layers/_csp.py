@@ -10,19 +10,18 @@ from collections.abc import Iterable
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
-def policy(document: str, *, images: Iterable[str] = (), own_files: bool = False) -> str:
+def policy(document: str, *, images: Iterable[str] = ()) -> str:
     """The policy for ``document``, all of whose inline scripts and styles are allowed by SHA-256. ``images`` are origins
-    (``https://*.example.org``) that pictures may come from; ``own_files`` lets it load files of its own server."""
+    (``https://*.example.org``) that pictures may come from."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, text in _INLINE.findall(document):
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
         hashes[tag].append(f"'sha256-{digest}'")
-    own = ["'self'"] if own_files else []
     parts = {
         "default-src": ["'none'"],
-        "script-src": own + hashes["script"],
-        "style-src": own + hashes["style"],
-        "img-src": [*own, "data:", *images],
+        "script-src": hashes["script"],
+        "style-src": hashes["style"],
+        "img-src": ["data:", *images],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

@@ -6,16 +6,9 @@ which is never read as a program or as HTML; a strict Content-Security-Policy le
 
 from __future__ import annotations
 
-import base64
 import json
-import re
-from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 from typing import Any
-
-from branca.element import Element
-from xstatic.pkg import leaflet
 
 from geo.dataset import Dataset
 from geo.permalink import LAYERS
@@ -26,16 +19,13 @@ from geo.words import known_words
 from ._args import reference
 from ._card_payload import card_payload, event_words, link_payload
 from ._csp import policy
+from ._head import head
 from ._manifest import as_text, manifest_of, sealed
 from ._payload import Values, view_values, whole_payload
-from ._web import FOLLOWING, SCRIPTS, STYLESHEETS, document, script, style
+from ._web import document
 
-LEAFLET = Path(leaflet.BASE_DIR)
 PAGE = ("link.js", "card.js", "filters.js", "table.js", "file.js")
 _PRIVATE = "This file works without network: nothing you do in it leaves your computer."
-_URL = re.compile(r"url\((images/[\w.-]+)\)")
-_NO_URL = re.compile(r"behavior:\s*url\(#default#VML\);")
-_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
 def single_file(selection: Selection, title: str = "") -> bytes:
@@ -45,9 +35,8 @@ def single_file(selection: Selection, title: str = "") -> bytes:
     """
     dataset = selection.dataset
     title = title or dataset.package.title
-    html = document(dataset, list(_head()), online=False).replace(
-        "<title>Map</title>", f"<title>{escape(title)}</title>"
-    )
+    made = document(dataset, head(styles=("file.css",), scripts=PAGE), online=False)
+    html = made.replace("<title>Map</title>", f"<title>{escape(title)}</title>")
     manifest = as_text(manifest_of(selection, {"format": "html", "title": title}))
     parts = (
         '<meta charset="utf-8">',
@@ -72,23 +61,6 @@ def record(selection: Selection, title: str) -> Values:
         "title": title,
         "subtitle": f"Record as of {known_words(dataset)}. {_PRIVATE}",
     }  # fmt: skip
-
-
-def _head() -> Iterator[Element]:
-    yield Element(f"<style>\n{_leaflet_css()}</style>")
-    yield from map(style, (*STYLESHEETS, "file.css"))
-    yield Element(f"<script>\n{_SOURCE_MAP.sub('', (LEAFLET / 'leaflet.js').read_text('utf-8'))}</script>")
-    yield from map(script, (*SCRIPTS, *FOLLOWING, *PAGE))
-
-
-def _leaflet_css() -> str:
-    """Leaflet's style sheet with its pictures inside."""
-    css = _NO_URL.sub("", (LEAFLET / "leaflet.css").read_text("utf-8"))
-    return _URL.sub(lambda found: f"url(data:image/png;base64,{_base64(LEAFLET / found[1])})", css)
-
-
-def _base64(path: Path) -> str:
-    return base64.b64encode(path.read_bytes()).decode("ascii")
 
 
 def _data(name: str, json_text: str) -> str:

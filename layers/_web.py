@@ -8,14 +8,15 @@ nothing that comes from data is ever read as a program or as HTML.
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import folium
 import geopandas as gpd
 import xyzservices.providers
-from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
 from shapely.geometry import mapping
@@ -25,18 +26,10 @@ from geo.permalink import opening_view
 from geo.reference import Relief
 from geo.select import select
 
-from ._style import DISC, INK, SELECTED, STYLES, style_records
+from ._style import DISC, INK, SELECTED, style_records
 from ._symbols import OVERLAYS, SYMBOLS
 from .names import labels
 
-WEB = Path(__file__).parent / "web"
-STYLESHEETS = ("map.css", "panels.css", "timebar.css", "player.css")
-SCRIPTS = (
-    "dom.js", "canvas.js", "symbols.js", "marks.js", "names.js", "pointer.js", "panels.js", "timewords.js",
-    "histogram.js", "timebar.js", "map.js",
-)  # fmt: skip
-FOLLOWING = ("moments.js", "select.js", "states.js", "bars.js", "scene.js", "player.js")  # select and play in the browser
-LIVE = "live.js"
 BASEMAPS = {
     "osm": xyzservices.providers.OpenStreetMap.Mapnik,
     "topo": xyzservices.providers.OpenTopoMap,
@@ -66,8 +59,8 @@ class _Start(MacroElement):
 
 
 def document(dataset: Dataset | None, head: Sequence[Element], *, online: bool = True) -> str:
-    """The whole HTML document; the same for the same dataset. ``head`` brings Leaflet and our styles and scripts, as
-    links or inline. Without a dataset it has no relief, borders or names: the base for a visitor's own data. Only an
+    """The whole HTML document; the same for the same dataset. ``head`` (``_head.head``) brings Leaflet, our styles
+    and scripts. Without a dataset it has no relief, borders or names: the base for a visitor's own data. Only an
     ``online`` one knows base maps that are fetched."""
     figure = _figure(dataset, BASEMAPS if online else ())
     for number, each in enumerate(head):
@@ -75,26 +68,6 @@ def document(dataset: Dataset | None, head: Sequence[Element], *, online: bool =
     for number, element in enumerate(_tree(figure)):
         element._id = str(number)
     return str(figure.render())
-
-
-def linked(leaflet: str) -> list[Element]:
-    """Head elements of the live page: links to Leaflet below the address ``leaflet``; our styles and scripts inline."""
-    inline = [style(name) for name in STYLESHEETS] + [script(name) for name in (*SCRIPTS, *FOLLOWING, LIVE)]
-    return [CssLink(f"{leaflet}/leaflet.css"), JavascriptLink(f"{leaflet}/leaflet.js"), *inline]
-
-
-def script(name: str) -> Element:
-    """A script of ``layers/web``, inline."""
-    return _verbatim(f"<script>\n{(WEB / name).read_text('utf-8')}</script>")
-
-
-def style(name: str) -> Element:
-    """A style sheet of ``layers/web``, inline."""
-    return _verbatim(f"<style>\n{(WEB / name).read_text('utf-8')}</style>")
-
-
-def _verbatim(html: str) -> Element:
-    return Element(f"{{% raw %}}{html}{{% endraw %}}")
 
 
 def _figure(dataset: Dataset | None, basemaps: Iterable[str]) -> Figure:
@@ -116,17 +89,44 @@ def _figure(dataset: Dataset | None, basemaps: Iterable[str]) -> Figure:
     return figure
 
 
+@dataclass(frozen=True)
+class _Lines:
+    """The lines or areas of one layer: how they look, in which pane, and what they are."""
+
+    look: str
+    pane: str
+    frame: gpd.GeoDataFrame
+
+    def record(self) -> dict[str, str]:
+        """As plain values; the geometry stays text until the layer is first shown."""
+        return {"look": self.look, "features": json.dumps(_features(self.frame), separators=(",", ":"))}
+
+
 def _layers(dataset: Dataset) -> Iterator[tuple[str, folium.map.Layer]]:
     if dataset.relief:
         yield "relief", _relief(dataset.relief)
+    for name, its in _line_layers(dataset):
+        empty = {"type": "FeatureCollection", "features": []}
+        yield name, folium.GeoJson(empty, style_function=lambda _: {}, show=False, pane=its.pane, interactive=False)
+
+
+def _line_layers(dataset: Dataset) -> Iterator[tuple[str, _Lines]]:
     if len(dataset.reservoirs):
-        yield "reservoirs", _lines(dataset.reservoirs, "reservoir", "rivers")
+        yield "reservoirs", _Lines("reservoir", "rivers", dataset.reservoirs)
     if len(dataset.rivers):
-        yield "rivers", _lines(dataset.rivers, "river", "rivers")
+        yield "rivers", _Lines("river", "rivers", dataset.rivers)
     for edition, its in dataset.borders.groupby("edition"):
         for kind, name, look in (("enclave", "enclaves", "enclave"), ("line", "borders", "border")):
             if len(rows := its[its["kind"] == kind]):
-                yield f"{name}:{edition}", _lines(rows, look, "borders")
+                yield f"{name}:{edition}", _Lines(look, "borders", rows)
+
+
+def _features(frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    pairs = frame["pair"] if "pair" in frame else [""] * len(frame)
+    return [
+        {"type": "Feature", "properties": {"pair": pair}, "geometry": mapping(geometry)}
+        for pair, geometry in zip(pairs, frame.geometry, strict=True)
+    ]
 
 
 def _relief(relief: Relief) -> folium.raster_layers.ImageOverlay:
@@ -135,28 +135,6 @@ def _relief(relief: Relief) -> folium.raster_layers.ImageOverlay:
     return folium.raster_layers.ImageOverlay(
         url, ((south, west), (north, east)), pixelated=False, show=False, pane="relief", interactive=False
     )
-
-
-def _lines(frame: gpd.GeoDataFrame, look: str, pane: str) -> folium.GeoJson:
-    pairs = frame["pair"] if "pair" in frame else [""] * len(frame)
-    features = [
-        {"type": "Feature", "id": str(number), "properties": {"pair": pair}, "geometry": mapping(geometry)}
-        for number, (pair, geometry) in enumerate(zip(pairs, frame.geometry, strict=True))
-    ]
-    return folium.GeoJson(
-        {"type": "FeatureCollection", "features": features}, style_function=lambda _: path_style(look),
-        show=False, pane=pane, interactive=False,
-    )  # fmt: skip
-
-
-def path_style(look: str) -> dict[str, Any]:
-    """A style of ``_style`` as Leaflet's path options."""
-    its = STYLES[look]
-    return {
-        "color": its.color, "weight": its.width_px, "opacity": its.opacity,
-        "dashArray": " ".join(map(str, its.dash_px)) or None, "fill": bool(its.fill),
-        "fillColor": its.fill or its.color, "fillOpacity": its.fill_opacity,
-    }  # fmt: skip
 
 
 def _basemap(name: str) -> folium.TileLayer:
@@ -171,6 +149,7 @@ def _setup(
         "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
         "selected": SELECTED, "basemaps": list(basemaps),
         "credits": _credits(dataset) if dataset else {},
+        "lines": {name: its.record() for name, its in _line_layers(dataset)} if dataset else {},
         "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],
         "names": names(dataset) if dataset else {name: [] for name in _NAME_COLUMNS} | {"text": {}},
     }  # fmt: skip

@@ -20,17 +20,18 @@ from streamlit.testing.v1 import AppTest
 
 from geo.dataset import Dataset, load
 from layers._csp import policy
+from layers._head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
 from layers._style import STYLES
 from layers._symbols import SYMBOLS
-from layers._web import BASEMAPS, SCRIPTS, STYLESHEETS, WEB, document, linked, names, tile_origins
+from layers._web import BASEMAPS, document, names, tile_origins
 from tests.invented import write_package
 from tests.test_other_packages import hostile_tables
 from ui import assets
 
 ROOT = Path(__file__).parents[1]
 PRINT_HASH = (
-    "import hashlib; from geo.dataset import load; from layers._web import document, linked;"
-    "print(hashlib.sha256(document(load(), linked('/x')).encode()).hexdigest())"
+    "import hashlib; from geo.dataset import load; from layers._head import head; from layers._web import document;"
+    "print(hashlib.sha256(document(load(), head()).encode()).hexdigest())"
 )
 
 
@@ -41,7 +42,7 @@ def dataset() -> Dataset:
 
 @pytest.fixture(scope="module")
 def html(dataset: Dataset) -> str:
-    return document(dataset, linked("/assets/leaflet"))
+    return document(dataset, head())
 
 
 class Elements(HTMLParser):
@@ -63,18 +64,22 @@ def test_the_document_is_the_same_in_another_process_zone_and_hash_seed(html: st
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }  # fmt: skip
     assert len(others) == 1
-    assert hashlib.sha256(document(load(), linked("/assets/leaflet")).encode()).hexdigest() == hashlib.sha256(html.encode()).hexdigest()
+    assert hashlib.sha256(document(load(), head()).encode()).hexdigest() == hashlib.sha256(html.encode()).hexdigest()
 
 
-def test_the_document_loads_nothing_but_leaflet_from_its_own_server(html: str) -> None:
+def test_the_document_asks_nobody_for_anything(html: str) -> None:
     loaded = [its.get("src") or its.get("href") for tag, its in Elements(html).found if tag in ("script", "link", "img", "iframe")]
-    assert [each for each in loaded if each] == ["/assets/leaflet/leaflet.css", "/assets/leaflet/leaflet.js"]
+    assert [each for each in loaded if each and not each.startswith("data:")] == []
 
 
-def test_the_only_foreign_hosts_in_it_are_those_of_the_base_maps_and_their_makers(html: str, dataset: Dataset) -> None:
-    hosts = {urlsplit(each).netloc for each in re.findall(r"https?://[^\s\"'<>\\]+", html)}
-    allowed = {urlsplit(each).netloc for base in BASEMAPS.values() for each in re.findall(r"https?://[^\s\"'<>]+", str(dict(base)))}
-    assert hosts <= allowed | {"www.w3.org"}
+def hosts_in(text: str) -> set[str]:
+    return {urlsplit(each).netloc for each in re.findall(r"https?://[^\s\"'<>\\]+", text)}
+
+
+def test_the_only_foreign_hosts_in_it_are_those_of_the_base_maps_their_makers_and_leaflets_comments(html: str) -> None:
+    base_maps = set().union(*(hosts_in(str(dict(base))) for base in BASEMAPS.values()))
+    leaflet = hosts_in("".join((LEAFLET / name).read_text("utf-8") for name in ("leaflet.js", "leaflet.css")))
+    assert hosts_in(html) <= base_maps | leaflet | {"www.w3.org"}
 
 
 def test_it_holds_no_marks_and_no_events(html: str, dataset: Dataset) -> None:
@@ -102,12 +107,12 @@ def test_names_are_in_every_language_and_the_most_important_come_first(dataset: 
 
 
 def test_a_visitors_own_data_get_a_document_without_the_packages_geography() -> None:
-    html = document(None, linked("/assets/leaflet"))
-    assert "conflictMap.start(" in html and "data:image" not in html and '"place_id": []' in html
+    html = document(None, head())
+    assert "conflictMap.start(" in html and "image/webp" not in html and '"place_id": []' in html
 
 
 def test_hostile_names_cannot_leave_their_string(tmp_path: Path) -> None:
-    html = document(load(write_package(tmp_path, **hostile_tables())), linked("/assets/leaflet"))
+    html = document(load(write_package(tmp_path, **hostile_tables())), head())
     scripts = [its for tag, its in Elements(html).found if tag == "script"]
     assert len(scripts) == len(re.findall("<script", html)) == html.count("</script>")
     assert "onerror" in html and not any("onerror" in its for _, its in Elements(html).found)

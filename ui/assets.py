@@ -1,4 +1,4 @@
-"""What the page serves besides itself: Leaflet, and the map's document of each package that the server was given.
+"""What the page serves besides itself: the map's document of each package that the server was given, and symbols.
 
 A document holds a package's relief, borders and names, never a visitor's data: a route has no session.
 """
@@ -13,16 +13,14 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from xstatic.pkg import leaflet
+from starlette.routing import BaseRoute, Route
 
 from geo.dataset import Dataset
 from layers._csp import policy
+from layers._head import head
 from layers._symbols import symbol_svg
-from layers._web import document, linked, tile_origins
+from layers._web import document, tile_origins
 
-LEAFLET = "/assets/leaflet"
 DOCUMENTS = "/assets/map"
 MOST_DOCUMENTS = 8
 
@@ -44,14 +42,13 @@ def document_url(dataset: Dataset | None) -> str:
     """
     key = dataset.fingerprint if dataset else ""
     if key not in _names:
-        _names[key] = _remember(document(dataset, linked(LEAFLET)))
+        _names[key] = _remember(document(dataset, head()))
     return f"{DOCUMENTS}/{_names[key]}.html"
 
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of the server. They look the documents up where the page put them, also after a reload of this file."""
     return [
-        Mount(LEAFLET, StaticFiles(directory=leaflet.BASE_DIR)),
         Route(f"{DOCUMENTS}/{{name}}.html", lambda request: sys.modules[__name__].map_document(request)),
         Route("/assets/symbols/{layer}.svg", symbol),
     ]
@@ -80,7 +77,7 @@ def _remember(html: str) -> str:
         _forget(next(iter(_documents)))
     name = hashlib.sha256(html.encode("utf-8")).hexdigest()[:24]
     zipped = gzip.compress(html.encode("utf-8"), compresslevel=6, mtime=0)
-    _documents[name] = _Document(zipped, policy(html, images=tile_origins(), own_files=True))
+    _documents[name] = _Document(zipped, policy(html, images=tile_origins()))
     return name
 
 

@@ -37,6 +37,7 @@
     // Draws `args` (see layers/_web.py for what they hold).
     show(args) {
       this.args = args;
+      this.ground = "";
       map.dom.translate(args.labels);
       this._showGround(args);
       this._showReference(args.reference);
@@ -52,7 +53,9 @@
 
     // Draws a frame while it plays: what follows the dates; position, names and base stay.
     step(args) {
-      this._showGround(args);
+      const ground = JSON.stringify([args.layers, args.borders, args.dashed]);
+      if (ground !== this.ground) this._showGround(args); // lines are painted anew for it
+      this.ground = ground;
       this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs") });
       this.panels.show(args);
       this.timeBar.show(args.time);
@@ -82,8 +85,15 @@
     _toggle(name, visible) {
       const layer = this.layers[name];
       if (!layer || this.leaflet.hasLayer(layer) === visible) return;
-      if (visible) layer.addTo(this.leaflet);
+      if (visible) this._filled(name, layer).addTo(this.leaflet);
       else layer.remove();
+    }
+
+    // Lines and areas stay text until they are first shown.
+    _filled(name, layer) {
+      const its = map.setup.lines[name];
+      if (!its || layer.getLayers().length) return layer;
+      return layer.addData(JSON.parse(its.features)).setStyle(pathStyle(map.setup.styles[its.look]));
     }
 
     _showGround({ layers, basemap = "", borders = [], dashed = [] }) {
@@ -121,10 +131,11 @@
     }
 
     _styleLines(edition, main, dashed) {
+      const name = `borders:${edition}`;
       const key = `${main}|${dashed}`;
-      if (this.styled[edition] === key) return;
+      if (this.styled[edition] === key || !this.layers[name]) return;
       this.styled[edition] = key;
-      this.layers[`borders:${edition}`]?.eachLayer((line) => {
+      this._filled(name, this.layers[name]).eachLayer((line) => {
         const open = dashed.includes(line.feature.properties.pair);
         line.setStyle(pathStyle(map.setup.styles[!main ? "border_spread" : open ? "border_dashed" : "border"]));
       });

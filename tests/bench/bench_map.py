@@ -32,7 +32,7 @@ from layers._scene import Scene
 from tests.bench.synthetic import CHANGES, synthetic_package
 from tests.conftest import CHROMIUM_ARGS, ROOT, free_port, wait_for
 
-SIZES = (300, 2_000)
+SIZES = (300, 2_000, 20_000)
 ROUNDS = 5
 PATIENCE_MS = 240_000
 PEERS = Path(__file__).parent / "peers"
