@@ -26,27 +26,37 @@ def metric_crs(package: Package) -> CRS:
     return CRS(middle.estimate_utm_crs())
 
 
-def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.DataFrame:
-    """By place_id: ``side`` (a country's id, ``undecidable``, or '' for places without a position, outside the area of
-    the borders, or without borders in the package) and ``border_km``, the distance to the nearest line of any edition.
+def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.Series:
+    """By place_id: a country's id, ``undecidable``, or '' for places without a position, outside the area of the
+    borders, or without borders in the package.
 
     ``places`` need place_id, placed, precision_m (m; unknown counts as undecidable), side_known, geometry (EPSG:4326);
     ``borders`` edition, kind, country, geometry (EPSG:4326). Measured in the area's UTM zone.
     """
-    index = pd.Index(places["place_id"], name="place_id")
-    blank = pd.DataFrame({"side": pd.Series("", index=index, dtype="str"), "border_km": pd.Series(np.nan, index=index)})
-    placed = places["placed"].to_numpy(dtype=bool)
+    found = np.full(len(places), "", dtype=object)
     areas = borders[borders["kind"] == "country"]
-    if areas.empty or not placed.any():
-        return blank
-    crs = metric_crs(package)
-    points = places.geometry[placed].to_crs(crs).to_numpy()
-    radius_m = places.loc[placed, "precision_m"].to_numpy(dtype=float)
-    country = _country(points, np.nan_to_num(radius_m), areas.to_crs(crs))
-    known = places.loc[placed, "side_known"].to_numpy(dtype=bool) & np.isfinite(radius_m)
-    blank.loc[placed, "side"] = np.where(country == "", "", np.where(known, country, UNDECIDABLE))
-    blank.loc[placed, "border_km"] = _distance_km(points, borders[borders["kind"] == "line"].to_crs(crs))
-    return blank
+    at = np.flatnonzero(places["placed"] & _in_box(places.geometry, areas.total_bounds))
+    if len(at):
+        crs = metric_crs(package)
+        its = places.iloc[at]
+        radius_m = its["precision_m"].to_numpy(dtype=float)
+        country = _country(its.geometry.to_crs(crs).to_numpy(), np.nan_to_num(radius_m), areas.to_crs(crs))
+        known = its["side_known"].to_numpy(dtype=bool) & np.isfinite(radius_m)
+        found[at] = np.where(country == "", "", np.where(known, country, UNDECIDABLE))
+    return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"), dtype="str")
+
+
+def border_km(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.Series:
+    """By place_id: the distance to the nearest line of any edition (km); NaN for places without a position, and where
+    the package has no lines. ``places`` and ``borders`` as in ``sides``."""
+    found = np.full(len(places), np.nan)
+    placed = places["placed"].to_numpy(dtype=bool)
+    lines = borders[borders["kind"] == "line"]
+    if len(lines) and placed.any():
+        crs = metric_crs(package)
+        point, metres = _nearest(places.geometry[placed].to_crs(crs).to_numpy(), lines.to_crs(crs).geometry.to_numpy())
+        found[np.flatnonzero(placed)[point]] = metres / 1000
+    return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"))
 
 
 def edition_for(package: Package, moment: datetime) -> str:
@@ -90,32 +100,25 @@ def _in_edition(points: np.ndarray, radius_m: np.ndarray, areas: gpd.GeoDataFram
 
 
 def _touched(points: np.ndarray, radius_m: np.ndarray, area: shapely.Geometry) -> np.ndarray:
-    """Mask of the discs that touch ``area``: their middle is in it, or its edge within their radius."""
+    """Mask of the discs that touch ``area``."""
     shapely.prepare(area)
-    touched: np.ndarray = shapely.intersects_xy(area, shapely.get_x(points), shapely.get_y(points))
-    out = np.flatnonzero(~touched)
-    if len(out):
-        most_m = max(float(radius_m[out].max()), 1.0)
-        near, metres = _nearest(points[out], np.array([area]), most_m)
-        touched[out[near]] = metres <= radius_m[out[near]]
+    touched: np.ndarray = shapely.dwithin(area, points, radius_m)
     return touched
 
 
-def _distance_km(points: np.ndarray, lines: gpd.GeoDataFrame) -> np.ndarray:
-    found = np.full(len(points), np.nan)
-    if len(lines):
-        place, metres = _nearest(points, lines.geometry.to_numpy())
-        found[place] = metres / 1000
-    return found
+def _in_box(points: gpd.GeoSeries, box: np.ndarray) -> np.ndarray:
+    west, south, east, north = box
+    x, y = points.x, points.y
+    return (x >= west) & (x <= east) & (y >= south) & (y <= north)
 
 
-def _nearest(points: np.ndarray, shapes: np.ndarray, most_m: float | None = None) -> tuple[np.ndarray, np.ndarray]:
-    """Positions of the points that have an edge of ``shapes`` within ``most_m`` metres, and the distance to it (m). The
-    edges go into the tree one by one: that is what makes a long line quick to ask."""
+def _nearest(points: np.ndarray, shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Positions of the points, and the distance of each to the nearest edge of ``shapes`` (m). The edges go into the
+    tree one by one: that is what makes a long line quick to ask."""
     parts = shapely.get_parts(shapes)
     edges = [*parts[shapely.get_dimensions(parts) == 1], *shapely.get_rings(parts[shapely.get_dimensions(parts) == 2])]
     corners, line = shapely.get_coordinates(edges, return_index=True)
     joined = line[:-1] == line[1:]
     tree = shapely.STRtree(shapely.linestrings(np.stack([corners[:-1][joined], corners[1:][joined]], axis=1)))
-    found = tree.query_nearest(points, max_distance=most_m, return_distance=True, all_matches=False)
+    found = tree.query_nearest(points, return_distance=True, all_matches=False)
     return found[0][0], found[1]

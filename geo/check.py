@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .columns import among, lists
 from .errors import GeoError, Problem
 from .package import Package
 from .schema import TABLES, Column, Table
@@ -50,7 +51,7 @@ def check_tables(raw: Mapping[str, pd.DataFrame], package: Package) -> tuple[dic
         for finding in findings:
             problems += _problems(table, text, finding)
             bad |= finding.mask
-        frames[table.name] = frame[~bad].reset_index(drop=True)
+        frames[table.name] = (frame[~bad] if bad.any() else frame).reset_index(drop=True)
     return frames, problems
 
 
@@ -128,7 +129,7 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
     if column.kind == "number":
         return _numbers(column, text)
     if column.kind in ("ids", "words"):
-        return {name: text.map(_split).astype(object)}, []
+        return {name: lists(text)}, []
     if column.kind == "flag":
         return {name: text.map(FLAGS).fillna(False).astype(bool)}, _not_among(
             name, text, frozenset(FLAGS), "yes, no or empty"
@@ -178,22 +179,17 @@ def _numbers(column: Column, text: pd.Series) -> tuple[dict[str, pd.Series], lis
     return {column.name: values}, findings
 
 
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
 def _not_among(column: str, text: pd.Series, allowed: frozenset[str], where: str) -> list[Finding]:
     listed = ", ".join(sorted(allowed - {""})) or "none"
     return [Finding(column, (text != "") & ~text.isin(allowed), f"it is not among {where}", f"Use one of: {listed}")]
 
 
 def _dangling(column: Column, values: pd.Series, target: pd.DataFrame) -> Finding:
-    known = set(target.iloc[:, 0])
+    known = {"", *target.iloc[:, 0].tolist()}
     if column.kind == "ids":
-        mask = values.map(lambda ids: not known.issuperset(ids)).astype(bool)
+        mask = pd.Series([not known.issuperset(ids) for ids in values.tolist()], index=values.index, dtype=bool)
     else:
-        unknown = [each for each in values.unique() if each and each not in known]
-        mask = values.isin(unknown)
+        mask = ~among(values, known)
     return Finding(
         column.name,
         mask,

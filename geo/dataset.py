@@ -11,7 +11,7 @@ from typing import Self
 import geopandas as gpd
 import pandas as pd
 
-from .borders import sides
+from .borders import border_km, sides
 from .check import check_tables
 from .claims import verdicts
 from .errors import Problem
@@ -80,24 +80,38 @@ class Dataset:
     @cached_property
     def verdicts(self) -> pd.Series:
         """Verdict by event_id (see ``geo.claims``), '' for events of data without parties."""
-        found = verdicts(self.events, self.claims, self.relations, self.package)
-        silent = tuple(f"{each.id}:" for each in self.sets if not each.parties)
+        events, claims = (self._with_parties(frame) for frame in (self.events, self.claims))
+        found = verdicts(events, claims, self.relations, self.package)
+        return found.reindex(pd.Index(self.events["event_id"], name="event_id"), fill_value="")
+
+    def _with_parties(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a frame with ``event_id`` that are of data with parties."""
         if not self.package.sides:
-            return found.mask(found != "", "")
-        return found.mask(found.index.str.startswith(silent), "") if silent else found
+            return frame.iloc[:0]
+        silent = tuple(f"{each.id}:" for each in self.sets if not each.parties)
+        return frame[~frame["event_id"].str.startswith(silent)] if silent else frame
 
     @cached_property
-    def sides(self) -> pd.DataFrame:
-        """By place_id: ``side`` and ``border_km`` (see ``geo.borders``)."""
+    def sides(self) -> pd.Series:
+        """The side of each place by place_id (see ``geo.borders``)."""
         return sides(self.places, self.borders, self.package)
+
+    @cached_property
+    def border_km(self) -> pd.Series:
+        """The distance of each place from the nearest line by place_id (see ``geo.borders``)."""
+        return border_km(self.places, self.borders, self.package)
 
     @cached_property
     def judged(self) -> pd.DataFrame:
         """The events with ``verdict`` ('' for none) and ``sides`` (set of the sides of their placed places)."""
-        side = self.sides["side"].to_dict()
-        sides = [frozenset(side[each] for each in ids if side.get(each)) for ids in self.events["place_ids"]]
-        verdict = self.events["event_id"].map(self.verdicts).fillna("").astype("str")
-        return self.events.assign(verdict=verdict, sides=sides)
+        side_of = {place: frozenset({side}) for place, side in self.sides.items() if side}
+        none: frozenset[str] = frozenset()
+        sides = [
+            side_of.get(ids[0], none) if len(ids) == 1 else none.union(*(side_of.get(each, none) for each in ids))
+            for ids in self.events["place_ids"].tolist()
+        ]
+        verdict = pd.Series(self.verdicts.to_numpy(), index=self.events.index, dtype="str")
+        return self.events.assign(verdict=verdict, sides=pd.Series(sides, index=self.events.index, dtype=object))
 
     @cached_property
     def event_texts(self) -> pd.Series:
@@ -162,7 +176,7 @@ def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.
         start_core=events["start_core_start"],
         end_core=_end(events, "start_core_start", "start_core_end", "end_core_end"),
         layer=events["kind"].map({kind.id: kind.layer for kind in package.event_kinds}).fillna(LAYER_OF_CONTEXT),
-        placed=[not spots.isdisjoint(ids) for ids in events["place_ids"]],
+        placed=[not spots.isdisjoint(ids) for ids in events["place_ids"].tolist()],
     )
 
 
@@ -176,10 +190,11 @@ def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Se
 def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     dated = sources[sources["published_end"].notna()]
     published = dict(zip(dated["source_id"], dated["published_end"], strict=True))
-    dates = [[published[each] for each in ids if each in published] for ids in claims["source_ids"]]
     first = pd.Series(
-        [min(each, default=pd.NaT) for each in dates], index=claims.index, dtype=claims["reported_end"].dtype
-    )
+        [min((published[each] for each in ids if each in published), default=pd.NaT) if published else pd.NaT
+         for ids in claims["source_ids"].tolist()],
+        index=claims.index, dtype=claims["reported_end"].dtype,
+    )  # fmt: skip
     known = claims["reported_end"].fillna(first)
     basis = (
         pd.Series("", index=claims.index, dtype="str")

@@ -52,7 +52,8 @@ def evacuated_of_place(claims: pd.DataFrame) -> pd.Series:
 def about_one_place(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims of people moved out whose own ``place_ids`` name one place, with that ``place_id``, in order of
     ``known_utc``. ``claims`` need ``metric``, ``value_best``, ``place_ids``, ``known_utc``."""
-    its = claims[(claims["metric"] == "evacuated") & claims["value_best"].notna() & (claims["place_ids"].map(len) == 1)]
+    its = claims[(claims["metric"] == "evacuated") & claims["value_best"].notna()]
+    its = its[its["place_ids"].map(len) == 1]
     its = its.assign(place_id=its["place_ids"].str[0])
     return its.sort_values("known_utc", kind="stable", na_position="first")
 

@@ -25,7 +25,9 @@ def import_upload(upload: Upload, options: Options | None = None) -> Imported:
     chosen = options or Options()
     made = data_package.read(upload, chosen) if upload.kind == "package" else _from_rows(upload, chosen)
     upload.in_time()
-    return replace(made, fingerprint=hashlib.sha256(upload.content + repr(chosen).encode()).hexdigest())
+    digest = hashlib.sha256(upload.content)
+    digest.update(repr(chosen).encode())
+    return replace(made, fingerprint=digest.hexdigest())
 
 
 def rejects_csv(imported: Imported) -> bytes:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from . import displacement, status
 from .borders import UNDECIDABLE
+from .columns import among
 from .dataset import Dataset
 from .package import LAYER_OF_CONTEXT
 from .permalink import bounds_of
@@ -55,7 +56,7 @@ class Selection:
     @cached_property
     def counts(self) -> Counts:
         tally = self.events["place"].value_counts()
-        undecidable = self.events["sides"].map(lambda sides: UNDECIDABLE in sides) & (self.events["place"] == "map")
+        undecidable = [UNDECIDABLE in sides for sides in self.events.loc[self.events["place"] == "map", "sides"].tolist()]
         return Counts(
             total=len(self.dataset.events),
             shown=len(self.events),
@@ -63,19 +64,19 @@ class Selection:
             context=int(tally.get("context", 0)),
             unplaced=int(tally.get("unplaced", 0)),
             hidden=int(tally.get("hidden", 0)),
-            undecidable=int(undecidable.sum()),
+            undecidable=sum(undecidable),
             unknown_claims=self.dataset.unknown_claims,
         )
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims of the events in view."""
-        return self.dataset.claims[self.dataset.claims["event_id"].isin(self.events["event_id"])]
+        return self.dataset.claims[among(self.dataset.claims["event_id"], self.events["event_id"].tolist())]
 
     @cached_property
     def places(self) -> gpd.GeoDataFrame:
-        """The places that pass the side filter, with ``side`` and ``border_km``."""
-        places = self.dataset.places.join(self.dataset.sides, on="place_id")
+        """The places that pass the side filter, with ``side``."""
+        places = self.dataset.places.assign(side=self.dataset.sides.to_numpy())
         return places[places["side"].isin(self.view.side)] if self.view.side else places
 
     @cached_property
@@ -142,11 +143,12 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
     if view.kinds:
         mask &= events["kind"].isin(view.kinds)
     if view.party:
-        mask &= events["event_id"].isin(dataset.claims.loc[dataset.claims["party"].isin(view.party), "event_id"])
+        spoken = dataset.claims.loc[dataset.claims["party"].isin(view.party), "event_id"]
+        mask &= among(events["event_id"], spoken.tolist())
     if view.verdict:
         mask &= events["verdict"].isin(view.verdict)
     if view.side:
-        mask &= events["sides"].map(lambda sides: not sides.isdisjoint(view.side)).astype(bool)
+        mask &= pd.Series([not sides.isdisjoint(view.side) for sides in events["sides"].tolist()], index=events.index)
     if view.topic:
         mask &= events["topic"] == view.topic
     if view.query:

@@ -78,10 +78,11 @@ def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
 def spans(texts: pd.Series, clocks: Sequence[ZoneInfo]) -> tuple[pd.DataFrame, pd.Series]:
     """Spans of a column of texts: columns ``start``, ``end`` and those of the core, ``core_start``, ``core_end`` (UTC;
     NaT where empty or wrong), and a mask of the wrong ones."""
-    known = {text: _span_and_core(text, clocks) for text in texts.unique()}
+    codes, unique = pd.factorize(texts)
     columns = ["start", "end", "core_start", "core_end"]
-    frame = pd.DataFrame([known[text] for text in texts], columns=columns, index=texts.index, dtype=object)
-    return frame.astype(UTC_DTYPE), (texts != "") & frame["start"].isna()
+    known = pd.DataFrame([_span_and_core(text, clocks) for text in unique], columns=columns, dtype=object)
+    frame = known.astype(UTC_DTYPE).take(codes).set_axis(texts.index, axis=0)
+    return frame, (texts != "") & frame["start"].isna()
 
 
 def bound(text: str, clocks: Sequence[ZoneInfo], *, last: bool) -> Bound | None:

@@ -22,6 +22,7 @@ COLUMNS = (
     "undecidable", "title", "note",
 )  # fmt: skip
 MOST_NAMES = 2_000
+MOST_LISTED = 100  # events without a place of one district; the table has them all
 
 
 def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
@@ -44,7 +45,8 @@ def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
         "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
                    for group in scene.legend],
         "counter": [{"label": each.label, "value": each.figure, "said": each.said} for each in scene.counter],
-        "edge": [{"district": each.district, "items": _items(each.events, selection)} for each in scene.unplaced],
+        "edge": [{"district": each.district, "count": len(each.events), "items": _items(each.events, selection)}
+                 for each in scene.unplaced],
         "captions": list(scene.captions),
         "play": None,
     }  # fmt: skip
@@ -133,7 +135,5 @@ def home(selection: Selection) -> list[float]:
 
 
 def _items(events: pd.DataFrame, selection: Selection) -> list[dict[str, str]]:
-    package = selection.dataset.package
-    return [
-        {"event": row.event_id, "title": row.title, "when": when_words(row, package)} for row in events.itertuples()
-    ]
+    package, first = selection.dataset.package, events.head(MOST_LISTED)
+    return [{"event": row.event_id, "title": row.title, "when": when_words(row, package)} for row in first.itertuples()]

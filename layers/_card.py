@@ -104,8 +104,9 @@ def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:
 
 def place_words(selection: Selection, place: Any) -> str:
     """How well a place is known and on which side of the border it lies, in words."""
-    side = selection.dataset.sides.loc[place.place_id]
-    words = [where_words(place), side_words(side["side"], side["border_km"], selection.dataset.package)]
+    data = selection.dataset
+    side, border_km = data.sides[place.place_id], data.border_km[place.place_id]
+    words = [where_words(place), side_words(side, border_km, data.package)]
     return "; ".join(each for each in words if each)
 
 

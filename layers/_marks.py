@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from geo.borders import UNDECIDABLE
+from geo.columns import among
 from geo.package import Package
 from geo.select import Selection
 
@@ -54,7 +55,7 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
     """A frame with ``COLUMNS`` from ``rows``, which hold place_id (of placed places) and whatever a layer knows:
     symbol, fill, color, overlay, size, faded, count, note, event_ids; the rest is filled in."""
     places = plain_places(selection).set_index("place_id")
-    rows = rows[rows["place_id"].isin(places.index[places["placed"]])]
+    rows = rows[among(rows["place_id"], places.index[places["placed"]].tolist())]
     if rows.empty:
         return no_marks(selection)
     its = places.loc[rows["place_id"]].reset_index()
@@ -78,10 +79,10 @@ def plain_places(selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(selection.places).drop(columns="geometry")
 
 
-def gathered(keys: Iterable[str], values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def gathered(keys: pd.Series, values: pd.Series) -> dict[str, tuple[str, ...]]:
     """The values of each key, both in the order in which they come."""
     found: dict[str, list[str]] = {}
-    for key, value in zip(keys, values, strict=True):
+    for key, value in zip(keys.tolist(), values.tolist(), strict=True):
         found.setdefault(key, []).append(value)
     return {key: tuple(its) for key, its in found.items()}
 
@@ -109,8 +110,10 @@ def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
 
 def in_set_colors(marks: pd.DataFrame, colors: Mapping[str, str]) -> pd.DataFrame:
     """``marks`` in which those of an added set (``set:`` before the place's id) have the set's colour."""
-    its = marks["place_id"].str.split(":", n=1).str[0].map(colors).where(marks["place_id"].str.contains(":"))
-    return marks.assign(color=its.fillna(marks["color"]).astype(marks["color"].dtype))
+    chosen = marks["color"]
+    for name, color in colors.items():
+        chosen = chosen.mask(marks["place_id"].astype("str").str.startswith(f"{name}:"), color)
+    return marks.assign(color=chosen)
 
 
 def listed(words: Iterable[str], most: int = 4) -> str:

@@ -29,7 +29,7 @@ from . import LAYERS, _args, _status_marks, borders, clashes
 from ._counter import KEY, MOST, stated, total_of
 from ._layer import LegendEntry
 from ._marks import place_names
-from ._scene import SETS_TITLE, district_of, set_entry, set_note
+from ._scene import SETS_TITLE, districts, set_entry, set_note
 from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR
 
 Values = dict[str, Any]
@@ -112,12 +112,8 @@ _EVENT_TIMES = {"start": "start_utc", "end": "end_utc", "start_core": "start_cor
 
 def _districts(whole: Selection) -> list[str]:
     """The district under which an event without exact place is listed; '' for the others."""
-    places = whole.dataset.places.set_index("place_id")
-    events = whole.events
-    return [
-        "" if placed else district_of(places, ids)
-        for placed, ids in zip(events["placed"], events["place_ids"], strict=True)
-    ]
+    found: list[str] = districts(whole.dataset.places, whole.events["place_ids"]).mask(whole.events["placed"], "").tolist()
+    return found
 
 
 def _places(whole: Selection) -> Values:

@@ -77,8 +77,8 @@ class Scene:
 
     def _sets(self) -> LegendGroup:
         """The added sets by colour, with their events in view."""
-        owner = self.selection.events["event_id"].str.split(":", n=1).str[0].value_counts()
-        entries = (set_entry(each, int(owner.get(each.id, 0))) for each in self.selection.dataset.sets)
+        ids = self.selection.events["event_id"].str
+        entries = [set_entry(each, int(ids.startswith(f"{each.id}:").sum())) for each in self.selection.dataset.sets]
         return LegendGroup(SETS, SETS_TITLE, tuple(entries))
 
     @property
@@ -99,8 +99,7 @@ class Scene:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Events in view that have no exact place, by the district of their first place."""
         events = self.selection.events[self.selection.events["place"] == "unplaced"]
-        places = self.selection.dataset.places.set_index("place_id")
-        district = [district_of(places, ids) for ids in events["place_ids"]]
+        district = districts(self.selection.dataset.places, events["place_ids"])
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
@@ -116,9 +115,9 @@ def set_note(added: DataSet) -> str:
     return f"Added set {added.label}: {added.attribution or 'no credit given'}."
 
 
-def district_of(places: pd.DataFrame, ids: tuple[str, ...]) -> str:
-    """The district of the first of an event's places that has one, else its name. ``places`` are indexed by place_id."""
-    for place in ids:
-        if name := places.at[place, "district"] or places.at[place, "name"]:
-            return str(name)
-    return "Place not stated"
+def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:
+    """For each event's ``place_ids`` the district of the first of these places that has one, else its name."""
+    named = places["district"].where(places["district"] != "", places["name"]).tolist()
+    by_place = {place: name for place, name in zip(places["place_id"].tolist(), named, strict=True) if name}
+    found = [next((by_place[each] for each in ids if each in by_place), "Place not stated") for ids in place_ids.tolist()]
+    return pd.Series(found, index=place_ids.index, dtype="str")

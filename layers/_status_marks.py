@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.columns import among
 from geo.package import Package
 from geo.select import Selection
 from geo.times import text_words
@@ -61,8 +62,8 @@ def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.D
     always = [kind.id for kind in package.place_kinds if kind.layer == layer and not kind.needs_status]
     if_status = [kind.id for kind in package.place_kinds if kind.layer == layer and kind.needs_status]
     known = set(selection.dataset.statuses["place_id"])
-    mask = places["kind"].isin(always) | (places["kind"].isin(if_status) & places["place_id"].isin(known))
-    return places[places["placed"] & ((mask & selection.named) | places["place_id"].isin(with_events))]
+    mask = places["kind"].isin(always) | (places["kind"].isin(if_status) & among(places["place_id"], known))
+    return places[places["placed"] & ((mask & selection.named) | among(places["place_id"], with_events))]
 
 
 def _row(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.columns import among
 from geo.displacement import evacuated_of_place
 from geo.package import Package
 from geo.select import Selection
@@ -82,7 +83,7 @@ def _size_px(number: float) -> float:
 def _speakers(selection: Selection, shown: pd.DataFrame) -> list[str]:
     package: Package = selection.dataset.package
     claims = selection.dataset.claims
-    claims = claims[claims["event_id"].isin({event for events in shown["event_ids"] for event in events})]
+    claims = claims[among(claims["event_id"], {event for events in shown["event_ids"] for event in events})]
     by_event = gathered(claims["event_id"], claims["party"])
     return [
         ", ".join(dict.fromkeys(package.party[party].label for event in events for party in by_event.get(event, ())))

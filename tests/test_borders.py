@@ -11,7 +11,7 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from geo.borders import UNDECIDABLE, drawn_lines, edition_for, is_dashed, metric_crs, sides
+from geo.borders import UNDECIDABLE, border_km, drawn_lines, edition_for, is_dashed, metric_crs, sides
 from geo.dataset import Dataset, dataset_of, load
 from geo.readers.package_folder import read_files
 from tests.invented import files
@@ -31,7 +31,7 @@ def spots(*rows: tuple[float, float, float], known: bool = True) -> gpd.GeoDataF
 
 def side(*rows: tuple[float, float, float], known: bool = True) -> list[str]:
     """The sides in the invented package: its border runs along 69° W, or 69.005° W (535 m further west)."""
-    return sides(spots(*rows, known=known), INVENTED.borders, INVENTED.package)["side"].tolist()
+    return sides(spots(*rows, known=known), INVENTED.borders, INVENTED.package).tolist()
 
 
 def geodesic_km(lon: float, lat: float, lines: gpd.GeoSeries) -> float:
@@ -68,12 +68,12 @@ def test_a_place_outside_the_area_of_the_borders_has_no_side() -> None:
 
 def test_places_without_a_spot_and_packages_without_borders_have_no_side() -> None:
     found = INVENTED.sides
-    assert (found.at["lost", "side"], found.at["county", "side"]) == ("", "")
-    assert np.isnan(found.at["lost", "border_km"])
-    none = sides(INVENTED.places, INVENTED.borders.iloc[:0], INVENTED.package)
-    assert set(none["side"]) == {""} and none["border_km"].isna().all()
-    empty = sides(INVENTED.places.iloc[:0], INVENTED.borders, INVENTED.package)
-    assert empty.empty and list(empty) == ["side", "border_km"]
+    assert (found["lost"], found["county"]) == ("", "")
+    assert np.isnan(INVENTED.border_km["lost"])
+    places, borders, package = INVENTED.places, INVENTED.borders, INVENTED.package
+    assert set(sides(places, borders.iloc[:0], package)) == {""}
+    assert border_km(places, borders.iloc[:0], package).isna().all()
+    assert sides(places.iloc[:0], borders, package).empty and border_km(places.iloc[:0], borders, package).empty
 
 
 def test_an_enclave_belongs_to_its_own_country() -> None:
@@ -83,7 +83,7 @@ def test_an_enclave_belongs_to_its_own_country() -> None:
     theirs = borders["country"] == "BB"
     borders.loc[theirs, "geometry"] = borders.loc[theirs, "geometry"].union(hole)
     found = sides(spots((-69.5, -16.0, 500), (-69.41, -16.0, 2000), (-69.8, -16.0, 500)), borders, INVENTED.package)
-    assert found["side"].tolist() == ["BB", UNDECIDABLE, "AA"]
+    assert found.tolist() == ["BB", UNDECIDABLE, "AA"]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -91,7 +91,7 @@ def test_an_enclave_belongs_to_its_own_country() -> None:
 def test_golovnoi_its_bridge_and_khojai_alo_are_undecidable_in_every_edition(edition: str, place: str) -> None:
     its = DATA.places[DATA.places["place_id"] == place]
     borders = DATA.borders[DATA.borders["edition"] == edition]
-    assert sides(its, borders, DATA.package).at[place, "side"] == UNDECIDABLE
+    assert sides(its, borders, DATA.package)[place] == UNDECIDABLE
 
 
 @pytest.mark.parametrize("day", ["2013-05-01", "2021-04-29", "2022-09-16", "2025-03-12", "2025-03-14", "2026-01-01"])
@@ -101,7 +101,7 @@ def test_what_was_known_at_a_date_does_not_move_a_side(day: str) -> None:
 
 
 def test_no_side_contradicts_the_researched_country() -> None:
-    found = DATA.sides.join(DATA.places.set_index("place_id")["country"])
+    found = DATA.sides.rename("side").to_frame().join(DATA.places.set_index("place_id")["country"])
     said = found[~found["side"].isin(["", UNDECIDABLE])]
     assert len(said) > 50 and (said["side"] == said["country"]).all()
 
@@ -109,10 +109,10 @@ def test_no_side_contradicts_the_researched_country() -> None:
 @pytest.mark.parametrize(("data", "number"), [(DATA, 25), (INVENTED, 1)])
 def test_distances_are_those_on_the_ellipsoid(data: Dataset, number: int) -> None:
     lines = data.borders.loc[data.borders["kind"] == "line"].geometry
-    found = data.sides[data.sides["border_km"].between(0.05, 25)].iloc[:number]
+    found = data.border_km[data.border_km.between(0.05, 25)].iloc[:number]
     assert len(found) == number
     points = data.places.set_index("place_id").geometry
-    for place, km in found["border_km"].items():
+    for place, km in found.items():
         true_km = geodesic_km(points[place].x, points[place].y, lines)
         assert km == pytest.approx(true_km, rel=0.002, abs=0.015), place
 
@@ -145,5 +145,5 @@ def test_only_the_lines_of_one_edition_are_drawn(edition: str) -> None:
 
 def test_a_place_further_from_the_border_is_further_in_the_figures() -> None:
     row = spots(*((-69.0 + step / 100, -16.0, 10) for step in range(1, 20)))
-    found = sides(row, INVENTED.borders, INVENTED.package)["border_km"]
+    found = border_km(row, INVENTED.borders, INVENTED.package)
     assert all(near < far for near, far in pairwise(found))

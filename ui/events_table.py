@@ -36,7 +36,7 @@ def table_frame(selection: Selection) -> pd.DataFrame:
 
 def _border_km(selection: Selection, events: pd.DataFrame) -> list[float | None]:
     """The distance of each event's nearest exact place to the nearest line of any edition, None for none."""
-    known = selection.dataset.sides["border_km"].dropna().round(1).to_dict()
+    known = selection.dataset.border_km.dropna().round(1).to_dict()
     return [min((known[each] for each in ids if each in known), default=None) for ids in events["place_ids"]]
 
 

@@ -43,7 +43,8 @@ def neutral(cell: str) -> str:
 
 def _places(selection: Selection) -> pd.DataFrame:
     """By event_id, its first exact place."""
-    places = selection.dataset.places.join(selection.dataset.sides, on="place_id").set_index("place_id")
+    data = selection.dataset
+    places = data.places.set_index("place_id").assign(side=data.sides, border_km=data.border_km)
     placed = set(places.index[places["placed"]])
     first = {event: next((each for each in ids if each in placed), "")
              for event, ids in zip(selection.events["event_id"], selection.events["place_ids"], strict=True)}  # fmt: skip

@@ -52,7 +52,7 @@ def _events(tables: dict[str, pd.DataFrame], selection: Selection) -> gpd.GeoDat
 def _places(places: pd.DataFrame, selection: Selection) -> gpd.GeoDataFrame:
     spots = [shapely.Point(float(lon), float(lat)) if lon else None
              for lon, lat in zip(places["lon"], places["lat"], strict=True)]  # fmt: skip
-    side = selection.dataset.sides["side"].reindex(places["place_id"]).to_numpy()
+    side = selection.dataset.sides.reindex(places["place_id"]).to_numpy()
     return gpd.GeoDataFrame(places.assign(side=side), geometry=spots, crs=CRS)
 
 

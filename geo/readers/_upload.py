@@ -76,7 +76,8 @@ class Upload:
         in_time(self.file, self.started)
 
     def _check_size(self) -> None:
-        if not self.content.strip(b"\0 \r\n\t"):
+        blank = b"\0 \r\n\t"
+        if not self.content[:_SNIFFED].strip(blank) and not self.content.strip(blank):
             raise GeoError(f"{self.file} is empty. Choose another file.")
         if len(self.content) > LIMITS.upload_bytes:
             size, limit = len(self.content) / MIB, LIMITS.upload_bytes // MIB

@@ -53,7 +53,7 @@ class _Table:
 
     def grid(self, body: str) -> Grid:
         """The body's rows; ``first`` is the row in the file that it begins with."""
-        if not body.strip():
+        if not body or body.isspace():
             return Grid(self.file, "csv", framed(self.names, [], []))
         cells = self._parsed(body)
         rejected, skipped, repaired = self._odd_rows()

@@ -6,7 +6,6 @@
 
   const NARROW_PX = 600;
   const MOST_ROWS = 500;
-  const MOST_ITEMS = 100; // of one district; the table has them all
 
   // A line or area of a style as a small picture.
   function swatch(style) {
@@ -49,9 +48,9 @@
   function district(group, choose) {
     const item = ({ event, title, when }) => element("li", {}, element("button", { type: "button", onclick: () => choose(event) },
       element("span", {}, plain(title)), element("small", {}, plain(when))));
-    const more = group.items.length - MOST_ITEMS;
-    return element("section", {}, element("h3", {}, `${plain(group.district)} (${group.items.length})`),
-      element("ul", {}, ...group.items.slice(0, MOST_ITEMS).map(item)),
+    const more = group.count - group.items.length;
+    return element("section", {}, element("h3", {}, `${plain(group.district)} (${group.count})`),
+      element("ul", {}, ...group.items.map(item)),
       more > 0 ? element("p", {}, `+ ${more} ${word("in_table")}`) : null);
   }
 
@@ -115,7 +114,7 @@
     show({ legend = [], counter = [], edge = [], captions = [] }) {
       this.legend.show(legend);
       this.counter.show(counter);
-      const unplaced = edge.reduce((sum, group) => sum + group.items.length, 0);
+      const unplaced = edge.reduce((sum, group) => sum + group.count, 0);
       this.edge.show(edge, unplaced);
       if (String(captions) === this.captioned) return;
       this.captioned = String(captions);

@@ -254,7 +254,8 @@
     const unplaced = selection.rows.filter((event) => selection.where(event) === "unplaced");
     const item = (event) => ({ event: events.id[event], title: events.title[event], when: events.when[event] });
     const districts = [...states.grouped(unplaced, (event) => events.district[event])];
-    return districts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([district, its]) => ({ district, items: its.map(item) }));
+    return districts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([district, its]) =>
+      ({ district, count: its.length, items: its.slice(0, map.setup.most_listed).map(item) }));
   }
 
   function captions(selection) {
