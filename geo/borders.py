@@ -106,10 +106,9 @@ def _touched(points: np.ndarray, radius_m: np.ndarray, area: shapely.Geometry) -
     return touched
 
 
-def _in_box(points: gpd.GeoSeries, box: np.ndarray) -> np.ndarray:
+def _in_box(points: gpd.GeoSeries, box: np.ndarray) -> pd.Series:
     west, south, east, north = box
-    x, y = points.x, points.y
-    return (x >= west) & (x <= east) & (y >= south) & (y <= north)
+    return points.x.between(west, east) & points.y.between(south, north)
 
 
 def _nearest(points: np.ndarray, shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
