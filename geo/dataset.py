@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from .borders import border_km, sides
@@ -119,10 +120,12 @@ class Dataset:
         return event_texts(self.events, self.claims, self.places)
 
     @cached_property
-    def placed_events(self) -> pd.DataFrame:
-        """One row an event and place (``event_id``, ``place_id``), in order of the events."""
-        pairs = self.events[["event_id", "place_ids"]].explode("place_ids").dropna()
-        return pairs.rename(columns={"place_ids": "place_id"}).reset_index(drop=True)
+    def pairs(self) -> pd.DataFrame:
+        """One row an event and place, as their row numbers (``event``, ``place``), in order of time."""
+        ordered = self.events[["start_utc", "event_id", "place_ids"]].sort_values(["start_utc", "event_id"], kind="stable")
+        ids, row_of = ordered["place_ids"].tolist(), {each: n for n, each in enumerate(self.places["place_id"].tolist())}
+        event = np.repeat(ordered.index.to_numpy(), [len(each) for each in ids])
+        return pd.DataFrame({"event": event, "place": [row_of[place] for each in ids for place in each]}, dtype="int64")
 
     def known_by(self, moment: datetime, text: str) -> Self:
         """What of this had been reported by ``moment`` (see ``geo.known``); ``text`` is the link's word for it."""

@@ -87,14 +87,6 @@ def gathered(keys: pd.Series, values: pd.Series) -> dict[str, tuple[str, ...]]:
     return {key: tuple(its) for key, its in found.items()}
 
 
-def placed_pairs(selection: Selection, events: pd.DataFrame) -> pd.DataFrame:
-    """One row an event of ``events`` and place, in order of time: ``event_id``, ``place_id``, ``kind``, ``verdict`` and
-    ``start_utc``."""
-    columns = ["event_id", "place_ids", "kind", "verdict", "start_utc"]
-    pairs = events[columns].explode("place_ids").rename(columns={"place_ids": "place_id"})
-    return pairs.dropna(subset=["place_id"]).sort_values(["start_utc", "event_id"], kind="stable")
-
-
 def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
     """``marks`` of all visible layers with ``slot``: 0 alone on a coordinate, else a fixed place around it."""
     if marks.empty:

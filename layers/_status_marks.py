@@ -13,7 +13,8 @@ from geo.select import Selection
 from geo.times import text_words
 
 from ._layer import LegendEntry
-from ._marks import first_of, gathered, marks_of, placed_pairs, plain_places, worded
+from ._marks import first_of, marks_of, plain_places, worded
+from ._spots import ids_of, spots_of
 from ._symbols import LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
 
 # Where parties name several states at once, the gravest one gives the overlay.
@@ -24,10 +25,9 @@ def status_marks(selection: Selection, layer: str) -> pd.DataFrame:
     """One row a placed place of the kinds that make ``layer`` (with a status where the kind needs one) or with an
     event of the layer in view."""
     package = selection.dataset.package
-    current = selection.current_statuses
-    events = selection.events
-    pairs = placed_pairs(selection, events[(events["place"] == "map") & (events["layer"] == layer)])
-    linked = gathered(pairs["place_id"], pairs["event_id"])
+    current, spots = selection.current_statuses, spots_of(selection, layer)
+    ids, event_ids = ids_of(selection.dataset, spots), spots.lists(selection.dataset.events["event_id"])
+    linked = dict(zip(ids, event_ids, strict=True))
     its = _its_places(selection, layer, set(linked))
     by_place: dict[str, list[Any]] = {}
     for status in current.itertuples():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from geo.claims import VERDICT_LABELS, VERDICTS
-from geo.package import EventKind
+from geo.package import EventKind, Package
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry
-from ._marks import first_of, gathered, labels_of, listed, marks_of, placed_pairs, worded
+from ._marks import labels_of, listed, marks_of, worded
+from ._spots import ids_of, ranked, spots_of
 from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS
 
 NAME = "clashes"
@@ -20,37 +23,27 @@ WORST_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed", "")
 
 def marks(selection: Selection) -> pd.DataFrame:
     """One row a place with events of this layer in view."""
-    events = selection.events
-    pairs = placed_pairs(selection, events[(events["place"] == "map") & (events["layer"] == NAME)])
-    if pairs.empty:
-        return marks_of(selection, NAME, pd.DataFrame(columns=["place_id"]))
-    kinds, verdicts, event_ids = (gathered(pairs["place_id"], pairs[each]) for each in ("kind", "verdict", "event_id"))
-    package = selection.dataset.package
-    order = [kind.id for kind in package.event_kinds]
+    dataset, spots = selection.dataset, spots_of(selection, NAME)
+    package, kinds = dataset.package, [kind.id for kind in dataset.package.event_kinds]
+    symbol = [package.event_kind[kinds[each]].symbol for each in spots.least(ranked(dataset.events["kind"], kinds))]
+    worst = [WORST_FIRST[each] for each in spots.least(ranked(dataset.judged["verdict"], WORST_FIRST))]
+    notes = _notes(package, spots.lists(dataset.events["kind"]), worst)
+    rows = {
+        "place_id": ids_of(dataset, spots), "symbol": symbol, "fill": [FILL_OF_VERDICT[each] for each in worst],
+        "color": COLOR, "size": 10.0, "count": spots.counts, "event_ids": spots.lists(dataset.events["event_id"]),
+        "note": notes,
+    }  # fmt: skip
+    return marks_of(selection, NAME, pd.DataFrame(rows))
+
+
+def _notes(package: Package, kinds: Sequence[Sequence[str]], verdicts: Sequence[str]) -> list[str]:
+    """What happened at each place, in order of time, how often, and the most disputed verdict."""
     labels = labels_of(package.event_kinds)
-    chosen = [first_of(order, each) for each in kinds.values()]
-    worst = [first_of(WORST_FIRST, each) for each in verdicts.values()]
-    notes = [
-        f"{listed(labels[kind] for kind in its_kinds)} · {worded(len(ids), 'event')}"
+    return [
+        f"{listed(labels[kind] for kind in dict.fromkeys(its))} · {worded(len(its), 'event')}"
         + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
-        for its_kinds, ids, verdict in zip(kinds.values(), event_ids.values(), worst, strict=True)
+        for its, verdict in zip(kinds, verdicts, strict=True)
     ]
-    return marks_of(
-        selection,
-        NAME,
-        pd.DataFrame(
-            {
-                "place_id": list(kinds),
-                "symbol": [package.event_kind[kind].symbol for kind in chosen],
-                "fill": [FILL_OF_VERDICT[each] for each in worst],
-                "color": COLOR,
-                "size": 10.0,
-                "count": [len(ids) for ids in event_ids.values()],
-                "event_ids": list(event_ids.values()),
-                "note": notes,
-            }
-        ),
-    )
 
 
 def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from geo.select import Selection
@@ -27,7 +28,7 @@ def labels(selection: Selection) -> pd.DataFrame:
         ~places["kind"].isin(SKIPPED) & (places["placed"] | ((places["kind"] == "enclave") & places["lon"].notna()))
     ]
     names = place_names(named, selection.dataset.package, selection.view.language)
-    events = selection.dataset.placed_events["place_id"].value_counts()
+    events = np.bincount(selection.dataset.pairs["place"], minlength=len(places))
     ranks = [RANKS.get(kind, _LAST) for kind in named["kind"]]
     frame = pd.DataFrame(
         {
@@ -36,7 +37,7 @@ def labels(selection: Selection) -> pd.DataFrame:
             "lat": named["lat"].to_numpy(),
             "rank": [rank for rank, _ in ranks],
             "zoom": [zoom for _, zoom in ranks],
-            "events": named["place_id"].map(events).fillna(0).to_numpy(),
+            "events": events[named.index],
             "place_id": named["place_id"].to_numpy(),
             "area": (named["kind"] == "enclave").to_numpy(),
         }

@@ -13,7 +13,7 @@ from geo.select import Selection
 from geo.times import text_words
 
 from ._layer import Layer, LegendEntry
-from ._marks import gathered, marks_of
+from ._marks import gathered, marks_of, no_marks
 from ._symbols import LAYER_COLORS
 
 NAME = "towns"
@@ -24,6 +24,8 @@ _LEAST_PX, _MOST_PX = 8.0, 20.0
 def marks(selection: Selection) -> pd.DataFrame:
     """One row a settlement moved out of. Sized by the latest claim about that place alone, else hollow and small."""
     shown = selection.displaced
+    if shown.empty:
+        return no_marks(selection)
     people = shown["place_id"].map(evacuated_of_place(selection.claims))
     speaks = _speakers(selection, shown)
     begun = selection.dataset.events.set_index("event_id")["start"]

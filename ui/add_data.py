@@ -8,6 +8,7 @@ from functools import partial
 import altair as alt
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.dataset import Dataset
 from geo.errors import GeoError, Problem
@@ -38,29 +39,28 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
     )  # fmt: skip
     if file is None:
         return
-    upload = Upload(file.name, file.getvalue())
-    imported = _read(upload, dataset, Options())
+    imported = _read(file, dataset, Options())
     if imported is None:
         return
     options = _answers(imported, dataset)
-    answered = _read(upload, dataset, options)
+    answered = _read(file, dataset, options)
     if answered is None:
         return
     _report(answered)
     _onto_map(dataset, answered)
 
 
-def _read(upload: Upload, dataset: Dataset, options: Options) -> Imported | None:
+def _read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | None:
     """Reads the file, once for the same answers; says why it can't."""
     options = options.but(near=dataset.package.extent)
-    key = (hash(upload.content), upload.name, repr(options))
+    key = (file.file_id, repr(options))
     kept = st.session_state.setdefault("own-read", {})
     if key not in kept:
         if len(kept) > MOST_KEPT:
             kept.clear()
         try:
             with st.spinner("Reading the file …"):
-                kept[key] = import_upload(Upload(upload.name, upload.content), options)
+                kept[key] = import_upload(Upload(file.name, file.getvalue()), options)
         except GeoError as fault:
             st.error("The file can't be used.")
             st.text(str(fault))
@@ -74,7 +74,9 @@ def _answers(imported: Imported, dataset: Dataset) -> Options:
     left, right = st.columns(2)
     label = left.text_input("Name of the set", value=imported.label, key="own-label", max_chars=60)
     credit = right.text_input("Whom to credit", value=imported.attribution, key="own-credit", max_chars=200)
-    chosen: dict[str, object] = {"label": label, "attribution": credit}
+    # What stays as it was is no answer, so that the file is not read again.
+    chosen: dict[str, object] = {"label": label} if label != imported.label else {}
+    chosen |= {"attribution": credit} if credit != imported.attribution else {}
     for question in imported.questions:
         chosen |= _answer(question)
     names = list(imported.preview.columns.astype(str))

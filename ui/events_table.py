@@ -12,12 +12,14 @@ from layers._marks import place_names
 from ui.state import change, fly
 
 ZOOM_TO_PLACE = 12.0
+MOST_ROWS = 5_000  # more is sent to the browser at every change, and read by nobody
 PLACE_WORDS = {"map": "on the map", "context": "context", "unplaced": "no exact place", "hidden": "layer off"}
 
 
 def table_frame(selection: Selection) -> pd.DataFrame:
-    """The rows shown, in order of time: start (text, sorts by date), what, kind, where, who says so, side."""
-    package, events = selection.dataset.package, selection.events.sort_values("start_utc", kind="stable")
+    """The first ``MOST_ROWS`` events in order of time: start (text, sorts by date), what, kind, where, who says so,
+    side."""
+    package, events = selection.dataset.package, _first(selection.events)
     names = place_names(selection.dataset.places, package, selection.view.language).to_dict()
     kinds = {kind.id: kind.label for kind in package.event_kinds}
     sides = {country.id: country.label for country in package.countries}
@@ -34,6 +36,11 @@ def table_frame(selection: Selection) -> pd.DataFrame:
     })  # fmt: skip
 
 
+def _first(events: pd.DataFrame) -> pd.DataFrame:
+    in_order = events["start_utc"].sort_values(kind="stable")
+    return events.loc[in_order.index[:MOST_ROWS]]
+
+
 def _border_km(selection: Selection, events: pd.DataFrame) -> list[float | None]:
     """The distance of each event's nearest exact place to the nearest line of any edition, None for none."""
     known = selection.dataset.border_km.dropna().round(1).to_dict()
@@ -47,6 +54,9 @@ def events_table(dataset: Dataset, selection: Selection) -> None:
     key = f"table-{hash((selection.view.but(event='', place='', lon=None, lat=None, zoom=None),))}"
     row = [ids.index(selection.view.event)] if selection.view.event in ids else []
     st.session_state[key] = {"selection": {"rows": row, "columns": [], "cells": []}}
+    if len(selection.events) > MOST_ROWS:
+        st.caption(f"The first {MOST_ROWS:,} of {len(selection.events):,} events in view, in order of time. Narrow the "
+                   "dates or filters to see others; an export holds them all.")  # fmt: skip
     st.dataframe(
         frame.drop(columns="event_id"), key=key, hide_index=True, width="stretch", height=420,
         selection_mode="single-row", on_select=lambda: _chosen(dataset, key, ids),
