@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .columns import among, lists
+from .columns import among, of_distinct, parts
 from .errors import GeoError, Problem
 from .package import Package
 from .schema import TABLES, Column, Table
@@ -118,7 +118,7 @@ def _column(
     if column.choices:
         findings += _not_among(column.name, text, frozenset(column.choices), "its allowed words")
     if column.refers_to:
-        findings.append(_dangling(column, values[column.name], done[column.refers_to]))
+        findings.append(_dangling(column, text, done[column.refers_to]))
     return values, findings
 
 
@@ -129,7 +129,7 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
     if column.kind == "number":
         return _numbers(column, text)
     if column.kind in ("ids", "words"):
-        return {name: lists(text)}, []
+        return {name: of_distinct(text, parts)}, []
     if column.kind == "flag":
         return {name: text.map(FLAGS).fillna(False).astype(bool)}, _not_among(
             name, text, frozenset(FLAGS), "yes, no or empty"
@@ -160,12 +160,13 @@ def _times(name: str, text: pd.Series, package: Package) -> tuple[dict[str, pd.S
 
 
 def _numbers(column: Column, text: pd.Series) -> tuple[dict[str, pd.Series], list[Finding]]:
-    values = pd.to_numeric(text.where(text.str.strip() != ""), errors="coerce").astype(float)
+    filled = text.str.strip() != ""
+    values = pd.to_numeric(text[filled], errors="coerce").astype(float).reindex(text.index)
     values = values.where(np.isfinite(values))
     findings = [
         Finding(
             column.name,
-            (text.str.strip() != "") & values.isna(),
+            filled & values.isna(),
             "it is no number",
             "Write digits with a point, or leave it empty",
         )
@@ -184,12 +185,12 @@ def _not_among(column: str, text: pd.Series, allowed: frozenset[str], where: str
     return [Finding(column, (text != "") & ~text.isin(allowed), f"it is not among {where}", f"Use one of: {listed}")]
 
 
-def _dangling(column: Column, values: pd.Series, target: pd.DataFrame) -> Finding:
+def _dangling(column: Column, text: pd.Series, target: pd.DataFrame) -> Finding:
     known = {"", *target.iloc[:, 0].tolist()}
     if column.kind == "ids":
-        mask = pd.Series([not known.issuperset(ids) for ids in values.tolist()], index=values.index, dtype=bool)
+        mask = of_distinct(text, lambda cell: not known.issuperset(parts(cell)), bool)
     else:
-        mask = ~among(values, known)
+        mask = ~among(text, known)
     return Finding(
         column.name,
         mask,

@@ -15,6 +15,7 @@ import pandas as pd
 from .borders import border_km, sides
 from .check import check_tables
 from .claims import verdicts
+from .columns import of_distinct
 from .errors import Problem
 from .known import as_known
 from .package import LAYER_OF_CONTEXT, Package
@@ -107,12 +108,9 @@ class Dataset:
         """The events with ``verdict`` ('' for none) and ``sides`` (set of the sides of their placed places)."""
         side_of = {place: frozenset({side}) for place, side in self.sides.items() if side}
         none: frozenset[str] = frozenset()
-        sides = [
-            side_of.get(ids[0], none) if len(ids) == 1 else none.union(*(side_of.get(each, none) for each in ids))
-            for ids in self.events["place_ids"].tolist()
-        ]
+        sides = of_distinct(self.events["place_ids"], lambda ids: none.union(*(side_of.get(each, none) for each in ids)))
         verdict = pd.Series(self.verdicts.to_numpy(), index=self.events.index, dtype="str")
-        return self.events.assign(verdict=verdict, sides=pd.Series(sides, index=self.events.index, dtype=object))
+        return self.events.assign(verdict=verdict, sides=sides)
 
     @cached_property
     def event_texts(self) -> pd.Series:
@@ -173,13 +171,14 @@ def _places(places: pd.DataFrame) -> gpd.GeoDataFrame:
 
 def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.DataFrame:
     spots = set(places.loc[places["placed"], "place_id"])
+    layers = {kind.id: kind.layer for kind in package.event_kinds}
     return events.assign(
         start_utc=events["start_start"],
         end_utc=_end(events, "start_start", "start_end", "end_end"),
         start_core=events["start_core_start"],
         end_core=_end(events, "start_core_start", "start_core_end", "end_core_end"),
-        layer=events["kind"].map({kind.id: kind.layer for kind in package.event_kinds}).fillna(LAYER_OF_CONTEXT),
-        placed=[not spots.isdisjoint(ids) for ids in events["place_ids"].tolist()],
+        layer=of_distinct(events["kind"], lambda kind: layers.get(kind, LAYER_OF_CONTEXT), "str"),
+        placed=of_distinct(events["place_ids"], lambda ids: not spots.isdisjoint(ids), bool),
     )
 
 
@@ -193,11 +192,9 @@ def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Se
 def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     dated = sources[sources["published_end"].notna()]
     published = dict(zip(dated["source_id"], dated["published_end"], strict=True))
-    first = pd.Series(
-        [min((published[each] for each in ids if each in published), default=pd.NaT) if published else pd.NaT
-         for ids in claims["source_ids"].tolist()],
-        index=claims.index, dtype=claims["reported_end"].dtype,
-    )  # fmt: skip
+    first = of_distinct(
+        claims["source_ids"], lambda ids: min((published[each] for each in ids if each in published), default=pd.NaT)
+    ).astype(claims["reported_end"].dtype)
     known = claims["reported_end"].fillna(first)
     basis = (
         pd.Series("", index=claims.index, dtype="str")

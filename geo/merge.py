@@ -10,6 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from .columns import of_distinct
 from .dataset import DataSet, Dataset, dataset_of
 from .errors import GeoError
 from .import_package import package_of_import, slug
@@ -99,7 +100,7 @@ def _with_prefix(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:
 
 def _prefixed_ids(column: pd.Series, prefix: str) -> pd.Series:
     if column.dtype == object:
-        return column.map(lambda ids: tuple(prefix + each for each in ids) if isinstance(ids, tuple) else ids)
+        return of_distinct(column, lambda ids: tuple(prefix + each for each in ids))
     return (prefix + column).where(column != "", "").astype("str")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,7 +12,7 @@ import pandas as pd
 
 from . import displacement, status
 from .borders import UNDECIDABLE
-from .columns import among
+from .columns import among, of_distinct
 from .dataset import Dataset
 from .package import LAYER_OF_CONTEXT
 from .permalink import bounds_of
@@ -56,7 +57,8 @@ class Selection:
     @cached_property
     def counts(self) -> Counts:
         tally = self.events["place"].value_counts()
-        undecidable = [UNDECIDABLE in sides for sides in self.events.loc[self.events["place"] == "map", "sides"].tolist()]
+        on_map = self.events.loc[self.events["place"] == "map", "sides"]
+        undecidable = int(of_distinct(on_map, lambda sides: UNDECIDABLE in sides, bool).sum())
         return Counts(
             total=len(self.dataset.events),
             shown=len(self.events),
@@ -64,14 +66,22 @@ class Selection:
             context=int(tally.get("context", 0)),
             unplaced=int(tally.get("unplaced", 0)),
             hidden=int(tally.get("hidden", 0)),
-            undecidable=sum(undecidable),
+            undecidable=undecidable,
             unknown_claims=self.dataset.unknown_claims,
         )
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """The claims of the events in view."""
-        return self.dataset.claims[among(self.dataset.claims["event_id"], self.events["event_id"].tolist())]
+        return self._in_view(self.dataset.claims)
+
+    def claims_counting(self, metrics: Iterable[str]) -> pd.DataFrame:
+        """The claims of the events in view that give a best figure of one of ``metrics``."""
+        claims = self.dataset.claims
+        return self._in_view(claims[claims["metric"].isin(list(metrics)) & claims["value_best"].notna()])
+
+    def _in_view(self, claims: pd.DataFrame) -> pd.DataFrame:
+        return claims[among(claims["event_id"], self.events["event_id"].tolist())]
 
     @cached_property
     def places(self) -> gpd.GeoDataFrame:
@@ -148,7 +158,7 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
     if view.verdict:
         mask &= events["verdict"].isin(view.verdict)
     if view.side:
-        mask &= pd.Series([not sides.isdisjoint(view.side) for sides in events["sides"].tolist()], index=events.index)
+        mask &= of_distinct(events["sides"], lambda sides: not sides.isdisjoint(view.side), bool)
     if view.topic:
         mask &= events["topic"] == view.topic
     if view.query:

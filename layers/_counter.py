@@ -34,11 +34,8 @@ def totals(selection: Selection) -> tuple[Total, ...]:
 
 def stated(selection: Selection) -> pd.DataFrame:
     """The claims in view that state a total of people moved out, in order of ``known_utc``."""
-    claims = selection.claims
-    its = claims[
-        claims["metric"].isin(_metrics(selection)) & claims["value_best"].notna() & (claims["scope"] == "total")
-    ]
-    its = its[its["place_ids"].map(len) != 1]
+    claims = selection.claims_counting(_metrics(selection))
+    its = claims[(claims["scope"] == "total") & (claims["place_ids"].map(len) != 1)]
     return its.sort_values("known_utc", kind="stable", na_position="first")
 
 

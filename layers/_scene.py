@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from geo.columns import of_distinct
 from geo.dataset import DataSet
 from geo.select import Selection
 
@@ -119,5 +120,5 @@ def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:
     """For each event's ``place_ids`` the district of the first of these places that has one, else its name."""
     named = places["district"].where(places["district"] != "", places["name"]).tolist()
     by_place = {place: name for place, name in zip(places["place_id"].tolist(), named, strict=True) if name}
-    found = [next((by_place[each] for each in ids if each in by_place), "Place not stated") for ids in place_ids.tolist()]
-    return pd.Series(found, index=place_ids.index, dtype="str")
+    none = "Place not stated"
+    return of_distinct(place_ids, lambda ids: next((by_place[each] for each in ids if each in by_place), none), "str")

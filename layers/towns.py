@@ -26,7 +26,7 @@ def marks(selection: Selection) -> pd.DataFrame:
     shown = selection.displaced
     if shown.empty:
         return no_marks(selection)
-    people = shown["place_id"].map(evacuated_of_place(selection.claims))
+    people = shown["place_id"].map(evacuated_of_place(selection.claims_counting(["evacuated"])))
     speaks = _speakers(selection, shown)
     begun = selection.dataset.events.set_index("event_id")["start"]
     return marks_of(

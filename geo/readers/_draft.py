@@ -58,8 +58,7 @@ def joined(separator: str, *parts: pd.Series) -> pd.Series:
     """Texts put together row by row; empty ones leave no separator."""
     made = parts[0].astype("str")
     for part in parts[1:]:
-        both = (made != "") & (part != "")
-        made = made + pd.Series(separator, index=part.index, dtype="str").where(both, "") + part
+        made = (made + separator).where((made != "") & (part != ""), made) + part
     return made
 
 

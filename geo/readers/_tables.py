@@ -39,9 +39,9 @@ def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
 def event_ids_of(ids: pd.Series) -> pd.Series:
     """An id for each row: the file's, without what an id can't hold, numbered on where it repeats; else its row."""
     clean = ids.str.replace(_NOT_IN_IDS, "-", regex=True).str.strip("-").str.slice(0, 80)
-    numbered = "row-" + ids.index.astype("str")
-    clean = clean.where(clean != "", pd.Series(numbered, index=ids.index))
-    while clean.duplicated().any():
+    if (clean == "").any():
+        clean = clean.where(clean != "", pd.Series("row-" + ids.index.astype("str"), index=ids.index))
+    while not clean.is_unique:
         again = clean.groupby(clean, sort=False).cumcount()
         clean = clean.where(again == 0, clean + "~" + (again + 1).astype("str"))
     return clean.astype("str")

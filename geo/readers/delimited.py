@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
@@ -20,6 +21,7 @@ from ._upload import Upload
 
 _HEAD_ROWS = 30
 _HEAD_CHARACTERS = 1_000_000
+_BLOCK_BYTES = 8 * 1024 * 1024
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -63,11 +65,19 @@ class _Table:
         return Grid(self.file, "csv", cells, rejected=tuple(rejected), skipped=tuple(skipped))
 
     def _parsed(self, body: str) -> pd.DataFrame:
-        content = body.encode("utf-8", errors="replace")
+        table = self._read(body.encode("utf-8", errors="replace"), _BLOCK_BYTES)
+        within(table.num_rows, LIMITS.rows, "rows", self.file)
+        rows = np.arange(1, table.num_rows + len(self.odd) + 1)
+        kept = np.setdiff1d(rows, [number for number, _ in self.odd], assume_unique=True)
+        frame = table.combine_chunks().to_pandas(types_mapper=pd.ArrowDtype).astype("str")
+        return frame.set_axis(pd.Index(kept + self.first - 1, dtype="int64"), axis=0)
+
+    def _read(self, content: bytes, block_bytes: int) -> pa.Table:
+        self.odd.clear()
         try:
-            table = arrow_csv.read_csv(
+            return arrow_csv.read_csv(
                 pa.BufferReader(content),
-                arrow_csv.ReadOptions(use_threads=False, block_size=len(content) + 1, column_names=self.names),
+                arrow_csv.ReadOptions(use_threads=False, block_size=block_bytes, column_names=self.names),
                 arrow_csv.ParseOptions(
                     delimiter=self.delimiter,
                     quote_char=self.quote,
@@ -76,20 +86,13 @@ class _Table:
                     invalid_row_handler=self._note,
                 ),
                 arrow_csv.ConvertOptions(
-                    column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False
+                    column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False, check_utf8=False
                 ),
             )
         except (pa.ArrowInvalid, pa.ArrowException) as fault:
+            if block_bytes <= len(content):  # perhaps a row is longer than a block
+                return self._read(content, len(content) + 1)
             raise GeoError(f"{self.file} can't be read as a table: {fault}. Save it as CSV again.") from fault
-        within(table.num_rows, LIMITS.rows, "rows", self.file)
-        odd = {number for number, _ in self.odd}
-        rows = (
-            [row for row in range(1, table.num_rows + len(odd) + 1) if row not in odd]
-            if odd
-            else range(1, table.num_rows + 1)
-        )
-        frame = table.to_pandas(types_mapper=pd.ArrowDtype).astype("str")
-        return frame.set_axis(pd.Index([row + self.first - 1 for row in rows], dtype="int64"), axis=0)
 
     def _note(self, row: arrow_csv.InvalidRow) -> str:
         self.odd.append((row.number, row.text))
