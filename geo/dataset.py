@@ -106,7 +106,8 @@ class Dataset:
     @cached_property
     def judged(self) -> pd.DataFrame:
         """The events with ``verdict`` ('' for none) and ``sides`` (set of the sides of their placed places)."""
-        side_of = {place: frozenset({side}) for place, side in self.sides.items() if side}
+        stated = self.sides[self.sides != ""]
+        side_of = {place: {side} for place, side in zip(stated.index.tolist(), stated.tolist(), strict=True)}
         none: frozenset[str] = frozenset()
         sides = of_distinct(self.events["place_ids"], lambda ids: none.union(*(side_of.get(each, none) for each in ids)))
         verdict = pd.Series(self.verdicts.to_numpy(), index=self.events.index, dtype="str")
@@ -170,7 +171,7 @@ def _places(places: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.DataFrame:
-    spots = set(places.loc[places["placed"], "place_id"])
+    spots = set(places.loc[places["placed"], "place_id"].tolist())
     layers = {kind.id: kind.layer for kind in package.event_kinds}
     return events.assign(
         start_utc=events["start_start"],

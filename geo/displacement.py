@@ -21,8 +21,8 @@ def episodes(events: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     evacuation it began with). An evacuation more than 30 days after one without a known return begins a new row.
     A settlement is a place with a position of its own; districts and regions have none and never are. UTC.
     """
-    settlements = set(places.loc[places["placed"], "place_id"])
     moves = events[events["kind"].isin([OUT, BACK])].sort_values("start_utc", kind="stable")
+    settlements = set(places.loc[places["placed"], "place_id"].tolist())
     found: dict[str, list[Episode]] = {}
     for move in moves.itertuples():
         for place in settlements.intersection(move.place_ids):

@@ -24,8 +24,7 @@ def details(dataset: Dataset, selection: Selection) -> None:
         st.caption("Choose a mark on the map or a row of the table to see who says what.")
         return
     _events_here(dataset, selection)
-    known = set(selection.dataset.events["event_id"])
-    if view.event and view.event in known:
+    if view.event and (selection.dataset.events["event_id"] == view.event).any():
         st.html(STYLE + event_card(selection, view.event))
     elif view.event:
         st.info("Nothing of the selected event had been reported by the day chosen in “Known as of”.")

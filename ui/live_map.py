@@ -48,7 +48,7 @@ def _choose(dataset: Dataset, scene: Scene, value: dict[str, Any]) -> None:
         choose_event(dataset, value["event"])
     elif "from" in value:  # chosen while it played: the mark is of another range than the scene
         state.change(
-            dataset, place=value["place"] if value["place"] in set(dataset.places["place_id"]) else "", event=""
+            dataset, place=value["place"] if (dataset.places["place_id"] == value["place"]).any() else "", event=""
         )
     else:
         _choose_mark(dataset, scene, value.get("mark") or "")
