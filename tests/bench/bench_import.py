@@ -7,6 +7,7 @@ Bare is ``pandas.read_csv`` (or what else reads the format) with ``points_from_x
 from __future__ import annotations
 
 import io
+import json
 import resource
 import subprocess
 import sys
@@ -19,11 +20,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.dataset import load
+from geo.dataset import Dataset, load
 from geo.imports import Upload, import_upload
 from geo.merge import imported_set, merge, meta_of
 from geo.permalink import opening_view
 from geo.select import select
+from geo.view import View
+from layers._args import map_args
+from layers._scene import Scene
 
 ROWS = 250_000
 SHEET_ROWS = 25_000
@@ -95,19 +99,35 @@ def compare(name: str, content: bytes, count: int, bare: Callable[[io.BytesIO], 
 
 
 def to_the_map(path: str) -> None:
-    """A CSV from its bytes to what a view shows, beside the record; run in a process of its own for its memory."""
+    """A CSV from its bytes to what the map in the page receives, beside the record, and a change of a filter after
+    that; run in a process of its own for its memory."""
     content = Path(path).read_bytes()
     record = load()
     started = time.perf_counter()
     found = import_upload(Upload("rows.csv", content))
     read = time.perf_counter() - started
     whole = merge(record, [imported_set(found, record.package, meta_of(found))])
-    shown = select(whole, opening_view(whole).but(start="", end="")).counts.on_map
+    view = opening_view(whole).but(start="", end="")
+    on_map = drawn(whole, view)
     took = time.perf_counter() - started
+    change = seconds(lambda: drawn(whole, view.but(start="2019", end="2022")))
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{found.rows:,} rows of CSV: read in {read:.1f} s; {shown:,} selected for the map after {took:.1f} s, {most:,.0f} MB"
-    )
+    print(f"{found.rows:,} rows, {len(found.tables['places']):,} places: read in {read:.1f} s; {on_map:,} events on the map after "
+          f"{took:.1f} s; other dates {change:.1f} s; {most:,.0f} MB at the most", flush=True)  # fmt: skip
+
+
+def drawn(whole: Dataset, view: View) -> int:
+    """Makes what the map in the page receives; the number of events on it."""
+    scene = Scene(select(whole, view))
+    json.dumps(map_args(scene, base="", token=""))
+    return scene.selection.counts.on_map
+
+
+def scattered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows, each at a place of its own."""
+    chance = np.random.default_rng(2)
+    lon, lat = (np.round(chance.uniform(*span, len(frame)), 5) for span in ((69, 73.5), (39, 42)))
+    return frame.assign(longitude=lon, latitude=lat)
 
 
 def main() -> None:
@@ -123,9 +143,10 @@ def main() -> None:
     compare("xlsx", sheet(few), SHEET_ROWS, lambda file: points(pd.read_excel(file, engine="calamine")))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "rows.csv"
-        frame.to_csv(path, index=False)
-        call = f"from tests.bench.bench_import import to_the_map; to_the_map({str(path)!r})"
-        subprocess.run([sys.executable, "-c", call], check=True)
+        for each in (frame, scattered(frame)):
+            each.to_csv(path, index=False)
+            call = f"from tests.bench.bench_import import to_the_map; to_the_map({str(path)!r})"
+            subprocess.run([sys.executable, "-c", call], check=True)
 
 
 if __name__ == "__main__":
