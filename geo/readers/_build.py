@@ -13,9 +13,9 @@ import shapely
 
 from ..errors import Problem
 from ..reference import CRS
-from ._draft import NUMBERS, Draft
+from ._draft import Draft
+from ._figures import with_figures
 from ._imported import Imported
-from ._numbers import numbers_of
 from ._options import Options
 from ._positions import Fault, Positions, positions_of
 from ._review import odd_rows
@@ -37,8 +37,8 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     drawn = _reference(draft, positions, good & reference)
     kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
     rows = rows.assign(kind_id=rows["kind"].map(kinds).astype("str"))
-    rows, unordered = _ordered(grid.file, rows)
-    notes = [*unordered, *odd_rows(grid.file, rows, rows["id"], options.today)]
+    rows, doubts = with_figures(draft, rows, options)
+    notes = [*doubts, *odd_rows(grid.file, rows, rows["id"], options.today)]
     return Imported(
         file=grid.file,
         format=format_name,
@@ -91,7 +91,6 @@ def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator
 
 def _event_rows(draft: Draft, positions: Positions, times: Times, options: Options) -> pd.DataFrame:
     rows, file = draft.rows, draft.grid.file
-    figures = {name: _figure(rows[name]) for name in NUMBERS}
     speaker = draft.coder or options.attribution or options.label or file
     claimant = rows["claimant"].where(rows["claimant"] != "", rows["publisher"])
     basis = rows["basis"].where(rows["basis"] != "", "approximate")
@@ -105,30 +104,7 @@ def _event_rows(draft: Draft, positions: Positions, times: Times, options: Optio
         basis=basis,
         claimant=claimant.where(claimant != "", speaker),
         file=options.attribution or file,
-        **figures,
     )
-
-
-def _figure(texts: pd.Series) -> pd.Series:
-    """A count as text; '' for what is no number or below zero (missing is never zero)."""
-    unique = pd.Series(texts.unique(), dtype="str")
-    values, _ = numbers_of(unique)
-    known = {text: f"{value:.15g}" if value >= 0 else "" for text, value in zip(unique, values, strict=True)}
-    return texts.map(known).astype("str")
-
-
-def _ordered(file: str, rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
-    """Low and high taken out where low, best and high are not in order; each such row is told."""
-    low, best, high = (
-        pd.to_numeric(rows[name], errors="coerce") for name in ("killed_low", "killed_best", "killed_high")
-    )
-    wrong = (low > best) | (best > high) | (low > high)
-    told = rows["killed_low"] + " – " + rows["killed_best"] + " – " + rows["killed_high"]
-    fault = Fault(wrong, "killed", told, "low, best and high are not in order; only best is kept", "Order them")
-    notes = [replace(each, level="note") for each in _problems(file, fault, wrong, "killed")]
-    return rows.assign(
-        killed_low=rows["killed_low"].mask(wrong, ""), killed_high=rows["killed_high"].mask(wrong, "")
-    ), notes
 
 
 def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoDataFrame:

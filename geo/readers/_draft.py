@@ -16,9 +16,11 @@ from ._options import Options, Question
 COLUMNS = (
     "id", "title", "kind", "start", "end", "clock", "time_precision", "lon", "lat", "precision_m", "basis", "place",
     "district", "country", "summary", "note", "publisher", "url", "published", "language", "claimant", "statement",
-    "killed_low", "killed_best", "killed_high", "injured_best",
+    "killed_low", "killed_best", "killed_high", "killed_at_least", "killed_words",
+    "injured_low", "injured_best", "injured_high", "injured_at_least", "injured_words",
 )  # fmt: skip
-NUMBERS = ("killed_low", "killed_best", "killed_high", "injured_best", "precision_m")
+# Low, best and high of each metric; beside them ``_at_least`` (yes or '') and ``_words``, what the file says of it.
+FIGURES = {metric: (f"{metric}_low", f"{metric}_best", f"{metric}_high") for metric in ("killed", "injured")}
 
 
 @dataclass(frozen=True, eq=False)

@@ -41,7 +41,7 @@ def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[
         (_before(rows["start"]), "date", rows["start"], f"the year is before {EARLIEST_YEAR}", "Check the date"),
         (_after(rows["start"], today), "date", rows["start"], "it lies in the future", "Check the date"),
     ]
-    return [note for each in found for note in _notes(file, *each)]
+    return [note for each in found for note in told(file, *each)]
 
 
 def _far(lon: pd.Series, lat: pd.Series) -> pd.Series:
@@ -65,7 +65,8 @@ def _after(start: pd.Series, today: str) -> pd.Series:
     return start.isin(late)
 
 
-def _notes(file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str) -> Iterator[Problem]:
+def told(file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str) -> Iterator[Problem]:
+    """A note for each row under ``mask``, the first fifty one by one, the others by their number."""
     rows = mask.index[mask]
     for row in rows[:_SPELT_OUT]:
         yield Problem(file, reason, remedy, int(row), column, str(values[row]), "note")

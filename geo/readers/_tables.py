@@ -6,10 +6,9 @@ import numpy as np
 import pandas as pd
 
 from ..schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
-from ._draft import joined, prefixed
+from ._draft import FIGURES, joined, prefixed
 
 PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
-_FIGURES = (("killed", "killed_low", "killed_best", "killed_high"), ("injured", "", "injured_best", ""))
 _PLACE = ["lon", "lat", "place", "basis", "precision_m", "district", "country"]
 _SOURCE = ["publisher", "url", "published", "language"]
 _NOT_IN_IDS = r"[^\w.:-]+"
@@ -92,16 +91,17 @@ def _events(rows: pd.DataFrame, event_ids: pd.Series, place_ids: pd.Series) -> p
 
 def _claims(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     """One claim a figure; one for the statement where a row has no figure but a source or a statement."""
-    frames = [_figure(base, rows, *figure) for figure in _FIGURES]
+    frames = [_figure(base, rows, metric) for metric in FIGURES]
     figured = frames[0].index.union(frames[1].index)
     worded = base[~base.index.isin(figured) & ((base["source_ids"] != "") | (base["statement"] != ""))]
     frames.append(worded.assign(claim_id="c-" + worded["event_id"]))
     return _framed(CLAIMS, pd.concat(frames).fillna("").sort_index(kind="stable"))
 
 
-def _figure(base: pd.DataFrame, rows: pd.DataFrame, metric: str, low: str, best: str, high: str) -> pd.DataFrame:
-    given = {name: rows[column] for name, column in (("low", low), ("best", best), ("high", high)) if column}
-    some = np.logical_or.reduce([(values != "").to_numpy() for values in given.values()])
+def _figure(base: pd.DataFrame, rows: pd.DataFrame, metric: str) -> pd.DataFrame:
+    given = dict(zip(("value_low", "value_best", "value_high"), FIGURES[metric], strict=True))
+    some = np.logical_or.reduce([(rows[column] != "").to_numpy() for column in given.values()])
+    given |= {"at_least": f"{metric}_at_least", "note": f"{metric}_words"}
+    values = {name: rows.loc[some, column] for name, column in given.items()}
     chosen = base[some]
-    values = {f"value_{name}": texts[some] for name, texts in given.items()}
     return chosen.assign(claim_id=f"c-{metric}-" + chosen["event_id"], metric=metric, **values)
