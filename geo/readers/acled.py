@@ -41,6 +41,8 @@ _BY_EVENT = {
     "Strategic developments": INCIDENT,
     "Strategic development": INCIDENT,
 }
+_SUB_EVENTS = {word.casefold(): kind for word, kind in _BY_SUB_EVENT.items()}
+_EVENTS = {word.casefold(): kind for word, kind in _BY_EVENT.items()}
 
 
 def recognise(grid: Grid) -> bool:
@@ -97,12 +99,12 @@ def _kinds(words: pd.Series) -> dict[str, str]:
 
 
 def _kind(event: str, sub_event: str) -> str:
-    named = {name.casefold(): kind for name, kind in _BY_EVENT.items()}
-    return (
-        _BY_SUB_EVENT.get(sub_event)
-        or named.get(event.casefold())
-        or (CLASH if "battle" in event.lower() else INCIDENT)
-    )
+    """By the more telling of the two words; files of 2016 have the words for sub-events in ``EVENT_TYPE``, some of them
+    after ``Battle-``."""
+    small = event.casefold()
+    words = (sub_event.casefold(), small, small.removeprefix("battle-"))
+    named = (table[word] for table in (_SUB_EVENTS, _EVENTS) for word in words if word in table)
+    return next(named, CLASH if "battle" in small else INCIDENT)
 
 
 def _columns(grid: Grid) -> dict[str, str]:

@@ -136,6 +136,21 @@ def test_the_kind_table_can_be_changed_and_the_files_own_word_stays() -> None:
     assert event["kind"] == "arson" and "обстрел" in event["note"]
 
 
+def test_acleds_words_of_2016_and_of_today_come_to_the_same_kinds() -> None:
+    head = "event_id_cnty,event_date,event_type,sub_event_type,actor1,latitude,longitude"
+    pairs = [
+        ("Headquarters or base established", "Strategic developments", "military_move"),
+        ("Non-violent transfer of territory", "Strategic developments", "seizure"),
+        ("Battle-Government regains territory", "Battles", "seizure"),
+        ("Battle-Non-state actor overtakes territory", "Battles", "seizure"),
+        ("BATTLE-NO CHANGE OF TERRITORY", "Battles", "clash"),
+    ]
+    today = [f"A{n},2016-04-03,{new},{old.removeprefix('Battle-')},A,40.1,70.2" for n, (old, new, _) in enumerate(pairs)]
+    then = [f"B{n},2016-04-03,{old},,A,40.1,70.2" for n, (old, _, _) in enumerate(pairs)]
+    found = import_upload(Upload("acled.csv", "\n".join([head, *today, *then]).encode()), Options(today="2026-11-24"))
+    assert found.tables["events"]["kind"].to_list() == [kind for *_, kind in pairs] * 2
+
+
 def test_data_far_from_where_it_should_lie_is_offered_swapped() -> None:
     text = b"title,date,lat,lon\nOne,2021-04-29,70.2,40.1\nTwo,2021-04-30,70.3,40.2\n"
     found = import_upload(Upload("a.csv", text), Options(near=(69.0, 38.9, 73.6, 40.7)))
