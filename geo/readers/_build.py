@@ -49,7 +49,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
         accepted=len(rows) + len(drawn),
         rejected=tuple(sorted((*grid.rejected, *rejected), key=lambda problem: problem.row)),
         skipped=grid.skipped,
-        warnings=(*grid.warnings, *draft.warnings, *positions.warnings, *notes),
+        warnings=(*grid.warnings, *draft.warnings, *positions.warnings, *times.notes, *notes),
         questions=(*grid.questions, *draft.questions, *positions.questions, *times.questions),
         columns=draft.columns,
         kinds=kinds,

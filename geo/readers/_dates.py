@@ -11,33 +11,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pandas as pd
 
 from ..errors import GeoError
 from ..times import span
+from ._clocks import CLOCK, clock_text
+from ._month_names import month_of, without_weekday
 
-_MONTHS = (
-    "jan январ янв", "feb феврал фев", "mar март мар", "apr апрел апр", "may май мая", "jun июн",
-    "jul июл", "aug август авг", "sep сентябр сен", "oct октябр окт", "nov ноябр ноя", "dec декабр дек",
-)  # fmt: skip
-_CLOCK = (
-    r"(?:[T ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<offset>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\Z"
-)
+_ERA = r"(?:\s*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
+_NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
-_LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _CLOCK, re.IGNORECASE)
+_LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + CLOCK, re.IGNORECASE)
 _NUMERIC = re.compile(
-    r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)" + _CLOCK, re.IGNORECASE
+    r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)" + _ERA + CLOCK, re.IGNORECASE
 )
 _DAY_MONTH = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?P<name>[^\W\d_]{3,})\.?,?[\s.-]+(?P<year>\d{4}|\d\d)(?:\s*г\.?)?"
-    + _CLOCK,
-    re.IGNORECASE,
+    rf"{_DAY}(?:[\s./-]+|\s+de\s+){_NAME},?(?:[\s./-]+|\s+de\s+)(?P<year>\d{{4}}|\d\d){_ERA}" + CLOCK, re.IGNORECASE
 )
-_MONTH_DAY = re.compile(
-    r"(?P<name>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})" + _CLOCK, re.IGNORECASE
+_MONTH_DAY = re.compile(rf"{_NAME}[\s./-]+{_DAY},?[\s./-]+(?P<year>\d{{4}})" + CLOCK, re.IGNORECASE)
+_YEAR_NAME_DAY = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}[\s./-]+{_DAY}" + CLOCK, re.IGNORECASE)
+# ``Apr-21`` is what spreadsheets make of April 2021.
+_NAME_YEAR = re.compile(
+    rf"{_NAME}(?:(?:,?[\s/-]+|\s+de\s+)(?P<year>\d{{4}})|[-/'’](?P<short>\d\d)){_ERA}\Z", re.IGNORECASE
 )
-_MONTH_YEAR = re.compile(r"(?P<name>[^\W\d_]{3,})\.?,?[\s-]+(?P<year>\d{4})(?:\s*г\.?)?\Z", re.IGNORECASE)
+_YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}\Z", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:[/-]|\.(?=\d\d\Z))(?P<month>\d{1,2})\Z")
+_MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})(?:[/-]|(?<=\d\d)\.(?=19|20))(?P<year>\d{4})\Z")
 _DIGITS = re.compile(r"(\d{6}|\d{8}|\d{12}|\d{14})\Z")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
@@ -50,43 +51,45 @@ _PIVOT = 70  # a year of two digits below it is of this century
 
 @dataclass(frozen=True)
 class Dates:
-    """``iso`` ('' for empty or wrong), ``wrong`` and ``open`` (day or month first unknown) by row; ``day_first`` as
-    found (None: nothing tells), ``example`` a text that can be read in both ways."""
+    """``iso`` ('' for empty or wrong), ``wrong`` and ``open`` (day or month first unknown) by row; ``example`` is a text
+    that can be read in both ways."""
 
     iso: pd.Series
     wrong: pd.Series
     open: pd.Series
-    day_first: bool | None
     example: str = ""
 
 
+def order_of(*columns: pd.Series) -> frozenset[bool]:
+    """What the numeric dates of these columns prove together: True for the day first, False for the month; both where
+    they contradict each other, nothing where no part is above 12."""
+    texts = {str(text) for column in columns for text in column.unique()}
+    pairs = [(int(found["one"]), int(found["two"])) for text in texts if (found := _slashed(text))]
+    shown = ((True, any(one > 12 for one, _ in pairs)), (False, any(two > 12 for _, two in pairs)))
+    return frozenset(first for first, proven in shown if proven)
+
+
 def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = False) -> Dates:
-    """Reads a column of texts. ``day_first`` settles what the data do not; ``serials``: numbers of five digits are
-    days as spreadsheets count them. A text that names no existing time is wrong."""
-    unique = [str(text) for text in texts.unique()]
-    order = day_first if day_first is not None else _order(unique)
-    read = {text: _iso(text, order, serials) for text in unique}
-    iso = texts.map({text: found or "" for text, found in read.items()}).astype("str")
-    unsettled = texts.isin([text for text, found in read.items() if found is None])
-    example = next((text for text, found in read.items() if found is None), "")
-    return Dates(iso, (texts != "") & (iso == "") & ~unsettled, unsettled, order, example)
-
-
-def with_clock(iso: pd.Series, clock: pd.Series) -> pd.Series:
-    """Days of ``iso`` with the hour and minute of ``clock`` (``14:05``), where it holds one and ``iso`` is a day."""
-    if (clock == "").all():
-        return iso
-    found = clock.str.extract(r"^(\d{1,2}):(\d\d)(?::\d\d)?$")
-    hour = found[0].str.zfill(2) + ":" + found[1]
-    fits = found[0].notna() & (iso.str.len() == len("2021-04-29")) & (pd.to_numeric(found[0]) < 24)
-    return iso.mask(fits, iso + "T" + hour.fillna("")).astype("str")
+    """Reads a column of texts. ``day_first``: how numbers such as 03/04/2021 are meant (None: not known); ``serials``:
+    numbers of five digits are days as spreadsheets count them. A text that names no existing time is wrong."""
+    codes, unique = pd.factorize(texts)
+    read = [_iso(str(text), day_first, serials) for text in unique]
+    iso = np.array([found or "" for found in read], dtype=object).take(codes)
+    wrong = np.array([found == "" and text != "" for text, found in zip(unique, read, strict=True)], dtype=bool)
+    unsettled = np.array([found is None for found in read], dtype=bool)
+    example = next((str(text) for text, found in zip(unique, read, strict=True) if found is None), "")
+    bad, undecided = (pd.Series(mask.take(codes), index=texts.index) for mask in (wrong, unsettled))
+    return Dates(pd.Series(iso, index=texts.index, dtype="str"), bad, undecided, example)
 
 
 def precision_of(iso: pd.Series) -> pd.Series:
     """The time precision that a text's own length says: year, month, day, hour or minute."""
-    names = {4: "year", 7: "month", 10: "day", 13: "hour"}
-    by_text = {text: names.get(len(text), "minute") if text else "" for text in iso.unique()}
-    return iso.map(by_text).astype("str")
+    return iso.map({text: _precision(str(text)) for text in iso.unique()}).astype("str")
+
+
+def _precision(iso: str) -> str:
+    names = {0: "", 4: "year", 7: "month", 10: "day"}
+    return names.get(len(iso), "minute" if iso[13:14] == ":" else "hour")
 
 
 def looks_like_dates(texts: pd.Series) -> float:
@@ -96,15 +99,10 @@ def looks_like_dates(texts: pd.Series) -> float:
     return len(found) / len(sample) if len(sample) else 0.0
 
 
-def _order(texts: list[str]) -> bool | None:
-    """Whether the day comes first, by what can't be a month; None where nothing or something contrary tells."""
-    pairs = [
-        (int(found["one"]), int(found["two"]))
-        for text in texts
-        if (found := _NUMERIC.match(text)) and found["mark"] != "."
-    ]
-    first, second = any(one > 12 for one, _ in pairs), any(two > 12 for _, two in pairs)
-    return first if first != second else None
+def _slashed(text: str) -> re.Match[str] | None:
+    """Numbers of which either may be the month; with points between them the day comes first everywhere."""
+    found = _NUMERIC.match(text)
+    return found if found and found["mark"] != "." else None
 
 
 def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
@@ -113,6 +111,7 @@ def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
         return ""
     if _ISO.match(text):
         return _existing(text.replace(" ", "T"))
+    text = without_weekday(text)
     if found := _NUMERIC.match(text):
         return _from_numbers(found, day_first)
     for pattern, build in _PATTERNS:
@@ -149,17 +148,7 @@ def _moment_text(moment: datetime) -> str:
 
 
 def _joined(found: re.Match[str], month: int, day: int) -> str:
-    return f"{_year(found['year'])}-{month:02d}-{day:02d}{_clock(found)}"
-
-
-def _clock(found: re.Match[str]) -> str:
-    if not found["hour"]:
-        return ""
-    hour = int(found["hour"])
-    if half := (found["half"] or "").lower():
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    offset = found["offset"] or ""
-    return f"T{hour:02d}:{found['minute']}{'Z' if offset.upper() in ('Z', 'UTC', 'GMT') else offset}"
+    return f"{_year(found['year'])}-{month:02d}-{day:02d}{clock_text(found)}"
 
 
 def _year(text: str) -> int:
@@ -169,25 +158,20 @@ def _year(text: str) -> int:
 
 
 def _named(found: re.Match[str]) -> str:
-    month = _month(found["name"])
+    month = month_of(found["name"])
     return _joined(found, month, int(found["day"])) if month else ""
 
 
-def _named_month(found: re.Match[str]) -> str:
-    month = _month(found["name"])
-    return f"{_year(found['year'])}-{month:02d}" if month else ""
-
-
-def _month(name: str) -> int:
-    small = name.casefold()
-    return next((n for n, stems in enumerate(_MONTHS, 1) if any(small.startswith(each) for each in stems.split())), 0)
+def _month_alone(found: re.Match[str]) -> str:
+    said = found.groupdict(default="")
+    month = month_of(said["name"]) if "name" in said else int(said["month"])
+    return f"{_year(said['year'] or said['short'])}-{month:02d}" if month else ""
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_LOOSE_ISO, lambda found: _joined(found, int(found["month"]), int(found["day"]))),
-    (_DAY_MONTH, _named),
-    (_MONTH_DAY, _named),
-    (_MONTH_YEAR, _named_month),
+    *((pattern, _named) for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_NAME_DAY)),
+    *((pattern, _month_alone) for pattern in (_NAME_YEAR, _YEAR_NAME, _YEAR_MONTH, _MONTH_YEAR)),
 )
 
 

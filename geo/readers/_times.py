@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from ._dates import Dates, dates_of, precision_of, with_clock
+from ..errors import Problem
+from ._clocks import with_clock
+from ._dates import Dates, dates_of, order_of, precision_of
 from ._draft import Draft
 from ._options import Options, Question
 from ._positions import Fault
+from ._review import told
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,35 +27,64 @@ class Times:
     precision: pd.Series
     faults: tuple[Fault, ...]
     questions: tuple[Question, ...]
+    notes: tuple[Problem, ...]
 
 
 def times_of(draft: Draft, options: Options) -> Times:
-    """Reads start, end and date of publication. An answer of ``options`` goes before what the format usually does."""
-    order = options.day_first if options.day_first is not None else draft.day_first
+    """Reads start, end, hour and date of publication. Whether the day or the month comes first is what a person says,
+    else what the dates prove together, else what the format usually does."""
     rows, serials = draft.rows, draft.grid.serials
-    start = dates_of(rows["start"], order, serials)
-    settled = order if order is not None else start.day_first
-    end = dates_of(rows["end"], settled, serials)
-    first = with_clock(start.iso, rows["clock"])
+    order, notes = _order(draft, options)
+    start, end, published = (dates_of(rows[name], order, serials) for name in ("start", "end", "published"))
+    first, unread, surplus = with_clock(start.iso, rows["clock"], serials)
     last = end.iso.where(end.iso != start.iso, "")
     said = rows["time_precision"]
     return Times(
         first,
         last,
-        dates_of(rows["published"], settled, serials).iso,
+        published.iso,
         said.where(said != "", precision_of(first)),
         _faults(rows, start, end, _ends_early(first, last)),
-        _order_question(start),
+        _order_question([start, end, published]),
+        (*notes, *_clock_notes(draft, unread, surplus), *_published_notes(draft, published)),
     )
+
+
+def _order(draft: Draft, options: Options) -> tuple[bool | None, list[Problem]]:
+    """Whether the day comes first, None where nobody knows, and what is to be said about it."""
+    if options.day_first is not None:
+        return options.day_first, []
+    if draft.day_first is not None:
+        return draft.day_first, []
+    proven = order_of(draft.rows["start"])
+    return (next(iter(proven)) if len(proven) == 1 else None), []
+
+
+def _clock_notes(draft: Draft, unread: pd.Series, surplus: pd.Series) -> list[Problem]:
+    file, column, clock = draft.grid.file, draft.columns.get("time", "clock"), draft.rows["clock"]
+    reason = "the hour can't be read; the date alone is kept"
+    beside = "the hour is not used: its date has another hour or is no whole day"
+    return [
+        *told(file, unread, column, clock, reason, "Write 14:05"),
+        *told(file, surplus, column, clock, beside, "Write day and hour in one of the two"),
+    ]
+
+
+def _published_notes(draft: Draft, published: Dates) -> list[Problem]:
+    bad, texts = published.wrong | published.open, draft.rows["published"]
+    column = draft.columns.get("published", "published")
+    return list(told(draft.grid.file, bad, column, texts, "the date of publication can't be read", "Write 2021-04-29"))
 
 
 def _faults(rows: pd.DataFrame, start: Dates, end: Dates, early: pd.Series) -> tuple[Fault, ...]:
     first, last = rows["start"], rows["end"]
+    unsettled = ("day or month first can't be told", "Say it with --day-first yes or no")
     return (
         Fault(first == "", "date", first, "it has no date", "Give its date"),
         Fault(start.wrong, "date", first, "the date can't be read", "Write 2021-04-29; the day must exist"),
-        Fault(start.open, "date", first, "day or month first can't be told", "Say it with --day-first yes or no"),
-        Fault(end.wrong | end.open, "end_date", last, "the end date can't be read", "Write 2021-04-29"),
+        Fault(start.open, "date", first, *unsettled),
+        Fault(end.wrong, "end_date", last, "the end date can't be read", "Write 2021-04-29"),
+        Fault(end.open, "end_date", last, *unsettled),
         Fault(early, "end_date", last, "it ends before it starts", "Correct one of the two"),
     )
 
@@ -65,9 +98,10 @@ def _ends_early(start: pd.Series, end: pd.Series) -> pd.Series:
     return pd.Series(found, index=days.index, dtype=bool).reindex(start.index, fill_value=False)
 
 
-def _order_question(dates: Dates) -> tuple[Question, ...]:
-    if not dates.open.any():
+def _order_question(columns: Sequence[Dates]) -> tuple[Question, ...]:
+    example = next((each.example for each in columns if each.example), "")
+    if not example:
         return ()
-    preview = tuple(dates_of(pd.Series([dates.example], dtype="str"), order).iso.iloc[0] for order in (True, False))
-    text = f"Dates such as {dates.example} can be read in two ways. Does the day come first?"
+    preview = tuple(dates_of(pd.Series([example], dtype="str"), order).iso.iloc[0] for order in (True, False))
+    text = f"Dates such as {example} can be read in two ways. Does the day come first?"
     return (Question("day_first", text, ("yes", "no"), preview, must=True),)

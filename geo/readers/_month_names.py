@@ -1,0 +1,63 @@
+"""Names of months and of days of the week in the languages of the field's files, whole or cut short."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+_LEAST = 3  # letters of a name cut short
+# English, Russian, Ukrainian, French, Spanish, Turkish, German: nominative and, where another is used, genitive.
+_MONTHS = (
+    "january январь января січень січня janvier enero ocak januar",
+    "february февраль февраля лютий лютого février fevrier febrero şubat subat februar",
+    "march март марта березень березня mars marzo mart märz maerz",
+    "april апрель апреля квітень квітня avril abril nisan",
+    "may май мая травень травня mai mayo mayıs mayis",
+    "june июнь июня червень червня juin junio haziran juni",
+    "july июль июля липень липня juillet julio temmuz juli",
+    "august август августа серпень серпня août aout agosto ağustos agustos",
+    "september сентябрь сентября вересень вересня septembre septiembre eylül eylul",
+    "october октябрь октября жовтень жовтня octobre octubre ekim oktober",
+    "november ноябрь ноября листопад листопада novembre noviembre kasım kasim",
+    "december декабрь декабря грудень грудня décembre decembre diciembre aralık aralik dezember",
+)
+_WEEKDAYS = (
+    "monday понедельник понеділок lundi lunes pazartesi montag",
+    "tuesday вторник вівторок mardi martes salı sali dienstag",
+    "wednesday среда середа mercredi miércoles miercoles çarşamba carsamba mittwoch",
+    "thursday четверг четвер jeudi jueves perşembe persembe donnerstag",
+    "friday пятница п'ятниця vendredi viernes cuma freitag",
+    "saturday суббота субота samedi sábado sabado cumartesi samstag",
+    "sunday воскресенье неділя dimanche domingo pazar sonntag",
+)
+_SHORT_WEEKDAYS = frozenset(["пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд"])
+_FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]['’]?[^\W\d_]+)\.?,?\s+(?=\S)")
+
+
+def _by_beginning(names: Sequence[str]) -> Mapping[str, int]:
+    """Number from 1 by each beginning of a name of three letters or more, without those that two numbers share."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, words in enumerate(names, 1):
+        for word in words.split():
+            for length in range(min(_LEAST, len(word)), len(word) + 1):
+                found[word[:length]].add(number)
+    return {beginning: min(numbers) for beginning, numbers in found.items() if len(numbers) == 1}
+
+
+_MONTH_BY_BEGINNING = _by_beginning(_MONTHS)
+_WEEKDAY_BEGINNINGS = frozenset(_by_beginning(_WEEKDAYS)) | _SHORT_WEEKDAYS
+
+
+def month_of(name: str) -> int:
+    """The month that ``name`` or its beginning names, from 1; 0 for none or several."""
+    return _MONTH_BY_BEGINNING.get(name.casefold(), 0)
+
+
+def without_weekday(text: str) -> str:
+    """``text`` without a day of the week before the date; ``mar`` and the like, which may be a month, stay."""
+    found = _FIRST_WORD.match(text)
+    if not found:
+        return text
+    word = found["word"].casefold().replace("’", "'")
+    return text[found.end() :] if word in _WEEKDAY_BEGINNINGS and word not in _MONTH_BY_BEGINNING else text

@@ -1,0 +1,105 @@
+"""Dates and hours as people write them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from geo.imports import Imported, Options, Upload, import_upload
+from geo.readers._clocks import clock_of
+from geo.readers._dates import dates_of, precision_of
+
+
+def imported(text: str, **options: object) -> Imported:
+    return import_upload(Upload("made.csv", text.encode()), Options(**{"today": "2026-11-24", **options}))  # type: ignore[arg-type]
+
+
+def texts(*values: str) -> pd.Series:
+    return pd.Series(values, dtype="str")
+
+
+def starts(found: Imported) -> list[str]:
+    return found.tables["events"]["start"].to_list()  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("29/Apr/2021", "2021-04-29", "day"),
+        ("2021-Apr-29", "2021-04-29", "day"),
+        ("Thursday, April 29, 2021", "2021-04-29", "day"),
+        ("чт, 29 апреля 2021 г.", "2021-04-29", "day"),
+        ("29 квітня 2021", "2021-04-29", "day"),
+        ("п'ятниця, 30 квітня 2021 р.", "2021-04-30", "day"),
+        ("1er avril 2021", "2021-04-01", "day"),
+        ("15 août 2021", "2021-08-15", "day"),
+        ("29 de abril de 2021", "2021-04-29", "day"),
+        ("29 Nisan 2021", "2021-04-29", "day"),
+        ("mar 29 2021", "2021-03-29", "day"),
+        ("Apr-21", "2021-04", "month"),
+        ("2021/04", "2021-04", "month"),
+        ("04/2021", "2021-04", "month"),
+        ("04.2021", "2021-04", "month"),
+        ("2021-04-29 14:05:33+06", "2021-04-29T14:05+06:00", "minute"),
+        ("Thu, 29 Apr 2021 10:00:00 GMT", "2021-04-29T10:00Z", "minute"),
+        ("Thu, 29 Apr 2021 10:00:00 +0600 (KGT)", "2021-04-29T10:00+06:00", "minute"),
+        ("29.04.2021 г. 14h05", "2021-04-29T14:05", "minute"),
+        ("2021-04-29T14", "2021-04-29T14", "hour"),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(text: str, iso: str, precision: str) -> None:
+    found = dates_of(texts(text)).iso
+    assert (found[0], precision_of(found)[0]) == (iso, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["Marketing 2021", "jui 2021", "8.1234", "13/2021", "Apr 21", "31 April 2021", "44315"]
+)
+def test_what_is_no_date_is_wrong(text: str) -> None:
+    assert dates_of(texts(text)).wrong[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("9:05 PM", "T21:05"), ("12:05 am", "T00:05"), ("1405", "T14:05"), ("905", "T09:05"), ("14.05", "T14:05"),
+        ("14:05", "T14:05"), ("14:05:10+06:00", "T14:05+06:00"), ("14:05 UTC+6", "T14:05+06:00"), ("14h05", "T14:05"),
+        ("9 pm", "T21"), ("1899-12-30 14:05:00", "T14:05"), ("1405 hrs", "T14:05"), ("25:00", ""), ("night", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_hour_in_a_column_of_its_own(text: str, clock: str) -> None:
+    assert clock_of(text) == clock
+
+
+def test_a_spreadsheet_writes_an_hour_as_part_of_a_day() -> None:
+    assert (clock_of("0.5", serials=True), clock_of("0.5869", serials=True), clock_of("0.5")) == (
+        "T12:00",
+        "T14:05",
+        "",
+    )
+
+
+def test_an_hour_that_is_not_used_is_told() -> None:
+    rows = [
+        "A,2021-04-29,night",
+        "B,2021-04-29T10:00,14:05",
+        "C,2021-04,14:05",
+        "D,2021-04-29T10:00,10:00",
+        "E,2021-04-29,unknown",
+    ]
+    found = imported("title,date,time,lat,lon\n" + "".join(f"{row},40.1,70.2\n" for row in rows))
+    assert starts(found) == ["2021-04-29", "2021-04-29T10:00", "2021-04", "2021-04-29T10:00", "2021-04-29"]
+    assert [(each.row, each.column, each.value) for each in found.warnings] == [
+        (2, "time", "night"), (3, "time", "14:05"), (4, "time", "14:05"),
+    ]  # fmt: skip
+
+
+def test_an_end_that_can_be_read_in_two_ways_is_asked_about() -> None:
+    found = imported("title,start_date,end_date,lat,lon\nA,2021-04-03,05/06/2021,40.1,70.2\n")
+    assert [each.option for each in found.questions] == ["day_first"] and "can't be told" in found.rejected[0].reason
+
+
+def test_a_date_of_publication_that_can_not_be_read_is_told() -> None:
+    head = "id,type_of_violence,date_start,date_end,latitude,longitude,source_office,source_date\n"
+    found = imported(head + "1,1,2021-04-29,2021-04-29,40.1,70.2,Wire,soon\n")
+    assert [(each.row, each.value) for each in found.warnings] == [(2, "soon")]
