@@ -54,10 +54,24 @@ def _order(draft: Draft, options: Options) -> tuple[bool | None, list[Problem]]:
     """Whether the day comes first, None where nobody knows, and what is to be said about it."""
     if options.day_first is not None:
         return options.day_first, []
-    if draft.day_first is not None:
-        return draft.day_first, []
-    proven = order_of(draft.rows["start"])
-    return (next(iter(proven)) if len(proven) == 1 else None), []
+    rows, usual = draft.rows, draft.day_first
+    proven = order_of(rows["start"], rows["end"]) or order_of(rows["published"])
+    if len(proven) == 1:
+        (order,) = proven
+        against = usual is not None and order != usual
+        return order, [
+            _order_note(draft, order, "its dates say so, unlike usual files of this format")
+        ] if against else []
+    example = dates_of(rows["start"]).example if usual is not None else ""
+    if proven or not example:
+        return (None if proven else usual), []
+    return usual, [_order_note(draft, bool(usual), f"nothing in its dates, such as {example}, tells; it is usual")]
+
+
+def _order_note(draft: Draft, day_first: bool, why: str) -> Problem:
+    first, other = ("day", "no") if day_first else ("month", "yes")
+    reason, remedy = f"dates are read with the {first} first: {why}", f"Say --day-first {other} if that is wrong"
+    return Problem(draft.grid.file, reason, remedy, column=draft.columns.get("date", ""), level="note")
 
 
 def _clock_notes(draft: Draft, unread: pd.Series, surplus: pd.Series) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Dates and hours as people write them."""
+"""Dates and hours as people write them; which of two numbers is the day."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ import pytest
 
 from geo.imports import Imported, Options, Upload, import_upload
 from geo.readers._clocks import clock_of
-from geo.readers._dates import dates_of, precision_of
+from geo.readers._dates import dates_of, order_of, precision_of
+
+ACLED = "event_id_cnty,event_date,event_type,sub_event_type,actor1,latitude,longitude\n"
 
 
 def imported(text: str, **options: object) -> Imported:
     return import_upload(Upload("made.csv", text.encode()), Options(**{"today": "2026-11-24", **options}))  # type: ignore[arg-type]
+
+
+def acled(*dates: str, **options: object) -> Imported:
+    return imported(
+        ACLED + "".join(f"N{n},{each},Battles,Armed clash,A,40.1,70.2\n" for n, each in enumerate(dates)), **options
+    )
 
 
 def texts(*values: str) -> pd.Series:
@@ -94,9 +102,39 @@ def test_an_hour_that_is_not_used_is_told() -> None:
     ]  # fmt: skip
 
 
+def test_all_date_columns_decide_together_which_number_is_the_day() -> None:
+    found = imported("title,start_date,end_date,lat,lon\nA,03/04/2021,14/04/2021,40.1,70.2\n")
+    assert (starts(found), found.tables["events"]["end"].to_list()) == (["2021-04-03"], ["2021-04-14"])
+    assert order_of(texts("03/04/2021"), texts("04/14/2021")) == {False}
+    assert order_of(texts("13/04/2021"), texts("04/14/2021")) == {True, False}
+
+
 def test_an_end_that_can_be_read_in_two_ways_is_asked_about() -> None:
     found = imported("title,start_date,end_date,lat,lon\nA,2021-04-03,05/06/2021,40.1,70.2\n")
     assert [each.option for each in found.questions] == ["day_first"] and "can't be told" in found.rejected[0].reason
+
+
+def test_what_the_dates_prove_goes_before_the_habit_of_the_format() -> None:
+    found = acled("4/30/2021", "4/5/2021")
+    assert starts(found) == ["2021-04-30", "2021-04-05"]
+    assert [each.reason.partition(":")[0] for each in found.warnings] == ["dates are read with the month first"]
+    assert starts(acled("30/4/2021", "4/5/2021")) == ["2021-04-30", "2021-05-04"]
+    assert not acled("30/4/2021", "4/5/2021").warnings
+
+
+def test_where_the_dates_prove_nothing_the_habit_is_said() -> None:
+    found = acled("4/5/2021")
+    assert (
+        starts(found) == ["2021-05-04"]
+        and "day first" in found.warnings[0].reason
+        and "4/5/2021" in found.warnings[0].reason
+    )
+    assert starts(acled("4/5/2021", day_first=False)) == ["2021-04-05"] and not acled("30 April 2021").warnings
+
+
+def test_where_the_dates_contradict_each_other_it_is_asked() -> None:
+    found = acled("13/4/2021", "4/14/2021", "4/5/2021")
+    assert starts(found) == ["2021-04-13", "2021-04-14"] and [each.option for each in found.questions] == ["day_first"]
 
 
 def test_a_date_of_publication_that_can_not_be_read_is_told() -> None:
