@@ -12,6 +12,7 @@ from .readers._build import build
 from .readers._grid import nothing_found
 from .readers._imported import Imported
 from .readers._options import Options, Question
+from .readers._said import as_said
 from .readers._upload import Upload
 from .readers.formats import CONTAINERS, READERS, grid_of, reader_of
 
@@ -53,7 +54,8 @@ def _from_rows(upload: Upload, options: Options) -> Imported:
     if not grid.rows:
         raise nothing_found(upload.file)
     reader = reader_of(grid)
-    return build(reader.read(grid, options), reader.name, options)
+    draft = as_said(reader.read(grid, options), options)
+    return build(draft, reader.name, options)
 
 
 __all__ = ["CONTAINERS", "READERS", "Imported", "Options", "Question", "Upload", "import_upload", "rejects_csv"]

@@ -9,11 +9,12 @@ import geopandas as gpd
 import pandas as pd
 
 from ..check import check_tables
-from ..errors import Problem
+from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ..reference import CRS
 from ._imported import Imported
 from ._options import Options
+from ._said import ROLES
 from ._upload import Upload
 from .package_folder import RawPackage, read_files
 
@@ -23,8 +24,10 @@ _PREVIEW_ROWS = 20
 def read(upload: Upload, options: Options) -> Imported:
     """A package as an import: its rows are those of all its tables; its parties, clocks and geography are kept.
 
-    Raises ``GeoError`` where a file of it can't be read, as ``read_files``.
+    Raises ``GeoError`` where a file of it can't be read, as ``read_files``, and for options that name columns.
     """
+    if said := [role for role in ROLES if getattr(options, role)]:
+        raise GeoError(f"{upload.file} is a data package: its columns are known. Leave out the answer for {said[0]}.")
     raw = read_files(_files(upload.members))
     rows = {name: len(frame) for name, frame in raw.tables.items()}
     broken = [problem for problem in raw.problems if problem.level == "row"]

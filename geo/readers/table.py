@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import GeoError, shortened
+from ..errors import GeoError
 from ._dates import looks_like_dates
 from ._draft import Draft, Reader, rows_of
 from ._grid import Grid
 from ._numbers import pairs_of
 from ._options import Options, Question
 from ._roles import coordinate_candidates, roles_of
+from ._said import columns_said, names_of
 
-_FROM_OPTIONS = ("lon", "lat", "date", "end_date", "time", "title", "kind", "place", "id", "source")
 _PLAIN = {
     "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "place": "place",
     "district": "district", "country": "country", "summary": "summary", "source": "publisher", "id": "id",
@@ -31,7 +31,7 @@ def read(grid: Grid, options: Options) -> Draft:
     no column. Where longitude and latitude can't be told, no row has them and the draft asks.
     """
     _refuse_counts(grid)
-    roles = roles_of(grid) | _said(grid, options)
+    roles = roles_of(grid) | columns_said(grid, options)
     questions = () if grid.geometry is not None else _position_questions(grid, roles)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     lon, lat = _positions(grid, roles)
@@ -40,15 +40,6 @@ def read(grid: Grid, options: Options) -> Draft:
     rows = rows_of(grid, cells | {"lon": lon, "lat": lat, "url": web})
     asked = (*questions, *_date_question(grid, roles))
     return Draft(grid, rows, "", roles, dated="date" in roles, questions=asked)
-
-
-def _said(grid: Grid, options: Options) -> dict[str, str]:
-    said = {role: str(getattr(options, role)) for role in _FROM_OPTIONS if getattr(options, role)}
-    for role, name in said.items():
-        if not grid.column(name):
-            columns = ", ".join(shortened(each, 40) for each in grid.cells.columns[:40])
-            raise GeoError(f"{grid.file} has no column {name!r} for {role}. It has: {columns}.")
-    return {role: grid.column(name) for role, name in said.items()}
 
 
 def _refuse_counts(grid: Grid) -> None:
@@ -73,9 +64,8 @@ def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ..
         return ()
     candidates = coordinate_candidates(grid)
     if not candidates or len(candidates) + 2 - len(missing) < 2:
-        columns = ", ".join(shortened(each, 40) for each in grid.cells.columns[:40])
         raise GeoError(
-            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({columns}). "
+            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({names_of(grid)}). "
             "Add columns lon and lat in degrees, or bring a file that has them."
         )
     preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)

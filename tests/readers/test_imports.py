@@ -145,7 +145,9 @@ def test_acleds_words_of_2016_and_of_today_come_to_the_same_kinds() -> None:
         ("Battle-Non-state actor overtakes territory", "Battles", "seizure"),
         ("BATTLE-NO CHANGE OF TERRITORY", "Battles", "clash"),
     ]
-    today = [f"A{n},2016-04-03,{new},{old.removeprefix('Battle-')},A,40.1,70.2" for n, (old, new, _) in enumerate(pairs)]
+    today = [
+        f"A{n},2016-04-03,{new},{old.removeprefix('Battle-')},A,40.1,70.2" for n, (old, new, _) in enumerate(pairs)
+    ]
     then = [f"B{n},2016-04-03,{old},,A,40.1,70.2" for n, (old, _, _) in enumerate(pairs)]
     found = import_upload(Upload("acled.csv", "\n".join([head, *today, *then]).encode()), Options(today="2026-11-24"))
     assert found.tables["events"]["kind"].to_list() == [kind for *_, kind in pairs] * 2
@@ -160,6 +162,38 @@ def test_data_far_from_where_it_should_lie_is_offered_swapped() -> None:
 def test_an_option_that_names_no_column_says_which_there_are() -> None:
     with pytest.raises(GeoError, match=r"no column 'longitude'.*lat, lon"):
         imported("cr_only.csv", lon="longitude")
+
+
+FORMATS = ("ucdp_hxl.csv", "ucdp_49_no_header.csv", "acled_2023.csv", "gdelt_2_raw.csv", "gtd.csv", "ushahidi_3.csv",
+           "timemap.json", "folders.kml", "record.zip")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_ignores_an_option_that_names_no_column(name: str) -> None:
+    with pytest.raises(GeoError, match=r"no column 'none such' for date\. It has: |is a data package"):
+        imported(name, date="none such")
+
+
+def test_columns_that_are_named_go_before_those_of_the_format() -> None:
+    usual = imported("ushahidi_3.csv")
+    found = imported("ushahidi_3.csv", date="updated (utc)", source="Post Status", title="Description")
+    assert (usual.times, found.times) == (("2021-04-29T14:05",) * 2, ("2021-05-02T00:00",) * 2)
+    assert found.columns["date"] == "Updated (UTC)" and found.tables["events"]["title"].iloc[0] == "Made-up"
+    assert found.tables["claims"]["claimant"].to_list() == ["published as coded by Ushahidi"]
+    assert found.tables["sources"]["publisher"].to_list() == ["published"]
+
+
+def test_a_named_date_has_the_precision_of_its_own_text_and_the_formats_own_keeps_its_code() -> None:
+    precisions = [
+        imported("acled_2023.csv", date=date).tables["events"]["time_precision"] for date in ("event_date", "year")
+    ]
+    assert precisions[0].equals(imported("acled_2023.csv").tables["events"]["time_precision"])
+    assert set(precisions[1]) == {"year"}
+
+
+def test_no_column_places_what_has_a_geometry() -> None:
+    with pytest.raises(GeoError, match="has geometry"):
+        imported("folders.kml", lon="name")
 
 
 def test_the_list_of_rejected_rows_neutralises_formulas() -> None:
