@@ -52,10 +52,11 @@ class Grid:
         return next((known[bare(name)] for name in names if bare(name) in known), "")
 
     def tagged(self, *tags: str) -> str:
-        """The first column whose HXL tag is one of ``tags`` (``#geo+lat``: order of attributes is irrelevant)."""
-        wanted = [_tag_parts(tag) for tag in tags]
-        fits = (name for each in wanted for name, tag in self.tags.items() if each <= _tag_parts(tag))
-        return next(fits, "")
+        """The column whose HXL tag is one of ``tags`` (``#geo+lat``: order of attributes is irrelevant), the first of
+        those with the fewest attributes beside; '' for none."""
+        parts = {name: _tag_parts(tag) for name, tag in self.tags.items()}
+        fits = ([name for name in parts if _tag_parts(tag) <= parts[name]] for tag in tags)
+        return next((min(names, key=lambda name: len(parts[name])) for names in fits if names), "")
 
     def has(self, *names: str) -> bool:
         return all(self.column(name) for name in names)

@@ -10,6 +10,33 @@ from ._dates import looks_like_dates
 from ._grid import Grid
 from ._numbers import looks_like_pairs, numbers_of
 
+_PEOPLE = {
+    "killed": ("killed,dead,deaths,fatalities,death_toll,погибло,погибших,погибшие,убито", "nkill,best,best_est"),
+    "injured": ("injured,wounded,injuries,ранено,раненых,раненые", "nwound"),
+}
+_OF_ALL = "best,best_estimate,estimate,est,total,number,number_of,no_of,count,people,persons"
+_BOUNDS = {
+    "low": ("low,lowest,lower,low_estimate,low_est,min,minimum,от,минимум", "+min,+low"),
+    "high": ("high,highest,higher,upper,high_estimate,high_est,max,maximum,до,максимум", "+max,+high"),
+}
+
+
+def _figure_names() -> dict[str, tuple[str, str]]:
+    """Names and tags of the columns of figures: a word for the people, alone or with one for the bound beside it."""
+    found = {}
+    for metric, (words, more) in _PEOPLE.items():
+        found[metric] = (f"{words},{_beside(words, _OF_ALL)},{more}", f"#affected+{metric}")
+        for bound, (ends, tags) in _BOUNDS.items():
+            named = ",".join(f"#affected+{metric}{tag}" for tag in tags.split(","))
+            found[f"{metric}_{bound}"] = (_beside(words, ends), named)
+    return found
+
+
+def _beside(words: str, ends: str) -> str:
+    pairs = [(word, end) for word in words.split(",") for end in ends.split(",")]
+    return ",".join(name for word, end in pairs for name in (f"{word}_{end}", f"{end}_{word}"))
+
+
 # Role: names of columns (case and punctuation don't count), HXL tags. The first that is there wins.
 _NAMES: Mapping[str, tuple[str, str]] = {
     "lon": (
@@ -51,12 +78,11 @@ _NAMES: Mapping[str, tuple[str, str]] = {
         "#adm2+name,#adm1+name",
     ),
     "country": ("country,country_name,страна", "#country+name,#country"),
-    "summary": ("description,summary,notes,details,text,comment,comments,content,описание,примечание", "#description"),
+    "summary": ("description,summary,notes,note,details,text,comment,comments,content,описание,примечание", "#description"),
     "source": ("source,publisher,source_name,sources,outlet,источник", "#meta+source"),
     "url": ("url,source_url,link,href,source_link,web,ссылка", "#meta+url"),
     "id": ("event_id,id,incident_id,eventid,uid,uuid,guid,objectid,fid,номер", "#event+id,#event+code,#meta+id"),
-    "killed": ("killed,fatalities,deaths,dead,best,nkill,погибло,убито", "#affected+killed"),
-    "injured": ("injured,wounded,nwound,ранено", "#affected+injured"),
+    **_figure_names(),
     "radius": ("precision_m,radius_m,accuracy_m,uncertainty_m", "#geo+precision"),
 }
 _MOSTLY = 0.8
@@ -69,8 +95,19 @@ def roles_of(grid: Grid) -> dict[str, str]:
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
     if found["pair"] == found["place"]:
         found["place"] = ""
+    _settle_figures(grid, found)
     found["date"] = found["date"] or _date_column(grid)
     return {role: column for role, column in found.items() if column}
+
+
+def _settle_figures(grid: Grid, found: dict[str, str]) -> None:
+    """A tag of a bound alone is no best figure; beside ``best``, ``low`` and ``high`` need not say of what."""
+    for metric in _PEOPLE:
+        if found[metric] in (found[f"{metric}_low"], found[f"{metric}_high"]):
+            found[metric] = ""
+    if found["killed"] and found["killed"] == grid.column("best"):
+        found["killed_low"] = found["killed_low"] or grid.column("low")
+        found["killed_high"] = found["killed_high"] or grid.column("high")
 
 
 def coordinate_candidates(grid: Grid) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,7 +17,7 @@ ROLES = {
     "lon": "lon", "lat": "lat", "date": "start", "end_date": "end", "time": "clock", "title": "title", "kind": "kind",
     "place": "place", "id": "id", "source": "publisher",
 }  # fmt: skip
-_NAMED = 40  # columns that a message names
+_NAMED, _NAMED_CHARACTERS = 40, 40  # columns that a message names, and how much of each
 
 
 def columns_said(grid: Grid, options: Options) -> dict[str, str]:
@@ -26,15 +27,16 @@ def columns_said(grid: Grid, options: Options) -> dict[str, str]:
     found = {role: name if name in grid.cells else grid.column(name) for role, name in said.items()}
     for role, name in said.items():
         if not found[role]:
-            raise GeoError(f"{grid.file} has no column {name!r} for {role}. It has: {names_of(grid)}.")
+            raise GeoError(f"{grid.file} has no column {name!r} for {role}. It has: {names_of(list(grid.cells))}.")
     if grid.geometry is not None and {"lon", "lat"} & said.keys():
         raise GeoError(f"{grid.file} has geometry, so that no column can place its rows. Leave out --lon and --lat.")
     return found
 
 
-def names_of(grid: Grid) -> str:
-    """The grid's columns for a message."""
-    return ", ".join(shortened(each, _NAMED) for each in grid.cells.columns[:_NAMED])
+def names_of(columns: Sequence[str]) -> str:
+    """Columns for a message, the first forty."""
+    more = " …" if len(columns) > _NAMED else ""
+    return ", ".join(shortened(each, _NAMED_CHARACTERS) for each in columns[:_NAMED]) + more
 
 
 def as_said(draft: Draft, options: Options) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import GeoError
+from ..errors import GeoError, Problem
 from ._dates import looks_like_dates
 from ._draft import Draft, Reader, rows_of
 from ._grid import Grid
@@ -16,7 +16,8 @@ from ._said import columns_said, names_of
 _PLAIN = {
     "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "place": "place",
     "district": "district", "country": "country", "summary": "summary", "source": "publisher", "id": "id",
-    "killed": "killed_best", "injured": "injured_best", "radius": "precision_m",
+    "killed": "killed_best", "killed_low": "killed_low", "killed_high": "killed_high",
+    "injured": "injured_best", "injured_low": "injured_low", "injured_high": "injured_high", "radius": "precision_m",
 }  # fmt: skip
 
 
@@ -39,7 +40,18 @@ def read(grid: Grid, options: Options) -> Draft:
     web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
     rows = rows_of(grid, cells | {"lon": lon, "lat": lat, "url": web})
     asked = (*questions, *_date_question(grid, roles))
-    return Draft(grid, rows, "", roles, dated="date" in roles, questions=asked)
+    return Draft(grid, rows, "", roles, dated="date" in roles, warnings=_unused(grid, roles), questions=asked)
+
+
+def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
+    """Names the columns that no event keeps. They are not put into a note of each event: that is shown, searched and
+    passed on, and such columns are codes, dates of editing, remarks and names that nobody chose to publish."""
+    if "date" not in roles:
+        return ()
+    left = [name for name in grid.cells if name not in roles.values() and (grid.cells[name] != "").any()]
+    reason = f"columns that events do not keep ({len(left)}): {names_of(left)}"
+    remedy = "Name one with --title, --place, --source …"
+    return (Problem(grid.file, reason, remedy, level="note"),) if left else ()
 
 
 def _refuse_counts(grid: Grid) -> None:
@@ -65,7 +77,7 @@ def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ..
     candidates = coordinate_candidates(grid)
     if not candidates or len(candidates) + 2 - len(missing) < 2:
         raise GeoError(
-            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({names_of(grid)}). "
+            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({names_of(list(grid.cells))}). "
             "Add columns lon and lat in degrees, or bring a file that has them."
         )
     preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)
