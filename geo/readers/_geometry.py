@@ -42,8 +42,9 @@ def crs_of(text: str, file: str) -> pyproj.CRS:
         raise GeoError(f"{text[:80]!r} is no coordinate system ({file}). Write for example EPSG:28412.") from fault
 
 
-def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str) -> Tidy:
-    """``geometry`` (any index, its own crs ignored) read in ``crs`` (None: unknown) or in ``said``, which a person gave.
+def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, swap: bool = False) -> Tidy:
+    """``geometry`` (any index, its own crs ignored) read in ``crs`` (None: unknown) or in ``said``, which a person gave;
+    ``swap``: its first coordinate is the northern one.
 
     Metres without a coordinate system are never taken for degrees: they are asked about.
     """
@@ -51,8 +52,10 @@ def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str) 
     known = crs_of(said, file) if said else crs
     geometry = gpd.GeoSeries(shapely.force_2d(geometry.array), index=geometry.index)
     geometry, rejected = _usable(file, geometry)
+    geometry = _turned(geometry) if swap else geometry
     if len(geometry) and (known is None or known.is_geographic) and not _fits_degrees(geometry):
-        return _asked(file, geometry, rejected)
+        asked = _asked_to_swap if not swap and _fits_degrees(_turned(geometry)) else _asked
+        return asked(file, geometry, rejected)
     placed, notes = _in_degrees(file, geometry, known or _DEGREES)
     fits = _inside_world(placed)
     rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinates")
@@ -66,6 +69,19 @@ def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
     faults = _told(file, geometry, "its coordinates are no degrees", "Give the coordinate system with --crs")
     question = crs_question(file, geometry.total_bounds)
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), "unknown")
+
+
+def _asked_to_swap(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
+    faults = _told(file, geometry, "longitude and latitude look swapped: a latitude is outside ±90", "Swap with --swap")
+    west, south = (float(each) for each in geometry.total_bounds[:2])
+    question = swap_question(west, south, must=True)
+    return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), CRS)
+
+
+def swap_question(x: float, y: float, must: bool) -> Question:
+    """Asks whether to swap, by what the first coordinates of a file would be."""
+    preview = (f"as read: longitude {x:g}, latitude {y:g}", f"swapped: {y:g}, {x:g}")
+    return Question("swap", "Longitude and latitude look swapped. Swap them?", ("yes", "no"), preview, must)
 
 
 def crs_question(file: str, bounds: np.ndarray) -> Question:
@@ -104,6 +120,11 @@ def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Pro
     told += _told(file, geometry[empty], "its geometry is empty", "Give it a place")
     told += _told(file, geometry[broken], "a coordinate of it is no number", "Correct the coordinate")
     return geometry[~(missing | empty | broken)], told
+
+
+def _turned(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
+    turned = shapely.transform(geometry.array, lambda points: points[:, ::-1])
+    return gpd.GeoSeries(turned, index=geometry.index)
 
 
 def _in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tuple[gpd.GeoSeries, list[Problem]]:

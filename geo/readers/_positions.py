@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ import shapely
 
 from ..errors import Problem
 from ._draft import Draft
-from ._geometry import crs_of, crs_question, in_degrees
+from ._geometry import crs_of, crs_question, in_degrees, swap_question
 from ._numbers import numbers_of
 from ._options import Options, Question
 
@@ -40,8 +40,15 @@ class Positions:
 
 def positions_of(draft: Draft, options: Options) -> Positions:
     """From the points of the grid, or from the texts of the draft where the grid has no geometry."""
-    if draft.grid.geometry is not None:
-        return _from_points(draft, options)
+    file = draft.grid.file
+    found = _from_texts(draft, options) if draft.grid.geometry is None else _from_points(draft, options)
+    if not options.swap:
+        return found
+    note = Problem(file, "longitude and latitude were swapped, as asked for", "Nothing to do", level="note")
+    return replace(found, warnings=(note, *found.warnings))
+
+
+def _from_texts(draft: Draft, options: Options) -> Positions:
     lon, lat = draft.rows["lon"], draft.rows["lat"]
     x, no_x = numbers_of(lon, options.decimal)
     y, no_y = numbers_of(lat, options.decimal)
@@ -51,15 +58,17 @@ def positions_of(draft: Draft, options: Options) -> Positions:
         Fault(no_x, "lon", lon, "the longitude is no number", "Write degrees with a point"),
         Fault(no_y, "lat", lat, "the latitude is no number", "Write degrees with a point"),
     ]
-    return _in_degrees(draft.grid.file, x, y, faults, options)
+    # Swapped before they are taken out of a system of metres, in which only one order makes sense.
+    return _in_degrees(draft.grid.file, *((y, x) if options.swap else (x, y)), faults, options)
 
 
 def _from_points(draft: Draft, options: Options) -> Positions:
+    """The points, which ``_geometry.tidy`` has swapped together with the lines and areas where that was asked for."""
     array = draft.grid.geometry.array  # type: ignore[union-attr]
     point = shapely.get_type_id(array) == 0
     x = pd.Series(np.where(point, shapely.get_x(array), np.nan), index=draft.rows.index)
     y = pd.Series(np.where(point, shapely.get_y(array), np.nan), index=draft.rows.index)
-    return _swapped(draft.grid.file, x, y, [], options)
+    return _on_the_globe(draft.grid.file, x, y, [], options)
 
 
 def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
@@ -67,41 +76,37 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
         crs = crs_of(options.crs, file)
         lon, lat = in_degrees(x, y, crs)
         note = Problem(file, f"reprojected from {crs.name} to degrees of WGS 84", "Nothing to do", level="note")
-        made = _swapped(file, lon, lat, faults, options)
-        return Positions(made.lon, made.lat, made.faults, (note, *made.warnings), made.questions)
+        made = _on_the_globe(file, lon, lat, faults, options)
+        return replace(made, warnings=(note, *made.warnings))
     known = x.notna() & y.notna()
     if known.any() and ((x[known].abs() > 180) | (y[known].abs() > 180)).mean() > 0.5:
         bounds = np.array([x[known].min(), y[known].min(), x[known].max(), y[known].max()])
         fault = Fault(known, "lon", x.astype("str"), "its coordinates are no degrees", "Say with --crs what they are")
         none = pd.Series(np.nan, index=x.index)
         return Positions(none, none, (*faults, fault), (), (crs_question(file, bounds),))
-    return _swapped(file, x, y, faults, options)
+    return _on_the_globe(file, x, y, faults, options)
 
 
-def _swapped(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
-    if options.swap:
-        x, y = y, x
-        note = Problem(file, "longitude and latitude were swapped, as asked for", "Nothing to do", level="note")
-        return Positions(x, y, (*faults, *_range_faults(x, y)), (note,))
-    found = _range_faults(x, y)
-    if not _look_swapped(x, y, options):
-        return Positions(x, y, (*faults, *found))
+def _on_the_globe(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
+    found = Positions(x, y, (*faults, *_range_faults(x, y)))
+    if options.swap or (not (impossible := _impossible(x, y)) and not _elsewhere(x, y, options)):
+        return found
     first = x[x.notna() & y.notna()].index[0]
-    preview = (f"as read: longitude {x[first]:g}, latitude {y[first]:g}", f"swapped: {y[first]:g}, {x[first]:g}")
-    asked = Question("swap", "Longitude and latitude look swapped. Swap them?", ("yes", "no"), preview)
     note = Problem(file, "longitude and latitude look swapped", "Swap them with --swap", level="note")
-    return Positions(x, y, (*faults, *found), (note,), (asked,))
+    return replace(found, warnings=(note,), questions=(swap_question(x[first], y[first], must=impossible),))
 
 
-def _look_swapped(x: pd.Series, y: pd.Series, options: Options) -> bool:
-    """Most latitudes impossible but possible as longitudes; or none where the data should lie, but most if swapped."""
+def _impossible(x: pd.Series, y: pd.Series) -> bool:
+    """Whether most latitudes are none but may be longitudes."""
     known = x.notna() & y.notna()
-    if not known.any():
-        return False
-    if ((y[known].abs() > 90) & (y[known].abs() <= 180) & (x[known].abs() <= 90)).mean() > 0.5:
-        return True
+    return bool(((y[known].abs() > 90) & (y[known].abs() <= 180) & (x[known].abs() <= 90)).mean() > 0.5)
+
+
+def _elsewhere(x: pd.Series, y: pd.Series, options: Options) -> bool:
+    """Whether nothing lies where the data should, but most would if swapped."""
     if options.near is None:
         return False
+    known = x.notna() & y.notna()
     west, south, east, north = options.near
     here = x[known].between(west, east) & y[known].between(south, north)
     turned = y[known].between(west, east) & x[known].between(south, north)

@@ -78,7 +78,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
         "#adm2+name,#adm1+name",
     ),
     "country": ("country,country_name,страна", "#country+name,#country"),
-    "summary": ("description,summary,notes,note,details,text,comment,comments,content,описание,примечание", "#description"),
+    "summary": (
+        "description,summary,notes,note,details,text,comment,comments,content,описание,примечание",
+        "#description",
+    ),
     "source": ("source,publisher,source_name,sources,outlet,источник", "#meta+source"),
     "url": ("url,source_url,link,href,source_link,web,ссылка", "#meta+url"),
     "id": ("event_id,id,incident_id,eventid,uid,uuid,guid,objectid,fid,номер", "#event+id,#event+code,#meta+id"),

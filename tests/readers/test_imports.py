@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,32 @@ def test_data_far_from_where_it_should_lie_is_offered_swapped() -> None:
 def test_an_option_that_names_no_column_says_which_there_are() -> None:
     with pytest.raises(GeoError, match=r"no column 'longitude'.*lat, lon"):
         imported("cr_only.csv", lon="longitude")
+
+
+def features(*geometries: dict[str, object]) -> bytes:
+    said = [{"type": "Feature", "properties": {"date": "2021-04-29"}, "geometry": each} for each in geometries]
+    return json.dumps({"type": "FeatureCollection", "features": said}).encode()
+
+
+def test_swapping_turns_lines_as_well_as_points() -> None:
+    line = {"type": "LineString", "coordinates": [[40.1, 70.2], [40.2, 70.3]]}
+    content = features({"type": "Point", "coordinates": [40.1, 70.2]}, line)
+    found = import_upload(Upload("a.geojson", content), Options(swap=True))
+    assert found.bbox == (70.2, 40.1, 70.3, 40.2) and len(found.reference) == found.events == 1
+
+
+def test_swapped_features_with_latitudes_that_are_none_are_asked_about_and_can_be_swapped() -> None:
+    content = features(*({"type": "Point", "coordinates": [8.1, 125 + n / 10]} for n in range(3)))
+    found = import_upload(Upload("a.geojson", content))
+    assert [(each.option, each.must) for each in found.questions] == [("swap", True)] and len(found.rejected) == 3
+    assert import_upload(Upload("a.geojson", content), Options(swap=True)).bbox == (125.0, 8.1, 125.2, 8.1)
+
+
+def test_swapped_metres_are_swapped_before_they_become_degrees() -> None:
+    rows = "title,date,x,y\nA,2021-04-29,{},{}\n"
+    usual = import_upload(Upload("a.csv", rows.format(600000, 4430000).encode()), Options(crs="EPSG:32642"))
+    found = import_upload(Upload("a.csv", rows.format(4430000, 600000).encode()), Options(crs="EPSG:32642", swap=True))
+    assert found.bbox == usual.bbox
 
 
 FORMATS = ("ucdp_hxl.csv", "ucdp_49_no_header.csv", "acled_2023.csv", "gdelt_2_raw.csv", "gtd.csv", "ushahidi_3.csv",
