@@ -9,11 +9,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ..dataset import BUNDLED
 from ..errors import GeoError, Problem
 from ..import_package import package_of_import
-from ..imports import Imported, Options, Upload, import_upload, rejects_csv
+from ..imports import Imported, Options, Question, Upload, import_upload, rejects_csv
 from ..limits import LIMITS
 from ..package_writer import write_package
+from ..readers.package_folder import read_folder
 from ._command import Command
 
 _SHOWN = 20
@@ -39,6 +41,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--decimal", default="", choices=["", ".", ","], help="the decimal mark")
     parser.add_argument("--header-row", type=int, default=None, help="the row of the header, from 1; 0 for none")
     parser.add_argument("--swap", action="store_true", help="swap longitude and latitude")
+    parser.add_argument(
+        "--near",
+        type=_box,
+        metavar="W,S,E,N",
+        help="where the data should lie, in degrees, such as --near=69,38.9,73.6,40.7",
+    )
+    parser.add_argument(
+        "--beside", type=Path, default=BUNDLED, metavar="FOLDER",
+        help="the data package whose area --near is where it is not said (default: the bundled one)",
+    )  # fmt: skip
     parser.add_argument("--attribution", default="", help="whom to credit")
     parser.add_argument("--label", default="", help="what to call the set")
     parser.add_argument("--map", action="append", default=[], type=_word_and_kind, metavar="WORD=KIND", dest="kind_map")
@@ -72,7 +84,8 @@ def _write(imported: Imported, said: Namespace) -> None:
 
 def _options(said: Namespace) -> Options:
     known = {field.name for field in fields(Options)} & vars(said).keys()
-    return Options(**{name: getattr(said, name) for name in known} | {"kind_map": dict(said.kind_map)})
+    near = said.near or read_folder(said.beside).package.extent
+    return Options(**{name: getattr(said, name) for name in known} | {"kind_map": dict(said.kind_map), "near": near})
 
 
 def _report(path: Path, options: Options) -> tuple[dict[str, object], Imported | None]:
@@ -109,7 +122,7 @@ def _words(report: dict[str, object], imported: Imported | None) -> str:
         *(f"rejected {count:,}: {reason}" for reason, count in found.reasons.items()),
         *_listed(found.rejected),
         *_listed(found.warnings),
-        *(f"? {each.text} --{each.option.replace('_', '-')} {'|'.join(each.choices)}" for each in found.questions),
+        *(f"? {each.text} {_answer(each)}" for each in found.questions),
     ]
     return "\n".join(lines)
 
@@ -117,6 +130,22 @@ def _words(report: dict[str, object], imported: Imported | None) -> str:
 def _listed(problems: tuple[Problem, ...]) -> list[str]:
     more = [f"- … {len(problems) - _SHOWN:,} more (all with --rejects)"] if len(problems) > _SHOWN else []
     return [f"- {problem}" for problem in problems[:_SHOWN]] + more
+
+
+def _answer(question: Question) -> str:
+    """The option that answers; ``--swap`` has no value, for without it nothing is swapped."""
+    name = f"--{question.option.replace('_', '-')}"
+    return name if question.option == "swap" else f"{name} {'|'.join(question.choices)}"
+
+
+def _box(text: str) -> tuple[float, ...]:
+    try:
+        west, south, east, north = (float(each) for each in text.split(","))
+    except ValueError as fault:
+        raise ArgumentTypeError("write west,south,east,north in degrees, such as 69,38.9,73.6,40.7") from fault
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise ArgumentTypeError("west must be less than east and south less than north, in degrees")
+    return west, south, east, north
 
 
 def _yes_or_no(text: str) -> bool:

@@ -43,3 +43,20 @@ def test_several_files_are_reported_one_by_one(capsys: pytest.CaptureFixture[str
     assert main(["import", "--json", str(CASES / "cr_only.csv"), str(CASES / "web_page.csv")]) == 0
     first, second = json.loads(capsys.readouterr().out)
     assert first["accepted"] == 2 and "web page" in second["error"]
+
+
+def test_swapped_rows_are_asked_about_by_where_the_data_should_lie(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [f"A{n},2021-04-29,70.{n},40.{n}" for n in range(5)]
+    here, there = tmp_path / "here.csv", tmp_path / "there.csv"
+    here.write_text("\n".join(["title,date,lat,lon", *rows]), "utf-8")
+    there.write_text("title,date,lat,lon\nA,2021-04-29,36.2,48.4\n", "utf-8")
+    assert main(["import", str(here)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "? Longitude and latitude look swapped. Swap them? --swap"
+    assert main(["import", str(there)]) == 0
+    assert "swapped" not in capsys.readouterr().out
+    assert main(["import", str(there), "--near=22,44,41,53"]) == 0
+    assert "look swapped" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["import", str(there), "--near=1,2,3"])
