@@ -29,10 +29,9 @@ def read(upload: Upload, options: Options) -> Grid:
     """The rows of the file; nested columns are left out, with a note. Rows are numbered from 1 (there is no header)."""
     try:
         table, notes = _table(upload)
-        geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
-        column = str(geo.get("primary_column") or "")
-        if column in table.column_names:
-            return _with_geometry(upload, table, column, geo["columns"][column], options, notes)
+        column, said = _geometry_column(upload.file, table)
+        if column:
+            return _with_geometry(upload, table, column, said, options, notes)
         cells = _cells(table)
     except _FAULTS as fault:
         raise GeoError(f"{upload.file} can't be read as Parquet: {fault}. Export it again.") from fault
@@ -56,6 +55,19 @@ def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
     left = [field.name for field in schema if pa.types.is_nested(field.type)]
     reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"
     return table, [Problem(upload.file, reason, "Flatten them if you need them", level="note")] if left else []
+
+
+def _geometry_column(file: str, table: pa.Table) -> tuple[str, dict[str, Any]]:
+    """The column of geometry and what the file says about it; '' where it names none. Raises ``GeoError`` where that
+    is not as GeoParquet has it."""
+    try:
+        geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
+        column = str(geo.get("primary_column") or "")
+        return (column, {**geo["columns"][column]}) if column in table.column_names else ("", {})
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as fault:
+        raise GeoError(
+            f"{file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again."
+        ) from fault
 
 
 def _expanded(column: pa.ChunkedArray) -> int:

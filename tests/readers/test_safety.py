@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from geo.errors import GeoError
@@ -113,6 +115,15 @@ def test_a_virtual_table_is_harmless_only_by_its_very_module(sql: str) -> None:
     assert geopackage._reaches_out("table", sql)
     assert not geopackage._reaches_out("table", 'CREATE VIRTUAL TABLE "rtree_a_geom" USING rtree(id, minx, maxx)')
     assert geopackage._reaches_out("view", "CREATE VIEW a AS SELECT ogr_datasource_load_layers('/vsicurl/x')")
+
+
+@pytest.mark.parametrize("geo", ["[]", "null", "[", '{"primary_column":"geometry"}', '{"primary_column":"geometry","columns":{"geometry":"WKB"}}'])
+def test_metadata_of_geoparquet_that_is_not_as_it_should_be_is_a_message(geo: str) -> None:
+    made = io.BytesIO()
+    table = pq.read_table(io.BytesIO(MADE["geo.parquet"]()))
+    pq.write_table(table.replace_schema_metadata({"geo": geo}), made)
+    with pytest.raises(GeoError, match="metadata `geo`"):
+        import_upload(Upload("geo.parquet", made.getvalue()))
 
 
 def test_an_archive_that_lies_about_a_size_is_refused() -> None:
