@@ -50,7 +50,9 @@ def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
     schema = pq.read_schema(source)
     flat = [field.name for field in schema if not pa.types.is_nested(field.type)]
     texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
-    table = pq.read_table(source, columns=flat, read_dictionary=texts, use_threads=False, pre_buffer=False)
+    # Not pq.read_table: a thread of its scanner may free the source last, which ends Python in a crash if it is leaving.
+    with pq.ParquetFile(source, read_dictionary=texts, pre_buffer=False) as file:
+        table = file.read(columns=flat, use_threads=False)
     within(sum(_expanded(column) for column in table.columns), LIMITS.unpacked_bytes, "bytes of text", upload.file)
     left = [field.name for field in schema if pa.types.is_nested(field.type)]
     reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"

@@ -126,6 +126,18 @@ def test_metadata_of_geoparquet_that_is_not_as_it_should_be_is_a_message(geo: st
         import_upload(Upload("geo.parquet", made.getvalue()))
 
 
+def test_python_ends_in_peace_after_a_parquet_file(tmp_path: Path) -> None:
+    """An Arrow thread that freed the file while Python was leaving ended it with a signal, more often than not."""
+    path, made = tmp_path / "geo.parquet", io.BytesIO()
+    table = pq.read_table(io.BytesIO(MADE["geo.parquet"]()))
+    geo = table.schema.metadata[b"geo"].replace(b'"WKB"', b'"point"')
+    pq.write_table(table.replace_schema_metadata({"geo": geo}), made)
+    path.write_bytes(made.getvalue())
+    words = [sys.executable, "-m", "geo", "import", str(path)]
+    codes = {subprocess.run(words, cwd=ROOT, capture_output=True, check=False).returncode for _ in range(4)}
+    assert codes == {1}
+
+
 def test_an_archive_that_lies_about_a_size_is_refused() -> None:
     packed = bytearray(zipped({"a.csv": b"title,date,lat,lon\n" + b"0" * 50_000}))
     directory = packed.rindex(b"PK\x01\x02")
