@@ -26,8 +26,8 @@ _PREVIEW_ROWS = 20
 
 
 def build(draft: Draft, format_name: str, options: Options) -> Imported:
-    """Accounts for every row of ``draft``: an event where it has a point and a date; reference where it is a line or an
-    area, a feature without a date, or of a table without dates; else rejected with its first fault."""
+    """Accounts for every row of ``draft``: an event where it has one point and a date; reference where it is a line, an
+    area or several points, a feature without a date, or of a table without dates; else rejected with its first fault."""
     grid, positions, times = draft.grid, positions_of(draft, options), times_of(draft, options)
     reference = _reference_mask(draft)
     timed = [_only(fault, ~reference) for fault in times.faults]
@@ -38,7 +38,8 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
     rows = rows.assign(kind_id=rows["kind"].map(kinds).astype("str"))
     rows, doubts = with_figures(draft, rows, options)
-    notes = [*doubts, *odd_rows(grid.file, rows, rows["id"], options.today)]
+    undated = _dates_not_drawn(draft, good & reference)
+    notes = [*doubts, *undated, *odd_rows(grid.file, rows, rows["id"], options.today)]
     return Imported(
         file=grid.file,
         format=format_name,
@@ -67,6 +68,16 @@ def _reference_mask(draft: Draft) -> np.ndarray:
         return np.full(len(draft.rows), not draft.dated)
     points = shapely.get_type_id(draft.grid.geometry.array) == 0
     return ~points | (draft.rows["start"] == "").to_numpy()  # type: ignore[no-any-return]
+
+
+def _dates_not_drawn(draft: Draft, mask: np.ndarray) -> Iterator[Problem]:
+    """A note for each feature of reference (under ``mask``) that has a date: it is shown whatever the date."""
+    start, column = draft.rows["start"][mask], draft.columns.get("date", "date")
+    dated = Fault(
+        start != "", "date", start, "it is dated but no single point: it is drawn as reference, at every date",
+        "Give it one point if it is an event",
+    )  # fmt: skip
+    return (replace(each, level="note") for each in _problems(draft.grid.file, dated, dated.mask, column))
 
 
 def _only(fault: Fault, mask: np.ndarray) -> Fault:

@@ -20,6 +20,7 @@ from ._options import Question
 _DEGREES = pyproj.CRS.from_user_input(CRS)
 _GAUSS_KRUGER_ZONES = range(2, 33)  # Pulkovo 1942 zones with their number before the easting: EPSG:28402–28432
 _HALF_WORLD = 180.0
+_COLLECTIONS = 4  # the type ids of shapely from here on: MultiPoint to GeometryCollection
 _WEB_MERCATOR = "EPSG:3857"
 
 
@@ -50,7 +51,7 @@ def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, 
     """
     within(int(shapely.get_num_coordinates(geometry.array).sum()), LIMITS.vertices, "vertices", file)
     known = crs_of(said, file) if said else crs
-    geometry = gpd.GeoSeries(shapely.force_2d(geometry.array), index=geometry.index)
+    geometry = gpd.GeoSeries(_alone(shapely.force_2d(geometry.array)), index=geometry.index)
     geometry, rejected = _usable(file, geometry)
     geometry = _turned(geometry) if swap else geometry
     if len(geometry) and (known is None or known.is_geographic) and not _fits_degrees(geometry):
@@ -63,6 +64,14 @@ def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, 
     assumed = [] if known else [_note(file, "no coordinate system is named: degrees of WGS 84 are assumed")]
     name = _name(known) if known else f"{CRS} (assumed)"
     return Tidy(repaired, tuple(rejected), (*assumed, *notes, *repairs), (), name)
+
+
+def _alone(shapes: np.ndarray) -> np.ndarray:
+    """Collections of one part as that part: many programs write every point as a MultiPoint."""
+    shapes = np.array(shapes, dtype=object)
+    while (lone := (shapely.get_type_id(shapes) >= _COLLECTIONS) & (shapely.get_num_geometries(shapes) == 1)).any():
+        shapes[lone] = shapely.get_geometry(shapes[lone], 0)
+    return shapes
 
 
 def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
