@@ -34,7 +34,7 @@ def feature_grid(
         raise nothing_found(upload.file)
     within(len(properties), LIMITS.rows, "features", upload.file)
     upload.in_time()
-    found = tidy(upload.file, geometry, crs, options.crs, options.swap)
+    found = tidy(upload.file, geometry, crs, options.crs, options.swap, options.near)
     upload.in_time()
     grid = Grid(
         upload.file,

@@ -16,12 +16,16 @@ from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ..reference import CRS
 from ._options import Question
+from ._zones import like_utm, outside_area, utm_zones, zone_shift_m
 
 _DEGREES = pyproj.CRS.from_user_input(CRS)
 _GAUSS_KRUGER_ZONES = range(2, 33)  # Pulkovo 1942 zones with their number before the easting: EPSG:28402–28432
 _HALF_WORLD = 180.0
 _COLLECTIONS = 4  # the type ids of shapely from here on: MultiPoint to GeometryCollection
 _WEB_MERCATOR = "EPSG:3857"
+_NEAR_DEG = 2.0
+_UTM_HINT = "If they are UTM, write EPSG:326 (north) or EPSG:327 (south) and the zone, such as EPSG:32642 for 66–72° E"
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +47,11 @@ def crs_of(text: str, file: str) -> pyproj.CRS:
         raise GeoError(f"{text[:80]!r} is no coordinate system ({file}). Write for example EPSG:28412.") from fault
 
 
-def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, swap: bool = False) -> Tidy:
+def tidy(
+    file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, swap: bool = False, near: Box | None = None
+) -> Tidy:
     """``geometry`` (any index, its own crs ignored) read in ``crs`` (None: unknown) or in ``said``, which a person gave;
-    ``swap``: its first coordinate is the northern one.
+    ``swap``: its first coordinate is the northern one; ``near``: where it should lie (degrees).
 
     Metres without a coordinate system are never taken for degrees: they are asked about.
     """
@@ -55,8 +61,8 @@ def tidy(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, 
     geometry, rejected = _usable(file, geometry)
     geometry = _turned(geometry) if swap else geometry
     if len(geometry) and (known is None or known.is_geographic) and not _fits_degrees(geometry):
-        asked = _asked_to_swap if not swap and _fits_degrees(_turned(geometry)) else _asked
-        return asked(file, geometry, rejected)
+        swapped = not swap and _fits_degrees(_turned(geometry))
+        return _asked_to_swap(file, geometry, rejected) if swapped else _asked(file, geometry, rejected, near)
     placed, notes = _in_degrees(file, geometry, known or _DEGREES)
     fits = _inside_world(placed)
     rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinates")
@@ -74,9 +80,9 @@ def _alone(shapes: np.ndarray) -> np.ndarray:
     return shapes
 
 
-def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
+def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem], near: Box | None) -> Tidy:
     faults = _told(file, geometry, "its coordinates are no degrees", "Give the coordinate system with --crs")
-    question = crs_question(file, geometry.total_bounds)
+    question = crs_question(file, geometry.total_bounds, near)
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), "unknown")
 
 
@@ -93,30 +99,30 @@ def swap_question(x: float, y: float, must: bool) -> Question:
     return Question("swap", "Longitude and latitude look swapped. Swap them?", ("yes", "no"), preview, must)
 
 
-def crs_question(file: str, bounds: np.ndarray) -> Question:
-    """Asks for a coordinate system, with those that bounds (west, south, east, north) like these suggest."""
+def crs_question(file: str, bounds: np.ndarray, near: Box | None) -> Question:
+    """Asks for a coordinate system, with those that bounds (west, south, east, north) like these suggest, and that lie
+    ``near`` where the data should (degrees), if that is known."""
     west, south, east = (float(each) for each in bounds[:3])
-    choices = tuple(_suggested(west, east))
-    preview = tuple(f"{each}: {_first_place(each, west, south)}" for each in choices)
     text = f"{file} has coordinates such as {west:.0f}, {south:.0f}, which are no degrees. In which system are they?"
+    utm = like_utm(west, south)
+    zones = [each for each in utm_zones(near) if _lies(each, west, south, near)] if utm and near else []
+    if utm and not zones:
+        mercator = _first_place(_WEB_MERCATOR, west, south)
+        return Question("crs", f"{text} {_UTM_HINT}; {_WEB_MERCATOR} would be {mercator}.", must=True)
+    choices = (*zones, *_suggested(west, east))
+    preview = tuple(f"{each}: {_first_place(each, west, south)}" for each in choices)
     return Question("crs", text, choices, preview, must=True)
 
 
-def in_degrees(x: pd.Series, y: pd.Series, crs: pyproj.CRS) -> tuple[pd.Series, pd.Series]:
-    """Longitude and latitude (degrees, EPSG:4326) of coordinates in ``crs``; NaN where there is none."""
-    lon, lat = _transformed(_transformer(crs), x.to_numpy(dtype=float), y.to_numpy(dtype=float))
+def in_degrees(file: str, x: pd.Series, y: pd.Series, crs: pyproj.CRS) -> tuple[pd.Series, pd.Series, list[Problem]]:
+    """Longitude and latitude (degrees, EPSG:4326) of coordinates in ``crs`` (NaN where there is none), and what is to be
+    said about them."""
+    shift_m = zone_shift_m(crs, x.to_numpy(dtype=float))
+    lon, lat = _transformed(_transformer(crs), x.to_numpy(dtype=float) + shift_m, y.to_numpy(dtype=float))
+    outside = outside_area(crs, lon, lat)
+    notes = [*_projection_notes(file, crs, shift_m), *_far_off(file, crs, x.index[outside])]
     lon, lat = pd.Series(lon, index=x.index), pd.Series(lat, index=x.index)
-    return lon.where(np.isfinite(lon)), lat.where(np.isfinite(lat))
-
-
-def with_zone(crs: pyproj.CRS, west: float) -> pyproj.CRS:
-    """``crs``, or its twin whose eastings begin with the number of the zone, where ``west`` (metres) begins with one
-    and the twin's false easting says so (Pulkovo 1942, Gauss–Krüger)."""
-    zone = int(west // 1_000_000)
-    epsg = crs.to_epsg() or 0
-    if zone in _GAUSS_KRUGER_ZONES and epsg == 28460 + zone:
-        return pyproj.CRS.from_epsg(28400 + zone)
-    return crs
+    return lon.where(np.isfinite(lon)), lat.where(np.isfinite(lat)), notes
 
 
 def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
@@ -139,19 +145,39 @@ def _turned(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
 def _in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tuple[gpd.GeoSeries, list[Problem]]:
     if crs.equals(_DEGREES, ignore_axis_order=True) or geometry.empty:
         return geometry.set_crs(CRS), []
-    zoned = with_zone(crs, float(geometry.total_bounds[0]))
-    notes = [_note(file, f"reprojected from {_name(zoned)} to degrees of WGS 84")]
-    if zoned is not crs:
-        notes.append(_note(file, f"the eastings begin with a zone number: read as {_name(zoned)}, not {_name(crs)}"))
-    if shift := _shift_words(zoned):
-        notes.append(_note(file, shift))
-    moved = shapely.transform(geometry.array, _moved_by(_transformer(zoned)))
+    shift_m = zone_shift_m(crs, shapely.bounds(geometry.array)[:, 0])
+    moved = shapely.transform(geometry.array, _moved_by(_transformer(crs), shift_m))
+    west, south, east, north = shapely.bounds(moved).T
+    outside = outside_area(crs, (west + east) / 2, (south + north) / 2)
+    notes = [*_projection_notes(file, crs, shift_m), *_far_off(file, crs, geometry.index[outside])]
     return gpd.GeoSeries(moved, index=geometry.index, crs=CRS), notes
 
 
-def _moved_by(transformer: pyproj.Transformer):  # type: ignore[no-untyped-def]
+def _projection_notes(file: str, crs: pyproj.CRS, shift_m: float) -> list[Problem]:
+    """How coordinates in ``crs`` were read, the zone's number before the easting included."""
+    notes = [_note(file, f"reprojected from {_name(crs)} to degrees of WGS 84")]
+    if shift_m:
+        notes.append(_note(file, _zone_words(_name(crs), shift_m)))
+    if shift := _shift_words(crs):
+        notes.append(_note(file, shift))
+    return notes
+
+
+def _zone_words(name: str, shift_m: float) -> str:
+    zone = f"begin with the number of the zone, {abs(int(shift_m)) // 1_000_000}"
+    if shift_m < 0:
+        return f"its eastings {zone}, which {name} leaves out: it was taken off"
+    return f"the eastings of {name} {zone}, which the file leaves out: it was put before them"
+
+
+def _far_off(file: str, crs: pyproj.CRS, rows: pd.Index) -> list[Problem]:
+    reason, remedy = f"it lies far outside the area that {_name(crs)} is meant for", "Give the right system with --crs"
+    return [Problem(file, reason, remedy, int(row), "geometry", level="note") for row in rows]
+
+
+def _moved_by(transformer: pyproj.Transformer, shift_m: float):  # type: ignore[no-untyped-def]
     def move(points: np.ndarray) -> np.ndarray:
-        return np.column_stack(_transformed(transformer, points[:, 0], points[:, 1]))
+        return np.column_stack(_transformed(transformer, points[:, 0] + shift_m, points[:, 1]))
 
     return move
 
@@ -216,6 +242,13 @@ def _suggested(west: float, east: float) -> list[str]:
     if zone in _GAUSS_KRUGER_ZONES and int(east // 1_000_000) == zone:
         return [f"EPSG:{28400 + zone}", f"EPSG:{20000 + zone}", _WEB_MERCATOR]
     return [_WEB_MERCATOR]
+
+
+def _lies(crs: str, x: float, y: float, near: Box) -> bool:
+    """Whether the place lies in ``near`` or not far from it."""
+    lon, lat = _transformer(pyproj.CRS.from_user_input(crs)).transform(x, y)
+    west, south, east, north = near
+    return bool(west - _NEAR_DEG <= lon <= east + _NEAR_DEG and south - _NEAR_DEG <= lat <= north + _NEAR_DEG)
 
 
 def _first_place(crs: str, x: float, y: float) -> str:

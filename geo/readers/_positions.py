@@ -74,16 +74,15 @@ def _from_points(draft: Draft, options: Options) -> Positions:
 def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
     if options.crs:
         crs = crs_of(options.crs, file)
-        lon, lat = in_degrees(x, y, crs)
-        note = Problem(file, f"reprojected from {crs.name} to degrees of WGS 84", "Nothing to do", level="note")
+        lon, lat, notes = in_degrees(file, x, y, crs)
         made = _on_the_globe(file, lon, lat, faults, options)
-        return replace(made, warnings=(note, *made.warnings))
+        return replace(made, warnings=(*notes, *made.warnings))
     known = x.notna() & y.notna()
     if known.any() and ((x[known].abs() > 180) | (y[known].abs() > 180)).mean() > 0.5:
         bounds = np.array([x[known].min(), y[known].min(), x[known].max(), y[known].max()])
         fault = Fault(known, "lon", x.astype("str"), "its coordinates are no degrees", "Say with --crs what they are")
         none = pd.Series(np.nan, index=x.index)
-        return Positions(none, none, (*faults, fault), (), (crs_question(file, bounds),))
+        return Positions(none, none, (*faults, fault), (), (crs_question(file, bounds, options.near),))
     return _on_the_globe(file, x, y, faults, options)
 
 

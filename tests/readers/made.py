@@ -32,6 +32,11 @@ def zipped(members: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DE
     return made.getvalue()
 
 
+def members_of(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
 def frame(crs: str = "EPSG:4326", date: bool = True) -> gpd.GeoDataFrame:
     """Two places, in degrees or whatever ``crs`` says."""
     columns = {"title": ["Верхний Брод", "Нижний Брод"], "people": [1200, 300]}

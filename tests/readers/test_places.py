@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from geo.imports import Imported, Options, Upload, import_upload
+
+from .made import members_of, shapefile, zipped
 
 
 def read(name: str, content: bytes | str, **options: Any) -> Imported:
@@ -45,3 +48,51 @@ def test_what_is_dated_but_no_single_point_is_drawn_as_reference_and_told() -> N
     assert (found.events, len(found.reference)) == (1, 2)
     assert [(each.row, each.column) for each in found.warnings] == [(1, "date"), (2, "date")]
     assert "no single point" in found.warnings[0].reason
+
+
+ZONED = "title,date,x,y\nOne,2021-04-29,12602386.6,4441383.2\n"
+BARE = "title,date,x,y\nOne,2021-04-29,602386.6,4441383.2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "crs"),
+    [(ZONED, "EPSG:28412"), (ZONED, "EPSG:28472"), (ZONED, "EPSG:2502"), (BARE, "EPSG:28472"), (BARE, "EPSG:28412")],
+)
+def test_a_zone_before_the_easting_is_told_from_the_projection_whatever_the_system_is_called(
+    text: str, crs: str
+) -> None:
+    found = read("a.csv", text, crs=crs)
+    assert found.bbox == pytest.approx((70.2, 40.1, 70.2, 40.1), abs=1e-3)
+    told = any("number of the zone, 12" in each.reason for each in found.warnings)
+    assert told is ((text is ZONED) is not (crs == "EPSG:28412"))
+
+
+def test_a_zipped_shapefile_whose_prj_leaves_out_the_zone_of_its_eastings_is_read_all_the_same() -> None:
+    members = members_of(shapefile("EPSG:28412"))
+    other = members_of(shapefile("EPSG:28472"))
+    prj = next(name for name in members if name.endswith(".prj"))
+    found = read("a.zip", zipped(members | {prj: other[prj]}))
+    assert found.bbox == pytest.approx((70.2, 40.1, 70.3, 40.2), abs=1e-3)
+
+
+def test_a_row_far_outside_the_area_of_its_coordinate_system_is_told() -> None:
+    found = read(
+        "a.csv", ZONED + "Two,2021-04-29,12603000,4441000\nFar,2021-04-29,14602386.6,4441383.2\n", crs="EPSG:28412"
+    )
+    assert [each.row for each in found.warnings if "far outside the area" in each.reason] == [4]
+    assert not any("outside the area" in each.reason for each in read("a.csv", BARE, crs="EPSG:3857").warnings)
+
+
+def test_metres_that_may_be_utm_are_offered_the_zone_that_lands_where_the_data_should_lie() -> None:
+    near = (69.0, 38.9, 73.6, 40.7)
+    question = read("a.csv", BARE, near=near).questions[0]
+    assert question.choices == ("EPSG:32642", "EPSG:3857") and "longitude 70.2" in question.preview[0]
+    assert read("a.geojson", collection(shape("Point", [602386.6, 4441383.2])), near=near).questions[0] == replace(
+        question, text=question.text.replace("a.csv", "a.geojson")
+    )
+
+
+@pytest.mark.parametrize("near", [None, (10.0, -20.0, 11.0, -19.0)])
+def test_metres_that_may_be_utm_of_any_zone_are_asked_about_in_words(near: tuple[float, ...] | None) -> None:
+    question = read("a.csv", BARE, near=near).questions[0]
+    assert question.choices == () and question.must and "EPSG:32642 for 66–72° E" in question.text
