@@ -16,7 +16,7 @@ from ..limits import LIMITS, within
 from ._grid import Container, Grid, checked, column_names, framed
 from ._header import above_header, header_row_of
 from ._options import Options
-from ._text import Text, decoded, delimiter_of
+from ._text import Text, decoded, delimiter_of, guess_told
 from ._upload import Upload
 
 _HEAD_ROWS = 30
@@ -39,7 +39,9 @@ def read(upload: Upload, options: Options) -> Grid:
     within(len(names), LIMITS.columns, "columns", upload.file)
     body = _after_line(found.text, head[header - 1][1]) if header else found.text
     table = _Table(upload.file, names, delimiter, header, quotes=delimiter != "\t" or not _open_quote(found.text))
-    grid = checked(table.grid(body).but(warnings=_warnings(upload.file, found, delimiter), headerless=not header))
+    told, asked = guess_told(upload.file, upload.content, found)
+    warnings = (*told, *_warnings(upload.file, found, delimiter))
+    grid = checked(table.grid(body).but(warnings=warnings, questions=asked, headerless=not header))
     above = [above_header(upload.file, row) for row in range(1, header)]
     said = {"encoding": f"{found.encoding} ({found.how})", "delimiter": _NAMES.get(delimiter, delimiter)}
     return grid.but(skipped=(*above, *grid.skipped), said=said | {"header row": str(header or "none")})

@@ -17,7 +17,7 @@ from ..limits import LIMITS, within
 from ._features import feature_grid, text_frame
 from ._grid import Container, Grid, checked, nothing_found
 from ._options import Options
-from ._text import decoded
+from ._text import decoded, guess_told
 from ._upload import Upload
 
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
@@ -26,14 +26,16 @@ _WRAPPERS = ("events", "data", "results", "items", "records", "incidents", "Resu
 
 def read(upload: Upload, options: Options) -> Grid:
     """The features or records of a JSON file. ``crs`` members of old GeoJSON are honoured, with a warning."""
-    text = decoded(upload.file, upload.content, options.encoding).text
-    said = _parsed(upload.file, text)
+    found = decoded(upload.file, upload.content, options.encoding)
+    said = _parsed(upload.file, found.text)
     upload.in_time()
-    if isinstance(said, dict) and (
-        said.get("type") in _GEOMETRIES or said.get("type") in ("Feature", "FeatureCollection")
-    ):
-        return _from_geojson(upload, said, options)
-    return _from_records(upload, said)
+    grid = _from_geojson(upload, said, options) if _is_geojson(said) else _from_records(upload, said)
+    told, asked = guess_told(upload.file, upload.content, found)
+    return grid.but(warnings=(*told, *grid.warnings), questions=(*asked, *grid.questions))
+
+
+def _is_geojson(said: Any) -> bool:
+    return isinstance(said, dict) and said.get("type") in {*_GEOMETRIES, "Feature", "FeatureCollection"}
 
 
 def _parsed(file: str, text: str) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from ..errors import GeoError, Problem
@@ -11,8 +10,8 @@ from ._features import selected
 from ._gdal import Source, features
 from ._grid import Container, Grid
 from ._layers import stacked
-from ._options import Options
-from ._text import decoded
+from ._options import Options, Question
+from ._text import decoded, guess_told
 from ._upload import Upload
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
@@ -25,15 +24,16 @@ def read(upload: Upload, options: Options) -> Grid:
     stems = sorted({name[:-4] for name in upload.members if name.lower().endswith(".shp")})
     chosen = selected([PurePosixPath(stem).name for stem in stems], options.sheet)
     notes: list[Problem] = []
-    sources = [_source(upload, stem, options, notes) for stem in stems if PurePosixPath(stem).name in chosen]
+    asked: list[Question] = []
+    sources = [_source(upload, stem, options, notes, asked) for stem in stems if PurePosixPath(stem).name in chosen]
     if not sources:
         raise GeoError(f"{upload.file} has no shapefile {options.sheet!r}; it has {', '.join(stems)}.")
     frames = [(name, features(source, "layer", notes)) for name, source in zip(chosen, sources, strict=True)]
     said = {"layers": ", ".join(chosen), "encoding": ", ".join(dict.fromkeys(source.encoding for source in sources))}
-    return stacked(upload, "shapefile", frames, options, notes, (), said)
+    return stacked(upload, "shapefile", frames, options, notes, asked[:1], said)
 
 
-def _source(upload: Upload, stem: str, options: Options, notes: list[Problem]) -> Source:
+def _source(upload: Upload, stem: str, options: Options, notes: list[Problem], asked: list[Question]) -> Source:
     size, same = len(stem), stem.lower()
     parts = {name[size:].lower(): each for name, each in upload.members.items() if name[:size].lower() == same}
     parts = {ending: content for ending, content in parts.items() if ending in _PARTS}
@@ -41,24 +41,20 @@ def _source(upload: Upload, stem: str, options: Options, notes: list[Problem]) -
         raise GeoError(
             f"{upload.file} lacks {PurePosixPath(stem).name}{missing[0]}. Pack .shp, .shx and .dbf together."
         )
-    encoding, how = _encoding(upload.file, parts, options.encoding)
-    if how == "guessed":
-        reason = f"no code page is named; its letters read as {encoding}"
-        notes.append(Problem(upload.file, reason, "Give it with --encoding if that is wrong", level="note"))
+    encoding = options.encoding or _python_name(parts.get(".cpg", b"").decode("ascii", errors="replace"))
+    if not encoding:
+        encoding, told, questions = _by_letters(upload.file, parts[".dbf"])
+        notes[:], asked[:] = [*notes, *told], [*asked, *questions]
     members = {f"layer{ending}": content for ending, content in parts.items()}
     return Source(upload.file, "ESRI Shapefile", members, encoding)
 
 
-def _encoding(file: str, parts: Mapping[str, bytes], said: str) -> tuple[str, str]:
-    if said:
-        return said, "given"
-    if named := _python_name(parts.get(".cpg", b"").decode("ascii", errors="replace")):
-        return named, "named"
-    if language := _LANGUAGES.get(parts[".dbf"][_LANGUAGE_BYTE] if len(parts[".dbf"]) > _LANGUAGE_BYTE else 0):
-        return language, "named"
-    header = int.from_bytes(parts[".dbf"][8:10], "little")
-    found = decoded(file, parts[".dbf"][header:], "")
-    return found.encoding, "guessed" if found.how == "guessed" else "valid"
+def _by_letters(file: str, table: bytes) -> tuple[str, tuple[Problem, ...], tuple[Question, ...]]:
+    """The code page of a DBF by its letters, which its language byte may confirm: many programs write one that is not so."""
+    letters = table[int.from_bytes(table[8:10], "little") :]
+    said = _LANGUAGES.get(int.from_bytes(table[_LANGUAGE_BYTE : _LANGUAGE_BYTE + 1], "little"), "")
+    found = decoded(file, letters, "")
+    return (said, (), ()) if said in found.likely else (found.encoding, *guess_told(file, letters, found))
 
 
 def _python_name(code_page: str) -> str:
