@@ -90,17 +90,25 @@ _NAMES: Mapping[str, tuple[str, str]] = {
 }
 _MOSTLY = 0.8
 _HALF = 0.5
+_SAMPLE = 1_000
 
 
 def roles_of(grid: Grid) -> dict[str, str]:
-    """Column by role. A pair of coordinates is looked for only where longitude and latitude have no columns."""
-    found = {role: _by_name_or_tag(grid, role) for role in _NAMES}
+    """Column by role; one that holds nothing is taken only where nothing else is found. A pair of coordinates is looked
+    for only where longitude and latitude have no columns."""
+    named = {role: _by_name_or_tag(grid, role) for role in _NAMES}
+    found = {role: next((column for column in columns if _filled(grid, column)), "") for role, columns in named.items()}
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
     if found["pair"] == found["place"]:
         found["place"] = ""
     _settle_figures(grid, found)
     found["date"] = found["date"] or _date_column(grid)
-    return {role: column for role, column in found.items() if column}
+    taken, unwanted = set(found.values()), ("pair", "lon", "lat") if found["pair"] else ("pair",)
+    empty = {
+        role: columns[0] for role, columns in named.items() if columns and not found[role] and role not in unwanted
+    }
+    empty = {role: column for role, column in empty.items() if column not in taken}
+    return {role: column for role, column in found.items() if column} | empty
 
 
 def _settle_figures(grid: Grid, found: dict[str, str]) -> None:
@@ -118,15 +126,20 @@ def coordinate_candidates(grid: Grid) -> list[str]:
     return [name for name in grid.cells.columns if _may_be_coordinate(grid.cells[name].str.strip().head(200))]
 
 
-def _by_name_or_tag(grid: Grid, role: str) -> str:
-    names, tags = _NAMES[role]
-    return grid.column(*names.split(",")) or grid.tagged(*tags.split(","))
+def _by_name_or_tag(grid: Grid, role: str) -> list[str]:
+    """The columns that bear one of the role's names or tags, in their order."""
+    names, tags = (said.split(",") for said in _NAMES[role])
+    found = [*(grid.column(name) for name in names), *(grid.tagged(tag) for tag in tags)]
+    return list(dict.fromkeys(column for column in found if column))
+
+
+def _filled(grid: Grid, column: str) -> bool:
+    cells = grid.cells[column]
+    return any(bool((part.str.strip() != "").any()) for part in (cells.head(_SAMPLE), cells.iloc[_SAMPLE:]))
 
 
 def _pair_column(grid: Grid) -> str:
-    names, tags = _NAMES["pair"]
-    named = [column for name in names.split(",") if (column := grid.column(name))] + [grid.tagged(*tags.split(","))]
-    shares = {column: _HALF for column in named if column}  # a name says something itself
+    shares = dict.fromkeys(_by_name_or_tag(grid, "pair"), _HALF)  # a name says something itself
     for column in dict.fromkeys([*shares, *grid.cells.columns]):
         if looks_like_pairs(grid.cells[column].str.strip()) >= shares.get(column, _MOSTLY):
             return str(column)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import geopandas as gpd
+import pandas as pd
 import pyproj
 import shapely
 from shapely.errors import GEOSException
@@ -15,13 +16,14 @@ from shapely.geometry.base import BaseGeometry
 
 from ..errors import Problem
 from ._features import feature_grid, text_frame
-from ._grid import Container, Grid
+from ._grid import Container, Grid, bare, nothing_found
 from ._options import Options
 from ._upload import Upload
 from ._xml import children, local, root_of, text_at
 
 _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
 _FOLDERS = ("Folder", "Document", "kml")
+Times = tuple[str, str]  # begin and end, '' for unknown
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -30,39 +32,62 @@ def read(upload: Upload, options: Options) -> Grid:
     names = [name for name in upload.members if name.lower().endswith(".kml")] if upload.kind == "kmz" else []
     contents = [upload.members[name] for name in names] or [upload.content]
     roots = [root_of(upload.file, content) for content in contents]
-    placemarks = [each for root in roots for each in _placemarks(root, "")]
-    properties = text_frame([_properties(placemark, folder) for placemark, folder in placemarks])
-    geometry = gpd.GeoSeries(
-        [_geometry(placemark) for placemark, _ in placemarks], index=properties.index, dtype="geometry"
-    )
-    warnings = _links(upload.file, roots)
-    return feature_grid(upload, "kml", properties, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
+    placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
+    if not placemarks:
+        raise nothing_found(upload.file)
+    properties = text_frame([_properties(*each) for each in placemarks])
+    ended = (properties["begin"] == "") & (properties["end"] != "")
+    dated = properties.assign(begin=properties["begin"].where(~ended, properties["end"]))
+    geometry = gpd.GeoSeries([_geometry(each[0]) for each in placemarks], index=properties.index, dtype="geometry")
+    warnings = [*_links(upload.file, roots), *_ends_alone(upload.file, properties.index[ended])]
+    return feature_grid(upload, "kml", dated, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
 
 
-def _placemarks(element: Element, folder: str) -> Iterator[tuple[Element, str]]:
+def _placemarks(element: Element, folder: str, times: Times) -> Iterator[tuple[Element, str, Times]]:
+    """Each placemark with the names of its folders and the innermost times that one of them has."""
     for child in element:
         if local(child) == "Placemark":
-            yield child, folder
+            yield child, folder, times
         elif local(child) in _FOLDERS:
-            name = text_at(child, "name")
-            yield from _placemarks(child, " / ".join(each for each in (folder, name) if each))
+            name, own = text_at(child, "name"), _times(child)
+            names = " / ".join(each for each in (folder, name) if each)
+            yield from _placemarks(child, names, own if any(own) else times)
 
 
-def _properties(placemark: Element, folder: str) -> dict[str, str]:
-    begin, end = _times(placemark)
+def _properties(placemark: Element, folder: str, inherited: Times) -> dict[str, str]:
+    own = _times(placemark)
+    begin, end = own if any(own) else inherited
     said = {"name": text_at(placemark, "name"), "description": _plain(text_at(placemark, "description"))}
     said |= {"begin": begin, "end": end, "folder": folder}
     if placemark.get("id"):
         said["id"] = str(placemark.get("id"))
-    return said | {name: value for name, value in _extended(placemark) if name and name not in said}
+    return _with_data(said, placemark)
 
 
-def _times(placemark: Element) -> tuple[str, str]:
-    stamp = text_at(placemark, "TimeStamp", "when")
-    tracks = [each for each in placemark.iter() if local(each) == "Track"]
+def _with_data(said: dict[str, str], placemark: Element) -> dict[str, str]:
+    """``said`` and the extended data; a name that KML has too fills what is empty, or else stands beside it."""
+    elements = {bare(name): name for name in said}
+    for given, value in _extended(placemark):
+        name = elements.get(bare(given), given)
+        if name and not said.get(name):
+            said[name] = value
+        elif name and value not in ("", said[name]):
+            said[f"{given} (data)"] = value
+    return said
+
+
+def _times(element: Element) -> Times:
+    """When a placemark or folder begins and ends, as far as it says."""
+    tracks = [each for each in element.iter() if local(each) == "Track"] if local(element) == "Placemark" else []
     moments = [(when.text or "").strip() for track in tracks for when in children(track, "when")]
-    begin = stamp or text_at(placemark, "TimeSpan", "begin") or next(iter(moments), "")
-    return begin, text_at(placemark, "TimeSpan", "end") or (moments[-1] if moments else "")
+    stamp = text_at(element, "TimeStamp", "when")
+    begin = stamp or text_at(element, "TimeSpan", "begin") or next(iter(moments), "")
+    return begin, text_at(element, "TimeSpan", "end") or (moments[-1] if moments else "")
+
+
+def _ends_alone(file: str, rows: pd.Index) -> Iterator[Problem]:
+    reason = "it says only when it ended: that is taken for its date"
+    return (Problem(file, reason, "Give it a begin", int(row), "end", level="note") for row in rows)
 
 
 def _extended(placemark: Element) -> Iterator[tuple[str, str]]:

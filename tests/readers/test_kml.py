@@ -1,0 +1,48 @@
+"""KML: extended data beside KML's own elements, and times of spans and folders."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.imports import Imported, Options, Upload, import_upload
+
+
+def placemarks(*inner: str, folder: str = "") -> Imported:
+    point = "<Point><coordinates>70.2,40.1</coordinates></Point>"
+    made = "".join(f"<Placemark>{each}{point}</Placemark>" for each in inner)
+    text = f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>{folder}{made}</Folder></Document></kml>'
+    return import_upload(Upload("a.kml", text.encode()), Options(today="2026-11-24"))
+
+
+def data(name: str, value: str) -> str:
+    return f'<ExtendedData><Data name="{name}"><value>{value}</value></Data></ExtendedData>'
+
+
+@pytest.mark.parametrize("name", ["description", "name", "begin", "end", "folder", "Begin"])
+def test_extended_data_fills_an_element_that_is_empty(name: str) -> None:
+    found = placemarks(data(name, "2021"))
+    assert found.preview[name.lower()].to_list() == ["2021"]
+    assert found.events == (name.lower() in ("begin", "end"))
+
+
+def test_extended_data_stands_beside_an_element_that_says_something_else() -> None:
+    found = placemarks("<name>Fire</name>" + data("name", "Пожар"), "<name>Same</name>" + data("name", "Same"))
+    assert found.preview["name"].to_list() == ["Fire", "Same"]
+    assert found.preview["name (data)"].to_list() == ["Пожар", ""]
+
+
+def test_a_column_of_dates_goes_before_a_begin_that_nobody_filled() -> None:
+    found = placemarks(data("incident_day", "2021-04-29"))
+    assert (found.events, found.columns["date"], found.times) == (1, "incident_day", ("2021-04-29", "2021-04-29"))
+
+
+def test_a_span_that_only_ends_is_dated_by_its_end_and_told() -> None:
+    found = placemarks("<TimeSpan><end>2021-05-01</end></TimeSpan>", "<TimeSpan><begin>2021-05-02</begin></TimeSpan>")
+    assert found.tables["events"]["start"].to_list() == ["2021-05-01", "2021-05-02"]
+    assert [(each.row, each.column) for each in found.warnings] == [(1, "end")]
+
+
+def test_a_folders_time_holds_for_those_in_it_that_have_none() -> None:
+    own = "<TimeStamp><when>2021-05-02</when></TimeStamp>"
+    found = placemarks("", own, folder="<TimeStamp><when>2021-04-29</when></TimeStamp>")
+    assert found.tables["events"]["start"].to_list() == ["2021-04-29", "2021-05-02"]
