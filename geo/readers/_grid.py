@@ -19,6 +19,7 @@ from ._upload import Upload
 
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\Z", re.IGNORECASE)
 _TAG_ROWS = 10
+_DBF_NAME = 10  # characters
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -47,9 +48,11 @@ class Grid:
         return len(self.cells) + len(self.rejected) + len(self.skipped)
 
     def column(self, *names: str) -> str:
-        """The first column that bears one of ``names``, whatever its case and punctuation; '' for none."""
-        known = self._by_bare_name
-        return next((known[bare(name)] for name in names if bare(name) in known), "")
+        """The first column that bears one of ``names``, whatever its case and punctuation; '' for none. Shapefiles cut
+        names to ten characters."""
+        known, lengths = self._by_bare_name, (None, _DBF_NAME) if self.container == "shapefile" else (None,)
+        wanted = (bare(name[:length]) for name in names for length in lengths)
+        return next((known[each] for each in wanted if each and each in known), "")
 
     def tagged(self, *tags: str) -> str:
         """The column whose HXL tag is one of ``tags`` (``#geo+lat``: order of attributes is irrelevant), the first of

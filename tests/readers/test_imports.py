@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from geo.permalink import opening_view
 from geo.schema import TABLES
 from geo.select import select
 
-from .made import CASES, MADE
+from .made import CASES, MADE, written, zipped
 
 CELLS = st.one_of(
     st.sampled_from(["", "40.1", "70,2", "91", "-181", "0", "2021-04-29", "03/04/2021", "30 April 2021", "1527", "x", "#geo+lat"]),
@@ -152,6 +153,16 @@ def test_acleds_words_of_2016_and_of_today_come_to_the_same_kinds() -> None:
     then = [f"B{n},2016-04-03,{old},,A,40.1,70.2" for n, (old, _, _) in enumerate(pairs)]
     found = import_upload(Upload("acled.csv", "\n".join([head, *today, *then]).encode()), Options(today="2026-11-24"))
     assert found.tables["events"]["kind"].to_list() == [kind for *_, kind in pairs] * 2
+
+
+def test_a_shapefile_that_cuts_the_names_of_columns_loses_neither_ids_nor_precision() -> None:
+    columns = {"event_id_cnty": ["NOR1"], "event_date": ["2021-04-29"], "event_type": ["Battles"], "actor1": ["A"]}
+    columns |= {"geo_precision": ["2"], "time_precision": ["3"], "latitude": ["40.1"], "longitude": ["70.2"]}
+    frame = gpd.GeoDataFrame(columns, geometry=gpd.points_from_xy([70.2], [40.1]), crs="EPSG:4326")
+    found = import_upload(Upload("a.zip", zipped(written("ESRI Shapefile", ".shp", {"acled": frame}))))
+    assert (found.format, found.columns["id"], found.columns["radius"]) == ("acled", "event_id_c", "geo_precis")
+    assert found.tables["events"][["event_id", "time_precision"]].values.tolist() == [["NOR1", "month"]]
+    assert found.tables["places"]["precision_m"].to_list() == ["25000"]
 
 
 def test_data_far_from_where_it_should_lie_is_offered_swapped() -> None:
