@@ -14,8 +14,10 @@ from ..errors import GeoError, Problem
 from ..import_package import package_of_import
 from ..imports import Imported, Options, Question, Upload, import_upload, rejects_csv
 from ..limits import LIMITS
+from ..package import FILE
 from ..package_writer import write_package
-from ..readers.package_folder import read_folder
+from ..readers._zip import pack
+from ..readers.package_folder import files_in, read_folder
 from ._command import Command
 
 _SHOWN = 20
@@ -27,7 +29,9 @@ _COLUMNS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The files, where to write, and one option for each answer that the page would ask for."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, GeoPackage, KML …")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, KML …, or a package folder"
+    )
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="write a data package that --data opens")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--rejects", type=Path, metavar="FILE", help="write all rejected rows to a CSV")
@@ -98,10 +102,20 @@ def _report(path: Path, options: Options) -> tuple[dict[str, object], Imported |
 
 def _upload(path: Path) -> Upload:
     try:
+        if path.is_dir():
+            return _packed(path)
         with path.open("rb") as file:
             return Upload(path.name, file.read(LIMITS.upload_bytes + 1))
     except OSError as fault:
         raise GeoError(f"{path.name} can't be opened: {fault.strerror}. Check its name.") from fault
+
+
+def _packed(folder: Path) -> Upload:
+    """A folder as the zipped data package that it would be."""
+    files, name = files_in(folder), folder.resolve().name
+    if FILE not in files:
+        raise GeoError(f"{name} is a folder without {FILE}. Name a file, or the folder of a data package.")
+    return Upload(name, pack(files))
 
 
 def _words(report: dict[str, object], imported: Imported | None) -> str:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
-import geopandas as gpd
 import pandas as pd
 
 from ..check import check_tables
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
-from ..reference import CRS
+from ..reference import REFERENCE_FIELDS, features
 from ._imported import Imported
 from ._options import Options
 from ._said import ROLES
 from ._upload import Upload
-from .package_folder import RawPackage, read_files
+from .package_folder import REFERENCE, RawPackage, read_files
 
 _PREVIEW_ROWS = 20
 
 
 def read(upload: Upload, options: Options) -> Imported:
-    """A package as an import: its rows are those of all its tables; its parties, clocks and geography are kept.
+    """A package as an import: its rows are those of all its tables and its features of reference; its parties, clocks and
+    geography are kept.
 
     Raises ``GeoError`` where a file of it can't be read, as ``read_files``, and for options that name columns.
     """
@@ -30,20 +30,22 @@ def read(upload: Upload, options: Options) -> Imported:
         raise GeoError(f"{upload.file} is a data package: its columns are known. Leave out the answer for {said[0]}.")
     raw = read_files(_files(upload.members))
     rows = {name: len(frame) for name, frame in raw.tables.items()}
+    reference, unusable = features(REFERENCE, raw.geodata.get(REFERENCE), REFERENCE_FIELDS)
     broken = [problem for problem in raw.problems if problem.level == "row"]
-    within(sum(rows.values()), LIMITS.rows, "rows", upload.file)
+    count = sum(rows.values()) + len(broken) + len(reference) + len(unusable)
+    within(count, LIMITS.rows, "rows", upload.file)
     frames, problems = check_tables(raw.tables, raw.package)
     kept = {name: len(frames[name]) for name in rows}
-    rejected = [*broken, *_rejected(rows, kept, problems)]
+    rejected = [*broken, *_rejected(rows, kept, problems), *unusable]
     warnings = [problem for problem in (*raw.problems, *problems) if problem.level == "note"]
     return Imported(
         file=upload.file,
         format="package",
         container="package",
         tables=raw.tables,
-        reference=gpd.GeoDataFrame({"name": [], "kind": [], "text": []}, geometry=[], crs=CRS),
-        rows=sum(rows.values()) + len(broken),
-        accepted=sum(kept.values()),
+        reference=reference,
+        rows=count,
+        accepted=sum(kept.values()) + len(reference),
         rejected=tuple(rejected),
         warnings=tuple(warnings),
         preview=raw.tables["events"].head(_PREVIEW_ROWS),

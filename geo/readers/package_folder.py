@@ -39,8 +39,12 @@ def read_folder(folder: Path) -> RawPackage:
     """Reads the package in ``folder``. Raises ``GeoError`` with the problems of all files that can't be read."""
     if not folder.is_dir():
         raise GeoError(f"There is no folder {folder.name!r}. Name a folder that holds {FILE}.")
-    files = {name: (folder / name).read_bytes() for name in _names() if (folder / name).is_file()}
-    return read_files(files)
+    return read_files(files_in(folder))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The files in ``folder`` that a package is made of, by name."""
+    return {name: (folder / name).read_bytes() for name in _names() if (folder / name).is_file()}
 
 
 def read_files(files: Mapping[str, bytes]) -> RawPackage:
