@@ -32,12 +32,13 @@ def import_upload(upload: Upload, options: Options | None = None) -> Imported:
 
 
 def rejects_csv(imported: Imported) -> bytes:
-    """Every row that was rejected or skipped, as CSV: row, column, value, reason, what to do. A value that a
-    spreadsheet would run as a formula begins with an apostrophe."""
+    """Every row that was rejected, skipped or warned of, as CSV: row, column, value, reason, what to do, and which of the
+    three. A value that a spreadsheet would run as a formula begins with an apostrophe."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(["file", "row", "column", "value", "reason", "remedy", "outcome"])
-    for outcome, problems in (("rejected", imported.rejected), ("skipped", imported.skipped)):
+    outcomes = (("rejected", imported.rejected), ("skipped", imported.skipped), ("warning", imported.warnings))
+    for outcome, problems in outcomes:
         for each in problems:
             row = (each.file, each.row, each.column, each.value, each.reason, each.remedy, outcome)
             writer.writerow([_harmless(cell) for cell in row])

@@ -131,10 +131,9 @@ def _report(imported: Imported) -> None:
     )
     if imported.reasons:
         st.dataframe(pd.DataFrame(imported.reasons.items(), columns=["Reason", "Rows"]), hide_index=True)
-    if imported.rejected or imported.skipped:
-        st.download_button(
-            "Download what was left out, with reasons", rejects_csv(imported), "left-out.csv", "text/csv"
-        )
+    if imported.rejected or imported.skipped or imported.warnings:
+        label = "Download what was left out or remarked on, with reasons"
+        st.download_button(label, partial(rejects_csv, imported), "left-out.csv", "text/csv")
     _warnings(imported.warnings)
     table, drawing = st.columns(2)
     table.caption("First rows of the file")

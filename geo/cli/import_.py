@@ -34,7 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="write a data package that --data opens")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--rejects", type=Path, metavar="FILE", help="write all rejected rows to a CSV")
+    parser.add_argument(
+        "--rejects", type=Path, metavar="FILE", help="write all rejected, skipped and warned-of rows to a CSV"
+    )
     for name, means in _COLUMNS.items():
         parser.add_argument(f"--{name}", default="", metavar="COLUMN", help=f"the column that holds the {means}")
     parser.add_argument("--day-first", type=_yes_or_no, default=None, metavar="yes|no", help="how to read 03/04/2021")

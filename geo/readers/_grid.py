@@ -52,7 +52,7 @@ class Grid:
         names to ten characters."""
         known, lengths = self._by_bare_name, (None, _DBF_NAME) if self.container == "shapefile" else (None,)
         wanted = (bare(name[:length]) for name in names for length in lengths)
-        return next((known[each] for each in wanted if each and each in known), "")
+        return next((known[each] for each in wanted if each in known), "")
 
     def tagged(self, *tags: str) -> str:
         """The column whose HXL tag is one of ``tags`` (``#geo+lat``: order of attributes is irrelevant), the first of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,8 @@ import pandas as pd
 from ..errors import Problem
 from ._options import Question
 from .package_folder import RawPackage
+
+_SPELT_OUT = 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,14 @@ class Imported:
         """How often each reason kept rows out, the most frequent first."""
         return dict(Counter(problem.reason for problem in self.rejected).most_common())
 
+    @cached_property
+    def told(self) -> list[str]:
+        """The warnings in words, those of one reason spelt out up to a number; ``geo.imports.rejects_csv`` has all."""
+        alike: dict[tuple[str, str, str], list[Problem]] = {}
+        for each in self.warnings:
+            alike.setdefault((each.file, each.column, each.reason), []).append(each)
+        return [words for group in alike.values() for words in _spelt_out(group)]
+
     @property
     def events(self) -> int:
         return len(self.tables["events"]) if "events" in self.tables else 0
@@ -71,7 +81,7 @@ class Imported:
             "events": self.events,
             "reference": len(self.reference),
             "reasons": self.reasons,
-            "warnings": [str(each) for each in self.warnings],
+            "warnings": self.told,
             "questions": [each.as_dict() for each in self.questions],
             "columns": dict(self.columns),
             "kinds": dict(self.kinds),
@@ -79,3 +89,10 @@ class Imported:
             "bbox": [round(each, 6) for each in self.bbox] if self.bbox else None,
             "dates": list(self.times) if self.times else None,
         }
+
+
+def _spelt_out(alike: Sequence[Problem]) -> Iterator[str]:
+    yield from map(str, alike[:_SPELT_OUT])
+    if (more := len(alike) - _SPELT_OUT) > 0:
+        first = alike[0]
+        yield str(replace(first, reason=f"{more:,} more rows: {first.reason}", row=0, value=""))

@@ -11,7 +11,6 @@ from ..errors import Problem
 from ._dates import today_or
 
 EARLIEST_YEAR = 1900
-_SPELT_OUT = 50
 _FAR = 20.0  # times the median distance from the middle
 _FAR_LEAST_KM = 500.0
 _KM_A_DEGREE = 111.2
@@ -66,9 +65,6 @@ def _after(start: pd.Series, today: str) -> pd.Series:
 
 
 def told(file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str) -> Iterator[Problem]:
-    """A note for each row under ``mask``, the first fifty one by one, the others by their number."""
-    rows = mask.index[mask]
-    for row in rows[:_SPELT_OUT]:
-        yield Problem(file, reason, remedy, int(row), column, str(values[row]), "note")
-    if len(rows) > _SPELT_OUT:
-        yield Problem(file, f"{len(rows) - _SPELT_OUT:,} more rows: {reason}", remedy, column=column, level="note")
+    """A note for each row under ``mask``."""
+    for row, value in values[mask.index[mask]].items():
+        yield Problem(file, reason, remedy, int(row), column, str(value), "note")

@@ -39,6 +39,13 @@ def test_what_is_asked_names_the_option_that_answers(capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out)["dates"] == ["2021-03-04", "2021-05-04"]
 
 
+def test_warnings_that_are_not_shown_stand_in_the_list(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,date,lat,lon\n" + "One,2021-04-29,40.1,70.2\n" * 30, "utf-8")
+    assert main(["import", str(tmp_path / "a.csv"), "--rejects", str(tmp_path / "rejects.csv")]) == 0
+    assert "9 more (all with --rejects)" in capsys.readouterr().out
+    assert (tmp_path / "rejects.csv").read_text("utf-8-sig").count(",warning\n") == 29
+
+
 def test_several_files_are_reported_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "--json", str(CASES / "cr_only.csv"), str(CASES / "web_page.csv")]) == 0
     first, second = json.loads(capsys.readouterr().out)

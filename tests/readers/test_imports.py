@@ -240,6 +240,14 @@ def test_the_list_of_rejected_rows_neutralises_formulas() -> None:
     assert lines[1].split(",")[3] == "'=1+1"
 
 
+def test_the_list_has_every_warning_with_its_row_however_many_and_the_report_some() -> None:
+    found = import_upload(Upload("a.csv", b"title,date,lat,lon\n" + b"One,2021-04-29,40.1,70.2\n" * 201))
+    lines = list(csv.DictReader(io.StringIO(rejects_csv(found).decode("utf-8-sig"))))
+    assert [int(each["row"]) for each in lines if each["outcome"] == "warning"] == list(range(3, 203))
+    assert len(found.as_dict()["warnings"]) == 51
+    assert "a.csv: 150 more rows: an earlier row says the same." in found.as_dict()["warnings"][-1]
+
+
 def test_what_is_too_large_is_said_with_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = b"title,date,lat,lon\n" + b"One,2021-04-29,40.1,70.2\n" * 11
     for name, limit, said in (("rows", 10, "rows; at most 10"), ("columns", 3, "columns; at most 3"),
