@@ -14,7 +14,7 @@ import pyarrow.csv as arrow_csv
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ._grid import Container, Grid, checked, column_names, framed
-from ._header import above_header, header_row_of
+from ._header import above_header, header_row_of, usual_length
 from ._options import Options
 from ._text import Text, decoded, delimiter_of, guess_told
 from ._upload import Upload
@@ -22,6 +22,7 @@ from ._upload import Upload
 _HEAD_ROWS = 30
 _HEAD_CHARACTERS = 1_000_000
 _BLOCK_BYTES = 8 * 1024 * 1024
+_WRITTEN = {"\\t": "\t", "tab": "\t"}  # how a tab is written on a command line
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -30,12 +31,14 @@ def read(upload: Upload, options: Options) -> Grid:
     is empty. Raises ``GeoError`` where there is no table or an option can't be right."""
     found = decoded(upload.file, upload.content, options.encoding)
     upload.in_time()
-    delimiter = options.delimiter or delimiter_of(found.text)
+    delimiter = _WRITTEN.get(options.delimiter, options.delimiter) or delimiter_of(found.text)
     if len(delimiter) != 1 or delimiter in '"\n':
-        raise GeoError(f"{delimiter!r} can't separate cells ({upload.file}). Write one character such as , ; or a tab.")
+        raise GeoError(
+            f"{delimiter!r} can't separate cells ({upload.file}). Write one character such as , or ;, or \\t for a tab."
+        )
     head = _head(upload.file, found.text, delimiter)
     header = header_row_of([cells for cells, _ in head], options.header_row)
-    names = column_names(head[header - 1][0] if header else [""] * max(len(cells) for cells, _ in head))
+    names = column_names(head[header - 1][0] if header else [""] * usual_length([cells for cells, _ in head]))
     within(len(names), LIMITS.columns, "columns", upload.file)
     body = _after_line(found.text, head[header - 1][1]) if header else found.text
     table = _Table(upload.file, names, delimiter, header, quotes=delimiter != "\t" or not _open_quote(found.text))
@@ -109,7 +112,8 @@ class _Table:
             elif len(cells) > len(self.names) and not any(cells[len(self.names) :]):
                 repaired[row] = cells[: len(self.names)]
             else:
-                reason = f"it has {len(cells)} cells, the header {len(self.names)}"
+                others = "the header" if self.first > 1 else "most rows"
+                reason = f"it has {len(cells)} cells, {others} {len(self.names)}"
                 rejected.append(
                     Problem(self.file, reason, "Quote cells that hold the separator", row, value=text[:100])
                 )

@@ -3,43 +3,61 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound, XmlError, ZipError
 
 from ..errors import GeoError
+from ..limits import LIMITS
 from ._extent import check_extent
 from ._features import selected, text_of
 from ._grid import Container, Grid, checked, column_names, framed, nothing_found
 from ._header import above_header, header_row_of
 from ._options import Options, Question
+from ._roles import roles_of
 from ._upload import Upload
 from ._zip import pack
 
 _FAULTS = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, ValueError, OSError)
 _HEAD_ROWS = 30
+_TRIED = 200  # rows of a sheet that are looked at for coordinates
 
 
 def read(upload: Upload, options: Options) -> Grid:
-    """The rows of the sheet that ``options.sheet`` names, else of the sheet with the most cells."""
+    """The rows of the sheet that ``options.sheet`` names, else of the largest of those that have coordinates, else of the
+    largest."""
     check_extent(upload)
     sheets = _sheets(upload, options.sheet)
-    name = max(sheets, key=lambda each: sum(map(len, sheets[each])))
-    rows = [[_text(cell) for cell in row] for row in sheets[name]]
+    sizes = {name: sum(map(len, rows)) for name, rows in sheets.items()}
+    several = len(sheets) > 1
+    placed = [name for name, rows in sheets.items() if several and _placed(upload, name, rows, options)]
+    name = max(placed or sheets, key=lambda each: sizes[each])
     upload.in_time()
-    if not rows:
+    if not sheets[name]:
         raise nothing_found(upload.file)
+    asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(sheets)),) if several else ()
+    return _grid(upload, name, sheets[name], options).but(questions=asked)
+
+
+def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> Grid:
+    rows = [[_text(cell) for cell in row] for row in sheet]
     header = header_row_of(rows[:_HEAD_ROWS], options.header_row)
     width = max(map(len, rows))
     names = column_names([*rows[header - 1], *[""] * (width - len(rows[header - 1]))] if header else [""] * width)
     body = [[*row, *[""] * (width - len(row))] for row in rows[header:]]
     skipped = tuple(above_header(upload.file, row) for row in range(1, header))
-    asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(sheets)),) if len(sheets) > 1 else ()
     cells = framed(names, body, range(header + 1, len(rows) + 1))
     said = {"sheet": name, "header row": str(header or "none")}
-    grid = Grid(upload.file, upload.kind, cells, skipped=skipped, questions=asked, said=said, serials=True)
+    grid = Grid(upload.file, upload.kind, cells, skipped=skipped, said=said, serials=True)
     return checked(grid.but(headerless=not header))
+
+
+def _placed(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> bool:
+    """Whether the first rows of a sheet have coordinates."""
+    roles = roles_of(_grid(upload, name, [row[: LIMITS.columns] for row in sheet[:_TRIED]], options))
+    return "pair" in roles or ("lon" in roles and "lat" in roles)
 
 
 def _sheets(upload: Upload, wanted: str) -> dict[str, list[list[Any]]]:

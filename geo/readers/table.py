@@ -78,11 +78,16 @@ def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ..
     if not candidates or len(candidates) + 2 - len(missing) < 2:
         raise GeoError(
             f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({names_of(list(grid.cells))}). "
-            "Add columns lon and lat in degrees, or bring a file that has them."
+            f"Add columns lon and lat in degrees, or bring a file that has them.{_other_sheets(grid)}"
         )
     preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)
     words = {"lon": "Which column holds the longitude (east–west)?", "lat": "Which column holds the latitude?"}
     return tuple(Question(role, words[role], tuple(candidates), preview, must=True) for role in missing)
+
+
+def _other_sheets(grid: Grid) -> str:
+    names = next((", ".join(each.choices) for each in grid.questions if each.option == "sheet"), "")
+    return f" It has several sheets ({names}): name another with --sheet." if names else ""
 
 
 def _date_question(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:

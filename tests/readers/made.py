@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -53,6 +53,17 @@ def written(driver: str, ending: str, layers: Mapping[str, gpd.GeoDataFrame], **
             stem = "data" if driver == "GPKG" else name
             pyogrio.write_dataframe(each, Path(folder) / f"{stem}{ending}", driver=driver, layer=name, **options)
         return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def sheets(rows: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """A workbook of these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, cells in rows.items():
+        sheet = book.create_sheet(name)
+        for each in cells:
+            sheet.append(list(each))
+    return _saved(book)
 
 
 def xlsx() -> bytes:
