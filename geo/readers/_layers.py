@@ -20,10 +20,10 @@ def layered_grid(upload: Upload, container: str, source: Source, options: Option
     """All layers of ``source`` one after another, each row told its layer where there are several."""
     names = layers(source)
     chosen = selected(names, options.sheet)
+    if not names:
+        raise GeoError(f"{upload.file} has no layer with geometry. Save its table as CSV or XLSX, or add the geometry.")
     if not chosen:
-        raise GeoError(
-            f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names) or 'none with geometry'}."
-        )
+        raise GeoError(f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names)}.")
     notes: list[Problem] = []
     frames = [(name, features(source, name, notes)) for name in chosen]
     upload.in_time()

@@ -17,9 +17,20 @@ _DEGREES = re.compile(
     r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”)\s*)?(?P<after>[NSEWСЮВЗ])?\Z",
     re.IGNORECASE,
 )
+# Degrees, minutes and seconds with nothing but spaces between them.
+_SPACED = re.compile(
+    r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[-+])?(?P<degrees>\d{1,3})\s+(?P<minutes>[0-5]?\d(?:[.,]\d+)?)"
+    r"(?:\s+(?P<seconds>[0-5]?\d(?:[.,]\d+)?))?\s*(?P<after>[NSEWСЮВЗ])?\Z",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")  # by a space that separates no thousands
 _WKT_POINT = re.compile(
     r"(?:SRID=4326;)?\s*POINT\s*Z?\s*\(\s*(?P<x>[-+\d.eE]+)\s+(?P<y>[-+\d.eE]+)(?:\s+[-+\d.eE]+)?\s*\)\Z", re.IGNORECASE
 )
+WKT_SHAPE = re.compile(
+    r"\s*(?:SRID=(?!4326;)\d+;|(?:SRID=4326;)?\s*(?:MULTI|LINESTRING|POLYGON|GEOMETRYCOLLECTION))", re.IGNORECASE
+)
+_COMMA_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3},\d+)(?:\s*[,;]\s*|\s+)(?P<two>[-+]?\d{1,3},\d+)\s*[\])]?\Z")
 _PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(?P<two>[-+]?\d{1,3}(?:\.\d+)?)\s*[\])]?\Z")
 
 
@@ -47,15 +58,17 @@ def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
 
 
 def looks_like_pairs(texts: pd.Series) -> float:
-    """The share of the filled cells (of a sample) that hold a pair of coordinates."""
+    """The share of the filled cells (of a sample) that hold a pair of coordinates or WKT."""
     sample = texts[texts != ""].head(200)
-    fits = [_pair(text, lat_first=True) != ("", "") for text in sample]
+    fits = [_pair(text, lat_first=True) != ("", "") or bool(WKT_SHAPE.match(text)) for text in sample]
     return sum(fits) / len(fits) if fits else 0.0
 
 
 def _number(text: str, decimal: str) -> float:
     if len(text) > _LONGEST:
         return np.nan
+    if _PARTED.search(text):
+        return _from_degrees(text.strip().replace("−", "-"))
     tight = _SPACES.sub("", text).replace("−", "-").replace("–", "-")
     if tight.casefold() in NO_VALUE:
         return np.nan
@@ -74,7 +87,7 @@ def _pointed(tight: str, decimal: str) -> str:
 
 
 def _from_degrees(text: str) -> float:
-    found = _DEGREES.match(text)
+    found = _DEGREES.match(text) or _SPACED.match(text)
     if not found:
         return np.nan
     parts = [float((found[name] or "0").replace(",", ".")) for name in ("degrees", "minutes", "seconds")]
@@ -91,4 +104,7 @@ def _pair(text: str, lat_first: bool) -> tuple[str, str]:
         return found["x"], found["y"]
     if found := _PAIR.match(text):
         return (found["two"], found["one"]) if lat_first else (found["one"], found["two"])
+    if found := _COMMA_PAIR.match(text):
+        one, two = (found[each].replace(",", ".") for each in ("one", "two"))
+        return (two, one) if lat_first else (one, two)
     return "", ""

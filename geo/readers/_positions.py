@@ -14,6 +14,8 @@ from ._geometry import crs_of, crs_question, in_degrees, swap_question
 from ._numbers import numbers_of
 from ._options import Options, Question
 
+_WRITE = "Write degrees with a point, or say with --decimal which mark is the decimal"
+
 
 @dataclass(frozen=True, eq=False)
 class Fault:
@@ -55,8 +57,8 @@ def _from_texts(draft: Draft, options: Options) -> Positions:
     missing = (x.isna() & ~no_x) | (y.isna() & ~no_y)
     faults = [
         Fault(missing, "lon", _both(lon, lat), "it has no coordinates", "Give longitude and latitude"),
-        Fault(no_x, "lon", lon, "the longitude is no number", "Write degrees with a point"),
-        Fault(no_y, "lat", lat, "the latitude is no number", "Write degrees with a point"),
+        Fault(no_x, "lon", lon, "the longitude is no number", _WRITE),
+        Fault(no_y, "lat", lat, "the latitude is no number", _WRITE),
     ]
     # Swapped before they are taken out of a system of metres, in which only one order makes sense.
     return _in_degrees(draft.grid.file, *((y, x) if options.swap else (x, y)), faults, options)

@@ -14,9 +14,10 @@ from pyproj.exceptions import CRSError
 
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
-from ._features import feature_grid, text_frame
+from ._features import feature_grid, text_frame, text_of
 from ._grid import Container, Grid, checked, nothing_found
 from ._options import Options
+from ._rows import rows_grid
 from ._text import decoded, guess_told
 from ._upload import Upload
 
@@ -29,7 +30,7 @@ def read(upload: Upload, options: Options) -> Grid:
     found = decoded(upload.file, upload.content, options.encoding)
     said = _parsed(upload.file, found.text)
     upload.in_time()
-    grid = _from_geojson(upload, said, options) if _is_geojson(said) else _from_records(upload, said)
+    grid = _from_geojson(upload, said, options) if _is_geojson(said) else _from_records(upload, said, options)
     told, asked = guess_told(upload.file, upload.content, found)
     return grid.but(warnings=(*told, *grid.warnings), questions=(*asked, *grid.questions))
 
@@ -128,8 +129,11 @@ def _legacy_crs(file: str, said: Any) -> tuple[pyproj.CRS, list[Problem]]:
     return crs, [Problem(file, reason, "Give another with --crs if that is wrong", level="note")]
 
 
-def _from_records(upload: Upload, said: Any) -> Grid:
+def _from_records(upload: Upload, said: Any, options: Options) -> Grid:
     records = _records(upload.file, said)
+    if all(isinstance(each, list) for each in records):
+        rows = [[text_of(cell) for cell in each] for each in records]
+        return rows_grid(upload.file, "json", rows, options.header_row)
     whole = [each if isinstance(each, dict) else {} for each in records]
     within(len(whole), LIMITS.rows, "records", upload.file)
     bad = [number for number, each in enumerate(records, 1) if not isinstance(each, dict)]

@@ -65,11 +65,16 @@ def _geometry_column(file: str, table: pa.Table) -> tuple[str, dict[str, Any]]:
     try:
         geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
         column = str(geo.get("primary_column") or "")
-        return (column, {**geo["columns"][column]}) if column in table.column_names else ("", {})
+        said = {**geo["columns"][column]} if column else {}
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as fault:
         raise GeoError(
             f"{file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again."
         ) from fault
+    if (encoding := said.get("encoding", "WKB")) != "WKB":
+        raise GeoError(
+            f"{file} holds its geometry as GeoArrow ({str(encoding)[:40]}), not as WKB. Export it with the encoding WKB."
+        )
+    return (column, said) if column in table.column_names else ("", {})
 
 
 def _expanded(column: pa.ChunkedArray) -> int:
@@ -95,8 +100,6 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
 def _with_geometry(
     upload: Upload, table: pa.Table, column: str, said: dict[str, Any], options: Options, notes: list[Problem]
 ) -> Grid:
-    if said.get("encoding", "WKB") != "WKB":
-        raise GeoError(f"{upload.file} holds geometry that is not WKB. Export it as GeoParquet 1.0.")
     wkb = _plain(table.column(column)).to_pylist()
     index = pd.RangeIndex(1, len(wkb) + 1)
     shapes = shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore")

@@ -13,15 +13,14 @@ from ..errors import GeoError
 from ..limits import LIMITS
 from ._extent import check_extent
 from ._features import selected, text_of
-from ._grid import Container, Grid, checked, column_names, framed, nothing_found
-from ._header import above_header, header_row_of
+from ._grid import Container, Grid, nothing_found
 from ._options import Options, Question
 from ._roles import roles_of
+from ._rows import rows_grid
 from ._upload import Upload
 from ._zip import pack
 
 _FAULTS = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, ValueError, OSError)
-_HEAD_ROWS = 30
 _TRIED = 200  # rows of a sheet that are looked at for coordinates
 
 
@@ -43,15 +42,8 @@ def read(upload: Upload, options: Options) -> Grid:
 
 def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> Grid:
     rows = [[_text(cell) for cell in row] for row in sheet]
-    header = header_row_of(rows[:_HEAD_ROWS], options.header_row)
-    width = max(map(len, rows))
-    names = column_names([*rows[header - 1], *[""] * (width - len(rows[header - 1]))] if header else [""] * width)
-    body = [[*row, *[""] * (width - len(row))] for row in rows[header:]]
-    skipped = tuple(above_header(upload.file, row) for row in range(1, header))
-    cells = framed(names, body, range(header + 1, len(rows) + 1))
-    said = {"sheet": name, "header row": str(header or "none")}
-    grid = Grid(upload.file, upload.kind, cells, skipped=skipped, said=said, serials=True)
-    return checked(grid.but(headerless=not header))
+    grid = rows_grid(upload.file, upload.kind, rows, options.header_row)
+    return grid.but(serials=True, said={"sheet": name, **grid.said})
 
 
 def _placed(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> bool:

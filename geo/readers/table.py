@@ -12,6 +12,7 @@ from ._numbers import pairs_of
 from ._options import Options, Question
 from ._roles import coordinate_candidates, roles_of
 from ._said import columns_said, names_of
+from ._wkt import with_shapes
 
 _PLAIN = {
     "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "place": "place",
@@ -19,6 +20,11 @@ _PLAIN = {
     "killed": "killed_best", "killed_low": "killed_low", "killed_high": "killed_high",
     "injured": "injured_best", "injured_low": "injured_low", "injured_high": "injured_high", "radius": "precision_m",
 }  # fmt: skip
+
+_COUNTS = (
+    *("events", "event_count", "events_count", "number_of_events", "n_events", "num_events", "no_of_events"),
+    *("incidents", "incident_count", "incidents_count", "number_of_incidents", "n_incidents", "num_incidents"),
+)
 
 
 def recognise(grid: Grid) -> bool:
@@ -33,6 +39,8 @@ def read(grid: Grid, options: Options) -> Draft:
     """
     _refuse_counts(grid)
     roles = roles_of(grid) | columns_said(grid, options)
+    if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
+        grid = with_shapes(grid, roles["pair"], options)
     questions = () if grid.geometry is not None else _position_questions(grid, roles)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     lon, lat = _positions(grid, roles)
@@ -55,12 +63,17 @@ def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
 
 
 def _refuse_counts(grid: Grid) -> None:
-    counts = grid.column("events", "event_count", "number_of_events", "n_events")
-    if counts and not grid.column("event_id", "description", "notes", "title"):
+    counts = grid.column(*_COUNTS)
+    if counts and _numbers(grid, counts) and not grid.column("event_id", "description", "notes", "title"):
         raise GeoError(
             f"{grid.file} holds counts (column {counts!r}): its rows sum up events by area and time. "
             "Export the events themselves, one row an event."
         )
+
+
+def _numbers(grid: Grid, column: str) -> bool:
+    cells = grid.cells_of(column).head(200)
+    return bool(cells[cells != ""].str.fullmatch(r"\d+(?:\.0+)?").all())
 
 
 def _positions(grid: Grid, roles: dict[str, str]) -> tuple[pd.Series, pd.Series]:

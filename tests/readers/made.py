@@ -156,6 +156,23 @@ def geopackage_with_virtual_table() -> bytes:
     return made
 
 
+def geopackage_without_geometry() -> bytes:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(geopackage())
+    connection.execute("DELETE FROM gpkg_geometry_columns")
+    connection.execute("UPDATE gpkg_contents SET data_type = 'attributes'")
+    connection.commit()
+    made = connection.serialize()
+    connection.close()
+    return made
+
+
+def geoarrow() -> bytes:
+    made = io.BytesIO()
+    frame().to_parquet(made, geometry_encoding="geoarrow", schema_version="1.1.0")
+    return made.getvalue()
+
+
 def shapefile(crs: str, *without: str, encoding: str = "CP1251") -> bytes:
     files = written("ESRI Shapefile", ".shp", {"places": frame(crs, date=False)}, encoding=encoding)
     kept = {name: content for name, content in files.items() if not name.endswith(without or (".none",))}

@@ -117,7 +117,10 @@ def test_a_virtual_table_is_harmless_only_by_its_very_module(sql: str) -> None:
     assert geopackage._reaches_out("view", "CREATE VIEW a AS SELECT ogr_datasource_load_layers('/vsicurl/x')")
 
 
-@pytest.mark.parametrize("geo", ["[]", "null", "[", '{"primary_column":"geometry"}', '{"primary_column":"geometry","columns":{"geometry":"WKB"}}'])
+@pytest.mark.parametrize(
+    "geo",
+    ["[]", "null", "[", '{"primary_column":"geometry"}', '{"primary_column":"geometry","columns":{"geometry":"WKB"}}'],
+)
 def test_metadata_of_geoparquet_that_is_not_as_it_should_be_is_a_message(geo: str) -> None:
     made = io.BytesIO()
     table = pq.read_table(io.BytesIO(MADE["geo.parquet"]()))

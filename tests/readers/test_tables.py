@@ -9,7 +9,7 @@ import pytest
 from geo.errors import GeoError
 from geo.imports import Imported, Options, Upload, import_upload
 
-from .made import CASES, sheets
+from .made import CASES, geoarrow, geopackage_without_geometry, sheets
 
 
 def read(name: str, content: bytes | str, **options: Any) -> Imported:
@@ -63,3 +63,71 @@ def test_a_tab_can_be_written_as_on_a_command_line() -> None:
     assert read("a.csv", text, delimiter="\\t").events == 1
     with pytest.raises(GeoError, match=r"\\t for a tab"):
         read("a.csv", text, delimiter="--")
+
+
+@pytest.mark.parametrize("name", ["n_incidents", "NumEvents", "number_of_events"])
+def test_counts_by_area_and_month_are_no_events(name: str) -> None:
+    with pytest.raises(GeoError, match=rf"holds counts \(column '{name}'\).*one row an event"):
+        read("a.csv", f"country,month,lat,lon,{name},fatalities\nNorland,2021-04,40,70,12,5\n")
+
+
+def test_a_column_of_words_is_no_count() -> None:
+    assert read("a.csv", "date,lat,lon,incidents\n2021-04-29,40,70,Fire at a bridge\n").events == 1
+
+
+def test_lists_in_json_are_rows_with_a_header() -> None:
+    rows = '[["Title","Date","Lat","Lon"],["#event","#date","#geo+lat","#geo+lon"],["One","2021-04-29",40.1,"70.2"]]'
+    found = read("a.json", rows)
+    assert (found.rows, found.events, len(found.skipped), found.bbox) == (2, 1, 1, (70.2, 40.1, 70.2, 40.1))
+
+
+def test_a_column_of_wkt_may_hold_lines_and_several_points() -> None:
+    cells = [
+        "POINT Z (70.2 40.1 5)",
+        "SRID=4326;POINT(70.3 40.2)",
+        "MULTIPOINT ((70.2 40.1))",
+        "LINESTRING (70 40, 71 41)",
+    ]
+    cells += ["LINESTRING (70", "GEOMETRYCOLLECTION(" * 3000]
+    found = read("a.csv", "date,wkt\n" + "".join(f'2021-04-29,"{cell}"\n' for cell in cells))
+    assert (found.events, len(found.reference), found.bbox) == (3, 1, (70.0, 40.0, 71.0, 41.0))
+    assert [(each.row, each.reason) for each in found.rejected] == [
+        (n, "it has no geometry that can be read") for n in (6, 7)
+    ]
+
+
+def test_wkt_may_name_its_coordinate_system() -> None:
+    found = read("a.csv", "date,geom\n2021-04-29,SRID=32642;POINT(602283.4 4439546.3)\n")
+    assert found.bbox == pytest.approx((70.2, 40.1, 70.2, 40.1), abs=1e-3)
+
+
+@pytest.mark.parametrize("pair", ["40,1, 70,2", "40,1 70,2", "40,1; 70,2", "40,1,70,2"])
+def test_pairs_may_have_decimal_commas(pair: str) -> None:
+    assert read("a.csv", f'title;date;coordinates\na;2021-04-29;"{pair}"\n').bbox == (70.2, 40.1, 70.2, 40.1)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [("40 06 30", "70 12 00"), ("N 40 06.5", "E 70 12.0"), ("40 6 30 N", "70 12 E")]
+)
+def test_degrees_and_minutes_may_stand_apart_by_spaces(lat: str, lon: str) -> None:
+    found = read("a.csv", f"date,lat,lon\n2021-04-29,{lat},{lon}\n")
+    assert found.bbox == pytest.approx((70.2, 40.108333, 70.2, 40.108333))
+
+
+def test_spaces_between_thousands_are_no_degrees() -> None:
+    found = read("a.csv", "date;x;y\n2021-04-29;602 283,4;4 439 546,3\n", crs="EPSG:32642")
+    assert found.bbox == pytest.approx((70.2, 40.1, 70.2, 40.1), abs=1e-3)
+    assert read("a.csv", "date,lat,lon\n2021-04-29,40 99 30,70.2\n").events == 0
+
+
+def test_thousands_with_commas_are_answered_with_the_option_that_says_so() -> None:
+    text = 'date,easting,northing\n2021-04-29,"602,283.4","4,439,546.3"\n'
+    assert "--decimal" in read("a.csv", text).rejected[0].remedy
+    assert read("a.csv", text, decimal=".", crs="EPSG:32642").events == 1
+
+
+def test_a_geopackage_of_tables_alone_and_geoarrow_say_what_is_amiss() -> None:
+    with pytest.raises(GeoError, match="no layer with geometry"):
+        read("a.gpkg", geopackage_without_geometry())
+    with pytest.raises(GeoError, match=r"GeoArrow \(point\)"):
+        read("a.parquet", geoarrow())
