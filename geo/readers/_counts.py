@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -29,30 +30,52 @@ _AT_LEAST = re.compile(
 )
 _UNREAD, _NEGATIVE = "it is read as no figure", "a number below zero is no figure"
 _EITHER_WAY = "its mark may be one of thousands or a decimal one, so that it is read as no figure"
-_BROKEN = "the count is not whole"
+_QUOTED = "In the file: "
+_BROKEN, _NO_BOUND = "the count is not whole", "a bound is one number, so that it is read as no figure"
 
 
 @dataclass(frozen=True)
 class Count:
-    """A figure as text, '' for what is not said; ``fault`` is what to tell of it ('' for nothing); ``plain``: the text
-    says no more than the number."""
+    """A figure as text, '' for what is not said; ``fault`` is what to tell of it ('' for nothing). ``words`` quote
+    the text where it says more than the number; ``lost`` is the text where no figure came of it."""
 
     low: str = ""
     best: str = ""
     high: str = ""
     at_least: str = ""
     fault: str = ""
-    plain: bool = True
+    words: str = ""
+    lost: str = ""
+
+    def one_number(self) -> Count:
+        """The count as a bound, which is no range and has no bound itself."""
+        several = self.low or self.at_least
+        return Count(fault=_NO_BOUND, lost=self.words.removeprefix(_QUOTED)) if several else self
 
 
-def counts_of(texts: pd.Series, decimal: str = "", usual: str = "") -> pd.DataFrame:
-    """The fields of ``Count`` by row. ``decimal`` is the decimal mark where a person said it; ``usual`` the one that
-    the file's coordinates have. Texts are parsed once each."""
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """A column of counts: ``read`` for each distinct text, ``codes`` which of them a row has."""
+
+    index: pd.Index
+    codes: np.ndarray
+    read: Sequence[Count]
+
+    def column(self, name: str) -> pd.Series:
+        """One field of ``Count`` by row."""
+        values = np.array([getattr(each, name) for each in self.read], dtype=object)
+        return pd.Series(values.take(self.codes) if values.any() else "", index=self.index, dtype="str")
+
+    def bounds(self) -> Counts:
+        """Each count as ``Count.one_number``."""
+        return replace(self, read=[each.one_number() for each in self.read])
+
+
+def counts_of(texts: pd.Series, decimal: str = "", usual: str = "") -> Counts:
+    """A column of texts. ``decimal`` is the decimal mark where a person said it; ``usual`` the one that the file's
+    coordinates have. Texts are parsed once each."""
     codes, unique = pd.factorize(texts)
-    read = [count_of(str(text), decimal, usual) for text in unique]
-    columns = {name: np.array([getattr(each, name) for each in read], dtype=object) for name in Count.__annotations__}
-    found = {name: values.take(codes) for name, values in columns.items()}
-    return pd.DataFrame(found, index=texts.index).astype({name: "str" for name in found if name != "plain"})
+    return Counts(texts.index, codes, [count_of(str(text), decimal, usual) for text in unique])
 
 
 def count_of(text: str, decimal: str = "", usual: str = "") -> Count:
@@ -62,28 +85,37 @@ def count_of(text: str, decimal: str = "", usual: str = "") -> Count:
     if said in NO_VALUE:
         return Count()
     if len(said) > _LONGEST or _BELOW_ZERO.match(said):
-        return Count(fault=_UNREAD if len(said) > _LONGEST else _NEGATIVE)
+        return Count(fault=_UNREAD if len(said) > _LONGEST else _NEGATIVE, lost=text)
+    found = _figure(said, decimal, usual)
+    alone = said[0].isdigit() and found.best and not found.at_least
+    return replace(found, words="" if alone or not _any(found) else _QUOTED + text, lost="" if _any(found) else text)
+
+
+def _any(found: Count) -> bool:
+    return bool(found.best or found.low)
+
+
+def _figure(said: str, decimal: str, usual: str) -> Count:
     for pattern, made in ((_SINGLE, _single), (_AT_LEAST, _at_least), (_RANGE, _range)):
         if found := pattern.match(said):
             numbers = [_number(each, decimal, usual) for each in found.groups() if each]
             unread = next((fault for value, fault in numbers if not value), "")
-            return Count(fault=unread) if unread else made(numbers, said)
+            return Count(fault=unread) if unread else made(*numbers)
     return Count(fault=_UNREAD)
 
 
-def _single(numbers: list[tuple[str, str]], said: str) -> Count:
-    return Count(best=numbers[0][0], fault=numbers[0][1], plain=said[0].isdigit())
+def _single(number: tuple[str, str]) -> Count:
+    return Count(best=number[0], fault=number[1])
 
 
-def _at_least(numbers: list[tuple[str, str]], said: str) -> Count:
-    return Count(best=numbers[0][0], at_least="yes", fault=numbers[0][1], plain=False)
+def _at_least(number: tuple[str, str]) -> Count:
+    return Count(best=number[0], at_least="yes", fault=number[1])
 
 
-def _range(numbers: list[tuple[str, str]], said: str) -> Count:
-    (low, low_fault), (high, high_fault) = numbers
-    if float(low) > float(high):
+def _range(low: tuple[str, str], high: tuple[str, str]) -> Count:
+    if float(low[0]) > float(high[0]):
         return Count(fault=_UNREAD)
-    return Count(low=low, high=high, fault=low_fault or high_fault, plain=False)
+    return Count(low=low[0], high=high[0], fault=low[1] or high[1])
 
 
 def _number(text: str, decimal: str, usual: str) -> tuple[str, str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from ..errors import Problem
-from ._counts import counts_of
+from ._counts import Counts, counts_of
 from ._draft import FIGURES, Draft, joined, prefixed
 from ._numbers import numbers_of
 from ._options import Options
 from ._review import told
 
 _COUNT_REMEDY = "Write a whole number such as 1234 or a range such as 10-12; --decimal settles a mark"
-_NO_BOUND = "a bound is one number, so that it is read as no figure"
 
 
 def with_figures(draft: Draft, rows: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, list[Problem]]:
@@ -32,41 +33,34 @@ def with_figures(draft: Draft, rows: pd.DataFrame, options: Options) -> tuple[pd
 
 
 def _read(draft: Draft, rows: pd.DataFrame, metric: str, options: Options) -> tuple[pd.DataFrame, list[Problem]]:
-    low, best, high = FIGURES[metric]
-    read = {name: counts_of(rows[name], options.decimal, _decimal_of(draft)) for name in FIGURES[metric]}
-    read |= {name: _one_number(read[name]) for name in (low, high)}
-    said = read[best]
-    words = rows[best].mask(said["plain"] | (said["best"] + said["low"] == ""), "")
-    figures = {
-        low: read[low]["best"].where(read[low]["best"] != "", said["low"]),
-        best: said["best"],
-        high: read[high]["best"].where(read[high]["best"] != "", said["high"]),
-        f"{metric}_at_least": said["at_least"],
-        f"{metric}_words": prefixed("In the file: ", words),
-    }
+    filled = [name for name in FIGURES[metric] if (rows[name] != "").any()]
+    read = {name: counts_of(rows[name], options.decimal, _decimal_of(draft)) for name in filled}
+    read |= {name: read[name].bounds() for name in filled if not name.endswith("_best")}
     note, notes = rows["note"], list[Problem]()
     for name, found in read.items():
-        column = _column(draft, name)
-        lost = rows[name].where((found["fault"] != "") & (found["best"] + found["low"] == ""), "")
-        note = joined("; ", note, prefixed(f"{column}: ", lost))
-        notes += _faults(draft.grid.file, column, rows[name], found["fault"])
-    return rows.assign(note=note, **figures), notes
+        column, lost = draft.columns.get(name.removesuffix("_best"), name), found.column("lost")
+        if (lost != "").any():
+            note = joined("; ", note, prefixed(f"{column}: ", lost))
+        notes += _faults(draft.grid.file, column, rows[name], found.column("fault"))
+    return rows.assign(note=note, **_columns(metric, read)), notes
 
 
-def _one_number(bound: pd.DataFrame) -> pd.DataFrame:
-    several = (bound["low"] != "") | (bound["at_least"] != "")
-    fault = bound["fault"].mask(several, _NO_BOUND)
-    return bound.assign(low="", best=bound["best"].mask(several, ""), fault=fault)
+def _columns(metric: str, read: Mapping[str, Counts]) -> dict[str, pd.Series]:
+    """The draft's columns of a metric; a bound of its own goes before that of a range given as best."""
+    columns = {name: found.column("best") for name, found in read.items()}
+    if best := read.get(f"{metric}_best"):
+        ends = {f"{metric}_{part}": best.column(part) for part in ("low", "high", "at_least", "words")}
+        columns |= {name: _either(columns[name], end) if name in columns else end for name, end in ends.items()}
+    return columns
+
+
+def _either(said: pd.Series, otherwise: pd.Series) -> pd.Series:
+    return said.where(said != "", otherwise)
 
 
 def _faults(file: str, column: str, texts: pd.Series, faults: pd.Series) -> list[Problem]:
     reasons = [reason for reason in faults.unique() if reason]
     return [note for reason in reasons for note in told(file, faults == reason, column, texts, reason, _COUNT_REMEDY)]
-
-
-def _column(draft: Draft, name: str) -> str:
-    """The column of the file that a column of the draft comes from, as far as it is told."""
-    return draft.columns.get(name.removesuffix("_best"), name)
 
 
 def _decimal_of(draft: Draft) -> str:
@@ -82,6 +76,8 @@ def _decimal_of(draft: Draft) -> str:
 def _ordered(file: str, rows: pd.DataFrame, metric: str) -> tuple[pd.DataFrame, list[Problem]]:
     """Low and high taken out where low, best and high are not in order; each such row is told."""
     texts = [rows[name] for name in FIGURES[metric]]
+    if sum(bool((each != "").any()) for each in texts) < 2:
+        return rows, []
     low, best, high = (pd.to_numeric(each, errors="coerce") for each in texts)
     wrong = (low > best) | (best > high) | (low > high)
     if not wrong.any():

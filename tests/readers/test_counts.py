@@ -65,7 +65,7 @@ def test_what_is_no_count_is_no_figure_and_is_told(text: str) -> None:
 
 def test_a_mark_before_three_digits_is_one_of_thousands_unless_the_file_or_a_person_says_otherwise() -> None:
     assert count_of("1.234", usual=",").best == count_of("1,234", usual=".").best == "1234"
-    assert count_of("1.234", usual=".") == Count(fault=count_of("1,234", usual=",").fault)
+    assert count_of("1.234", usual=".") == Count(fault=count_of("1,234", usual=",").fault, lost="1.234")
     assert count_of("1.234", decimal=",", usual=".").best == "1234"
     assert (count_of("1.234", decimal=".").best, count_of("1.5").best) == ("1.234", "1.5")
     assert count_of("1.5").fault == "the count is not whole"
@@ -98,4 +98,4 @@ def test_a_radius_that_is_no_number_is_told() -> None:
 
 def test_many_repeated_counts_are_parsed_once_each() -> None:
     texts = pd.Series(["1", "10-12", "x"], dtype="str").repeat(3).reset_index(drop=True)
-    assert counts_of(texts)["best"].to_list() == ["1"] * 3 + [""] * 6
+    assert counts_of(texts).column("best").to_list() == ["1"] * 3 + [""] * 6
