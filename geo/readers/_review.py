@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import pandas as pd
 
 from ..errors import Problem
 from ._dates import today_or
+from ._outliers import far_ones
 
 EARLIEST_YEAR = 1900
-_FAR = 20.0  # times the median distance from the middle
-_FAR_LEAST_KM = 500.0
-_KM_A_DEGREE = 111.2
 _CONTENT = [
     "title",
     "kind",
@@ -36,21 +33,17 @@ def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[
     found = [
         (ids.duplicated() & (ids != ""), "id", ids, "the id stands in an earlier row too", "It got an id of its own"),
         (rows.duplicated(_CONTENT), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
-        (_far(rows["lon"], rows["lat"]), "lon", rows["place"], "it lies far from the rest", "Check its coordinates"),
+        *_far(rows["lon"], rows["lat"]),
         (_before(rows["start"]), "date", rows["start"], f"the year is before {EARLIEST_YEAR}", "Check the date"),
         (_after(rows["start"], today), "date", rows["start"], "it lies in the future", "Check the date"),
     ]
     return [note for each in found for note in told(file, *each)]
 
 
-def _far(lon: pd.Series, lat: pd.Series) -> pd.Series:
-    """Rows much farther from the median place than the others; none where there are too few to tell."""
-    if lon.count() < 5:
-        return pd.Series(False, index=lon.index)
-    middle_lon, middle_lat = lon.median(), lat.median()
-    turned = (lon - middle_lon + 180) % 360 - 180
-    km = np.hypot(turned * np.cos(np.radians(middle_lat)), lat - middle_lat) * _KM_A_DEGREE
-    return (km > max(_FAR_LEAST_KM, _FAR * km.median())).fillna(False)
+def _far(lon: pd.Series, lat: pd.Series) -> Iterator[tuple[pd.Series, str, pd.Series, str, str]]:
+    for mask, reason in far_ones(lon, lat):
+        north, east = (values[mask].round(7).astype("str") for values in (lat, lon))
+        yield mask, "lon", north + ", " + east, reason, "Check its coordinates"
 
 
 def _before(start: pd.Series) -> pd.Series:
