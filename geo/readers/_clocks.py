@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 import numpy as np
 import pandas as pd
 
+from ..errors import GeoError
+from ..times import span
 from ._numbers import NO_VALUE
 
 _OFFSET = r"(?P<offset>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|UTC|GMT)?"
@@ -47,8 +49,15 @@ def clock_of(text: str, serials: bool = False) -> str:
     if serials and _PART_OF_DAY.match(text):
         return f"{datetime(2000, 1, 1) + timedelta(days=float(text), seconds=30):T%H:%M}"
     found = _ALONE.match(text) or _DIGITS.match(text)
-    fits = found and int(found["hour"]) < 24 and int(found["minute"] or 0) < 60
-    return clock_text(found) if found and fits else ""
+    return _existing(clock_text(found)) if found else ""
+
+
+def _existing(clock: str) -> str:
+    try:
+        span(f"2000-01-01{clock}", [])
+    except GeoError:
+        return ""
+    return clock
 
 
 def with_clock(iso: pd.Series, clock: pd.Series, serials: bool = False) -> tuple[pd.Series, pd.Series, pd.Series]:
