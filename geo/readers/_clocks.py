@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..errors import GeoError
 from ..times import span
-from ._numbers import NO_VALUE
+from ._numbers import NO_VALUE, plain_digits
 
 _OFFSET = r"(?P<offset>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|UTC|GMT)?"
 _HALF = r"(?P<half>[ap]\.?m\.?)?"
@@ -48,6 +48,7 @@ def clock_of(text: str, serials: bool = False) -> str:
     as spreadsheets count."""
     if serials and _PART_OF_DAY.match(text):
         return f"{datetime(2000, 1, 1) + timedelta(days=float(text), seconds=30):T%H:%M}"
+    text = plain_digits(text)
     found = _ALONE.match(text) or _DIGITS.match(text)
     return _existing(clock_text(found)) if found else ""
 

@@ -18,6 +18,7 @@ from ..errors import GeoError
 from ..times import span
 from ._clocks import CLOCK, clock_text
 from ._month_names import month_of, without_weekday
+from ._numbers import plain_digits
 
 _ERA = r"(?:\s*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
@@ -101,7 +102,7 @@ def looks_like_dates(texts: pd.Series) -> float:
 
 def _slashed(text: str) -> re.Match[str] | None:
     """Numbers of which either may be the month; with points between them the day comes first everywhere."""
-    found = _NUMERIC.match(text)
+    found = _NUMERIC.match(plain_digits(text))
     return found if found and found["mark"] != "." else None
 
 
@@ -109,6 +110,7 @@ def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
     """ISO text, '' for wrong, None where the order of day and month would have to be known."""
     if not text or len(text) > _LONGEST:
         return ""
+    text = plain_digits(text)
     if _ISO.match(text):
         return _existing(text.replace(" ", "T"))
     text = without_weekday(text)

@@ -26,7 +26,7 @@ from geo.select import select
 from .made import CASES, MADE, written, zipped
 
 CELLS = st.one_of(
-    st.sampled_from(["", "40.1", "70,2", "91", "-181", "0", "2021-04-29", "03/04/2021", "30 April 2021", "1527", "x", "#geo+lat"]),
+    st.sampled_from(["", "40.1", "70,2", "91", "-181", "0", "2021-04-29", "03/04/2021", "30 April 2021", "1527", "x", "#geo+lat", "10-12", "12+", "1.234", "9 pm", "Apr-21"]),
     st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=6),
 )  # fmt: skip
 
@@ -42,10 +42,10 @@ def imported(name: str, **options: object):  # type: ignore[no-untyped-def]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=8))
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=9), max_size=8))
 def test_accepted_rejected_and_skipped_are_always_all_rows(rows: list[list[str]]) -> None:
     made = io.StringIO(newline="")
-    csv.writer(made).writerows([["title", "date", "end_date", "lat", "lon"], *rows])
+    csv.writer(made).writerows([["title", "date", "time", "end_date", "lat", "lon", "killed"], *rows])
     try:
         found = import_upload(Upload("any.csv", made.getvalue().encode()), Options(header_row=1))
     except GeoError:
