@@ -136,15 +136,15 @@ def _words(report: dict[str, object], imported: Imported | None) -> str:
         *(f"column {column} → {role}" for role, column in found.columns.items()),
         *(f"kind {word or '(none)'} → {kind}" for word, kind in found.kinds.items()),
         *(f"rejected {count:,}: {reason}" for reason, count in found.reasons.items()),
-        *_listed(found.rejected, "--rejects"),
-        *_listed(found.warnings, "--json"),
+        *_listed(found.rejected),
+        *_listed(found.warnings),
         *(f"? {each.text} {_answer(each)}" for each in found.questions),
     ]
     return "\n".join(lines)
 
 
-def _listed(problems: tuple[Problem, ...], option: str) -> list[str]:
-    more = [f"- … {len(problems) - _SHOWN:,} more (all with {option})"] if len(problems) > _SHOWN else []
+def _listed(problems: tuple[Problem, ...]) -> list[str]:
+    more = [f"- … {len(problems) - _SHOWN:,} more (all with --rejects)"] if len(problems) > _SHOWN else []
     return [f"- {problem}" for problem in problems[:_SHOWN]] + more
 
 

@@ -67,17 +67,3 @@ def test_swapped_rows_are_asked_about_by_where_the_data_should_lie(
     assert "look swapped" in capsys.readouterr().out
     with pytest.raises(SystemExit):
         main(["import", str(there), "--near=1,2,3"])
-
-
-def test_where_a_list_is_cut_the_option_that_shows_all_of_it_is_named(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
-    path = tmp_path / "many.csv"
-    told = [f"A{n},2021-04-29,40.1,70.2,dozens" for n in range(21)] + [f"B{n},,40.1,70.2,1" for n in range(22)]
-    path.write_text("\n".join(["title,date,lat,lon,killed", *told]), "utf-8")
-    assert main(["import", str(path)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line for line in lines if "more (" in line] == [
-        "- … 2 more (all with --rejects)",
-        "- … 1 more (all with --json)",
-    ]
