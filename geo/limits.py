@@ -12,7 +12,8 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Upper bounds. ``cells`` is rows times columns of a table; ``nesting`` counts levels of JSON or XML; ``vertices``
+    """Upper bounds. ``cells`` is rows times columns of a table; ``default_characters`` are
+    those of the default of a database's column; ``nesting`` counts levels of JSON or XML; ``vertices``
     are those of all geometries of a file; ``seconds`` is looked at between the steps of one import."""
 
     upload_bytes: int = 200 * MIB
@@ -23,6 +24,7 @@ class Limits:
     columns: int = 1_000
     cells: int = 40_000_000
     cell_characters: int = 100_000
+    default_characters: int = 1_000
     nesting: int = 100
     vertices: int = 5_000_000
     seconds: float = 120.0

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pyproj
 
-from ..errors import GeoError, Problem
+from ..errors import GeoError, Problem, shortened
 from ._features import feature_grid, selected, texts_of
 from ._gdal import Source, features, layers
 from ._grid import Grid, nothing_found
@@ -16,7 +16,9 @@ from ._options import Options, Question
 from ._upload import Upload
 
 
-def layered_grid(upload: Upload, container: str, source: Source, options: Options) -> Grid:
+def layered_grid(
+    upload: Upload, container: str, source: Source, options: Options, remarks: Sequence[Problem] = ()
+) -> Grid:
     """All layers of ``source`` one after another, each row told its layer where there are several."""
     names = layers(source)
     chosen = selected(names, options.sheet)
@@ -24,7 +26,7 @@ def layered_grid(upload: Upload, container: str, source: Source, options: Option
         raise GeoError(f"{upload.file} has no layer with geometry. Save its table as CSV or XLSX, or add the geometry.")
     if not chosen:
         raise GeoError(f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names)}.")
-    notes: list[Problem] = []
+    notes = [*remarks]
     frames = [(name, features(source, name, notes)) for name in chosen]
     upload.in_time()
     asked = (Question("sheet", "Several layers were read. Only one of them?", tuple(names)),) if len(chosen) > 1 else ()
@@ -62,4 +64,4 @@ def _alike(frame: gpd.GeoDataFrame, crs: pyproj.CRS | None) -> gpd.GeoDataFrame:
 
 def _properties(name: str, frame: gpd.GeoDataFrame, several: bool) -> pd.DataFrame:
     texts = texts_of(pd.DataFrame(frame.drop(columns=frame.geometry.name)))
-    return texts.assign(layer=name) if several and "layer" not in texts else texts
+    return texts.assign(layer=shortened(name)) if several and "layer" not in texts else texts
