@@ -17,6 +17,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
+from ._crs import refuse_files
 from ._zip import pack
 
 FAULTS = (
@@ -77,6 +78,8 @@ def features(source: Source, layer: str, notes: list[Problem]) -> gpd.GeoDataFra
             packed, layer=layer, encoding=encoding, datetime_as_string=True, on_invalid="ignore", force_2d=True,
             max_features=most + 1,
         )  # fmt: skip
+    if frame.crs is not None:
+        refuse_files(frame.crs.srs, source.file)
     return frame
 
 

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 import pyproj
 import shapely
-from pyproj.exceptions import CRSError, ProjError
+from pyproj.exceptions import ProjError
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ..reference import CRS
+from ._crs import crs_of
 from ._options import Question
 from ._zones import like_utm, outside_area, utm_zones, zone_shift_m
 
@@ -37,14 +38,6 @@ class Tidy:
     warnings: tuple[Problem, ...]
     questions: tuple[Question, ...]
     crs: str
-
-
-def crs_of(text: str, file: str) -> pyproj.CRS:
-    """A coordinate system by what a person or file says. Raises ``GeoError`` where there is none of that name."""
-    try:
-        return pyproj.CRS.from_user_input(text)
-    except CRSError as fault:
-        raise GeoError(f"{text[:80]!r} is no coordinate system ({file}). Write for example EPSG:28412.") from fault
 
 
 def tidy(

@@ -9,8 +9,9 @@ import pandas as pd
 import shapely
 
 from ..errors import Problem
+from ._crs import crs_of
 from ._draft import Draft
-from ._geometry import crs_of, crs_question, in_degrees, swap_question
+from ._geometry import crs_question, in_degrees, swap_question
 from ._numbers import numbers_of
 from ._options import Options, Question
 

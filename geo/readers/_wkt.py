@@ -9,7 +9,8 @@ import pyproj
 import shapely
 
 from ..limits import LIMITS
-from ._geometry import crs_of, tidy
+from ._crs import crs_of
+from ._geometry import tidy
 from ._grid import Grid
 from ._numbers import WKT_SHAPE
 from ._options import Options

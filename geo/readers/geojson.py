@@ -10,10 +10,10 @@ import geopandas as gpd
 import numpy as np
 import pyproj
 import shapely
-from pyproj.exceptions import CRSError
 
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
+from ._crs import crs_or_none
 from ._features import feature_grid, text_frame, text_of
 from ._grid import Container, Grid, checked, nothing_found
 from ._options import Options
@@ -76,7 +76,7 @@ def _from_geojson(upload: Upload, said: dict[str, Any], options: Options) -> Gri
     whole = [each if isinstance(each, dict) else {} for each in features]
     properties = text_frame([_properties(each) for each in whole])
     geometry = gpd.GeoSeries(_shapes([each.get("geometry") for each in whole]), index=properties.index)
-    crs, warnings = _legacy_crs(upload.file, said.get("crs"))
+    crs, warnings = _legacy_crs(upload.file, None if options.crs else said.get("crs"))
     return feature_grid(upload, "geojson", properties, geometry, crs, options, warnings)
 
 
@@ -118,9 +118,8 @@ def _legacy_crs(file: str, said: Any) -> tuple[pyproj.CRS, list[Problem]]:
     name = str(inner.get("name") or "") if isinstance(inner, dict) else ""
     if not name or "CRS84" in name.upper():
         return degrees, []
-    try:
-        crs = pyproj.CRS.from_user_input(name)
-    except CRSError:
+    crs = crs_or_none(name, file)
+    if crs is None:
         reason = f"its crs member {name[:60]!r} is not known; degrees of WGS 84 are assumed"
         return degrees, [Problem(file, reason, "Give it with --crs", level="note")]
     if crs.to_epsg() == 4326:

@@ -8,6 +8,7 @@ from contextlib import closing
 
 from ..errors import GeoError, Problem, shortened
 from ..limits import LIMITS, within
+from ._crs import refuse_files
 from ._gdal import Source
 from ._grid import Container, Grid
 from ._layers import layered_grid
@@ -20,6 +21,7 @@ _HARMLESS = re.compile(
 )
 _COMPUTED = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden > 1 OR length(dflt_value) > ?"
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+_FREE_TEXTS = ("srs_name", "description")
 _REACHING = re.compile(r"\b(?:ogr|gdal|load_extension|readfile|writefile|edit)\w*\s*\(", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ def _plain(upload: Upload) -> tuple[bytes, list[Problem]]:
             database.execute("DROP TABLE IF EXISTS gpkg_ogr_contents")  # GDAL counts for itself
             tables = [str(name) for kind, name, sql in rows if kind == "table" and not _is_virtual(str(sql))]
             _check_columns(upload.file, database, tables)
+            _check_systems(upload.file, database)
             return database.serialize(), [_left_out(upload.file, name) for name in views]
     except (sqlite3.Error, OverflowError, ValueError) as fault:
         raise GeoError(f"{upload.file} can't be read as a GeoPackage: {fault}. Export it again.") from fault
@@ -63,6 +66,15 @@ def _check_columns(file: str, database: sqlite3.Connection, tables: list[str]) -
         if found := database.execute(_COMPUTED, [table, LIMITS.default_characters]).fetchone():
             where = f"{shortened(found[0])!r} of {shortened(table)!r}"
             raise GeoError(f"{file} computes the column {where}. Save the layer with plain columns.")
+
+
+def _check_systems(file: str, database: sqlite3.Connection) -> None:
+    """Raises ``GeoError`` for a coordinate system for which GDAL would have PROJ open a file."""
+    found = database.execute("SELECT * FROM gpkg_spatial_ref_sys")
+    read = [n for n, column in enumerate(found.description) if column[0].lower() not in _FREE_TEXTS]
+    for row in found:
+        for cell in (row[n] for n in read):
+            refuse_files(cell.decode("latin-1") if isinstance(cell, bytes) else str(cell), file)
 
 
 def _left_out(file: str, view: str) -> Problem:

@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pyproj
 import shapely
-from pyproj.exceptions import CRSError
 
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
+from ._crs import crs_or_none
 from ._features import feature_grid, texts_of
 from ._grid import Container, Grid, checked, nothing_found
 from ._options import Options
@@ -104,17 +104,15 @@ def _with_geometry(
     index = pd.RangeIndex(1, len(wkb) + 1)
     shapes = shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore")
     cells = _cells(table.drop_columns([column])) if table.num_columns > 1 else pd.DataFrame(index=index)
-    return feature_grid(upload, "geoparquet", cells, gpd.GeoSeries(shapes, index=index), _crs(said), options, notes)
+    return feature_grid(
+        upload, "geoparquet", cells, gpd.GeoSeries(shapes, index=index), _crs(upload.file, said), options, notes
+    )
 
 
-def _crs(said: dict[str, Any]) -> pyproj.CRS | None:
+def _crs(file: str, said: dict[str, Any]) -> pyproj.CRS | None:
     """By the format's rules: degrees of WGS 84 where it says nothing, unknown where it says null."""
-    if "crs" not in said:
-        return pyproj.CRS.from_epsg(4326)
-    try:
-        return pyproj.CRS.from_user_input(said["crs"]) if said["crs"] else None
-    except CRSError:
-        return None
+    named = said.get("crs", "EPSG:4326")
+    return crs_or_none(named, file) if named and isinstance(named, str | dict) else None
 
 
 CONTAINER = Container("parquet", ("parquet",), "Parquet or GeoParquet", read)

@@ -6,6 +6,7 @@ import codecs
 from pathlib import PurePosixPath
 
 from ..errors import GeoError, Problem
+from ._crs import refuse_files
 from ._features import selected
 from ._gdal import Source, features
 from ._grid import Container, Grid
@@ -41,6 +42,9 @@ def _source(upload: Upload, stem: str, options: Options, notes: list[Problem], a
         raise GeoError(
             f"{upload.file} lacks {PurePosixPath(stem).name}{missing[0]}. Pack .shp, .shx and .dbf together."
         )
+    if options.crs:
+        parts.pop(".prj", None)
+    refuse_files(parts.get(".prj", b"").decode("latin-1"), upload.file)
     encoding = options.encoding or _python_name(parts.get(".cpg", b"").decode("ascii", errors="replace"))
     if not encoding:
         encoding, told, questions = _by_letters(upload.file, parts[".dbf"])

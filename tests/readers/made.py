@@ -173,7 +173,7 @@ def geoarrow() -> bytes:
     return made.getvalue()
 
 
-def shapefile(crs: str, *without: str, encoding: str = "CP1251") -> bytes:
+def shapefile(crs: str, *without: str, encoding: str = "CP1251", beside: Mapping[str, bytes] | None = None) -> bytes:
     files = written("ESRI Shapefile", ".shp", {"places": frame(crs, date=False)}, encoding=encoding)
     kept = {name: content for name, content in files.items() if not name.endswith(without or (".none",))}
     if ".cpg" in without:
@@ -183,7 +183,7 @@ def shapefile(crs: str, *without: str, encoding: str = "CP1251") -> bytes:
     if "cased" in without:
         kept["PLACES.DBF"] = kept.pop("places.dbf")
         kept["places.cpg"] = b"ANSI 1251"
-    return zipped({f"folder/{name}": content for name, content in kept.items()})
+    return zipped({f"folder/{name}": content for name, content in kept.items()} | dict(beside or {}))
 
 
 def package(**changes: bytes) -> bytes:
