@@ -83,9 +83,16 @@ def run(said: Namespace) -> int:
 
 def _write(imported: Imported, said: Namespace) -> None:
     if said.rejects:
-        said.rejects.write_bytes(rejects_csv(imported))
+        _write_rejects(imported, said.rejects)
     if said.to and imported.accepted:
         write_package(package_of_import(imported), said.to)
+
+
+def _write_rejects(imported: Imported, path: Path) -> None:
+    try:
+        path.write_bytes(rejects_csv(imported))
+    except OSError as fault:
+        raise GeoError(f"{path} can't be written: {fault.strerror}. Name a file in a folder that exists.") from fault
 
 
 def _options(said: Namespace) -> Options:

@@ -67,3 +67,8 @@ def test_swapped_rows_are_asked_about_by_where_the_data_should_lie(
     assert "look swapped" in capsys.readouterr().out
     with pytest.raises(SystemExit):
         main(["import", str(there), "--near=1,2,3"])
+
+
+def test_rejects_that_can_not_be_written_are_a_message(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["import", str(CASES / "odd_rows.csv"), "--rejects", str(tmp_path / "none" / "rejects.csv")]) == 1
+    assert "can't be written" in capsys.readouterr().err
