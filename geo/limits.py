@@ -12,9 +12,10 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Upper bounds. ``cells`` is rows times columns of a table; ``default_characters`` are
-    those of the default of a database's column; ``nesting`` counts levels of JSON or XML; ``vertices``
-    are those of all geometries of a file; ``seconds`` is looked at between the steps of one import."""
+    """Upper bounds. ``cells`` is rows times columns of a table; ``name_characters`` are those of the name of a folder
+    or column, ``default_characters`` those of the default of a database's column, ``characters`` those of all cells
+    where few bytes of a file can stand for many; ``nesting`` counts levels of JSON or XML; ``vertices`` are those of all
+    geometries of a file; ``seconds`` is looked at between the steps of one import."""
 
     upload_bytes: int = 200 * MIB
     unpacked_bytes: int = 500 * MIB
@@ -24,7 +25,9 @@ class Limits:
     columns: int = 1_000
     cells: int = 40_000_000
     cell_characters: int = 100_000
+    name_characters: int = 200
     default_characters: int = 1_000
+    characters: int = 200_000_000
     nesting: int = 100
     vertices: int = 5_000_000
     seconds: float = 120.0

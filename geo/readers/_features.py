@@ -49,8 +49,14 @@ def feature_grid(
     return checked(grid)
 
 
-def text_frame(records: Sequence[Mapping[str, Any]], first: int = 1) -> pd.DataFrame:
-    """Records of plain values as a frame of text, indexed from ``first``; lists and objects become JSON."""
+def text_frame(file: str, records: Sequence[Mapping[str, Any]], first: int = 1) -> pd.DataFrame:
+    """Records of plain values as a frame of text, indexed from ``first``; lists and objects become JSON.
+
+    Raises ``GeoError`` where their keys make too many columns or cells.
+    """
+    keys = set().union(*records)
+    within(len(keys), LIMITS.columns, "columns", file)
+    within(len(keys) * len(records), LIMITS.cells, "cells", file)
     index = pd.RangeIndex(first, first + len(records))
     frame = pd.DataFrame.from_records(list(records), index=index) if records else pd.DataFrame(index=index)
     try:

@@ -74,7 +74,7 @@ def _from_geojson(upload: Upload, said: dict[str, Any], options: Options) -> Gri
     features = _features(upload.file, said)
     within(len(features), LIMITS.rows, "features", upload.file)
     whole = [each if isinstance(each, dict) else {} for each in features]
-    properties = text_frame([_properties(each) for each in whole])
+    properties = text_frame(upload.file, [_properties(each) for each in whole])
     geometry = gpd.GeoSeries(_shapes([each.get("geometry") for each in whole]), index=properties.index)
     crs, warnings = _legacy_crs(upload.file, None if options.crs else said.get("crs"))
     return feature_grid(upload, "geojson", properties, geometry, crs, options, warnings)
@@ -136,7 +136,7 @@ def _from_records(upload: Upload, said: Any, options: Options) -> Grid:
     whole = [each if isinstance(each, dict) else {} for each in records]
     within(len(whole), LIMITS.rows, "records", upload.file)
     bad = [number for number, each in enumerate(records, 1) if not isinstance(each, dict)]
-    cells = text_frame(whole).drop(index=bad)
+    cells = text_frame(upload.file, whole).drop(index=bad)
     told = [Problem(upload.file, "it is no object", "Give each record its fields", row) for row in bad]
     return checked(Grid(upload.file, "json", cells, rejected=tuple(told)))
 

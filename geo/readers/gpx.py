@@ -19,7 +19,7 @@ from ._xml import children, root_of, text_at
 def read(upload: Upload, options: Options) -> Grid:
     """Waypoints, tracks and routes in the order of the file, with name, description, time and kind."""
     elements = list(children(root_of(upload.file, upload.content), "wpt", "trk", "rte"))
-    properties = text_frame([_properties(each) for each in elements])
+    properties = text_frame(upload.file, [_properties(each) for each in elements])
     geometry = gpd.GeoSeries([_geometry(each) for each in elements], index=properties.index, dtype="geometry")
     return feature_grid(upload, "gpx", properties, geometry, pyproj.CRS.from_epsg(4326), options)
 

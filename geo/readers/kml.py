@@ -14,7 +14,8 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
-from ..errors import Problem
+from ..errors import Problem, shortened
+from ..limits import LIMITS, within
 from ._features import feature_grid, text_frame
 from ._grid import Container, Grid, bare, nothing_found
 from ._options import Options
@@ -35,7 +36,9 @@ def read(upload: Upload, options: Options) -> Grid:
     placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
     if not placemarks:
         raise nothing_found(upload.file)
-    properties = text_frame([_properties(*each) for each in placemarks])
+    inherited = sum(len(text) for _, folder, times in placemarks for text in (folder, *times))
+    within(inherited, LIMITS.characters, "characters in folders' names and times", upload.file)
+    properties = text_frame(upload.file, [_properties(*each) for each in placemarks])
     ended = (properties["begin"] == "") & (properties["end"] != "")
     dated = properties.assign(begin=properties["begin"].where(~ended, properties["end"]))
     geometry = gpd.GeoSeries([_geometry(each[0]) for each in placemarks], index=properties.index, dtype="geometry")
@@ -49,7 +52,7 @@ def _placemarks(element: Element, folder: str, times: Times) -> Iterator[tuple[E
         if local(child) == "Placemark":
             yield child, folder, times
         elif local(child) in _FOLDERS:
-            name, own = text_at(child, "name"), _times(child)
+            name, own = shortened(text_at(child, "name"), LIMITS.name_characters), _times(child)
             names = " / ".join(each for each in (folder, name) if each)
             yield from _placemarks(child, names, own if any(own) else times)
 
