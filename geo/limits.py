@@ -15,7 +15,8 @@ class Limits:
     """Upper bounds. ``cells`` is rows times columns of a table; ``name_characters`` are those of the name of a folder
     or column, ``default_characters`` those of the default of a database's column, ``characters`` those of all cells
     where few bytes of a file can stand for many; ``nesting`` counts levels of JSON or XML; ``vertices`` are those of all
-    geometries of a file; ``seconds`` is looked at between the steps of one import."""
+    geometries of a file; ``crossings`` are pairs of segments that may meet in one geometry to be repaired; ``seconds``
+    is looked at between the steps of one import."""
 
     upload_bytes: int = 200 * MIB
     unpacked_bytes: int = 500 * MIB
@@ -30,6 +31,7 @@ class Limits:
     characters: int = 200_000_000
     nesting: int = 100
     vertices: int = 5_000_000
+    crossings: int = 100_000
     seconds: float = 120.0
 
 

@@ -17,6 +17,7 @@ from ..limits import LIMITS, within
 from ..reference import CRS
 from ._crs import crs_of
 from ._options import Question
+from ._repair import repaired
 from ._zones import like_utm, outside_area, utm_zones, zone_shift_m
 
 _DEGREES = pyproj.CRS.from_user_input(CRS)
@@ -59,10 +60,11 @@ def tidy(
     placed, notes = _in_degrees(file, geometry, known or _DEGREES)
     fits = _inside_world(placed)
     rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinates")
-    repaired, repairs = _valid(file, placed[fits])
+    valid, repairs, tangled = _valid(file, placed[fits])
+    rejected += tangled
     assumed = [] if known else [_note(file, "no coordinate system is named: degrees of WGS 84 are assumed")]
     name = _name(known) if known else f"{CRS} (assumed)"
-    return Tidy(repaired, tuple(rejected), (*assumed, *notes, *repairs), (), name)
+    return Tidy(valid, tuple(rejected), (*assumed, *notes, *repairs), (), name)
 
 
 def _alone(shapes: np.ndarray) -> np.ndarray:
@@ -200,24 +202,25 @@ def _shift_words(crs: pyproj.CRS) -> str:
     return f"the datum {datum} was shifted to WGS 84{about}"
 
 
-def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
+def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem], list[Problem]]:
+    """Geometries that are valid, notes on them, and those rejected because they can't be repaired."""
     wrong = ~shapely.is_valid(geometry.array)
-    wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > _HALF_WORLD
-    notes = _told(
-        file, geometry[wide], "it spans more than half the globe; it may cross the antimeridian", "Cut it there", "note"
-    )
+    notes = _wide(file, geometry)
     if not wrong.any():
-        return geometry, notes
-    notes += _told(
-        file,
-        geometry[wrong],
-        "its geometry was invalid (it crosses itself) and has been repaired",
-        "Look at it",
-        "note",
-    )
-    repaired = geometry.copy()
-    repaired[wrong] = shapely.make_valid(geometry.array[wrong], method="structure")
-    return repaired, notes
+        return geometry, notes, []
+    made = geometry.copy()
+    made[wrong] = repaired(geometry.array[wrong], file)
+    lost = wrong & shapely.is_missing(made.array)
+    reason = "its geometry was invalid (it crosses itself) and has been repaired"
+    notes += _told(file, geometry[wrong & ~lost], reason, "Look at it", "note")
+    tangled = _told(file, geometry[lost], "it crosses itself too often to be repaired", "Draw it anew, or simplify it")
+    return made[~lost], notes, tangled
+
+
+def _wide(file: str, geometry: gpd.GeoSeries) -> list[Problem]:
+    wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > _HALF_WORLD
+    reason = "it spans more than half the globe; it may cross the antimeridian"
+    return _told(file, geometry[wide], reason, "Cut it there", "note")
 
 
 def _inside_world(geometry: gpd.GeoSeries) -> np.ndarray:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import random
 import time
 from collections.abc import Iterator
 
@@ -53,3 +55,22 @@ def test_the_name_of_a_folder_is_cut_before_it_is_given_to_each_placemark() -> N
     found = import_upload(Upload("a.kml", f"<kml>{folder}</kml>".encode()))
     assert found.accepted == 5_000
     assert found.preview["folder"].str.len().max() == LIMITS.name_characters
+
+
+def scribble(points: int) -> dict[str, object]:
+    chance = random.Random(1)
+    ring = [[70 + chance.random(), 40 + chance.random()] for _ in range(points)]
+    return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+
+
+def wheel(points: int) -> dict[str, object]:
+    """A ring of many points that crosses itself once."""
+    ring = [[70 + math.cos(n / points * math.tau), 40 + math.sin(n / points * math.tau)] for n in range(points)]
+    ring[10], ring[11] = ring[11], ring[10]
+    return {"type": "MultiPolygon", "coordinates": [[[*ring, ring[0]]], [[[80, 40], [81, 40], [81, 41], [80, 40]]]]}
+
+
+def test_a_scribble_is_rejected_and_a_long_ring_with_one_fault_repaired() -> None:
+    found = import_upload(Upload("a.geojson", collection(feature(scribble(5_000)), feature(wheel(50_000)))))
+    assert (found.accepted, list(found.reasons)) == (1, ["it crosses itself too often to be repaired"])
+    assert "has been repaired" in " ".join(map(str, found.warnings)) and found.reference.geometry.is_valid.all()
