@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -28,16 +28,17 @@ def read(upload: Upload, options: Options) -> Grid:
     """The rows of the sheet that ``options.sheet`` names, else of the largest of those that have coordinates, else of the
     largest."""
     check_extent(upload)
-    sheets = _sheets(upload, options.sheet)
-    sizes = {name: sum(map(len, rows)) for name, rows in sheets.items()}
-    several = len(sheets) > 1
-    placed = [name for name, rows in sheets.items() if several and _placed(upload, name, rows, options)]
-    name = max(placed or sheets, key=lambda each: sizes[each])
-    upload.in_time()
-    if not sheets[name]:
+    names: list[str] = []
+    name, rank = "", (False, 0)
+    rows: list[list[Any]] = []
+    for each, found in _sheets(upload, options.sheet):
+        names.append(each)
+        ranked = (_placed(upload, each, found, options), sum(map(len, found)))
+        name, rows, rank = (each, found, ranked) if ranked > rank else (name, rows, rank)
+    if not names:
         raise nothing_found(upload.file)
-    asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(sheets)),) if several else ()
-    return _grid(upload, name, sheets[name], options).but(questions=asked)
+    asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(names)),) if len(names) > 1 else ()
+    return _grid(upload, name, rows, options).but(questions=asked)
 
 
 def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> Grid:
@@ -52,16 +53,20 @@ def _placed(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: 
     return "pair" in roles or ("lon" in roles and "lat" in roles)
 
 
-def _sheets(upload: Upload, wanted: str) -> dict[str, list[list[Any]]]:
+def _sheets(upload: Upload, wanted: str) -> Iterator[tuple[str, list[list[Any]]]]:
+    """The sheets that hold anything, laid out one at a time: many may show one part of the file."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(pack(upload.members)))
         names = selected(book.sheet_names, wanted)
-        found = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+        for name in names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            upload.in_time()
+            if rows:
+                yield name, rows
     except _FAULTS as fault:
         raise GeoError(f"{upload.file} can't be read as a spreadsheet: {fault}. Save it as XLSX again.") from fault
-    if not found:
+    if not names:
         raise GeoError(f"{upload.file} has no sheet {wanted!r}; it has {', '.join(book.sheet_names)}.")
-    return {name: rows for name, rows in found.items() if rows} or {next(iter(found)): []}
 
 
 def _text(cell: Any) -> str:
