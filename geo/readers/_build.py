@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from ..errors import Problem
+from ..limits import LIMITS, within
 from ..reference import CRS
 from ._draft import Draft
 from ._figures import with_figures
@@ -124,15 +125,17 @@ def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoD
     points = gpd.points_from_xy(positions.lon[mask], positions.lat[mask])
     geometry = points if whole is None else whole.array[mask]
     named = rows["title"].where(rows["title"] != "", rows["place"])
-    columns = {"name": named, "kind": rows["kind"], "text": _words(cells)}
+    columns = {"name": named, "kind": rows["kind"], "text": _words(draft.grid.file, cells)}
     return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS, index=rows.index)
 
 
-def _words(cells: pd.DataFrame) -> pd.Series:
-    """The properties of each row, one a line: ``name: value``."""
+def _words(file: str, cells: pd.DataFrame) -> pd.Series:
+    """The properties of each row, one a line: ``name: value``. Raises ``GeoError`` where their names, written out for
+    each row, come to too much text."""
     if not len(cells) or not len(cells.columns):
         return pd.Series("", index=cells.index, dtype="str")
     names = list(cells.columns)
+    within(sum(len(name) * int((cells[name] != "").sum()) for name in names), LIMITS.characters, "characters", file)
     lines = [
         "\n".join(f"{n}: {v}" for n, v in zip(names, row, strict=True) if v) for row in cells.itertuples(index=False)
     ]

@@ -12,7 +12,7 @@ from typing import Self
 import geopandas as gpd
 import pandas as pd
 
-from ..errors import GeoError, Problem
+from ..errors import GeoError, Problem, shortened
 from ..limits import LIMITS, within
 from ._options import Options, Question
 from ._upload import Upload
@@ -96,8 +96,11 @@ def bare(name: str) -> str:
 
 
 def column_names(header: Sequence[str]) -> list[str]:
-    """Names for columns: those without one get their number, a repeated one a count."""
-    named = [" ".join(str(name).replace("\ufeff", "").split()) or f"column {n}" for n, name in enumerate(header, 1)]
+    """Names for columns, cut where too long: those without one get their number, a repeated one a count."""
+    named = [
+        shortened(str(name).replace("\ufeff", ""), LIMITS.name_characters) or f"column {n}"
+        for n, name in enumerate(header, 1)
+    ]
     seen: Counter[str] = Counter()
     made: list[str] = []
     for name in named:

@@ -62,6 +62,17 @@ def test_the_name_of_a_folder_is_cut_before_it_is_given_to_each_placemark() -> N
     assert found.preview["folder"].str.len().max() == LIMITS.name_characters
 
 
+def test_the_name_of_a_column_is_cut_and_counts_for_each_row_that_it_is_written_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = f"name,lat,lon,{'x' * 100_000}\na,40,70,1\n".encode() + b"a,40,70,1\n" * 5_000
+    found = import_upload(Upload("a.csv", content))
+    assert found.accepted == 5_001 and found.reference["text"].str.len().max() < 2 * LIMITS.name_characters
+    monkeypatch.setitem(LIMITS.__dict__, "characters", 1_000_000)
+    with pytest.raises(GeoError, match=r"characters; at most 1,000,000"):
+        import_upload(Upload("a.csv", content))
+
+
 def scribble(points: int) -> dict[str, object]:
     chance = random.Random(1)
     ring = [[70 + chance.random(), 40 + chance.random()] for _ in range(points)]
