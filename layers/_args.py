@@ -14,6 +14,7 @@ from geo.select import Selection
 from geo.times import bound
 from geo.when_where import when_words
 
+from ._crowds import packed
 from ._scene import Scene
 from .borders import dashed_pairs, edition_of
 
@@ -31,7 +32,8 @@ def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
     view, selection = scene.selection.view, scene.selection
     return {
         "base": base,
-        "marks": columns(scene.marks),
+        "marks": columns(scene.single),
+        "crowds": [packed(each, scene.label_of(each.set)) for each in scene.crowds],
         "layers": list(view.layers),
         "borders": editions(selection),
         "dashed": list(dashed_pairs(selection)),

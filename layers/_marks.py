@@ -14,6 +14,7 @@ from geo.select import Selection
 COLUMNS = (
     "id",
     "layer",
+    "set",
     "place_id",
     "lon",
     "lat",
@@ -70,7 +71,7 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
         undecidable=its["side"] == UNDECIDABLE,
         title=names.to_numpy(),
     )
-    defaults = {"overlay": "", "size": SIZE_PX, "faded": False, "count": 0, "note": "", "rank": 0}
+    defaults = {"overlay": "", "size": SIZE_PX, "faded": False, "count": 0, "note": "", "rank": 0, "set": ""}
     return filled.assign(**{each: value for each, value in defaults.items() if each not in filled})[list(COLUMNS)]
 
 
@@ -101,11 +102,12 @@ def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_set_colors(marks: pd.DataFrame, colors: Mapping[str, str]) -> pd.DataFrame:
-    """``marks`` in which those of an added set (``set:`` before the place's id) have the set's colour."""
-    chosen = marks["color"]
+    """``marks`` in which those of an added set (``set:`` before the place's id) name their ``set`` and have its colour."""
+    chosen, of, places = marks["color"], marks["set"], marks["place_id"].astype("str").str
     for name, color in colors.items():
-        chosen = chosen.mask(marks["place_id"].astype("str").str.startswith(f"{name}:"), color)
-    return marks.assign(color=chosen)
+        its = places.startswith(f"{name}:")
+        chosen, of = chosen.mask(its, color), of.mask(its, name)
+    return marks.assign(color=chosen, set=of)
 
 
 def listed(words: Iterable[str], most: int = 4) -> str:

@@ -18,6 +18,7 @@ import pandas as pd
 from geo import displacement, status
 from geo.borders import UNDECIDABLE
 from geo.claims import VERDICT_LABELS
+from geo.dataset import DataSet
 from geo.displacement import about_one_place
 from geo.histogram import record
 from geo.select import Selection
@@ -27,6 +28,7 @@ from geo.when_where import when_words
 
 from . import LAYERS, _args, _status_marks, borders, clashes
 from ._counter import KEY, MOST, stated, total_of
+from ._crowds import NOTE
 from ._layer import LegendEntry
 from ._marks import place_names
 from ._scene import SETS_TITLE, districts, set_entry, set_note
@@ -76,10 +78,17 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "legends": _legends(whole),
         "borders": _borders(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
-        "sets": [{"id": each.id, "entry": asdict(set_entry(each)), "note": set_note(each)} for each in dataset.sets],
+        "sets": [_set(each) for each in dataset.sets],
         "sets_title": SETS_TITLE,
+        "own_label": package.title,
+        "crowd_note": NOTE,
         "disclaimer": package.disclaimer,
     }
+
+
+def _set(added: DataSet) -> Values:
+    return {"id": added.id, "label": added.label, "color": added.color, "entry": asdict(set_entry(added)),
+            "note": set_note(added)}  # fmt: skip
 
 
 def _events(whole: Selection) -> Values:

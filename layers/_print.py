@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import partial
 
+import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.errors import GeoError, shortened
@@ -78,9 +79,13 @@ def _layout(size: Size, scene: Scene, body: Box, area: Area) -> tuple[Layout, Pl
     for _ in range(MOST_ARRANGED):
         layout, before = _arranged(size, scene, body, area, drawn), drawn
         drawn = placed(scene.marks, layout.window, size.scale)
-        if drawn.marks["id"].tolist() == before.marks["id"].tolist():
+        if all(_same(getattr(drawn, each), getattr(before, each)) for each in ("marks", "crowded")):
             break
     return layout, drawn
+
+
+def _same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
+    return len(one) == len(other) and bool((one["id"].to_numpy() == other["id"].to_numpy()).all())
 
 
 def _as_before(size: Size, scene: Scene, layout: Layout, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:
@@ -109,9 +114,9 @@ def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMark
 def _items(scene: Scene, drawn: PlacedMarks, bounds: Bounds, most: int, k: float, width: float) -> list[Item]:
     notes = [
         _frame_note(scene, drawn),
-        radius_note(drawn.marks),
+        radius_note(pd.concat([drawn.marks, drawn.crowded])),
         _data_note(scene.selection.dataset.relief, bounds),
-        *scene.captions,
+        *scene.notes,
     ]
     return [
         *legend_items(scene.legend, width, k),
@@ -126,12 +131,13 @@ def _items(scene: Scene, drawn: PlacedMarks, bounds: Bounds, most: int, k: float
 
 def _frame_note(scene: Scene, drawn: PlacedMarks) -> str:
     """What the frame leaves out."""
-    total, inside = len(scene.marks), len(drawn.marks)
+    total, inside = len(scene.marks), len(drawn.marks) + len(drawn.crowded)
     if not total:
         return "Nothing of the visible layers is in view: the map shows no symbol."
+    places = "places" if len(drawn.crowded) else "symbols"
     if inside == total:
-        return f"The map shows all {total:,} symbols of the view."
-    return f"In the frame: {inside:,} of the view's {total:,} symbols; the legend counts all."
+        return f"The map shows all {total:,} {places} of the view."
+    return f"In the frame: {inside:,} of the view's {total:,} {places}; the legend counts all."
 
 
 def _data_note(relief: Relief | None, bounds: Bounds) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from ._print_marks import PlacedMarks
@@ -11,32 +14,46 @@ from ._print_projection import Window
 from ._print_text import MM_PER_POINT
 from ._style import DISC, INK
 
-MOST_SYMBOLS = 1200  # on A4; above it they would hide each other
 CELL_MM = 6.5
+ORDER = 3.85
 COUNT_PT = 6.5
 CELL_WORDS = "number of events in the square (a place without one counts as one): no room for each symbol"
 _PALEST, _DARKEST = 0.12, 0.6
 
 
-def is_crowded(drawn: PlacedMarks) -> bool:
-    """Whether the marks are to be drawn as cells."""
-    return len(drawn.marks) > MOST_SYMBOLS
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """Cells of ``side`` (mm, across and up) with their lower left ``corners`` (mm) and the events in each."""
+
+    corners: NDArray[np.float64]
+    side: NDArray[np.float64]
+    counts: NDArray[np.int_]
+
+
+def cell_color(color: str, of: str) -> str:
+    """The colour of the cells of a set; those of the package's own (``of`` '') are neutral, for they mix its layers."""
+    return color if of else DISC
 
 
 def draw_cells(page: Page, drawn: PlacedMarks, window: Window) -> None:
-    """A square for each cell of the frame with a mark in it, darker for more, with the number."""
-    box = window.box
-    side = np.array([_side(box.width, page.k), _side(box.height, page.k)])
-    cells, counts = _counted(drawn, box, side)
-    corners = np.array([(box.left, box.bottom)]) + cells * side
-    most = float(np.log1p(counts.max()))
-    for count in np.unique(counts):
+    """The crowds of the frame as cells, those of every other set half a cell aside: no number covers another."""
+    for number, (of, its) in enumerate(drawn.crowded.groupby("set", sort=False)):
+        spots = drawn.crowded_spots[(drawn.crowded["set"] == of).to_numpy()]
+        color = cell_color(str(its["color"].iloc[0]), str(of))
+        _draw(page, _counted(its, spots, window.box, page.k, number % 2 / 2), color, window.box)
+
+
+def _draw(page: Page, cells: Cells, color: str, box: Box) -> None:
+    """A square for each cell with a mark in it, darker for more, with the number."""
+    most = float(np.log1p(cells.counts.max()))
+    for count in np.unique(cells.counts):
         alpha = _PALEST + (_DARKEST - _PALEST) * float(np.log1p(count)) / most
-        squares = [corner + _UNIT * side for corner in corners[counts == count]]
-        page.polygons(squares, face=DISC, edge="white", width_mm=0.15, alpha=alpha, order=4, clip=box)
+        squares = [corner + _UNIT * cells.side for corner in cells.corners[cells.counts == count]]
+        page.polygons(squares, face=color, edge="white", width_mm=0.15, alpha=alpha, order=3.8, clip=box)
     down = COUNT_PT * page.k * MM_PER_POINT * 0.36
-    for (x, y), count in zip(corners + side / 2, counts, strict=True):
-        page.text(x, y - down, f"{count}", COUNT_PT * page.k, ink=INK, align="center", order=4.1)
+    for (x, y), count in zip(cells.corners + cells.side / 2, cells.counts, strict=True):
+        if box.left < x < box.right and box.bottom < y < box.top:
+            page.text(x, y - down, f"{count}", COUNT_PT * page.k, ink=INK, align="center", order=ORDER)
 
 
 _UNIT = np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)])
@@ -47,10 +64,11 @@ def _side(length: float, k: float) -> float:
     return length / max(1, round(length / (CELL_MM * k)))
 
 
-def _counted(drawn: PlacedMarks, box: Box, side: NDArray[np.float64]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-    """The cells (column, row from the lower left corner) with marks, and the events of these; a mark without an event
-    counts as one."""
-    cells, member = np.unique(np.floor((drawn.spots - (box.left, box.bottom)) / side).astype(int), axis=0,
-                              return_inverse=True)  # fmt: skip
-    events = drawn.marks["count"].to_numpy(dtype=int).clip(min=1)
-    return cells, np.bincount(member.ravel(), weights=events).astype(int)
+def _counted(marks: pd.DataFrame, spots: NDArray[np.float64], box: Box, k: float, shift: float) -> Cells:
+    """The events of ``marks`` at ``spots`` by cell; a mark without an event counts as one. The cells begin ``shift`` of
+    a cell before the frame's lower left corner."""
+    side = np.array([_side(box.width, k), _side(box.height, k)])
+    origin = np.array([box.left, box.bottom]) - shift * side
+    cells, member = np.unique(np.floor((spots - origin) / side).astype(int), axis=0, return_inverse=True)
+    events = marks["count"].to_numpy(dtype=int).clip(min=1)
+    return Cells(origin + cells * side, side, np.bincount(member.ravel(), weights=events).astype(int))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from geo.when_where import radius_words
 
 from ._layer import LegendEntry
 from ._marks import place_names
-from ._print_cells import CELL_WORDS, is_crowded
+from ._print_cells import CELL_WORDS, cell_color
 from ._print_flow import Item, whole
 from ._print_marks import PlacedMarks
 from ._print_page import GREY, PX_MM, Box, Page, leading
@@ -47,9 +48,7 @@ def legend_items(groups: Sequence[LegendGroup], column_mm: float, k: float) -> l
 def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
     """What rings, badges, discs and fills mean, as far as they are on the map."""
     marks, view = drawn.marks, scene.selection.view
-    items: list[Item] = []
-    if is_crowded(drawn):
-        return [heading("How to read the map", column_mm, k), _entry(CELL_WORDS, _cell, column_mm, k)]
+    items = _cell_entries(scene, drawn, column_mm, k)
     if undecidable := int(marks["undecidable"].sum()):
         words = f"side of the border undecidable ({undecidable} of {len(marks)} symbols)"
         items.append(_entry(words, _ring, column_mm, k))
@@ -64,6 +63,15 @@ def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) 
     if words := _fill_words(marks):
         items += paragraph(words, column_mm, k, ink=GREY, lines=12)
     return whole([heading("How to read the symbols", column_mm, k), *items]) if items else []
+
+
+def _cell_entries(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
+    """What a square counts, for each set that is drawn as squares."""
+    firsts = drawn.crowded.drop_duplicates("set")
+    return [
+        _entry(f"{scene.label_of(of)}: {CELL_WORDS}", partial(_cell, cell_color(color, of)), column_mm, k)
+        for of, color in zip(firsts["set"], firsts["color"], strict=True)
+    ]
 
 
 def chosen_places(selection: Selection) -> frozenset[str]:
@@ -187,10 +195,10 @@ def _leader(page: Page, x: float, y: float) -> None:
     page.polygons([dot + np.array([x - half, y - 0.6 * page.k])], face=INK, order=5.1)
 
 
-def _cell(page: Page, x: float, y: float) -> None:
+def _cell(color: str, page: Page, x: float, y: float) -> None:
     half = 1.5 * page.k
     corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-    page.polygons([corners], face=DISC, alpha=0.35, order=5)
+    page.polygons([corners], face=color, alpha=0.35, order=5)
 
 
 def _disc(page: Page, x: float, y: float) -> None:

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from ._layer import Lines
-from ._print_cells import draw_cells, is_crowded
+from ._print_cells import draw_cells
 from ._print_legend import chosen_places
 from ._print_marks import PlacedMarks, draw_discs, draw_marks
 from ._print_names import draw_names
@@ -36,11 +36,10 @@ def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> No
     _graticule(page, window)
     for order, lines in enumerate(scene.lines):
         draw_lines(page, lines, window, 2 + order * 0.01)
-    if is_crowded(drawn):
-        draw_cells(page, drawn, window)
-    else:
-        draw_discs(page, drawn, window, chosen_places(scene.selection), "discs" in view.show)
-        draw_marks(page, drawn, window)
+    draw_cells(page, drawn, window)
+    draw_discs(page, drawn, window, chosen_places(scene.selection), "discs" in view.show)
+    draw_marks(page, drawn, window)
+    if drawn.crowded.empty:  # else names and numbers would hide each other
         draw_names(page, scene, window, drawn)
     page.frame(box, edge=INK, width_mm=0.3, order=7)
 

@@ -15,6 +15,7 @@ from ._print_text import MM_PER_POINT
 from ._style import DISC, INK, SELECTED
 
 FIRST_RING_PX, RING_STEP_PX = 14.0, 17.0
+MOST_SYMBOLS = 1200  # on A4; above it they would hide each other
 MOST_MOVED = 700  # above this many symbols pushing apart would hide the picture and take long
 STEPS = 240
 _LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"]
@@ -34,12 +35,14 @@ class Bodies:
 @dataclass(frozen=True, eq=False)
 class PlacedMarks:
     """The marks inside a frame: ``spots`` where each place is, ``stands`` where its symbol stands, ``radius`` of the
-    room that the symbol takes; all in mm."""
+    room that the symbol takes; all in mm. ``crowded`` are those that there is no room for, at ``crowded_spots``."""
 
     marks: pd.DataFrame
     spots: Spots
     stands: Spots
     radius: Spots
+    crowded: pd.DataFrame
+    crowded_spots: Spots
 
     @property
     def moved(self) -> NDArray[np.bool_]:
@@ -55,17 +58,28 @@ class PlacedMarks:
 
 
 def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
-    """The marks whose place is inside the window, their symbols pushed apart."""
+    """The marks whose place is inside the window, their symbols pushed apart. Of more than ``MOST_SYMBOLS`` the largest
+    sets are left to be counted in cells, until the rest has room."""
     lonlat = marks[["lon", "lat"]].to_numpy(dtype=float).reshape(-1, 2)
     spots = window.mm(lonlat)
     box = window.box
     inside = (spots[:, 0] > box.left) & (spots[:, 0] < box.right) & (spots[:, 1] > box.bottom) & (spots[:, 1] < box.top)
     marks, spots = marks[inside].reset_index(drop=True), spots[inside]
+    many = _without_room(marks)
+    crowded, crowded_spots = marks[many], spots[many]
+    marks, spots = marks[~many].reset_index(drop=True), spots[~many]
     size_px = marks["size"].to_numpy(dtype=float)
     ring_px = marks["undecidable"].to_numpy(dtype=bool) * 2.2
     radius = (size_px + 1.8 + ring_px) * PX_MM * k
     offsets = np.array([_slot_offset(int(slot)) for slot in marks["slot"]]).reshape(-1, 2) * PX_MM * k
-    return PlacedMarks(marks, spots, _apart(spots, offsets, _bodies(marks, radius, k), box), radius)
+    return PlacedMarks(marks, spots, _apart(spots, offsets, _bodies(marks, radius, k), box), radius, crowded, crowded_spots)
+
+
+def _without_room(marks: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mask of the marks of the largest sets, until no more than ``MOST_SYMBOLS`` are left."""
+    sizes = marks["set"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    left = sizes.sum() - sizes.cumsum() + sizes  # with this set and those after it
+    return np.asarray(marks["set"].isin(sizes.index[left > MOST_SYMBOLS]))
 
 
 def _bodies(marks: pd.DataFrame, radius: Spots, k: float) -> Bodies:

@@ -13,7 +13,7 @@ from geo.select import Selection
 
 from . import LAYERS
 from ._counter import Total, totals
-from ._grid import MOST_MARKS, grid_note, gridded
+from ._crowds import Crowd, crowd_note, crowds_of, in_crowds
 from ._layer import Layer, LegendEntry, Lines
 from ._marks import in_set_colors, no_marks, with_slots
 
@@ -49,9 +49,27 @@ class Scene:
 
     @cached_property
     def marks(self) -> pd.DataFrame:
-        """The marks of the visible layers (``_marks.COLUMNS``), drawn in this order; cells of a layer with too many."""
-        frames = [gridded(frame, self.selection.view) for frame in self.marks_by_layer.values() if len(frame)]
-        return with_slots(pd.concat(frames, ignore_index=True)) if frames else no_marks(self.selection)
+        """The marks of the visible layers (``_marks.COLUMNS``) in the order they are drawn: crowds below all others."""
+        return pd.concat([self._crowded, self.single], ignore_index=True) if len(self._crowded) else self.single
+
+    @cached_property
+    def single(self) -> pd.DataFrame:
+        """The marks that are drawn one by one."""
+        return with_slots(self._all[~in_crowds(self._all)].reset_index(drop=True))
+
+    @cached_property
+    def crowds(self) -> tuple[Crowd, ...]:
+        """The marks that are too many for that (see ``_crowds``)."""
+        return crowds_of(self._crowded)
+
+    @cached_property
+    def _crowded(self) -> pd.DataFrame:
+        return self._all[in_crowds(self._all)].reset_index(drop=True)
+
+    @cached_property
+    def _all(self) -> pd.DataFrame:
+        frames = [frame for frame in self.marks_by_layer.values() if len(frame)]
+        return pd.concat(frames, ignore_index=True) if frames else no_marks(self.selection)
 
     @cached_property
     def marks_by_layer(self) -> dict[str, pd.DataFrame]:
@@ -82,6 +100,11 @@ class Scene:
         entries = [set_entry(each, int(ids.startswith(f"{each.id}:").sum())) for each in self.selection.dataset.sets]
         return LegendGroup(SETS, SETS_TITLE, tuple(entries))
 
+    def label_of(self, set_id: str) -> str:
+        """What a set is called; the package's title for its own."""
+        dataset = self.selection.dataset
+        return next((each.label for each in dataset.sets if each.id == set_id), dataset.package.title)
+
     @property
     def counter(self) -> tuple[Total, ...]:
         """District and national totals of people moved out (only with the towns layer)."""
@@ -89,12 +112,17 @@ class Scene:
 
     @property
     def captions(self) -> tuple[str, ...]:
-        """The sentences below the map: cells for marks, borders, whom added sets credit, the package's disclaimer."""
+        """The sentences below the map: cells for marks, and all of ``notes``."""
+        titles = {layer.name: layer.title for layer in self.layers}
+        cells = [crowd_note(titles[each.layer], len(each.marks), self.label_of(each.set)) for each in self.crowds]
+        return (*cells, *self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the layers say of themselves, whom added sets credit, the package's disclaimer."""
         notes = [note for layer in self.layers for note in layer.notes(self.selection)]
-        many = [layer for layer in self.layers if len(self.marks_by_layer[layer.name]) > MOST_MARKS]
-        cells = [grid_note(layer.title, self.marks_by_layer[layer.name]) for layer in many]
         sets = [set_note(each) for each in self.selection.dataset.sets]
-        return tuple(each for each in (*cells, *notes, *sets, self.selection.dataset.package.disclaimer) if each)
+        return tuple(each for each in (*notes, *sets, self.selection.dataset.package.disclaimer) if each)
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:

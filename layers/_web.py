@@ -27,6 +27,7 @@ from geo.reference import Relief
 from geo.select import select
 
 from ._args import MOST_LISTED
+from ._crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
 from ._style import DISC, INK, SELECTED, style_records
 from ._symbols import OVERLAYS, SYMBOLS
 from .names import labels
@@ -148,7 +149,8 @@ def _setup(
 ) -> dict[str, Any]:
     return {
         "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
-        "selected": SELECTED, "most_listed": MOST_LISTED, "basemaps": list(basemaps),
+        "selected": SELECTED, "most_listed": MOST_LISTED,
+        "crowds": {"most_marks": MOST_MARKS, "most_single": MOST_SINGLE, "cell_px": CELL_PX}, "basemaps": list(basemaps),
         "credits": _credits(dataset) if dataset else {},
         "lines": {name: its.record() for name, its in _line_layers(dataset)} if dataset else {},
         "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,10 +19,12 @@ from geo.permalink import LAYERS
 from geo.select import select
 from geo.view import View
 from layers._args import map_args
+from layers._crowds import MOST_MARKS
 from layers._file import single_file
-from layers._grid import MOST_MARKS
 from layers._print import Options as SheetOptions
-from layers._print import sheet
+from layers._print import drawn_page, sheet
+from layers._print_cells import ORDER
+from layers._print_marks import MOST_SYMBOLS
 from layers._scene import Scene
 
 PAGE = Path(__file__).parents[1] / "ui" / "page.py"
@@ -75,20 +79,43 @@ def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
     assert sheet(selection, SheetOptions(dpi=96)).startswith(b"\x89PNG")
 
 
-def test_too_many_marks_are_drawn_as_cells_that_count_every_event(base: Dataset) -> None:
-    number = MOST_MARKS + 500
+def many(base: Dataset, number: int) -> ImportedSet:
+    """A set of that many places around the record's own."""
     rows = "\n".join(
         f"{each},2021-04-29,{39 + (each % 997) / 900:.5f},{70 + each / number:.6f},Event {each},Battles"
         for each in range(number)
     )
-    added = a_set(base, b"id,date,latitude,longitude,title,kind\n" + rows.encode())
-    scene = Scene(
-        select(merge(base, [added]), View(layers=("clashes",), start="2021-04-29", end="2021-04-29", query="Event"))
-    )
-    cells = scene.marks[scene.marks["symbol"] == "square"]
-    assert 0 < len(scene.marks) < 5_000
-    assert cells["count"].sum() == scene.marks_by_layer["clashes"]["count"].clip(lower=1).sum()
-    assert "cells with the number of events" in scene.captions[0]
+    return a_set(base, b"id,date,latitude,longitude,title,kind\n" + rows.encode())
+
+
+def test_a_crowd_takes_in_nothing_of_the_record_and_of_no_other_set(base: Dataset) -> None:
+    added = many(base, MOST_MARKS + 1)
+    scene = Scene(select(merge(base, [added, a_set(base, name="other.csv")]), View(layers=LAYERS)))
+    (crowd,) = scene.crowds
+    assert (crowd.layer, crowd.set, len(crowd.marks)) == ("clashes", added.meta.id, MOST_MARKS + 1)
+    alone = Scene(select(merge(base, [a_set(base, name="other.csv")]), View(layers=LAYERS)))
+    assert scene.single["id"].tolist() == alone.marks["id"].tolist()
+    assert len(scene.marks) == len(scene.single) + MOST_MARKS + 1 and scene.marks["id"].is_unique
+    assert "Squares count the events" in scene.captions[0] and "made up" in scene.captions[0]
+
+
+def test_a_crowd_reaches_the_browser_as_few_bytes_a_place(base: Dataset) -> None:
+    scene = Scene(select(merge(base, [many(base, MOST_MARKS + 1)]), View(layers=LAYERS)))
+    said = map_args(scene, base="", token="")
+    (crowd,) = said["crowds"]
+    assert len(json.dumps(said["crowds"])) < 40 * len(crowd["place"])
+    assert not [each for each in said["marks"]["id"] if ":made-up:" in each]
+    lon = np.frombuffer(base64.b64decode(crowd["lon"]["data"]), dtype="<f4")
+    assert np.allclose(lon, scene.crowds[0].marks["lon"].astype(float), atol=1e-5)
+
+
+def test_a_sheet_counts_a_set_in_squares_and_draws_the_records_own_symbols(base: Dataset) -> None:
+    selection = select(merge(base, [many(base, 4 * MOST_SYMBOLS)]), View(layers=LAYERS))
+    page = drawn_page(selection, SheetOptions(dpi=96), selection, "0" * 64)
+    texts = [(each.get_text(), each.get_zorder()) for each in page.axes.texts]
+    assert sum(int(text) for text, order in texts if order == ORDER) > MOST_SYMBOLS
+    assert "made up: number of events in the square" in " ".join(text for text, _ in texts)
+    assert [text for text, order in texts if order == 4.51]  # badges of the record's own places
 
 
 def opened() -> AppTest:

@@ -20,6 +20,7 @@ from geo.readers.package_folder import read_files
 from geo.reference import Relief
 from geo.select import Selection, select
 from layers._print import drawn_page, sheet
+from layers._print_cells import ORDER
 from layers._print_files import drawing
 from layers._print_furniture import nice_km
 from layers._print_map import degree_words
@@ -275,6 +276,6 @@ def test_more_marks_than_there_is_room_for_are_counted_in_squares() -> None:
     ]
     data = dataset_of(read_files(files(places=places, events=events, claims=[], relations=[], statuses=[])))
     found = texts(selected(data, "layers=clashes"))
-    in_squares = [int(text.get_text()) for text in found if text.get_zorder() == 4.1]
+    in_squares = [int(text.get_text()) for text in found if text.get_zorder() == ORDER]
     assert sum(in_squares) == 2000
     assert "no room for each symbol" in " ".join(text.get_text() for text in found)

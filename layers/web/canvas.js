@@ -11,6 +11,11 @@
     return [(lon + 180) / 360, 0.5 - Math.log(Math.tan(Math.PI / 4 + limited / 2)) / (2 * Math.PI)];
   }
 
+  // Longitude and latitude of a world position.
+  function lonLat(x, y) {
+    return [x * 360 - 180, Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI];
+  }
+
   function metresPerPixel(lat, zoom) {
     return EARTH_M * Math.cos(lat * Math.PI / 180) / (256 * 2 ** zoom);
   }
@@ -81,5 +86,5 @@
     return name;
   }
 
-  map.canvas = { CanvasLayer, world, metresPerPixel, pane };
+  map.canvas = { CanvasLayer, world, lonLat, metresPerPixel, pane };
 })();

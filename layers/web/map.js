@@ -8,6 +8,7 @@
   const SAME_SPOT_PX = 2;
   const ANSWER_WAIT_MS = 1500;
   const CLOSE_UP_ZOOM = 12;
+  const MOST_STEPS = 3; // zooms that a click on a cell goes in
 
   function pathStyle(style) {
     return {
@@ -42,7 +43,7 @@
       this._showGround(args);
       this._showReference(args.reference);
       const selected = [].concat(args.selected || []);
-      this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs") });
+      this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args.names);
       this.panels.show(args);
       this.panels.settle(this.leaflet.getContainer().clientWidth);
@@ -56,7 +57,7 @@
       const ground = JSON.stringify([args.layers, args.borders, args.dashed]);
       if (ground !== this.ground) this._showGround(args); // lines are painted anew for it
       this.ground = ground;
-      this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs") });
+      this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds });
       this.panels.show(args);
       this.timeBar.show(args.time);
     }
@@ -213,11 +214,22 @@
     }
 
     _choose(row) {
+      const cell = row >= 0 && this.marks.rows.cell(row);
+      if (cell) return this._zoomInto(cell.box);
       const mark = row < 0 ? "" : this.marks.rows.id(row);
       const place = row < 0 ? "" : this.marks.place(row);
       if (!mark && !this.marks.wanted.size) return;
       this.marks.select([mark]);
       this.say({ kind: "select", mark, place });
+    }
+
+    // Shows a box [west, north, east, south] (world) larger, a step at least.
+    _zoomInto([west, north, east, south]) {
+      const [northWest, southEast] = [[west, north], [east, south]].map((spot) => map.canvas.lonLat(...spot).reverse());
+      const bounds = L.latLngBounds(northWest, southEast);
+      const zoom = this.leaflet.getZoom();
+      const fitting = this.leaflet.getBoundsZoom(bounds, false, L.point(40, 40));
+      this.leaflet.setView(bounds.getCenter(), Math.max(zoom + 1, Math.min(zoom + MOST_STEPS, fitting)));
     }
 
     // A press focuses the map; the page must not scroll under the pointer for it, or the click goes astray.

@@ -8,6 +8,7 @@
   const RING_STEP_PX = 19;
   const TOUCH_PX = 5; // how far beside a symbol the pointer may be
   const [LEAST_GROWTH, GROWTH_A_ZOOM, FULL_FROM_ZOOM] = [0.72, 0.14, 11]; // symbols are smaller on a map of much land
+  const LEAST_AWAY_OF_CELL = 1000;
   const EDGE_PX = 60; // symbols this far outside the canvas are not drawn
   const LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"];
 
@@ -35,10 +36,10 @@
   function prepared(columns) {
     const id = reader(columns.id, "");
     const count = columns.id ? (Array.isArray(columns.id) ? columns.id : columns.id.codes).length : 0;
-    const read = Object.fromEntries(["layer", "lon", "lat", "radius_m", "slot", "count", "title", "note", ...LOOK]
+    const read = Object.fromEntries(["layer", "lon", "lat", "radius_m", "slot", "count", "title", "note", "cell", ...LOOK]
       .map((name) => [name, reader(columns[name])]));
     const made = {
-      length: count, id, layer: read.layer, title: read.title, note: read.note,
+      length: count, id, layer: read.layer, title: read.title, note: read.note, cell: read.cell,
       x: new Float64Array(count), y: new Float64Array(count), dx: new Float32Array(count), dy: new Float32Array(count),
       lat: new Float64Array(count), radius_m: new Float64Array(count), events: new Int32Array(count),
       look: new Int32Array(count), looks: [],
@@ -46,6 +47,13 @@
     const known = new Map();
     for (let row = 0; row < count; row++) fillRow(made, read, known, row);
     return made;
+  }
+
+  // The columns of crowds, if there are any, below those of single marks.
+  function stacked(below, above) {
+    const read = Object.fromEntries(map.crowds.COLUMNS.map((name) => [name, reader(above[name])]));
+    const rows = above.id ? [...(above.id.codes || above.id).keys()] : [];
+    return Object.fromEntries(map.crowds.COLUMNS.map((name) => [name, [...below[name], ...rows.map(read[name])]]));
   }
 
   function fillRow(made, read, known, row) {
@@ -77,6 +85,8 @@
       this.spots = [];
       this.hovered = -1;
       this.allDiscs = false;
+      this.crowds = [];
+      leaflet.on("moveend", () => this.crowds.length && this._gather()); // before the canvases hear of it and paint
       const layer = (name, zIndex, paint) =>
         new CanvasLayer((ctx, frame) => paint.call(this, ctx, frame), { pane: pane(leaflet, name, zIndex) }).addTo(leaflet);
       this.discs = layer("discs", 440, this._paintDiscs);
@@ -84,12 +94,28 @@
       this.rings = layer("rings", 460, this._paintRings);
     }
 
-    show(columns, { selected = [], allDiscs = false } = {}) {
-      this.rows = prepared(columns || {});
+    show(columns, { selected = [], allDiscs = false, crowds = [] } = {}) {
+      this.columns = columns || {};
+      this.crowds = crowds.map((values, order) => new map.crowds.Crowd(values, order));
       this.allDiscs = allDiscs;
-      this.hovered = -1;
-      this.select(selected);
+      this.wanted = new Set(selected.filter(Boolean));
+      this._gather();
       this.symbols.repaint();
+    }
+
+    // The rows to draw in the frame as it is.
+    _gather() {
+      this.hovered = -1;
+      this.rows = prepared(this.crowds.length ? stacked(this._ofCrowds(), this.columns) : this.columns);
+      this.select([...this.wanted]);
+    }
+
+    _ofCrowds() {
+      const scale = 256 * 2 ** this.leaflet.getZoom();
+      const { min, max } = this.leaflet.getPixelBounds();
+      const frame = { west: min.x - EDGE_PX, north: min.y - EDGE_PX, east: max.x + EDGE_PX, south: max.y + EDGE_PX };
+      const inWorld = Object.fromEntries(Object.entries(frame).map(([name, px]) => [name, px / scale]));
+      return map.crowds.gathered(this.crowds, inWorld, scale);
     }
 
     // Highlights the marks whose id, or whose place, is among `wanted`.
@@ -116,7 +142,7 @@
       return id.slice(id.indexOf(":") + 1);
     }
 
-    // The marks under a point of the map's container, nearest first.
+    // The marks under a point of the map's container, nearest first; cells, which lie below, last.
     at({ x, y }) {
       const rows = this.rows;
       const origin = this.leaflet.getPixelOrigin().add(this.leaflet.containerPointToLayerPoint([x, y]));
@@ -126,10 +152,18 @@
       for (let row = 0; row < rows.length; row++) {
         const across = rows.x[row] * scale + rows.dx[row] * grown - origin.x;
         const down = rows.y[row] * scale + rows.dy[row] * grown - origin.y;
-        const away = Math.hypot(across, down);
-        if (away <= this.size(row) * grown + TOUCH_PX) found.push([away, -row]);
+        const away = this._away(row, across, down, grown);
+        if (away <= LEAST_AWAY_OF_CELL + 1) found.push([away, -row]);
       }
       return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, row]) => -row);
+    }
+
+    // How far a mark is from a point that much across and down of it; more than any if it is not met.
+    _away(row, across, down, grown) {
+      const size = this.size(row);
+      if (this.rows.cell(row)) return Math.max(Math.abs(across), Math.abs(down)) <= size ? LEAST_AWAY_OF_CELL : Infinity;
+      const away = Math.hypot(across, down);
+      return away <= size * grown + TOUCH_PX ? away : Infinity;
     }
 
     // Half the height of a mark's symbol at full growth, in pixels.
@@ -162,6 +196,8 @@
       const sharp = (value) => Math.round(value * frame.ratio) / frame.ratio;
       this._paintLeaders(ctx, frame);
       this.each(frame, (row, x, y, left, top, grown) => {
+        const cell = rows.cell(row);
+        if (cell) return this._paintCell(ctx, row, cell, sharp(left), sharp(top));
         map.symbols.stamp(ctx, pictures[rows.look[row]], sharp(left), sharp(top));
         if (rows.events[row] > 1) this._paintBadge(ctx, row, sharp(left), sharp(top), this.size(row) * grown);
       });
@@ -169,6 +205,12 @@
 
     _paintBadge(ctx, row, x, y, size) {
       map.symbols.stamp(ctx, map.symbols.badge(this.rows.events[row]), x + size + 2, y - size - 1);
+    }
+
+    _paintCell(ctx, row, { shade }, x, y) {
+      const { color, size } = this.rows.looks[this.rows.look[row]];
+      map.symbols.stamp(ctx, map.symbols.cell(color, shade, size), x, y);
+      map.symbols.stamp(ctx, map.symbols.figure(this.rows.events[row]), x, y);
     }
 
     // A hairline leads from a symbol that was moved aside to its true spot.

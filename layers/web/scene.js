@@ -44,14 +44,14 @@
       id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place], slot: 0,
       radius_m: places.radius_m[place], undecidable: places.side[place] === data.looks.undecidable, title: names[place],
       color: data.looks.colors[layer], overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
-      ...setColor(data, places.id[place]),
+      ...setLook(data, places.id[place]),
     };
   }
 
-  // Places of an added set have its colour.
-  function setColor(data, id) {
+  // Places of an added set name it and have its colour.
+  function setLook(data, id) {
     const added = data.setOfId(id);
-    return added ? { color: added.entry.color } : {};
+    return added ? { set: added.id, color: added.color } : { set: "" };
   }
 
   function clashMarks(selection) {
@@ -157,7 +157,7 @@
       checkpoints: () => statusMarks(selection, "checkpoints", current), water: () => statusMarks(selection, "water", current),
     };
     const drawn = selection.data.layers.map(({ name }) => name).filter((name) => made[name] && layers.includes(name));
-    return withSlots(selection.data.spots, drawn.flatMap((name) => made[name]()).filter(Boolean));
+    return drawn.flatMap((name) => made[name]()).filter(Boolean);
   }
 
   // Marks on one coordinate stand around it: each layer in its slot, further ones after them.
@@ -258,23 +258,24 @@
       ({ district, count: its.length, items: its.slice(0, map.setup.most_listed).map(item) }));
   }
 
-  function captions(selection) {
+  function captions(selection, crowds) {
     const { data, view } = selection;
     const notes = data.layers.filter(({ name }) => view.layers.includes(name))
       .flatMap(({ name }) => (name === "borders" ? border(selection).notes : data.notes[name]));
-    const all = [...notes, ...data.sets.map(({ note }) => note), data.disclaimer];
+    const all = [...map.sets.crowdNotes(data, crowds), ...notes, ...data.sets.map(({ note }) => note), data.disclaimer];
     return all.filter(Boolean);
   }
 
   // The arguments of the map (see layers/_args.py) for a selection, and the rows of its marks.
   function args(selection) {
     const { view } = selection;
-    const rows = marks(selection);
+    const { crowds, crowded, single } = map.sets.split(selection.data, marks(selection));
+    const rows = [...crowded, ...withSlots(selection.data.spots, single)];
     const its = border(selection);
     return {
-      rows, marks: columns(rows), layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
+      rows, marks: columns(single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
       selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
-      legend: legend(selection, rows), counter: counter(selection), edge: edge(selection), captions: captions(selection),
+      legend: legend(selection, rows), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };
   }
 

@@ -6,7 +6,8 @@
   const INK = "#24272d";
   const FADED = 0.45;
   const MARGIN_PX = 7; // room around a symbol for casing, overlay and the ring of an undecidable side
-  const MOST_SPRITES = 600;
+  const MOST_SPRITES = 2000;
+  const [PALEST, DARKEST] = [0.1, 0.7];
   let outlines = {};
   let overlays = {};
   let sprites = new Map();
@@ -123,7 +124,7 @@
   }
 
   function badge(count) {
-    const text = count > 9999 ? `${Math.round(count / 1000)}k` : String(count);
+    const text = shortened(count);
     const halfWidth = 3.6 * text.length + 3.4;
     return remembered(`${window.devicePixelRatio}#${text}`, () => pictureOf(halfWidth + 1, 8.5, (ctx) => {
       ctx.beginPath();
@@ -138,6 +139,28 @@
       ctx.fillText(text, 0, 0.5);
     }));
   }
+
+  // The square of a cell, the darker the more is in it; `shade` from 0 to 1.
+  function cell(color, shade, size) {
+    return remembered([window.devicePixelRatio, "cell", color, shade, size].join("|"), () => pictureOf(size, size, (ctx) => {
+      ctx.globalAlpha = PALEST + (DARKEST - PALEST) * shade;
+      ctx.fillStyle = color;
+      ctx.fillRect(0.5 - size, 0.5 - size, 2 * size - 1, 2 * size - 1);
+    }));
+  }
+
+  // The number in a cell.
+  function figure(count) {
+    const text = shortened(count);
+    return remembered(`${window.devicePixelRatio}=${text}`, () => pictureOf(18, 8, (ctx) => {
+      Object.assign(ctx, { font: "600 12px system-ui, sans-serif", textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+      Object.assign(ctx, { strokeStyle: "#ffffffd0", lineWidth: 3, fillStyle: INK });
+      ctx.strokeText(text, 0, 0.5);
+      ctx.fillText(text, 0, 0.5);
+    }));
+  }
+
+  const shortened = (count) => (count > 9999 ? `${Math.round(count / 1000)}k` : String(count));
 
   // On whole pixels of the screen: sharper, and several times as fast as between them.
   function stamp(ctx, picture, x, y) {
@@ -156,5 +179,5 @@
     return map.dom.element("img", { class: "symbol", src: canvas.toDataURL(), alt: "" });
   }
 
-  map.symbols = { define, draw, sprite, badge, stamp, icon };
+  map.symbols = { define, draw, sprite, badge, cell, figure, stamp, icon };
 })();
