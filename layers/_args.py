@@ -16,6 +16,7 @@ from geo.when_where import when_words
 
 from ._crowds import packed
 from ._scene import Scene
+from ._sets import shapes_of
 from .borders import dashed_pairs, edition_of
 
 COLUMNS = (
@@ -45,7 +46,7 @@ def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
         "home": home(selection),
         "time": time_args(selection),
         "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
-                   for group in scene.legend],
+                   for group in scene.legend_with_cells],
         "counter": [{"label": each.label, "value": each.figure, "said": each.said} for each in scene.counter],
         "edge": [{"district": each.district, "count": len(each.events), "items": _items(each.events, selection)}
                  for each in scene.unplaced],
@@ -84,16 +85,17 @@ def _on_bar(selection: Selection, text: str, *, last: bool) -> int | None:
 
 
 def reference(selection: Selection) -> dict[str, Any] | None:
-    """Lines and areas that came with sets, as GeoJSON with each set's ``color``; None for none."""
-    frame = selection.dataset.reference
-    if frame.empty:
+    """Lines, areas and undated places that came with sets, as GeoJSON with ``name``, ``text``, ``label`` (the set's),
+    ``form`` and ``color``; None for none."""
+    dataset = selection.dataset
+    if dataset.reference.empty:
         return None
-    colors = {each.id: each.color for each in selection.dataset.sets}
-    shapes = zip(frame.geometry, frame["name"], frame["set"], strict=True)
-    features = [
-        {"type": "Feature", "properties": {"name": name, "color": colors.get(its, "")}, "geometry": mapping(geometry)}
-        for geometry, name, its in shapes
-    ]
+    labels = {each.id: each.label for each in dataset.sets}
+    shapes = shapes_of(dataset)
+    shapes = shapes.assign(label=shapes["set"].map(labels).fillna(dataset.package.title))
+    said = shapes[["name", "text", "label", "form", "color"]].to_dict("records")
+    features = [{"type": "Feature", "properties": properties, "geometry": mapping(geometry)}
+                for properties, geometry in zip(said, shapes.geometry, strict=True)]  # fmt: skip
     return {"type": "FeatureCollection", "features": features}
 
 

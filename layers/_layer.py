@@ -16,7 +16,8 @@ from ._marks import no_marks
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend. ``symbol`` names an outline of ``_symbols``, or ``style`` a line of ``_style``."""
+    """One line of the legend. ``symbol`` names an outline of ``_symbols``, or ``style`` a line of ``_style``, in
+    ``color`` where it is given."""
 
     label: str
     symbol: str = ""
@@ -30,10 +31,12 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines or areas (EPSG:4326, columns ``name`` or ``pair`` and ``geometry``) drawn in one style of ``_style``."""
+    """Lines or areas (EPSG:4326, columns ``name`` or ``pair`` and ``geometry``) drawn in one style of ``_style``, in
+    ``color`` where it is given. Points among them are drawn as rings."""
 
     frame: gpd.GeoDataFrame
     style: str
+    color: str = ""
 
 
 def _nothing(_: Selection) -> tuple[()]:

@@ -18,7 +18,7 @@ import pandas as pd
 from geo import displacement, status
 from geo.borders import UNDECIDABLE
 from geo.claims import VERDICT_LABELS
-from geo.dataset import DataSet
+from geo.dataset import DataSet, Dataset
 from geo.displacement import about_one_place
 from geo.histogram import record
 from geo.select import Selection
@@ -31,7 +31,8 @@ from ._counter import KEY, MOST, stated, total_of
 from ._crowds import NOTE
 from ._layer import LegendEntry
 from ._marks import place_names
-from ._scene import SETS_TITLE, districts, set_entry, set_note
+from ._scene import districts
+from ._sets import cell_entry, set_note, set_title, shape_entries
 from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR
 
 Values = dict[str, Any]
@@ -78,17 +79,18 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "legends": _legends(whole),
         "borders": _borders(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
-        "sets": [_set(each) for each in dataset.sets],
-        "sets_title": SETS_TITLE,
+        "sets": [_set(dataset, each) for each in dataset.sets],
+        "own_shapes": _entries(shape_entries(dataset, "")),
+        "cell_entry": asdict(cell_entry("")),
         "own_label": package.title,
         "crowd_note": NOTE,
         "disclaimer": package.disclaimer,
     }
 
 
-def _set(added: DataSet) -> Values:
-    return {"id": added.id, "label": added.label, "color": added.color, "entry": asdict(set_entry(added)),
-            "note": set_note(added)}  # fmt: skip
+def _set(dataset: Dataset, added: DataSet) -> Values:
+    return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
+            "shapes": _entries(shape_entries(dataset, added.id)), "note": set_note(added)}  # fmt: skip
 
 
 def _events(whole: Selection) -> Values:

@@ -21,7 +21,7 @@ from ._print_symbols import Look, draw_badges, draw_symbols
 from ._print_text import width_mm, wrapped
 from ._print_type import BODY_PT, heading, paragraph
 from ._scene import LegendGroup, Scene
-from ._style import DISC, INK, SELECTED, STYLES
+from ._style import DISC, INK, SELECTED, STYLES, LineStyle
 from ._symbols import FILLS
 
 COUNTED = {"clashes": "events", "towns": "places", "checkpoints": "places", "water": "places"}
@@ -161,13 +161,13 @@ def _picture(entry: LegendEntry) -> Picture:
             look = Look(entry.symbol, entry.fill, entry.color, entry.overlay, _SYMBOL_PX, entry.faded)
             draw_symbols(page, look, np.array([(x, y)]), 5)
         elif entry.style in STYLES:
-            _swatch(page, entry.style, x, y)
+            _swatch(page, STYLES[entry.style].in_color(entry.color), x, y)
 
     return draw
 
 
-def _swatch(page: Page, style_name: str, x: float, y: float) -> None:
-    style, half = STYLES[style_name], 2.4 * page.k
+def _swatch(page: Page, style: LineStyle, x: float, y: float) -> None:
+    half = 2.4 * page.k
     if style.fill:
         box = Box(x - half, y - 1.1 * page.k, 2 * half, 2.2 * page.k)
         corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]

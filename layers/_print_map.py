@@ -17,6 +17,7 @@ from ._print_names import draw_names
 from ._print_page import GREY, PX_MM, Box, Page
 from ._print_projection import Window
 from ._print_relief import warped
+from ._print_symbols import Look, draw_symbols
 from ._print_text import MM_PER_POINT
 from ._scene import Scene
 from ._style import INK, PAPER, STYLES
@@ -24,6 +25,7 @@ from ._style import INK, PAPER, STYLES
 STEPS_DEG = (30, 20, 10, 5, 2, 1, 1 / 2, 1 / 4, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 300)
 LEAST_LINES = 4  # graticule lines across the map's width
 EDGE_PT = 6.5
+PLACE_PX = 6.0
 
 
 def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> None:
@@ -36,6 +38,8 @@ def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> No
     _graticule(page, window)
     for order, lines in enumerate(scene.lines):
         draw_lines(page, lines, window, 2 + order * 0.01)
+    for order, lines in enumerate(scene.shapes):
+        draw_lines(page, lines, window, 3 + order * 0.01)
     draw_cells(page, drawn, window)
     draw_discs(page, drawn, window, chosen_places(scene.selection), "discs" in view.show)
     draw_marks(page, drawn, window)
@@ -46,7 +50,7 @@ def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> No
 
 def draw_lines(page: Page, lines: Lines, window: Window, order: float, thin: float = 1.0) -> None:
     """The lines and areas of one style, ``thin`` times as wide; what is outside the frame is left out."""
-    style, near = STYLES[lines.style], clipped(lines.frame, window)
+    style, near = STYLES[lines.style].in_color(lines.color), clipped(lines.frame, window)
     polygons = [part for part in near if part.geom_type == "Polygon"]
     rings = [[window.mm(np.asarray(ring.coords)) for ring in (part.exterior, *part.interiors)] for part in polygons]
     if style.fill and rings:
@@ -55,6 +59,14 @@ def draw_lines(page: Page, lines: Lines, window: Window, order: float, thin: flo
     edges = [path for each in rings for path in each] if style.fill else []
     page.strokes([*paths, *edges], ink=style.color, width_mm=style.width_px * PX_MM * thin, alpha=style.opacity,
                  dash_mm=[each * PX_MM * thin for each in style.dash_px], order=order, clip=window.box)  # fmt: skip
+    _draw_places(page, [part for part in near if part.geom_type == "Point"], window, style.color)
+
+
+def _draw_places(page: Page, points: list[shapely.Geometry], window: Window, color: str) -> None:
+    """Rings above the marks: places that no event stands for."""
+    if points:
+        spots = window.mm(shapely.get_coordinates(points))
+        draw_symbols(page, Look("dot", "hollow", color, size=PLACE_PX), spots, 4.6, window.box)
 
 
 def clipped(frame: gpd.GeoDataFrame, window: Window) -> list[shapely.Geometry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -16,8 +16,7 @@ from ._counter import Total, totals
 from ._crowds import Crowd, crowd_note, crowds_of, in_crowds
 from ._layer import Layer, LegendEntry, Lines
 from ._marks import in_set_colors, no_marks, with_slots
-
-SETS, SETS_TITLE = "sets", "Added sets"
+from ._sets import cell_entry, event_entries, of_any, of_set, set_note, set_title, shape_entries, shape_lines
 
 
 @dataclass(frozen=True)
@@ -87,18 +86,40 @@ class Scene:
         return next((frame for frame in frames if len(frame)), frames[0] if frames else pd.DataFrame())
 
     @property
-    def legend(self) -> tuple[LegendGroup, ...]:
-        groups = [
-            LegendGroup(layer.name, layer.title, layer.legend(self.selection, self.marks_by_layer[layer.name]))
-            for layer in reversed(self.layers)
-        ]
-        return tuple(group for group in (*groups, self._sets()) if group.entries)
+    def shapes(self) -> tuple[Lines, ...]:
+        """The lines, areas and undated places of added sets."""
+        return shape_lines(self.selection.dataset)
 
-    def _sets(self) -> LegendGroup:
-        """The added sets by colour, with their events in view."""
-        ids = self.selection.events["event_id"].str
-        entries = [set_entry(each, int(ids.startswith(f"{each.id}:").sum())) for each in self.selection.dataset.sets]
-        return LegendGroup(SETS, SETS_TITLE, tuple(entries))
+    @property
+    def legend(self) -> tuple[LegendGroup, ...]:
+        """The added sets first, then the visible layers; what these count is the record's own."""
+        dataset = self.selection.dataset
+        layers = [LegendGroup(layer.name, layer.title, self._entries(layer)) for layer in reversed(self.layers)]
+        own = LegendGroup("set:", dataset.package.title, shape_entries(dataset, ""))
+        return tuple(group for group in (*map(self._set_group, dataset.sets), own, *layers) if group.entries)
+
+    @property
+    def legend_with_cells(self) -> tuple[LegendGroup, ...]:
+        """``legend`` for a canvas that draws crowds as cells."""
+        keys = {(f"set:{each.set}" if each.set else each.layer): each.marks["color"].iloc[0] for each in self.crowds}
+        return tuple(replace(group, entries=(*group.entries, cell_entry(keys[group.layer]))) if group.layer in keys else group
+                     for group in self.legend)  # fmt: skip
+
+    def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
+        marks = self.marks_by_layer[layer.name]
+        return layer.legend(self._own, marks[marks["set"] == ""])
+
+    @cached_property
+    def _own(self) -> Selection:
+        """The selection without the events of added sets."""
+        events, sets = self.selection.events, self.selection.dataset.sets
+        return replace(self.selection, events=events[~of_any(events["event_id"], sets)]) if sets else self.selection
+
+    def _set_group(self, added: DataSet) -> LegendGroup:
+        dataset, events = self.selection.dataset, self.selection.events
+        shapes, its = shape_entries(dataset, added.id), events[of_set(events["event_id"], added.id)]
+        entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()
+        return LegendGroup(f"set:{added.id}", set_title(added), (*entries, *shapes))
 
     def label_of(self, set_id: str) -> str:
         """What a set is called; the package's title for its own."""
@@ -132,16 +153,6 @@ class Scene:
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
-
-
-def set_entry(added: DataSet, count: int | None = None) -> LegendEntry:
-    """The line of the legend for an added set."""
-    return LegendEntry(added.label, "dot", "solid", added.color, count=count)
-
-
-def set_note(added: DataSet) -> str:
-    """The sentence that credits an added set."""
-    return f"Added set {added.label}: {added.attribution or 'no credit given'}."
 
 
 def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 PAPER = "#f1f0ec"
 INK = "#24272d"
@@ -23,6 +23,10 @@ class LineStyle:
     fill: str = ""
     fill_opacity: float = 0.0
 
+    def in_color(self, color: str) -> LineStyle:
+        """The style in another colour; '' keeps its own."""
+        return replace(self, color=color, fill=color if self.fill else "") if color else self
+
 
 STYLES: dict[str, LineStyle] = {
     "border": LineStyle("#3b364d", 2.2, opacity=0.9),
@@ -31,7 +35,8 @@ STYLES: dict[str, LineStyle] = {
     "enclave": LineStyle("#3b364d", 1.2, opacity=0.6, fill="#6f6690", fill_opacity=0.13),
     "river": LineStyle("#7ba6c6", 1.5, opacity=0.9),
     "reservoir": LineStyle("#7ba6c6", 1.0, opacity=0.9, fill="#bdd6e6", fill_opacity=0.9),
-    "reference": LineStyle("#00796b", 1.8, opacity=0.9, fill="#00796b", fill_opacity=0.08),
+    "reference": LineStyle("#00796b", 1.8, opacity=0.9, fill="#00796b", fill_opacity=0.12),
+    "reference_line": LineStyle("#00796b", 2.2, opacity=0.95),
 }
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgb
 from streamlit.testing.v1 import AppTest
 
 from geo.dataset import Dataset, load
@@ -18,7 +20,7 @@ from geo.merge import ImportedSet, imported_set, merge, meta_of
 from geo.permalink import LAYERS
 from geo.select import select
 from geo.view import View
-from layers._args import map_args
+from layers._args import map_args, reference
 from layers._crowds import MOST_MARKS
 from layers._file import single_file
 from layers._print import Options as SheetOptions
@@ -61,7 +63,8 @@ def test_map_legend_time_bar_and_credit_carry_it(base: Dataset) -> None:
     said = map_args(scene, base="", token="")
     own = [number for number, each in enumerate(said["marks"]["id"]) if f":{added.meta.id}:" in each]
     assert own and {said["marks"]["color"][each] for each in own} == {added.meta.color}
-    assert said["legend"][-1]["entries"][0]["count"] == 3
+    assert [said["legend"][0][name] for name in ("layer", "title")] == ["set:made-up", "Added set: made up"]
+    assert said["legend"][0]["entries"][0]["count"] == 3
     assert said["time"]["record"][1] > pd.Timestamp("2030-01-01", tz="UTC").timestamp() * 1000
     assert any("Made up by a test" in line for line in said["captions"])
 
@@ -77,6 +80,46 @@ def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
     selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, start="2021-04-29", end="2021-05-03"))
     assert b"A made-up event" in single_file(selection)
     assert sheet(selection, SheetOptions(dpi=96)).startswith(b"\x89PNG")
+
+
+SHAPES = b"""{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"name": "Zone", "kind": "camp"},
+ "geometry": {"type": "Polygon", "coordinates": [[[70.3, 39.9], [70.4, 39.9], [70.4, 40], [70.3, 39.9]]]}},
+{"type": "Feature", "properties": {"name": "Road", "note": "closed"},
+ "geometry": {"type": "LineString", "coordinates": [[70.2, 39.9], [70.5, 40.0], [70.9, 40.02]]}},
+{"type": "Feature", "properties": {"name": "Well"}, "geometry": {"type": "Point", "coordinates": [70.5, 39.95]}},
+{"type": "Feature", "properties": {"name": "P", "date": "2021-04-28", "title": "A made-up event", "kind": "Battles"},
+ "geometry": {"type": "Point", "coordinates": [70.53, 39.95]}}]}"""
+
+
+def test_the_legend_tells_a_sets_own_first_and_counts_nothing_of_it_in_the_records(base: Dataset) -> None:
+    both = Scene(select(merge(base, [a_set(base, SHAPES, "zones.geojson")]), View(layers=LAYERS)))
+    alone = Scene(select(base, View(layers=LAYERS)))
+    first, *rest = both.legend
+    assert [(each.label, each.count) for each in first.entries] == [
+        ("events in view", 1), ("Clash", 1), ("areas", 1), ("lines", 1), ("places without a date", 1)
+    ]  # fmt: skip
+    assert {each.color for each in first.entries} == {both.selection.dataset.sets[0].color}
+    assert tuple(rest) == alone.legend
+
+
+def test_lines_areas_and_undated_places_have_their_names_and_words(base: Dataset) -> None:
+    shapes = reference(select(merge(base, [a_set(base, SHAPES, "zones.geojson")]), View(layers=LAYERS)))
+    assert shapes
+    said = [feature["properties"] for feature in shapes["features"]]
+    assert [(each["name"], each["form"]) for each in said] == [("Zone", "area"), ("Road", "line"), ("Well", "place")]
+    assert "note: closed" in said[1]["text"] and {each["label"] for each in said} == {"zones"}
+
+
+def test_a_sheet_draws_lines_areas_and_undated_places(base: Dataset) -> None:
+    selection = select(merge(base, [a_set(base, SHAPES, "zones.geojson")]), View(layers=()))
+    page = drawn_page(selection, SheetOptions(dpi=96), selection, "0" * 64)
+    color = to_rgb(selection.dataset.sets[0].color)
+    faces = [each for each in page.axes.patches if each.get_zorder() == 3]
+    strokes = [each for each in page.axes.collections if isinstance(each, LineCollection) and each.get_segments()]
+    edges = [each for each in strokes if 3 <= each.get_zorder() < 3.1 and np.allclose(each.get_edgecolor()[0, :3], color)]
+    assert len(faces) == 1 and len(edges) == 2
+    assert [each for each in page.axes.collections if each.get_zorder() == 4.6]
 
 
 def many(base: Dataset, number: int) -> ImportedSet:

@@ -16,6 +16,7 @@ from ..limits import LIMITS, within
 from ..reference import CRS
 from ._draft import Draft
 from ._figures import with_figures
+from ._grid import bare
 from ._imported import Imported
 from ._options import Options
 from ._positions import Fault, Positions, positions_of
@@ -24,6 +25,7 @@ from ._tables import tables_of
 from ._times import Times, times_of
 
 _PREVIEW_ROWS = 20
+NAME_COLUMNS = ("name", "title", "label", "название", "имя")  # of lines and areas, whatever names the events of the file
 
 
 def build(draft: Draft, format_name: str, options: Options) -> Imported:
@@ -124,9 +126,17 @@ def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoD
     cells = draft.grid.cells.loc[rows.index]
     points = gpd.points_from_xy(positions.lon[mask], positions.lat[mask])
     geometry = points if whole is None else whole.array[mask]
-    named = rows["title"].where(rows["title"] != "", rows["place"])
+    named = _first_said([rows["title"], rows["place"], *(cells[each] for each in cells if bare(str(each)) in NAME_COLUMNS)])
     columns = {"name": named, "kind": rows["kind"], "text": _words(draft.grid.file, cells)}
     return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS, index=rows.index)
+
+
+def _first_said(columns: Sequence[pd.Series]) -> pd.Series:
+    """Of each row the first text that is not empty."""
+    found = columns[0]
+    for column in columns[1:]:
+        found = found.where(found != "", column)
+    return found
 
 
 def _words(file: str, cells: pd.DataFrame) -> pd.Series:

@@ -20,7 +20,7 @@
   class View {
     // `setup` holds what never changes for a package (styles, symbols, names …), `layers` its Leaflet layers by name.
     constructor(leaflet, setup, layers) {
-      Object.assign(this, { leaflet, layers, token: null, fitted: null, styled: {}, drawnReference: "" });
+      Object.assign(this, { leaflet, layers, token: null, fitted: null, styled: {} });
       map.setup = setup;
       map.symbols.define(setup.symbols, setup.overlays);
       leaflet.attributionControl.setPrefix("Leaflet");
@@ -28,7 +28,8 @@
       this.timeBar = new map.TimeBar(leaflet.getContainer(), (from, to) => this.say({ kind: "range", from, to }));
       this.names = new map.Names(leaflet, setup.names);
       this.marks = new map.Marks(leaflet, (id) => this.names.spot(id));
-      this.pointer = new map.Pointer(leaflet, this.marks, (row) => this._choose(row));
+      this.shapes = new map.Shapes(leaflet, pathStyle);
+      this.pointer = new map.Pointer(leaflet, this.marks, this.shapes, (row) => this._choose(row));
       this.panels = new map.Panels(leaflet, (event) => this.say({ kind: "select", event }));
       this._focusInPlace();
       this._addHome();
@@ -41,7 +42,7 @@
       this.ground = "";
       map.dom.translate(args.labels);
       this._showGround(args);
-      this._showReference(args.reference);
+      this.shapes.show(args.reference);
       const selected = [].concat(args.selected || []);
       this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args.names);
@@ -140,21 +141,6 @@
         const open = dashed.includes(line.feature.properties.pair);
         line.setStyle(pathStyle(map.setup.styles[!main ? "border_spread" : open ? "border_dashed" : "border"]));
       });
-    }
-
-    // A visitor's own lines and areas: they come with the arguments and are never part of the page.
-    _showReference(collection) {
-      const text = collection ? JSON.stringify(collection) : "";
-      if (text === this.drawnReference) return;
-      this.drawnReference = text;
-      this.reference?.remove();
-      const style = pathStyle(map.setup.styles.reference);
-      const options = { pane: map.canvas.pane(this.leaflet, "reference", 425), interactive: false };
-      this.reference = collection && L.geoJSON(collection, {
-        ...options,
-        style: (feature) => ({ ...style, ...(feature.properties?.color && { color: feature.properties.color, fillColor: feature.properties.color }) }),
-        pointToLayer: (_, spot) => L.circleMarker(spot, { ...options, radius: 3 }),
-      }).addTo(this.leaflet);
     }
 
     // Moves only when the token is new, so that no change of a filter moves the map.

@@ -17,6 +17,8 @@
     return shape("svg", { class: "symbol", viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": true }, drawn);
   }
 
+  const colored = (style, color) => (style && color ? { ...style, color, fill: style.fill && color } : style);
+
   // A row of the legend is made once for a look; from frame to frame only its count changes.
   const rows = new Map();
 
@@ -30,7 +32,7 @@
   }
 
   function newRow(look) {
-    const style = map.setup.styles[look.style];
+    const style = colored(map.setup.styles[look.style], look.color);
     const picture = look.symbol ? map.symbols.icon(look) : style ? swatch(style) : null;
     return element("li", {}, picture, element("span", { class: "label" }, plain(look.label)), element("span", { class: "count" }));
   }

@@ -6,10 +6,20 @@
 
   const MOST_LISTED = 100;
 
+  const MOST_TOLD = 3; // lines of a shape's text in the tooltip; a click shows them all
+
+  const nameOf = ({ name, form }) => name || word(`form_${form}`);
+
+  // A shape's words: its name, its set and what the file says of it.
+  function shapeItem(said) {
+    const told = [said.label, ...lines(said.text)].map((line) => element("small", {}, plain(line)));
+    return element("li", { class: "shape" }, element("strong", {}, plain(nameOf(said))), ...told);
+  }
+
   class Pointer {
     // `choose(row)` is called with the row of the mark clicked, or -1 for the empty map.
-    constructor(leaflet, marks, choose) {
-      Object.assign(this, { leaflet, marks, choose });
+    constructor(leaflet, marks, shapes, choose) {
+      Object.assign(this, { leaflet, marks, shapes, choose });
       this.tip = element("div", { class: "tip", role: "status", hidden: true });
       this.list = element("div", { class: "chooser", role: "dialog", "aria-label": word("here"), hidden: true });
       leaflet.getContainer().append(this.tip, this.list);
@@ -46,16 +56,27 @@
       const { lng, lat } = latlng.wrap();
       this.coordinates.textContent = `${lng.toFixed(4)}, ${lat.toFixed(4)}`;
       const [row] = this.marks.at(containerPoint);
+      const [said] = this.shapes.at(containerPoint);
+      if (said && (row === undefined || said.form === "place")) return this._meetShape(said, containerPoint);
       if (row === undefined) return this.leave();
       this.leaflet.getContainer().classList.add("over-mark");
       this.marks.hover(row);
       this._tell(row, containerPoint);
     }
 
+    _meetShape(said, point) {
+      this.leave();
+      this.leaflet.getContainer().classList.add("over-mark");
+      this._say(nameOf(said), [said.label, ...lines(said.text).slice(0, MOST_TOLD)], point);
+    }
+
     _tell(row, point) {
       const { rows } = this.marks;
-      const notes = lines(rows.note(row)).map((line) => element("div", {}, line));
-      this.tip.replaceChildren(element("strong", {}, plain(rows.title(row))), ...notes);
+      this._say(rows.title(row), lines(rows.note(row)), point);
+    }
+
+    _say(title, notes, point) {
+      this.tip.replaceChildren(element("strong", {}, plain(title)), ...notes.map((line) => element("div", {}, plain(line))));
       this.tip.hidden = false;
       this._beside(this.tip, point);
     }
@@ -73,24 +94,30 @@
       const wasOpen = !this.list.hidden;
       this.close();
       const found = this.marks.at(containerPoint);
-      if (found.length > 1) return this._offer(found, containerPoint);
+      const shapes = this.shapes.at(containerPoint).filter(({ form }) => form === "place" || !found.length);
+      if (shapes.length || found.length > 1) return this._offer(shapes, found, containerPoint);
       if (found.length || !wasOpen) this.choose(found.length ? found[0] : -1);
     }
 
-    _offer(found, point) {
+    _offer(shapes, found, point) {
       const { rows } = this.marks;
-      const shown = found.slice(0, MOST_LISTED).map((row) => this._item(rows, row));
-      const more = found.length - shown.length;
+      const items = [...shapes.map(shapeItem), ...found.slice(0, MOST_LISTED).map((row) => this._item(rows, row))];
+      this._open(shapes.length + found.length, items, point);
+    }
+
+    // A box beside a point with a list of what is there.
+    _open(count, items, point) {
+      const more = count - items.length;
       this.list.replaceChildren(
-        element("div", { class: "head" }, `${word("here")} (${found.length})`,
+        element("div", { class: "head" }, `${word("here")} (${count})`,
           element("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => this.close(true) }, "×")),
-        element("ul", {}, ...shown),
+        element("ul", {}, ...items),
         more > 0 ? element("div", { class: "more" }, `+ ${more} ${word("more")}`) : null,
       );
       this.leave();
       this.list.hidden = false;
       this._beside(this.list, point);
-      this.list.querySelector("li button").focus({ preventScroll: true });
+      (this.list.querySelector("li button") || this.list.querySelector("button")).focus({ preventScroll: true });
     }
 
     _item(rows, row) {

@@ -185,22 +185,13 @@
     return { ...its, drawn: spread ? its.spread : its.drawn, legend: spread ? its.legend_spread : its.legend };
   }
 
-  function legend(selection, rows) {
+  // The added sets first, then the visible layers; what these count is the record's own.
+  function legend(selection, rows, crowds) {
     const { data, view } = selection;
+    const own = rows.filter(({ set }) => !set);
     const visible = data.layers.filter(({ name }) => view.layers.includes(name)).reverse();
-    const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, rows) }));
-    groups.push({ layer: "sets", title: data.sets_title, entries: setEntries(selection) });
-    return groups.filter((group) => group.entries.length);
-  }
-
-  // The added sets by colour, with their events in view.
-  function setEntries({ data, rows }) {
-    const counts = {};
-    for (const event of data.sets.length ? rows : []) {
-      const id = data.setOfId(data.events.id[event])?.id;
-      if (id) counts[id] = (counts[id] || 0) + 1;
-    }
-    return data.sets.map(({ id, entry }) => ({ ...entry, count: counts[id] || 0 }));
+    const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, own) }));
+    return map.sets.withCells(data, [...map.sets.legend(selection), ...groups].filter((group) => group.entries.length), crowds);
   }
 
   function entries(selection, layer, rows) {
@@ -212,8 +203,8 @@
   }
 
   function eventEntries(selection, layer, { kinds, verdicts }) {
-    const drawn = selection.drawn(layer);
     const { data } = selection;
+    const drawn = selection.drawn(layer).filter((event) => !data.setOfId(data.events.id[event]));
     const tally = (ids, its) => {
       const counts = {};
       for (const id of ids) counts[id] = (counts[id] || 0) + 1;
@@ -275,7 +266,7 @@
     return {
       rows, marks: columns(single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
       selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
-      legend: legend(selection, rows), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
+      legend: legend(selection, rows, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };
   }
 

@@ -1,4 +1,4 @@
-// What belongs to added sets in a selection's picture: crowds and their sentence. Follows layers/_crowds.py, _scene.py.
+// What belongs to added sets in a selection's picture: crowds, legend. Follows layers/_crowds.py, _scene.py.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
@@ -41,5 +41,30 @@
     });
   }
 
-  map.sets = { split, crowdNotes };
+  const entry = (label, symbol, color, count) =>
+    ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "" });
+
+  // A group of the legend for each set: its events in view, those on the map by kind, its lines and areas.
+  function legend(selection) {
+    const { data } = selection;
+    const bySet = data.sets.length ? map.states.grouped(selection.rows, (event) => data.setOfId(data.events.id[event])?.id) : new Map();
+    const groups = data.sets.map(({ id, title, color, shapes }) => {
+      const events = bySet.get(id) || [];
+      const drawn = events.filter((event) => selection.where(event) === "map");
+      const kinds = data.kinds.map(({ label, symbol }, kind) =>
+        entry(label, symbol, color, drawn.filter((event) => data.events.kind[event] === kind).length));
+      const all = events.length || !shapes.length ? [entry("events in view", "dot", color, events.length)] : [];
+      return { layer: `set:${id}`, title, entries: [...all, ...kinds.filter(({ count }) => count), ...shapes] };
+    });
+    return [...groups, { layer: "set:", title: data.own_label, entries: data.own_shapes }];
+  }
+
+  // The groups with a line for the cells of those that are crowds.
+  function withCells(data, groups, crowds) {
+    const colors = Object.fromEntries(crowds.map(({ layer, set, color }) => [set ? `set:${set}` : layer, color]));
+    return groups.map((group) => (!colors[group.layer] ? group
+      : { ...group, entries: [...group.entries, { ...data.cell_entry, color: colors[group.layer] }] }));
+  }
+
+  map.sets = { split, crowdNotes, legend, withCells };
 })();
