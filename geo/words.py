@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from .borders import UNDECIDABLE
 from .claims import VERDICT_LABELS
-from .dataset import Dataset
+from .dataset import DataSet, Dataset
 from .select import Counts, Selection
 from .times import text_words
 from .view import View
@@ -39,6 +39,11 @@ def range_words(view: View, dataset: Dataset) -> str:
 def known_words(dataset: Dataset) -> str:
     """The date up to which the record shown was known: the view's ``known``, else the package's as-of date."""
     return time_words(dataset.known, dataset.package) if dataset.known else text_words(dataset.package.as_of)
+
+
+def credit_words(added: DataSet) -> str:
+    """Whom a set is to be credited to."""
+    return f"Added set {added.label}: {added.attribution or 'no credit given'}."
 
 
 def view_words(selection: Selection) -> list[str]:
@@ -77,4 +82,4 @@ def _days(start: str, end: str) -> str:
     return f"{' '.join(first)} – {' '.join(last)}"
 
 
-__all__ = ["counts_words", "known_words", "range_words", "view_words"]
+__all__ = ["counts_words", "credit_words", "known_words", "range_words", "view_words"]

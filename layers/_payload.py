@@ -25,6 +25,7 @@ from geo.select import Selection
 from geo.times import Bound, text_words
 from geo.view import View
 from geo.when_where import when_words
+from geo.words import credit_words
 
 from . import LAYERS, _args, _status_marks, borders, clashes
 from ._counter import KEY, MOST, stated, total_of
@@ -32,7 +33,7 @@ from ._crowds import NOTE
 from ._layer import LegendEntry
 from ._marks import place_names
 from ._scene import districts
-from ._sets import cell_entry, set_note, set_title, shape_entries
+from ._sets import cell_entry, set_title, shape_entries
 from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR
 
 Values = dict[str, Any]
@@ -90,7 +91,7 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
 
 def _set(dataset: Dataset, added: DataSet) -> Values:
     return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
-            "shapes": _entries(shape_entries(dataset, added.id)), "note": set_note(added)}  # fmt: skip
+            "shapes": _entries(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
 
 
 def _events(whole: Selection) -> Values:

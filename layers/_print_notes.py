@@ -10,6 +10,7 @@ import pandas as pd
 from geo.errors import shortened
 from geo.select import Selection
 from geo.times import text_words
+from geo.words import credit_words
 
 from ._print_flow import Item
 from ._print_page import GREY
@@ -56,8 +57,10 @@ def note_items(captions: Sequence[str], column_mm: float, k: float) -> list[Item
 
 
 def source_items(selection: Selection, column_mm: float, k: float) -> list[Item]:
-    """Who published what is shown, and where positions, borders, rivers and relief come from, with licences."""
-    texts = [_publisher_words(selection), " ".join(_reference_words(selection)), _package_words(selection)]
+    """Who published what is shown, whom added sets credit, whence positions, borders, rivers and relief; licences."""
+    sets = " ".join(credit_words(each) for each in selection.dataset.sets)
+    reference = " ".join(_reference_words(selection))
+    texts = [_publisher_words(selection), sets, reference, _package_words(selection)]
     items = [
         item for text in texts if text for item in paragraph(shortened(text, 900), column_mm, k, ink=GREY, gap_mm=0.7)
     ]

@@ -10,13 +10,14 @@ import pandas as pd
 from geo.columns import of_distinct
 from geo.dataset import DataSet
 from geo.select import Selection
+from geo.words import credit_words
 
 from . import LAYERS
 from ._counter import Total, totals
 from ._crowds import Crowd, crowd_note, crowds_of, in_crowds
 from ._layer import Layer, LegendEntry, Lines
 from ._marks import in_set_colors, no_marks, with_slots
-from ._sets import cell_entry, event_entries, of_any, of_set, set_note, set_title, shape_entries, shape_lines
+from ._sets import cell_entry, event_entries, of_any, of_set, set_title, shape_entries, shape_lines
 
 
 @dataclass(frozen=True)
@@ -133,17 +134,17 @@ class Scene:
 
     @property
     def captions(self) -> tuple[str, ...]:
-        """The sentences below the map: cells for marks, and all of ``notes``."""
+        """The sentences below the map: cells for marks, whom added sets credit, and all of ``notes``."""
         titles = {layer.name: layer.title for layer in self.layers}
         cells = [crowd_note(titles[each.layer], len(each.marks), self.label_of(each.set)) for each in self.crowds]
-        return (*cells, *self.notes)
+        credits = [credit_words(each) for each in self.selection.dataset.sets]
+        return (*cells, *credits, *self.notes)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the layers say of themselves, whom added sets credit, the package's disclaimer."""
+        """What the layers say of themselves, and the package's disclaimer."""
         notes = [note for layer in self.layers for note in layer.notes(self.selection)]
-        sets = [set_note(each) for each in self.selection.dataset.sets]
-        return tuple(each for each in (*notes, *sets, self.selection.dataset.package.disclaimer) if each)
+        return tuple(each for each in (*notes, self.selection.dataset.package.disclaimer) if each)
 
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:

@@ -83,11 +83,6 @@ def of_any(ids: pd.Series, sets: Iterable[DataSet]) -> pd.Series:
     return ids.astype("str").str.startswith(prefixes) if prefixes else pd.Series(False, index=ids.index)
 
 
-def set_note(added: DataSet) -> str:
-    """The sentence that credits an added set."""
-    return f"Added set {added.label}: {added.attribution or 'no credit given'}."
-
-
 def set_title(added: DataSet) -> str:
     """The heading of a set's group in the legend."""
     return f"Added set: {added.label}"

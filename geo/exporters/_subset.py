@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
+from ..dataset import Dataset
 from ..permalink import query_of
-from ..schema import TABLES, Column, Table
+from ..reference import REFERENCE_FIELDS
+from ..schema import SOURCES, TABLES, Column, Table
 from ..select import Selection
-from ..words import counts_words, known_words, view_words
+from ..words import counts_words, credit_words, known_words, view_words
 
 
 def subset(selection: Selection) -> dict[str, pd.DataFrame]:
@@ -27,7 +30,7 @@ def subset(selection: Selection) -> dict[str, pd.DataFrame]:
         "statuses": statuses.assign(
             event_id=statuses["event_id"].where(statuses["event_id"].isin(events["event_id"]), "")
         ),
-        "sources": _among(data.sources, "source_id", [*_each(claims["source_ids"]), *_each(statuses["source_ids"])]),
+        "sources": _sources(data, [*_each(claims["source_ids"]), *_each(statuses["source_ids"])]),
         "claimants": _among(data.claimants, "claimant_id", claims["claimant_id"]),
         "topics": _among(data.topics, "topic_id", events["topic"]),
         "places": _among(
@@ -53,16 +56,30 @@ def about(selection: Selection) -> dict[str, str]:
     data = selection.dataset
     said = data.package.about
     credits = [str(each["attribution"]) for each in data.package.resources if each.get("attribution")]
+    sets = [credit_words(each) for each in data.sets]
     return {
         "title": data.package.title,
         "view": "; ".join(view_words(selection)),
         "counts": counts_words(selection.counts),
         "link": f"?{query_of(selection.view, data)}",
         "as_of": known_words(data),
-        "licence": "; ".join(_licence(each) for each in said.get("licenses", ())),
-        "attribution": "; ".join(dict.fromkeys([*map(_source, said.get("sources", ())), *credits])),
+        "licence": f"{'; '.join(map(_licence, said.get('licenses', ())))} {licence_limit(data)}".strip(),
+        "attribution": "; ".join(dict.fromkeys([*sets, *map(_source, said.get("sources", ())), *credits])),
         "disclaimer": data.package.disclaimer,
     }
+
+
+def licence_limit(data: Dataset) -> str:
+    """What the package's licence does not cover: added sets; '' without any."""
+    if not data.sets:
+        return ""
+    sets = ", ".join(f"{each.label} (ids that begin with {each.id}:)" for each in data.sets)
+    return f"This does not cover the rows of added sets: {sets}; their makers' own terms do, see attribution."
+
+
+def shapes(selection: Selection) -> gpd.GeoDataFrame:
+    """Lines, areas and undated places of added sets (``REFERENCE_FIELDS``, geometry in EPSG:4326): no filter hides them."""
+    return selection.dataset.reference[[*REFERENCE_FIELDS, "geometry"]]
 
 
 def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
@@ -93,6 +110,14 @@ def _source(source: Any) -> str:
 
 def _among(frame: pd.DataFrame, key: str, ids: Iterable[str]) -> pd.DataFrame:
     return frame[frame[key].isin(set(ids))]
+
+
+def _sources(data: Dataset, ids: Iterable[str]) -> pd.DataFrame:
+    """The sources of these ids, and one a set that was added: whom to credit for its rows."""
+    cited = _among(data.sources, "source_id", ids)
+    makers = [(f"{each.id}:set", each.attribution or "no credit given", f"Added set {each.label}") for each in data.sets]
+    added = pd.DataFrame(makers, columns=["source_id", "publisher", "note"], dtype="str")
+    return pd.concat([cited, added], ignore_index=True).fillna(dict.fromkeys(SOURCES.names, "")) if makers else cited
 
 
 def _each(lists: pd.Series) -> list[str]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..select import Selection
 from ._exporter import Exporter
-from ._subset import about, field_descriptions, subset
+from ._subset import about, field_descriptions, shapes, subset
 from .package_zip import table
 
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe before it makes it text.
@@ -15,8 +15,8 @@ _NUMBERS = {"lon", "lat", "radius_m", "border_km", "value_low", "value_best", "v
 
 
 def write(selection: Selection) -> bytes:
-    """The CSV (UTF-8 with a byte order mark, for spreadsheets). ``licence``, ``attribution``, ``view`` and
-    ``field_descriptions`` stand in the last columns of every first row of the file."""
+    """The CSV (UTF-8 with a byte order mark, for spreadsheets). ``licence``, ``attribution``, ``view``,
+    ``not_in_this_file`` and ``field_descriptions`` stand in the last columns of every first row of the file."""
     rows = flat(selection)
     for name, value in _notes(selection).items():
         rows[name] = pd.Series([value, *[""] * (len(rows) - 1)], dtype="str") if len(rows) else pd.Series(dtype="str")
@@ -73,7 +73,15 @@ def _notes(selection: Selection) -> dict[str, str]:
     said = about(selection)
     fields = "; ".join(f"{table}.{column}: {text}" for (table, column), text in field_descriptions(selection).items()
                        if table in ("events", "claims") and text)  # fmt: skip
-    return {name: said[name] for name in ("view", "counts", "licence", "attribution")} | {"field_descriptions": fields}
+    notes = {name: said[name] for name in ("view", "counts", "licence", "attribution")}
+    return notes | _left_out(selection) | {"field_descriptions": fields}
+
+
+def _left_out(selection: Selection) -> dict[str, str]:
+    """What a table of events can't hold."""
+    number = len(shapes(selection))
+    words = f"{number:,} lines, areas and undated places of added sets: see GeoJSON, GeoPackage, KML or data package"
+    return {"not_in_this_file": words} if number else {}
 
 
 EXPORTER = Exporter("csv", "CSV (a row a claim)", "csv", "text/csv", write)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from shapely.geometry import mapping
+
+from ..reference import REFERENCE_FIELDS
 from ..select import Selection
 from ._exporter import Exporter
-from ._subset import about, field_descriptions, subset
+from ._subset import about, field_descriptions, shapes, subset
 
 
 def write(selection: Selection) -> bytes:
     """A FeatureCollection (EPSG:4326, longitude first). The other tables of the selection stand in the member
-    ``tables``, what travels with the data in ``about`` and ``fields``."""
+    ``tables``, what travels with the data in ``about`` and ``fields``. Lines, areas and undated places of added sets come
+    last, as features with ``is`` = reference."""
     tables = subset(selection)
     claims = _by(tables["claims"].to_dict("records"), "event_id")
     places = {row["place_id"]: row for row in tables["places"].to_dict("records")}
@@ -23,12 +27,18 @@ def write(selection: Selection) -> bytes:
         "features": [
             _feature(event, verdict, claims.get(event["event_id"], []), places, placed(selection))
             for event, verdict in zip(tables["events"].to_dict("records"), selection.events["verdict"], strict=True)
-        ],
+        ]
+        + [_shape(row) for row in shapes(selection).to_dict("records")],
         "tables": {
             name: frame.to_dict("records") for name, frame in tables.items() if name not in ("events", "claims")
         },
     }
     return json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _shape(row: dict[Any, Any]) -> dict[str, Any]:
+    said = {"is": "reference"} | {name: row[name] for name in REFERENCE_FIELDS}
+    return {"type": "Feature", "geometry": mapping(row["geometry"]), "properties": said}
 
 
 def placed(selection: Selection) -> frozenset[str]:

@@ -13,7 +13,7 @@ import shapely
 from ..reference import CRS
 from ..select import Selection
 from ._exporter import Exporter
-from ._subset import about, field_descriptions, subset
+from ._subset import about, field_descriptions, shapes, subset
 from .geojson import placed
 
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
@@ -21,7 +21,8 @@ LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last cha
 
 def write(selection: Selection) -> bytes:
     """A GeoPackage: layer ``events`` (MultiPoint, EPSG:4326; null for unplaced ones; with verdict and ``radius_m``),
-    ``places`` (Point), the other tables without geometry, ``about`` and ``fields``."""
+    ``places`` (Point), the other tables without geometry, ``about`` and ``fields``; ``reference`` (any
+    geometry) where sets brought lines, areas or undated places."""
     tables = subset(selection)
     events, places = _events(tables, selection), _places(tables["places"], selection)
     plain = {name: frame for name, frame in tables.items() if name not in ("events", "places")}
@@ -34,6 +35,8 @@ def write(selection: Selection) -> bytes:
             pyogrio.write_dataframe(places, path, layer="places", driver="GPKG", geometry_type="Point")
             for name, frame in plain.items():
                 pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG")
+            if len(drawn := shapes(selection)):
+                pyogrio.write_dataframe(drawn, path, layer="reference", driver="GPKG", geometry_type="Unknown")
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         return path.read_bytes()

@@ -7,11 +7,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from ..select import Selection
 from ..when_where import when_words
 from ._exporter import Exporter
-from ._subset import about, field_descriptions, subset
+from ._subset import about, field_descriptions, shapes, subset
 from .geojson import placed
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -20,7 +22,8 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def write(selection: Selection) -> bytes:
-    """A KML document: a folder a layer, a placemark an event; events without exact place have no geometry."""
+    """A KML document: a folder a layer, a placemark an event; events without exact place have no geometry. Lines, areas
+    and undated places of added sets have a folder of their own."""
     tables = subset(selection)
     root = ElementTree.Element("kml", xmlns=NAMESPACE)
     document = _child(root, "Document")
@@ -38,6 +41,7 @@ def write(selection: Selection) -> bytes:
         for row in shown[shown["layer"] == layer].itertuples():
             event = tables["events"].iloc[row.Index].to_dict()
             _placemark(folder, selection, row, event, claims.get(row.event_id, []), places, exact)
+    _shapes(document, shapes(selection).to_dict("records"))
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
@@ -65,6 +69,36 @@ def _placemark(
     radius = {"radius_m": "|".join(places[each]["precision_m"] for each in ids), "verdict": row.verdict}
     _extended(mark, {name: value for name, value in (event | radius | more).items() if value})
     _points(mark, [f"{places[each]['lon']},{places[each]['lat']}" for each in ids])
+
+
+def _shapes(document: ElementTree.Element, rows: list[dict[Any, Any]]) -> None:
+    """A folder of the lines, areas and undated places of added sets, if there are any."""
+    folder = _child(document, "Folder") if rows else document
+    if rows:
+        _child(folder, "name", "reference")
+    for row in rows:
+        mark = _child(folder, "Placemark")
+        _child(mark, "name", row["name"])
+        _child(mark, "description", row["text"])
+        _extended(mark, {name: row[name] for name in ("kind", "set") if row[name]})
+        _geometry(mark, row["geometry"])
+
+
+def _geometry(parent: ElementTree.Element, shape: BaseGeometry) -> None:
+    if shape.geom_type == "Polygon":
+        polygon = _child(parent, "Polygon")
+        for tag, ring in [("outerBoundaryIs", shape.exterior), *(("innerBoundaryIs", each) for each in shape.interiors)]:
+            _coordinates(_child(_child(polygon, tag), "LinearRing"), ring)
+    elif shape.geom_type in ("Point", "LineString"):
+        _coordinates(_child(parent, shape.geom_type), shape)
+    else:
+        holder = _child(parent, "MultiGeometry")
+        for part in shape.geoms:
+            _geometry(holder, part)
+
+
+def _coordinates(parent: ElementTree.Element, shape: BaseGeometry) -> None:
+    _child(parent, "coordinates", " ".join(f"{x!r},{y!r}" for x, y in shapely.get_coordinates(shape).tolist()))
 
 
 def _points(mark: ElementTree.Element, coordinates: list[str]) -> None:

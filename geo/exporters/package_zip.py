@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import zipfile
+from typing import Any
 
 import pandas as pd
 
 from ..reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
 from ..select import Selection
+from ..words import credit_words
 from ._exporter import Exporter
-from ._subset import about, subset
+from ._subset import about, licence_limit, subset
 
+_GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", "reference.geojson")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same selection gives the same bytes on any day
 
 
@@ -50,8 +53,24 @@ def _descriptor(selection: Selection, names: set[str]) -> bytes:
         for each in package.resources
         if each.get("path") in names
     ]
-    said = {**package.about, "selection": about(selection), "resources": resources, "conflict_map": package.said}
+    described = {each["path"] for each in resources}
+    further = sorted((names - described).intersection(_GEODATA))
+    resources += [{"name": name.partition(".")[0], "path": name} for name in further]
+    said = {**package.about, **_credits(selection), "selection": about(selection)}
+    said |= {"resources": resources, "conflict_map": package.said}
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _credits(selection: Selection) -> dict[str, Any]:
+    """Sources and licences with added sets: these are credited, and the licences are said not to cover them."""
+    data = selection.dataset
+    if not data.sets:
+        return {}
+    sources = [*data.package.about.get("sources", ()), *({"title": credit_words(each)} for each in data.sets)]
+    limit = licence_limit(data)
+    licences = [{**each, "title": f"{each.get('title') or each.get('name', '')}. {limit}"}
+                for each in data.package.about.get("licenses", ())]  # fmt: skip
+    return {"sources": sources} | ({"licenses": licences} if licences else {})
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -253,7 +253,7 @@
     const { data, view } = selection;
     const notes = data.layers.filter(({ name }) => view.layers.includes(name))
       .flatMap(({ name }) => (name === "borders" ? border(selection).notes : data.notes[name]));
-    const all = [...map.sets.crowdNotes(data, crowds), ...notes, ...data.sets.map(({ note }) => note), data.disclaimer];
+    const all = [...map.sets.crowdNotes(data, crowds), ...data.sets.map(({ note }) => note), ...notes, data.disclaimer];
     return all.filter(Boolean);
   }
 

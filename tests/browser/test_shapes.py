@@ -16,7 +16,7 @@ from layers._args import map_args, reference
 from layers._head import head
 from layers._scene import Scene
 from layers._web import document
-from tests.test_own_sets import SHAPES
+from tests.test_sets_drawn import SHAPES
 
 pytestmark = pytest.mark.browser
 
