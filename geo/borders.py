@@ -27,21 +27,23 @@ def metric_crs(package: Package) -> CRS:
 
 
 def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.Series:
-    """By place_id: a country's id, ``undecidable``, or '' for places without a position, outside the area of the
-    borders, or without borders in the package.
+    """By place_id: a country's id, ``undecidable``, or '' for places without a position or a stated radius, outside the
+    area of the borders, or without borders in the package. A file's silence on its precision is no finding about the
+    border: without a radius the side is not looked at, unless it is itself the question (``side_known`` no).
 
-    ``places`` need place_id, placed, precision_m (m; unknown counts as undecidable), side_known, geometry (EPSG:4326);
+    ``places`` need place_id, placed, precision_m (m), side_known, geometry (EPSG:4326);
     ``borders`` edition, kind, country, geometry (EPSG:4326). Measured in the area's UTM zone.
     """
     found = np.full(len(places), "", dtype=object)
     areas = borders[borders["kind"] == "country"]
-    at = np.flatnonzero(places["placed"] & _in_box(places.geometry, areas.total_bounds))
+    looked_at = places["placed"] & (places["precision_m"].notna() | ~places["side_known"].astype(bool))
+    at = np.flatnonzero(looked_at & _in_box(places.geometry, areas.total_bounds))
     if len(at):
         crs = metric_crs(package)
         its = places.iloc[at]
         radius_m = its["precision_m"].to_numpy(dtype=float)
         country = _country(its.geometry.to_crs(crs).to_numpy(), np.nan_to_num(radius_m), areas.to_crs(crs))
-        known = its["side_known"].to_numpy(dtype=bool) & np.isfinite(radius_m)
+        known = its["side_known"].to_numpy(dtype=bool)
         found[at] = np.where(country == "", "", np.where(known, country, UNDECIDABLE))
     return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"), dtype="str")
 

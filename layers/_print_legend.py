@@ -97,10 +97,13 @@ def _fill_words(marks: pd.DataFrame) -> str:
 def radius_note(marks: pd.DataFrame) -> str:
     """How precise the positions of the marks drawn are."""
     radius = marks["radius_m"].dropna().astype(float)
+    silent = len(marks) - len(radius)
+    rest = f"of {silent:,} {'place' if silent == 1 else 'places'} no radius is stated"
     if radius.empty:
-        return ""
+        return f"Positions: {rest}." if silent else ""
     middle = f" (median {radius.median() / 1000:.3g} km)" if radius.nunique() > 1 else ""
-    return f"Positions: the true spots lie {_from_to(radius)} of the places drawn{middle}."
+    known = f"the true spots lie {_from_to(radius)} of {len(radius) if silent else 'the'} places drawn{middle}"
+    return f"Positions: {known}{f'; {rest}' if silent else ''}."
 
 
 def _from_to(radius_m: pd.Series) -> str:

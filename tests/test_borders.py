@@ -58,8 +58,9 @@ def test_where_the_side_is_itself_the_question_none_is_said() -> None:
     assert side((-69.3, -16.0, 500), known=False) == [UNDECIDABLE]
 
 
-def test_a_place_without_a_radius_is_undecidable() -> None:
-    assert side((-69.3, -16.0, float("nan")), (-69.3, -16.0, 0)) == [UNDECIDABLE, "AA"]
+def test_of_a_place_without_a_stated_radius_no_side_is_said_and_none_is_called_undecidable() -> None:
+    assert side((-69.3, -16.0, float("nan")), (-69.3, -16.0, 0)) == ["", "AA"]
+    assert side((-69.3, -16.0, float("nan")), known=False) == [UNDECIDABLE]
 
 
 def test_a_place_outside_the_area_of_the_borders_has_no_side() -> None:

@@ -25,6 +25,7 @@ from layers._crowds import MOST_MARKS
 from layers._print import Options as SheetOptions
 from layers._print import drawn_page
 from layers._print_cells import ORDER
+from layers._print_legend import radius_note
 from layers._print_marks import MOST_SYMBOLS
 from layers._scene import Scene
 from tests.test_own_sets import a_set
@@ -160,3 +161,11 @@ def test_a_sheet_counts_a_set_in_squares_and_draws_the_records_own_symbols(base:
     assert sum(int(text) for text, order in texts if order == ORDER) > MOST_SYMBOLS
     assert "made up: number of events in the square" in " ".join(text for text, _ in texts)
     assert [text for text, order in texts if order == 4.51]  # badges of the record's own places
+
+
+def test_places_without_a_stated_radius_are_told_apart_from_those_whose_side_is_undecidable(base: Dataset) -> None:
+    scene = Scene(with_shapes(base))
+    own = scene.marks[scene.marks["set"] == "zones"]
+    assert len(own) == 1 and not own["undecidable"].any()
+    assert radius_note(own) == "Positions: of 1 place no radius is stated."
+    assert radius_note(scene.marks).endswith("; of 1 place no radius is stated.")
