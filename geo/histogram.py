@@ -18,6 +18,8 @@ Unit = Literal["year", "month", "day", "hour"]
 HOURS_UP_TO = timedelta(days=2, hours=2)
 DAYS_UP_TO = timedelta(days=400)
 MONTHS_UP_TO = timedelta(days=366 * 40)
+LEAST_JUDGED = 4  # events; of fewer none is called stray
+LEAST_REACH = pd.Timedelta(days=3653)
 _LEAST_CONTEXT = {"hour": timedelta(hours=6), "day": timedelta(days=6)}
 
 
@@ -31,21 +33,46 @@ class Histogram:
 
 
 def overview(selection: Selection) -> Histogram:
-    """The whole record by months (years, where it is longer than 40 years), under every filter but the dates."""
-    first, last = record(selection)
+    """The record but for stray dates (see ``usual``) by months (years, where that is longer than 40 years), under every
+    filter but the dates."""
+    first, last = usual(selection)
     return _histogram(selection, first, last, "month" if last - first <= MONTHS_UP_TO else "year")
 
 
 def detail(selection: Selection) -> Histogram:
     """The chosen range with context on either side (half its length; 6 hours or days at least), by hours, days, months."""
-    first, last = record(selection)
-    start, end = selection.start or first, selection.end or last
+    start, end = _range(selection)
     length = end - start
     unit: Unit = "hour" if length <= HOURS_UP_TO else "day" if length <= DAYS_UP_TO else "month"
     if unit == "month" and length > MONTHS_UP_TO:
         unit = "year"
     pad = max(length / 2, _LEAST_CONTEXT[unit]) if unit in _LEAST_CONTEXT else timedelta(0)
     return _histogram(selection, start - pad, end + pad, unit)
+
+
+def beyond(selection: Selection, histogram: Histogram) -> tuple[int, int]:
+    """How many events under every filter but the dates are over before ``histogram``, and how many begin after it."""
+    events, edges = selection.any_date, histogram.edges
+    return int((events["end_core"] <= edges[0]).sum()), int((events["start_core"] >= edges[-1]).sum())
+
+
+def _range(selection: Selection) -> tuple[datetime, datetime]:
+    """The chosen range; an open end is that of the usual dates, of the whole record where these leave nothing."""
+    (first, last), (very_first, very_last) = usual(selection), record(selection)
+    start = selection.start or (first if selection.end is None or selection.end > first else very_first)
+    return start, selection.end or (last if start < last else very_last)
+
+
+def usual(selection: Selection) -> tuple[datetime, datetime]:
+    """The span of the events without stray dates (UTC): of the outermost hundredth at either end (one at least) those
+    are left out that are further from the rest than the rest is long, and than ten years."""
+    events, aside = selection.dataset.events, max(1, len(selection.dataset.events) // 100)
+    if len(events) < LEAST_JUDGED:
+        return record(selection)
+    first, last = events["start_core"].nsmallest(aside + 1).iloc[-1], events["end_core"].nlargest(aside + 1).iloc[-1]
+    reach = max(last - first, LEAST_REACH)
+    rest = events[(events["start_core"] >= first - reach) & (events["end_core"] <= last + reach)]
+    return rest["start_core"].min().to_pydatetime(), rest["end_core"].max().to_pydatetime()
 
 
 def record(selection: Selection) -> tuple[datetime, datetime]:

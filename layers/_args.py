@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from shapely.geometry import mapping
 
-from geo.histogram import Histogram, detail, overview, record
+from geo.histogram import Histogram, beyond, detail, overview, record
 from geo.select import Selection
 from geo.times import bound
 from geo.when_where import when_words
@@ -66,9 +66,11 @@ def time_args(selection: Selection) -> dict[str, Any]:
     """What the time bar shows: histograms, the chosen range and the truces and treaties, in milliseconds (UTC)."""
     marked = {kind.id for kind in selection.dataset.package.event_kinds if kind.time_mark}
     events = selection.any_date[selection.any_date["kind"].isin(marked)]
+    whole = overview(selection)
+    earlier, later = beyond(selection, whole)
     return {
         "clocks": [{"tz": each.tz, "label": each.label} for each in selection.dataset.package.clocks],
-        "overview": _bars(overview(selection)),
+        "overview": _bars(whole) | {"earlier": earlier, "later": later},
         "detail": _bars(detail(selection)),
         "from": _on_bar(selection, selection.view.start, last=False),
         "to": _on_bar(selection, selection.view.end, last=True),

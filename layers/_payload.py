@@ -20,7 +20,7 @@ from geo.borders import UNDECIDABLE
 from geo.claims import VERDICT_LABELS
 from geo.dataset import DataSet, Dataset
 from geo.displacement import about_one_place
-from geo.histogram import record
+from geo.histogram import record, usual
 from geo.select import Selection
 from geo.times import Bound, text_words
 from geo.view import View
@@ -62,6 +62,7 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
     return {
         "clocks": [{"tz": each.tz, "label": each.label} for each in package.clocks],
         "record": [_ms(first), _ms(last)],
+        "usual": [_ms(each) for each in usual(whole)],
         "last": _ms(whole.last),
         "total": len(dataset.events),
         "home": _args.home(selection),

@@ -76,13 +76,28 @@
   }
 
   function overview(selection) {
-    const [first, last] = selection.data.record;
-    return histogram(selection, first, last, last - first <= LONGEST.month ? "month" : "year");
+    const [first, last] = selection.data.usual;
+    const found = histogram(selection, first, last, last - first <= LONGEST.month ? "month" : "year");
+    return { ...found, ...beyond(selection, found.edges) };
+  }
+
+  // How many events are over before the bars, and how many begin after them.
+  function beyond(selection, edges) {
+    const times = sorted(selection);
+    const later = selection.anyDate.length - rank(times.start_core, edges.at(-1), false);
+    return { earlier: rank(times.end_core, edges[0], true), later };
+  }
+
+  // The chosen range; an open end is that of the usual dates, of the whole record where these leave nothing.
+  function rangeOf({ data, since, until }) {
+    const [[first, last], [veryFirst, veryLast]] = [data.usual, data.record];
+    const start = since?.moment ?? (!until || until.moment > first ? first : veryFirst);
+    return [start, until?.moment ?? (start < last ? last : veryLast)];
   }
 
   // The chosen range with context on either side.
   function detail(selection) {
-    const [start, end] = [selection.since?.moment ?? selection.data.record[0], selection.until?.moment ?? selection.data.record[1]];
+    const [start, end] = rangeOf(selection);
     const length = end - start;
     const unit = ["hour", "day", "month"].find((each) => length <= LONGEST[each]) ?? "year";
     const pad = unit in LEAST_CONTEXT ? Math.max(length / 2, LEAST_CONTEXT[unit]) : 0;

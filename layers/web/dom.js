@@ -13,6 +13,7 @@
     overview: "Whole record by month", detail: "Chosen range", always: "whole record", close: "Close",
     zoom_in: "Zoom in", zoom_out: "Zoom out", map: "Map", pointer: "Longitude, latitude under the pointer",
     unit_hour: "by hour", unit_day: "by day", unit_month: "by month", unit_year: "by year", since: "from", until: "until",
+    earlier: "earlier", later: "later", strays: "Far from all other dates: shown in the bars below once chosen",
     form_place: "Place without a date", form_line: "Line", form_area: "Area",
     in_table: "more: see the table", player: "Playing", play: "Play", pause: "Pause", step: "Length of a step", speed: "Speed",
     step_hour: "by hour", step_day: "by day", step_week: "by week", a_second: "steps a second",

@@ -54,7 +54,7 @@
 
     // The range of the first frame: the one chosen, or from the record's beginning where it is open or at the end.
     _first(data, view) {
-      const [first, last] = data.record;
+      const [first, last] = data.usual;
       const { clocks } = data;
       const [since, until] = [moments.bound(view.start, clocks, false), moments.bound(view.end, clocks, true)];
       if (!this.chosen && since && until) this.step.value = until.moment - since.moment <= SHORT_MS ? "hour" : "day";

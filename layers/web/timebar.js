@@ -18,9 +18,10 @@
       this.words = element("strong", { class: "range", "aria-live": "polite" });
       this.note = element("p", { class: "note" });
       this.buttons = this._buttons();
+      this.strays = element("span", { class: "strays" });
       this.box = element("header", { class: "time-bar", hidden: true },
         element("div", { class: "line" }, this.words, element("span", { class: "buttons" }, ...Object.values(this.buttons))),
-        this.overview.box, this.detail.box, this.note);
+        this.strays, this.overview.box, this.detail.box, this.note);
       neighbour.before(this.box);
       new ResizeObserver(() => this.redraw()).observe(this.box);
     }
@@ -35,6 +36,7 @@
       this.overview.show({ ...time.overview, clocks, marks, from, to });
       this.detail.show({ ...time.detail, clocks, marks, from, to });
       this._say(time);
+      this._sayStrays(time.overview);
     }
 
     redraw() {
@@ -49,6 +51,15 @@
       const open = from === null || to === null;
       for (const name of ["back", "forward", "wider"]) this.buttons[name].disabled = open;
       this.buttons.whole.disabled = from === null && to === null;
+    }
+
+    // What lies beyond the overview, which leaves out stray dates: a press chooses it.
+    _sayStrays({ earlier, later, edges }) {
+      const make = (count, key, from, to) => (count
+        ? element("button", { type: "button", title: word("strays"), onclick: () => this.choose(from, to) }, `${count.toLocaleString("en")} ${word(key)}`)
+        : null);
+      const made = [make(earlier, "earlier", null, edges[0]), make(later, "later", edges.at(-1), null)];
+      this.strays.replaceChildren(...made.filter(Boolean));
     }
 
     _buttons() {

@@ -1,0 +1,30 @@
+"""One wrong year in a real browser: the time bar says that it is there, and a press shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo.dataset import load
+from geo.merge import merge
+from geo.select import select
+from geo.view import View
+from layers._file import single_file
+from tests.test_histogram import STRAY
+from tests.test_own_sets import a_set
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_stray_date_is_told_and_shown_on_a_press(page: Page, tmp_path: Path) -> None:
+    base, path = load(), tmp_path / "file.html"
+    path.write_bytes(single_file(select(merge(base, [a_set(base, STRAY, "stray.csv")]), View(layers=("clashes",)))))
+    page.goto(path.as_uri())
+    stray = page.locator(".strays button")
+    expect(stray).to_have_text("1 earlier")
+    assert page.evaluate("() => new Date(conflictMap.view.args.time.overview.edges[0]).getUTCFullYear()") > 2000
+    stray.click()
+    expect(page.locator(".counts")).to_contain_text("1 of 302 events")
+    assert page.evaluate("() => new Date(conflictMap.view.args.time.detail.edges[0]).getUTCFullYear()") < 1530
