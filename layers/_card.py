@@ -11,6 +11,7 @@ from geo.claims import VERDICT_LABELS
 from geo.comparison import Row
 from geo.dataset import Dataset
 from geo.figures import figure_words
+from geo.package import Package
 from geo.select import Selection
 from geo.times import text_words
 from geo.when_where import side_words, time_words, when_words, where_words
@@ -105,9 +106,12 @@ def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:
 def place_words(selection: Selection, place: Any) -> str:
     """How well a place is known and on which side of the border it lies, in words."""
     data = selection.dataset
-    side, border_km = data.sides[place.place_id], data.border_km[place.place_id]
-    words = [where_words(place), side_words(side, border_km, data.package)]
-    return "; ".join(each for each in words if each)
+    return position_words(place, data.sides[place.place_id], data.border_km[place.place_id], data.package)
+
+
+def position_words(place: Any, side: str, border_km: float, package: Package) -> str:
+    """``place_words`` of a place of which side and distance from the border are known."""
+    return "; ".join(each for each in (where_words(place), side_words(side, border_km, package)) if each)
 
 
 def _parties(dataset: Dataset, claims: pd.DataFrame) -> list[str]:

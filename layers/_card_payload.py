@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -15,7 +14,8 @@ from geo.search import FOLDS
 from geo.select import Selection
 from geo.when_where import time_words
 
-from ._card import STANCE_WORDS, figure_line, other_names, place_words, source_label
+from ._card import STANCE_WORDS, figure_line, position_words, source_label
+from ._marks import plain_places
 from ._payload import Values, view_values
 
 
@@ -106,15 +106,20 @@ def _cited(dataset: Dataset) -> pd.DataFrame:
 
 
 def _place_cards(whole: Selection) -> Values:
-    places = whole.places
+    places, data = plain_places(whole), whole.dataset
+    sides, border_km = (column.reindex(places["place_id"]).tolist() for column in (data.sides, data.border_km))
+    rows = zip(places.itertuples(), sides, border_km, strict=True)
     return {
-        "where": [place_words(whole, place) for place in places.itertuples()],
+        "where": [position_words(place, side, km, data.package) for place, side, km in rows],
         "district": places["district"].tolist(),
-        "also": [_names(place) for _, place in places.iterrows()],
+        "also": _names(places),
         "basis": places["coordinate_source"].tolist(),
         "note": places["note"].tolist(),
     }
 
 
-def _names(place: pd.Series) -> list[Any]:
-    return [each for each in dict.fromkeys([place["name"], *other_names(place)]) if each]
+def _names(places: pd.DataFrame) -> list[list[str]]:
+    """All names of each place, the first first."""
+    columns = [places[each].tolist() for each in places if each == "name" or str(each).startswith("name_")]
+    rows = zip(zip(*columns, strict=True), places["other_names"].tolist(), strict=True)
+    return [[each for each in dict.fromkeys([*names, *others]) if each] for names, others in rows]

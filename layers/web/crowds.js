@@ -56,12 +56,13 @@
 
     cells(rows, side) {
       const found = new Map();
-      const numberOf = (at) => Math.floor(at / side - this.shift);
       for (const row of rows) {
-        const [across, down] = [numberOf(this.x[row]), numberOf(this.y[row])];
+        const across = Math.floor(this.x[row] / side - this.shift);
+        const down = Math.floor(this.y[row] / side - this.shift);
         const key = down * ROW + across;
-        if (!found.has(key)) found.set(key, { across, down, places: 0, events: 0, box: [1, 1, 0, 0] });
-        grow(found.get(key), this.x[row], this.y[row], Math.max(1, this.count[row]));
+        let cell = found.get(key);
+        if (!cell) found.set(key, cell = { across, down, places: 0, events: 0, box: [1, 1, 0, 0] });
+        grow(cell, this.x[row], this.y[row], Math.max(1, this.count[row]));
       }
       const most = Math.log1p(Math.max(...[...found.values()].map(({ events }) => events)));
       return [...found.values()].map((cell) => this._cellMark(cell, side, most));
@@ -81,8 +82,11 @@
   function grow(cell, x, y, events) {
     cell.places += 1;
     cell.events += events;
-    const [west, north, east, south] = cell.box;
-    cell.box = [Math.min(west, x), Math.min(north, y), Math.max(east, x), Math.max(south, y)];
+    const { box } = cell;
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
   }
 
   // What is drawn of the crowds in a frame {west, north, east, south} (world) at a scale (pixels a world), as columns.
