@@ -112,7 +112,7 @@
         element("div", { class: "head" }, `${word("here")} (${count})`,
           element("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => this.close(true) }, "×")),
         element("ul", {}, ...items),
-        more > 0 ? element("div", { class: "more" }, `+ ${more} ${word("more")}`) : null,
+        ...(more > 0 ? [element("div", { class: "more" }, `+ ${more} ${word("more")}`)] : []),
       );
       this.leave();
       this.list.hidden = false;
