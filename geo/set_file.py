@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from .schema import TABLES
 
 _ABOUT = "about_the_set"
 _POINTS = "events_on_the_map"
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def write_set(path: Path, meta: DataSet, raw: RawPackage) -> None:
@@ -48,12 +50,20 @@ def read_set(path: Path) -> tuple[DataSet, RawPackage]:
         package = package_of(json.loads(about["package"]))
         tables = {table.name: _table(path, table.name) for table in TABLES if table.name in names}
         geodata = {name: _collection(path, _layer(name)) for name in GEODATA if _layer(name) in names}
-        meta = DataSet(**json.loads(about["meta"]))
+        meta = _meta(json.loads(about["meta"]))
     except (*FAULTS, KeyError, IndexError, TypeError) as fault:
         raise GeoError(
             f"{path.name} is no set that was kept here: {fault}. Remove it, or import its source again."
         ) from fault
     return meta, RawPackage(package, tables, geodata, fingerprint=str(about["fingerprint"]))
+
+
+def fingerprint_in(path: Path) -> str:
+    """The fingerprint of the set in ``path``; '' where that is no set that was kept here."""
+    try:
+        return str(pyogrio.read_dataframe(path, layer=_ABOUT)["fingerprint"].iloc[0])
+    except (*FAULTS, KeyError, IndexError):
+        return ""
 
 
 def _about(meta: DataSet, raw: RawPackage) -> pd.DataFrame:
@@ -65,6 +75,12 @@ def _about(meta: DataSet, raw: RawPackage) -> pd.DataFrame:
     descriptor["resources"] = [each for each in raw.package.resources if each.get("path") != RELIEF]
     texts = {"meta": json.dumps(asdict(meta)), "package": json.dumps(descriptor), "fingerprint": raw.fingerprint}
     return pd.DataFrame([texts])
+
+
+def _meta(said: Mapping[str, Any]) -> DataSet:
+    """A set's description; a colour that is none becomes grey, so that nothing else is ever drawn as one."""
+    meta = DataSet(**said)
+    return meta if _COLOR.fullmatch(meta.color) else replace(meta, color="#6B6F76")
 
 
 def _points(tables: Mapping[str, pd.DataFrame]) -> gpd.GeoDataFrame:

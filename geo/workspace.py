@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from .errors import GeoError
 from .import_package import slug
 from .merge import ImportedSet
 from .readers.package_folder import RawPackage
-from .set_file import read_set, write_set
+from .set_file import fingerprint_in, read_set, write_set
 
 _ENDING = ".gpkg"
 _UNFINISHED = ".unfinished-"
@@ -41,9 +42,28 @@ class Workspace:
         meta, raw = read_set(self._path(set_id))
         return ImportedSet(meta, dataset_of(raw))
 
+    def holds(self, set_id: str, fingerprint: str) -> bool:
+        """Whether the set kept under this id is the very one with this fingerprint."""
+        return set_id in self.ids() and fingerprint_in(self._path(set_id)) == fingerprint
+
+    def add(self, meta: DataSet, raw: RawPackage) -> None:
+        """Keeps a new set. Raises ``GeoError`` where one of the same id is kept, or the folder can't be written."""
+        self._write(meta, raw, _put_new)
+
     def save(self, meta: DataSet, raw: RawPackage) -> None:
         """Keeps a set, in place of one of the same id. A crash at any moment leaves the old state or the new."""
+        self._write(meta, raw, os.replace)
+
+    def _write(self, meta: DataSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
         path = self._path(meta.id)
+        try:
+            self._write_aside(path, meta, raw, put)
+        except OSError as fault:
+            raise GeoError(
+                f"“{meta.label}” can't be kept in the workspace: {fault.strerror}. Ask whoever runs the server."
+            ) from fault
+
+    def _write_aside(self, path: Path, meta: DataSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
         handle, name = tempfile.mkstemp(suffix=_ENDING, prefix=_UNFINISHED, dir=self.folder)
         os.close(handle)
         unfinished = Path(name)
@@ -51,27 +71,47 @@ class Workspace:
             unfinished.unlink()  # the writer makes it anew
             write_set(unfinished, meta, raw)
             _to_disk(unfinished)
-            os.replace(unfinished, path)
+            put(unfinished, path)
         finally:
             for each in self.folder.glob(f"{unfinished.name}*"):
                 each.unlink()
         _to_disk(self.folder)
 
     def remove(self, set_id: str) -> None:
-        """Forgets a set; nothing happens where there is none of that id."""
-        if set_id in self.ids():
+        """Forgets a set; nothing happens where there is none of that id. Raises ``GeoError`` where that fails."""
+        if set_id not in self.ids():
+            return
+        try:
             self._path(set_id).unlink(missing_ok=True)
             _to_disk(self.folder)
+        except OSError as fault:
+            raise GeoError(f"The set can't be deleted: {fault.strerror}. Ask whoever runs the server.") from fault
 
     def tidy(self) -> None:
-        """Deletes what a writer that was killed left behind; to be called when the server starts."""
-        for path in self.folder.glob(f"{_UNFINISHED}*"):
-            path.unlink(missing_ok=True)
+        """Deletes what a writer that was killed left behind; to be called before anything is written.
+
+        Raises ``GeoError`` where that fails."""
+        try:
+            for path in self.folder.glob(f"{_UNFINISHED}*"):
+                path.unlink(missing_ok=True)
+        except OSError as fault:
+            raise GeoError(f"The workspace can't be tidied: {fault.strerror}. Ask whoever runs the server.") from fault
 
     def _path(self, set_id: str) -> Path:
         if slug(set_id) != set_id:
             raise GeoError(f"{set_id!r} can't name a set. Use small letters, digits and hyphens.")
         return self.folder / f"{set_id}{_ENDING}"
+
+
+def _put_new(unfinished: Path, path: Path) -> None:
+    """Gives the file its name unless one of that name is there: two writers at once can't both succeed."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as fault:
+        raise GeoError(
+            f"The workspace keeps another set under the id “{path.stem}”. Remove yours and add its file again: it will "
+            "get an id of its own, which you can keep."
+        ) from fault
 
 
 def _to_disk(path: Path) -> None:

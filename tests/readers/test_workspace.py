@@ -97,3 +97,26 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_state_or_the_new(tmp_path:
     assert Workspace(tmp_path).ids() == ("kept",)
     Workspace(tmp_path).tidy()
     assert [path.name for path in tmp_path.iterdir()] == ["kept.gpkg"]
+
+
+def test_a_new_set_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    meta, raw, dataset = loaded("ucdp_hxl.csv")
+    _, other, _ = loaded("acled_2023.csv")
+    workspace.add(meta, raw)  # type: ignore[arg-type]
+    with pytest.raises(GeoError, match="keeps another set under the id “ucdp-hxl”"):
+        workspace.add(meta, other)  # type: ignore[arg-type]
+    assert workspace.holds(meta.id, dataset.fingerprint) and not workspace.holds(meta.id, "another")
+    assert [path.name for path in tmp_path.iterdir()] == ["ucdp-hxl.gpkg"]
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    meta, raw, _ = loaded("ucdp_hxl.csv")
+    with pytest.raises(GeoError, match="can't be kept in the workspace: No such file"):
+        Workspace(tmp_path / "gone").add(meta, raw)  # type: ignore[arg-type]
+
+
+def test_a_colour_that_is_none_is_not_taken_from_a_file(tmp_path: Path) -> None:
+    meta, raw, _ = loaded("ucdp_hxl.csv")
+    Workspace(tmp_path).save(DataSet(meta.id, meta.label, "red;x:url(y)"), raw)  # type: ignore[arg-type]
+    assert Workspace(tmp_path).load(meta.id).meta.color == "#6B6F76"
