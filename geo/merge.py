@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import colorsys
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 import geopandas as gpd
@@ -20,7 +22,12 @@ from .readers._imported import Imported
 from .reference import CRS
 from .schema import TABLES
 
-COLORS = ("#7A3E9D", "#00796B", "#B8860B", "#AD1457", "#3949AB", "#558B2F")  # told apart from the parties' and layers'
+# Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
+COLORS = (
+    "#7A3E9D", "#00796B", "#AD1457", "#669900", "#D63FEA", "#662200", "#1A1AE6", "#C27BA0", "#808000", "#5C6BC0",
+)  # fmt: skip
+RECORD = "record"  # what the link calls the data that sets join; no set has this id
+_GOLDEN_TURN = 0.618  # of the circle of hues: each next hue lies far from all before
 _VOCABULARIES = ("parties", "countries", "claimant_kinds", "event_kinds", "place_kinds", "status_words", "metrics")
 _REFERRING = {"place_ids", "source_ids", "part_of", "topic", "to_claim_id"}
 _KEYS = {table.key for table in TABLES if table.key} | _REFERRING
@@ -40,14 +47,33 @@ def imported_set(imported: Imported, base: Package | None, meta: DataSet) -> Imp
     return ImportedSet(replace(meta, parties=bool(dataset.package.sides)), dataset)
 
 
-def meta_of(imported: Imported, taken: Sequence[DataSet] = ()) -> DataSet:
-    """Id, label, colour and attribution for a new set, told apart from those ``taken``."""
-    ids = {each.id for each in taken}
-    stem = slug(imported.label)
-    names = (stem, *(f"{stem}-{number}" for number in range(2, len(ids) + 3)))
-    free = [color for color in COLORS if color not in {each.color for each in taken}]
-    color = (free or COLORS)[0]
-    return DataSet(next(name for name in names if name not in ids), imported.label, color, imported.attribution)
+def meta_of(imported: Imported, taken: Sequence[DataSet] = (), ids: Iterable[str] = ()) -> DataSet:
+    """Id, label, colour and attribution for a new set, told apart from those ``taken`` and from ``ids`` in use elsewhere."""
+    known = {RECORD, *ids, *(each.id for each in taken)}
+    labels, colors = {each.label for each in taken}, {each.color for each in taken}
+    stem, label = slug(imported.label), imported.label
+    return DataSet(
+        next(each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if each not in known),
+        next(each for each in (label, *(f"{label} ({number})" for number in range(2, len(labels) + 3))) if each not in labels),
+        next(each for each in _colors() if each not in colors),
+        imported.attribution,
+    )
+
+
+def _colors() -> Iterator[str]:
+    """Colours without end, the most different ones first."""
+    yield from COLORS
+    for number in count():
+        parts = colorsys.hls_to_rgb(number * _GOLDEN_TURN % 1, 0.3 + 0.1 * (number % 3), 0.6)
+        yield "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+def without_rows(dataset: Dataset) -> Dataset:
+    """``dataset`` with its package and geography, but without events, places and all that belongs to them."""
+    frames: dict[str, Any] = {table.name: getattr(dataset, table.name).iloc[:0] for table in TABLES}
+    return replace(
+        dataset, **frames, reference=dataset.reference.iloc[:0], problems=(), fingerprint=f"{dataset.fingerprint} no rows"
+    )
 
 
 def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:

@@ -55,7 +55,7 @@ KEYS: tuple[Key, ...] = (
     Key("lat", "lat", "latitude of the map's centre, degrees"),
     Key("z", "zoom", "zoom of the map"),
     Key("lang", "language", "language of place names"),
-    Key("sets", "sets", "imported sets shown, with commas; absent = all the reader has"),
+    Key("sets", "sets", "sets shown, with commas: `record` is the server's own data; absent = all the reader has"),
 )
 _FIELD = {each.key: each.field for each in KEYS}
 

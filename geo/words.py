@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from .borders import UNDECIDABLE
 from .claims import VERDICT_LABELS
 from .dataset import DataSet, Dataset
+from .merge import RECORD
 from .select import Counts, Selection
 from .times import text_words
 from .view import View
@@ -60,7 +61,7 @@ def view_words(selection: Selection) -> list[str]:
         "side of the border": _labels(view.side, sides),
         "words searched": f"“{view.query}”" if view.query else "",
         "topic": titles.get(view.topic, view.topic),
-        "sets": ", ".join(view.sets),
+        "sets": _labels(view.sets, {RECORD: "the record", **{each.id: each.label for each in dataset.sets}}),
     }
     return [range_words(view, dataset), *(f"{label}: {words}" for label, words in said.items() if words)]
 
