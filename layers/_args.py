@@ -10,6 +10,7 @@ import pandas as pd
 from shapely.geometry import mapping
 
 from geo.histogram import Histogram, beyond, detail, overview, record
+from geo.package import Package
 from geo.select import Selection
 from geo.times import bound
 from geo.when_where import when_words
@@ -136,8 +137,12 @@ def _position(selection: Selection) -> dict[str, Any]:
 
 def home(selection: Selection) -> list[float]:
     """The extent that opens: west, south, east, north in degrees."""
-    package = selection.dataset.package
-    return list(package.opening.bbox or package.extent)
+    return list(home_of(selection.dataset.package))
+
+
+def home_of(package: Package) -> tuple[float, float, float, float]:
+    """The extent that a package opens on: west, south, east, north in degrees."""
+    return package.opening.bbox or package.extent
 
 
 def _items(events: pd.DataFrame, selection: Selection) -> list[dict[str, str]]:
