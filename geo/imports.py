@@ -13,6 +13,7 @@ from .readers._grid import nothing_found
 from .readers._imported import Imported
 from .readers._options import Options, Question
 from .readers._said import as_said
+from .readers._unmapped import Unmapped
 from .readers._upload import Upload
 from .readers.formats import CONTAINERS, READERS, grid_of, reader_of
 
@@ -53,10 +54,10 @@ def _from_rows(upload: Upload, options: Options) -> Imported:
     grid = grid_of(upload, options)
     upload.in_time()
     if not grid.rows:
-        raise nothing_found(upload.file)
+        raise Unmapped(str(nothing_found(upload.file)), grid.cells, grid.questions)
     reader = reader_of(grid)
     draft = as_said(reader.read(grid, options), options)
     return build(draft, reader.name, options)
 
 
-__all__ = ["CONTAINERS", "READERS", "Imported", "Options", "Question", "Upload", "import_upload", "rejects_csv"]
+__all__ = ["CONTAINERS", "READERS", "Imported", "Options", "Question", "Unmapped", "Upload", "import_upload", "rejects_csv"]

@@ -46,7 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--delimiter", default="", help="what separates cells")
     parser.add_argument("--decimal", default="", choices=["", ".", ","], help="the decimal mark")
     parser.add_argument("--header-row", type=int, default=None, help="the row of the header, from 1; 0 for none")
-    parser.add_argument("--swap", action="store_true", help="swap longitude and latitude")
+    parser.add_argument("--swap", action="store_true", default=None, help="swap longitude and latitude")
     parser.add_argument(
         "--near",
         type=_box,

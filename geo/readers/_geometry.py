@@ -42,7 +42,7 @@ class Tidy:
 
 
 def tidy(
-    file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, swap: bool = False, near: Box | None = None
+    file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, swap: bool | None = None, near: Box | None = None
 ) -> Tidy:
     """``geometry`` (any index, its own crs ignored) read in ``crs`` (None: unknown) or in ``said``, which a person gave;
     ``swap``: its first coordinate is the northern one; ``near``: where it should lie (degrees).
@@ -55,7 +55,7 @@ def tidy(
     geometry, rejected = _usable(file, geometry)
     geometry = _turned(geometry) if swap else geometry
     if len(geometry) and (known is None or known.is_geographic) and not _fits_degrees(geometry):
-        swapped = not swap and _fits_degrees(_turned(geometry))
+        swapped = swap is None and _fits_degrees(_turned(geometry))
         return _asked_to_swap(file, geometry, rejected) if swapped else _asked(file, geometry, rejected, near)
     placed, notes = _in_degrees(file, geometry, known or _DEGREES)
     fits = _inside_world(placed)

@@ -34,7 +34,7 @@ class Options:
     delimiter: str = ""
     decimal: str = ""
     header_row: int | None = None
-    swap: bool = False
+    swap: bool | None = None
     attribution: str = ""
     label: str = ""
     set_id: str = ""

@@ -91,7 +91,7 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
 
 def _on_the_globe(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
     found = Positions(x, y, (*faults, *_range_faults(x, y)))
-    if options.swap or (not (impossible := _impossible(x, y)) and not _elsewhere(x, y, options)):
+    if options.swap is not None or (not (impossible := _impossible(x, y)) and not _elsewhere(x, y, options)):
         return found
     first = x[x.notna() & y.notna()].index[0]
     note = Problem(file, "longitude and latitude look swapped", "Swap them with --swap", level="note")

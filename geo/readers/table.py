@@ -12,6 +12,7 @@ from ._numbers import pairs_of
 from ._options import Options, Question
 from ._roles import coordinate_candidates, roles_of
 from ._said import columns_said, names_of
+from ._unmapped import Unmapped
 from ._wkt import with_shapes
 
 _PLAIN = {
@@ -89,9 +90,13 @@ def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ..
         return ()
     candidates = coordinate_candidates(grid)
     if not candidates or len(candidates) + 2 - len(missing) < 2:
-        raise GeoError(
-            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes ({names_of(list(grid.cells))}). "
-            f"Add columns lon and lat in degrees, or bring a file that has them.{_other_sheets(grid)}"
+        raise Unmapped(
+            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes "
+            f"({names_of(list(grid.cells))}). "
+            "Say which columns hold them, add columns lon and lat in degrees, or bring a file that has them."
+            f"{_other_sheets(grid)}",
+            grid.cells,
+            grid.questions,
         )
     preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)
     words = {"lon": "Which column holds the longitude (east–west)?", "lat": "Which column holds the latitude?"}

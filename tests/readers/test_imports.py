@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from geo.dataset import Dataset, dataset_of, load
 from geo.errors import GeoError
 from geo.import_package import package_of_import, slug
-from geo.imports import Options, Upload, import_upload, rejects_csv
+from geo.imports import Options, Unmapped, Upload, import_upload, rejects_csv
 from geo.limits import LIMITS
 from geo.merge import imported_set, merge, meta_of, set_of
 from geo.package_writer import write_package
@@ -169,6 +169,15 @@ def test_data_far_from_where_it_should_lie_is_offered_swapped() -> None:
     text = b"title,date,lat,lon\nOne,2021-04-29,70.2,40.1\nTwo,2021-04-30,70.3,40.2\n"
     found = import_upload(Upload("a.csv", text), Options(near=(69.0, 38.9, 73.6, 40.7)))
     assert found.accepted == 2 and [each.option for each in found.questions] == ["swap"]
+    said_no = import_upload(Upload("a.csv", text), Options(near=(69.0, 38.9, 73.6, 40.7), swap=False))
+    assert said_no.accepted == 2 and not said_no.questions and not said_no.warnings
+
+
+def test_columns_that_say_nothing_come_along_to_be_chosen_from() -> None:
+    for text, rows in ((b"a,b\nx,4412345\n", 1), (b"id,date,latitude,longitude\n", 0)):
+        with pytest.raises(Unmapped) as refused:
+            import_upload(Upload("a.csv", text))
+        assert len(refused.value.preview) == rows and len(refused.value.preview.columns) > 1
 
 
 def test_an_option_that_names_no_column_says_which_there_are() -> None:
