@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Controls that reorder the text around them; <bdi> keeps each value's direction to itself.
 _BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"))
 
@@ -13,6 +15,11 @@ _BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 def text(value: object) -> str:
     """``value`` as escaped HTML text."""
     return f"<bdi>{escape(str(value).translate(_BIDI), quote=True)}</bdi>"
+
+
+def swatch(color: str) -> str:
+    """A small square of a colour (``#rrggbb``); nothing for what is none."""
+    return f'<span class="swatch" style="color:{color}">&#9632;</span>' if _COLOR.fullmatch(color) else ""
 
 
 def element(tag: str, *inner: str, css: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pandas as pd
@@ -21,14 +20,7 @@ from layers._file import single_file
 from layers._print import Options as SheetOptions
 from layers._print import sheet
 from layers._scene import Scene
-
-PAGE = Path(__file__).parents[1] / "ui" / "page.py"
-TABLE = b"""id,date,latitude,longitude,title,kind
-1,2021-04-29,39.95,70.52,A made-up event,Battles
-2,2021-05-02,40.01,70.60,Another made-up event,Riots
-3,2030-01-05,39.80,70.40,One far in time,Battles
-4,not a date,39.80,70.40,One without a date,Battles
-"""
+from tests.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, uploaded
 
 
 @pytest.fixture(scope="module")
@@ -75,34 +67,14 @@ def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
     assert sheet(selection, SheetOptions(dpi=96)).startswith(b"\x89PNG")
 
 
-def opened() -> AppTest:
-    page = AppTest.from_file(PAGE, default_timeout=60)
-    page.session_state["chosen-view"] = "Add data"
-    page.run()
-    assert not page.exception
-    return page
-
-
-def args(page: AppTest) -> dict:  # type: ignore[type-arg]
-    return json.loads(page.get("component_instance")[0].proto.json_args)
-
-
-def uploaded(content: bytes = TABLE, name: str = "made up.csv") -> AppTest:
-    page = opened()
-    page.get("file_uploader")[0].upload(name, content, "text/csv").run()
-    assert not page.exception, page.exception
-    return page
-
-
 def test_a_file_is_added_shown_and_removed() -> None:
     page = uploaded()
     assert any("3 accepted, 1 rejected" in each.value for each in page.markdown)
-    before = len(args(page)["marks"]["id"])
-    page.button(key="own-add").click().run()
-    assert not page.exception and len(args(page)["marks"]["id"]) > before
-    remove = next(each for each in page.button if str(each.key).startswith("own-remove"))
-    remove.click().run()
-    assert len(args(page)["marks"]["id"]) == before
+    assert not own_marks(page)
+    press(page, "own-add")
+    assert own_marks(page) and linked(page, "sets") == "record,made-up"
+    press(page, "own-remove")
+    assert not own_marks(page) and "sets" not in page.query_params
 
 
 def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> None:
@@ -112,8 +84,8 @@ def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> No
     page.session_state["chosen-view"] = "Add data"
     page.run()
     assert 0 < len(args(page)["marks"]["id"]) <= 3
-    page.button(key="own-restore").click().run()
-    assert not page.exception and len(args(page)["marks"]["id"]) > 40
+    press(page, "own-restore")
+    assert len(args(page)["marks"]["id"]) > 40
 
 
 def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
@@ -128,8 +100,10 @@ def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
     next(each for each in page.button if str(each.key).startswith("own-keep")).click().run()
     assert not page.exception and list(tmp_path.iterdir())
     other = opened()
-    assert len(args(other)["marks"]["id"]) == len(args(page)["marks"]["id"])
-    next(each for each in other.button if str(each.key).startswith("own-remove")).click().run()
+    assert own_marks(other) and set(own_marks(other)) <= set(own_marks(page))
+    press(other, "own-remove")
+    assert list(tmp_path.glob("*.gpkg")), "taken off one map only"
+    press(opened(), "own-delete")
     assert not list(tmp_path.glob("*.gpkg"))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from layers._web import document, tile_origins
 
 DOCUMENTS = "/assets/map"
 MOST_DOCUMENTS = 8
+_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def routes() -> Sequence[BaseRoute]:
     return [
         Route(f"{DOCUMENTS}/{{name}}.html", lambda request: sys.modules[__name__].map_document(request)),
         Route("/assets/symbols/{layer}.svg", symbol),
+        Route("/assets/dots/{color}.svg", dot),
     ]
 
 
@@ -58,6 +61,16 @@ def symbol(request: Request) -> Response:
     """The symbol of a layer, for the sidebar."""
     svg = symbol_svg(request.path_params["layer"])
     return Response(svg, media_type="image/svg+xml") if svg else Response(status_code=404)
+
+
+def dot(request: Request) -> Response:
+    """A dot of a colour (``rrggbb``), for the switch of a set."""
+    color = request.path_params["color"]
+    if not _COLOR.fullmatch(color):
+        return Response(status_code=404)
+    size = 'width="14" height="14" viewBox="-1 -1 2 2"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><circle r="0.8" fill="#{color}"/></svg>'
+    return Response(svg, media_type="image/svg+xml")
 
 
 def map_document(request: Request) -> Response:

@@ -33,7 +33,13 @@ def table_frame(selection: Selection) -> pd.DataFrame:
         "Side": [", ".join(sorted(sides.get(each, each) for each in its)) for its in events["sides"]],
         "km from line": _border_km(selection, events),
         "Drawn": events["place"].map(PLACE_WORDS),
-    })  # fmt: skip
+    } | _set_column(selection, events))  # fmt: skip
+
+
+def _set_column(selection: Selection, events: pd.DataFrame) -> dict[str, list[str]]:
+    """Which set each event is of; no column where there is the record alone."""
+    labels = {each.id: each.label for each in selection.dataset.sets}
+    return {"Set": [labels.get(each.partition(":")[0], "the record") for each in events["event_id"]]} if labels else {}
 
 
 def _first(events: pd.DataFrame) -> pd.DataFrame:

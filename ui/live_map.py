@@ -13,6 +13,7 @@ from layers._args import map_args, own_names, reference
 from layers._payload import play_payload
 from layers._scene import Scene
 from ui import own_sets, state, store
+from ui.arrival import comes
 from ui.assets import document_url
 from ui.dates import choose_range
 from ui.events_table import choose_event
@@ -34,12 +35,13 @@ def live_map(dataset: Dataset, scene: Scene) -> None:
         if value["kind"] == "select":
             _choose(dataset, scene, value)
 
-    alone = own_sets.replaced() is not None
+    alone = own_sets.alone() is not None
     args = map_args(scene, base=document_url(None if alone else store.dataset()), token=state.position_token())
     if alone or dataset.sets:  # what the server's document does not hold travels with the arguments
         args |= {"reference": reference(scene.selection), "names": own_names(scene)}
     if st.session_state.get(_PLAYING):  # the record to play goes along only once the reader has asked for it
         args["play"] = play_payload(scene.selection)
+    args["comes"] = comes()
     map_panel(args, "own-map" if alone else "map", on_move, on_change)
 
 

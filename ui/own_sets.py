@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geo.dataset import Dataset, dataset_of
+from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.import_package import package_of_import
 from geo.imports import Imported
-from geo.merge import ImportedSet, imported_set, merge, meta_of
-from geo.workspace import Workspace
+from geo.merge import RECORD, ImportedSet, imported_set, merge, meta_of, without_rows
+from geo.package import Package
 from ui import state, store
 
-_SETS, _MERGED, _REPLACED, _RAW = "own-sets", "own-merged", "own-replaced", "own-raw"
+_SETS, _MERGED, _ALONE, _RAW, _CONTENT = "own-sets", "own-merged", "own-alone", "own-raw", "own-content"
 
 
 def own_sets() -> list[ImportedSet]:
@@ -30,85 +30,139 @@ def own_sets() -> list[ImportedSet]:
 
 def _kept() -> list[ImportedSet]:
     """What the workspace holds; what can't be opened is said."""
-    kept = workspace()
     found = []
-    for set_id in kept.ids() if kept else ():
+    try:
+        kept = store.workspace()
+        ids = kept.ids() if kept else ()
+    except GeoError as fault:
+        state.say(str(fault))
+        return []
+    for set_id in ids:
         try:
-            found.append(kept.load(set_id))
+            found.append(kept.load(set_id))  # type: ignore[union-attr]  # without a workspace there are no ids
         except GeoError as fault:
             state.say(str(fault))
     return found
 
 
-def workspace() -> Workspace | None:
-    """The server's workspace, None where it was started without one."""
-    folder = store.workspace()
-    return Workspace(folder) if folder else None
+def alone() -> ImportedSet | None:
+    """The set that stands in place of the server's data, if any."""
+    return next((each for each in own_sets() if each.meta.id == st.session_state.get(_ALONE, ("",))[0]), None)
 
 
-def replaced() -> Dataset | None:
-    """The visitor's own data that stand in place of the server's, if any."""
-    found: Dataset | None = st.session_state.get(_REPLACED)
-    return found
+def names() -> tuple[str, ...]:
+    """What can be shown: the server's data, where they are not replaced, and the visitor's sets."""
+    return (*(() if alone() else (RECORD,)), *(each.meta.id for each in own_sets()))
+
+
+def shown(wanted: Sequence[str]) -> tuple[str, ...]:
+    """The sets shown, each by its name, where ``wanted`` is what the link names (none: all there is); none where there
+    are no added sets."""
+    return tuple(each for each in names() if not wanted or each in wanted) if own_sets() else tuple(wanted)
 
 
 def with_own(base: Dataset, wanted: Sequence[str]) -> Dataset:
-    """``base``, or what replaces it, with the visitor's sets beside it; of these the ``wanted`` ones, all for none named.
+    """Of ``base`` (or what replaces it) and the visitor's sets the ``wanted`` ones, all for none named.
 
     Merged once for the same data.
     """
-    base = replaced() or base
+    lone = alone()
+    ground = lone.dataset if lone else base
+    bare = bool(lone) or bool(wanted and RECORD not in wanted)
     chosen = [each for each in own_sets() if not wanted or each.meta.id in wanted]
-    key = (base.fingerprint, *((each.meta, each.dataset.fingerprint) for each in chosen))
+    key = (ground.fingerprint, bare, *((each.meta, each.dataset.fingerprint) for each in chosen))
     kept = st.session_state.get(_MERGED)
     if not kept or kept[0] != key:
-        st.session_state[_MERGED] = kept = (key, merge(base, chosen))
+        st.session_state[_MERGED] = kept = (key, merge(without_rows(ground) if bare else ground, chosen))
     merged: Dataset = kept[1]
     return merged
 
 
 def lacking(wanted: Sequence[str]) -> list[str]:
     """Sentences for the sets that a link names and this visitor does not have."""
-    ids = {each.meta.id for each in own_sets()}
+    ids = {RECORD, *(each.meta.id for each in own_sets())}
     return [f"The link names a set “{each}” that is not here. Add its file under “Add data” to see it."
             for each in wanted if each not in ids]  # fmt: skip
 
 
-def add(base: Dataset, imported: Imported) -> None:
-    """Puts an imported file on the map beside what is there. Raises ``GeoError`` where nothing was accepted."""
-    sets = own_sets()
-    added = imported_set(imported, base.package, meta_of(imported, [each.meta for each in sets]))
+def same_as(imported: Imported, content: str) -> ImportedSet | None:
+    """The visitor's set that was made of the same ``content`` (a name for it), or read from the same file in the same
+    way, if any."""
+    made_of = st.session_state.get(_CONTENT, {})
+    return next((each for each in own_sets() if made_of.get(each.meta.id) == content
+                 or each.dataset.fingerprint == imported.fingerprint), None)  # fmt: skip
+
+
+def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
+    """Takes an imported file in as a set, to stand beside ``base`` (None: alone). Raises ``GeoError`` where nothing was
+    accepted."""
+    sets, kept = own_sets(), store.workspace()
+    meta = meta_of(imported, [each.meta for each in sets], kept.ids() if kept else ())
+    added = imported_set(imported, base, meta)
     sets.append(added)
-    st.session_state.setdefault(_RAW, {})[added.meta.id] = package_of_import(imported, base.package)
+    st.session_state.setdefault(_RAW, {})[added.meta.id] = package_of_import(imported, base)
+    st.session_state.setdefault(_CONTENT, {})[added.meta.id] = content
+    return added
 
 
-def replace(imported: Imported) -> None:
-    """Shows an imported file alone, in place of the server's data and all sets. Raises ``GeoError`` as ``add``."""
-    st.session_state[_REPLACED] = dataset_of(package_of_import(imported))
-    st.session_state[_SETS] = []
-    state.forget()
-
-
-def can_keep(set_id: str) -> bool:
-    """Whether a set is on the map but not in the workspace as it is."""
-    return workspace() is not None and set_id in st.session_state.get(_RAW, {})
-
-
-def keep(added: ImportedSet) -> None:
-    """Keeps a set in the workspace. Raises ``GeoError`` where it can't be written."""
-    if kept := workspace():
-        kept.save(added.meta, st.session_state[_RAW].pop(added.meta.id))
-
-
-def remove(set_id: str) -> None:
-    """Takes a set off the map, and out of the workspace."""
-    if kept := workspace():
-        kept.remove(set_id)
-    st.session_state.get(_RAW, {}).pop(set_id, None)
-    st.session_state[_SETS] = [each for each in own_sets() if each.meta.id != set_id]
+def stand_alone(added: ImportedSet) -> None:
+    """Shows a set in place of the server's data. The others stay, switched off."""
+    before = st.session_state.get(_ALONE) or ("", state.link(sets=shown(st.session_state["view"].sets) or (RECORD,)))
+    st.session_state[_ALONE] = (added.meta.id, before[1])
+    state.forget(sets=added.meta.id)
 
 
 def restore() -> None:
-    """Shows the server's data again."""
-    st.session_state.pop(_REPLACED, None)
-    state.forget()
+    """Shows the server's data again, as they were with the sets beside them."""
+    _, link = st.session_state.pop(_ALONE)
+    state.forget(**link)
+
+
+def show(dataset: Dataset, sets: Sequence[str]) -> None:
+    """Shows these of ``names``; a card of another set is closed."""
+    view = st.session_state["view"]
+    closed = {name: "" for name in ("event", "place") if _set_of(getattr(view, name)) not in sets}
+    closed |= {} if RECORD in sets else {"topic": ""}
+    state.change(dataset, sets=tuple(sets), **closed)
+
+
+def _set_of(row_id: str) -> str:
+    return row_id.partition(":")[0] if ":" in row_id else RECORD
+
+
+def unsaved(set_id: str) -> bool:
+    """Whether a set could be kept and is not."""
+    return store.workspace() is not None and set_id in st.session_state.get(_RAW, {})
+
+
+def is_kept(added: ImportedSet) -> bool:
+    """Whether the workspace holds this very set."""
+    kept = store.workspace()
+    return kept is not None and kept.holds(added.meta.id, added.dataset.fingerprint)
+
+
+def keep(added: ImportedSet) -> None:
+    """Keeps a set in the workspace. Raises ``GeoError`` where it can't be written or its id is another set's there."""
+    if kept := store.workspace():
+        kept.add(added.meta, st.session_state[_RAW][added.meta.id])
+        st.session_state[_RAW].pop(added.meta.id)
+
+
+def remove(dataset: Dataset, added: ImportedSet) -> None:
+    """Takes a set off this visitor's map."""
+    set_id, lone = added.meta.id, alone()
+    left = [each for each in shown(st.session_state["view"].sets) if each != set_id]
+    st.session_state.get(_RAW, {}).pop(set_id, None)
+    st.session_state[_SETS] = [each for each in own_sets() if each is not added]
+    if lone is added:
+        restore()
+    else:
+        show(dataset, left if own_sets() and left else ())
+
+
+def delete(dataset: Dataset, added: ImportedSet) -> None:
+    """Takes a set out of the workspace, for everyone, if it is this very one that is kept there; and off the map."""
+    kept = store.workspace()
+    if kept and is_kept(added):
+        kept.remove(added.meta.id)
+    remove(dataset, added)

@@ -12,6 +12,7 @@ from geo.words import counts_words
 from layers._scene import Scene
 from layers._symbols import icon
 from ui import own_sets, state, store
+from ui.arrival import arrival_note
 from ui.dates import dates
 from ui.details import details
 from ui.events_table import events_table
@@ -48,7 +49,7 @@ def _wanted() -> tuple[str, ...]:
 
 def _page(dataset: Dataset) -> None:
     view = state.current_view(dataset)
-    selection = select(dataset, view)
+    selection = select(dataset, view.but(sets=own_sets.shown(view.sets)))  # so that what is made of it names them
     scene = Scene(selection)
     above = st.container()
     live_map(dataset, scene)  # first, so that it is on its way while the rest is made
@@ -56,7 +57,7 @@ def _page(dataset: Dataset) -> None:
         _above(dataset, view)
     with st.sidebar:
         sidebar(dataset, scene)
-    st.caption(_plain(counts_words(selection.counts)))
+    st.caption(state.plain(counts_words(selection.counts)))
     left_out(dataset)
     card, table = st.columns([2, 3], gap="large")
     with card:
@@ -68,15 +69,11 @@ def _page(dataset: Dataset) -> None:
 
 def _above(dataset: Dataset, view: View) -> None:
     st.html(STYLE)
-    st.markdown(f"##### {_plain(dataset.package.title)}")
+    st.markdown(f"##### {state.plain(dataset.package.title)}")
     for sentence in [*state.said(), *own_sets.lacking(view.sets)]:
-        st.warning(_plain(sentence))
+        st.warning(state.plain(sentence))
+    arrival_note(dataset)
     dates(dataset, view)
-
-
-def _plain(text: str) -> str:
-    """``text`` with the signs of Markdown taken literally."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-.!|~$:" else sign for sign in text)
 
 
 page()

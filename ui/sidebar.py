@@ -14,6 +14,7 @@ from geo.permalink import MAX_QUERY, opening_view, sides_of
 from geo.select import Selection
 from layers import LAYERS
 from layers._scene import Scene
+from ui.set_filter import set_filter
 from ui.state import change, fly, setter, shown
 
 BASEMAPS = {
@@ -28,6 +29,7 @@ def sidebar(dataset: Dataset, scene: Scene) -> None:
     """Draws the sidebar; every widget shows the view and changes it."""
     _search(dataset, scene.selection)
     _layers(dataset, scene)
+    set_filter(dataset, scene.selection)
     with st.expander("Filters", expanded=True):
         _filters(dataset, scene.selection)
     with st.expander("Map and language", expanded=False):
@@ -51,7 +53,7 @@ def _layers(dataset: Dataset, scene: Scene) -> None:
         key, count = f"layer-{layer.name}", len(scene.marks_by_layer.get(layer.name, ()))
         icon = f"![{layer.title}](/assets/symbols/{layer.name}.svg) " if layer.name in _WITH_SYMBOL else ""
         st.checkbox(
-            f"{icon}{layer.title}" + (f" ({count})" if count else ""),
+            f"{icon}{layer.title}" + (f" ({count:,})" if count else ""),
             key=shown(key, layer.name in scene.selection.view.layers),
             on_change=_toggle(dataset, layer.name, key),
             help=layer.means[0].upper() + layer.means[1:] + ".",

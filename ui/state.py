@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -19,8 +19,9 @@ def current_view(dataset: Dataset) -> View:
     link = st.query_params.to_dict()
     if _VIEW not in st.session_state or link != st.session_state[_LINK]:
         view, sentences = view_of(link, dataset)
+        pending = said() if _VIEW not in st.session_state else []  # what was said while the data were opened
         st.session_state[_VIEW], st.session_state[_LINK] = view, link
-        st.session_state[_SAID] = sentences
+        st.session_state[_SAID] = [*pending, *sentences]
         fly()
     return st.session_state[_VIEW]
 
@@ -37,11 +38,21 @@ def change(dataset: Dataset, **changes: Any) -> None:
     st.query_params.from_dict(link)
 
 
-def forget() -> None:
-    """Lets the next run open on the data's own view: for other data in place of these."""
+def link(*, sets: Sequence[str]) -> dict[str, str]:
+    """The link as it stands, with ``sets`` named."""
+    return {**st.session_state[_LINK], "sets": ",".join(sets)}
+
+
+def forget(**link: str) -> None:
+    """Lets the next run open ``link`` on other data in place of these."""
     for key in (_VIEW, _LINK, _SAID):
         st.session_state.pop(key, None)
-    st.query_params.clear()
+    st.query_params.from_dict(link)
+
+
+def plain(text: str) -> str:
+    """``text`` with the signs of Markdown taken literally."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-.!|~$:" else sign for sign in text)
 
 
 def say(sentence: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.dataset import BUNDLED, Dataset, load
+from geo.workspace import Workspace
 
 DATA = "CONFLICT_MAP_DATA"
 WORKSPACE = "CONFLICT_MAP_WORKSPACE"
@@ -19,10 +20,11 @@ def dataset() -> Dataset:
     return _load(str(folder), _stamp(folder))
 
 
-def workspace() -> Path | None:
-    """The folder that keeps imported sets, None unless the server was started with one."""
+def workspace() -> Workspace | None:
+    """What keeps imported sets, None unless the server was started with a folder for them. Raises ``GeoError`` where
+    that can't be used."""
     said = os.environ.get(WORKSPACE)
-    return Path(said) if said else None
+    return _workspace(said) if said else None
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -36,3 +38,11 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 @st.cache_resource(max_entries=4, show_spinner="Reading the data …")
 def _load(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> Dataset:
     return load(Path(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _workspace(folder: str) -> Workspace:
+    """Tidied once, when this server first opens it: nothing of its own is being written then."""
+    found = Workspace(Path(folder))
+    found.tidy()
+    return found

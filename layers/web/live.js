@@ -6,6 +6,7 @@
   const LEAST_MAP_PX = 600;
   let shown = "";
   let player = null;
+  let came = 0;
 
   function tell(type, values) {
     window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...values }, "*");
@@ -32,10 +33,17 @@
   }
 
   // `play` is the record to play on its own, sent once the reader has asked for it; while it plays nothing else is drawn.
-  function showOrPlay({ play, ...args }) {
+  function showOrPlay({ play, comes, ...args }) {
+    lead(comes);
     if (!play) player.stop();
     if (!player.playing) map.view.show(args);
     if (play) player.begin(new map.Data(play), play.view);
+  }
+
+  // Leads the reader up to the map when the page asks for it by another number: something new is to be seen there.
+  function lead(comes) {
+    if (comes && comes !== came) window.frameElement?.closest('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "smooth" });
+    came = comes;
   }
 
   function addPlayer() {

@@ -1,0 +1,64 @@
+"""A file that a visitor brought, read with their answers: once for the same answers, in this session only."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from geo.dataset import Dataset
+from geo.errors import GeoError
+from geo.imports import Imported, Options, Unmapped, Upload, import_upload
+
+_READ, _MOST_KEPT = "own-read", 3  # readings of one file with other answers
+
+
+@dataclass(frozen=True, eq=False)
+class Unread:
+    """Why nothing could be taken in, and the first rows where there are any (no columns: nothing to choose from)."""
+
+    why: str
+    preview: pd.DataFrame
+
+
+def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | Unread:
+    """What the file gives with these answers."""
+    options = options.but(near=dataset.package.extent)
+    kept, key = st.session_state.setdefault(_READ, {}), (file.file_id, repr(options))
+    if key not in kept:
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        with st.spinner("Reading the file …"):
+            kept[key] = _read(Upload(file.name, file.getvalue()), options)
+    found: Imported | Unread = kept[key]
+    return found
+
+
+def _read(upload: Upload, options: Options) -> Imported | Unread:
+    try:
+        return import_upload(upload, options)
+    except Unmapped as fault:
+        return Unread(str(fault), fault.preview)
+    except GeoError as fault:
+        return Unread(str(fault), pd.DataFrame())
+
+
+def forget_readings() -> None:
+    """Lets go of what was read."""
+    st.session_state.pop(_READ, None)
+
+
+def kind_of(file: UploadedFile) -> str:
+    """The kind of file (see ``Upload.kind``); '' for one that is not read."""
+    try:
+        return Upload(file.name, file.getvalue()).kind
+    except GeoError:
+        return ""
+
+
+def content_key(file: UploadedFile, options: Options) -> str:
+    """The same for the same bytes and part of the file, whatever was answered else."""
+    return f"{hashlib.sha256(file.getvalue()).hexdigest()} {options.sheet}"
