@@ -12,12 +12,14 @@ from geo.comparison import Row
 from geo.dataset import Dataset
 from geo.figures import figure_words
 from geo.package import Package
+from geo.merge import set_of
 from geo.select import Selection
 from geo.times import text_words
 from geo.when_where import side_words, time_words, when_words, where_words
 
-from ._html import element, items, link, text
+from ._html import element, items, link, swatch, text
 from ._marks import place_names
+from ._scene import set_note
 from ._status_marks import status_words
 
 STANCE_WORDS = {
@@ -40,6 +42,7 @@ def event_card(selection: Selection, event_id: str) -> str:
         "article",
         element("h3", text(event.title)),
         element("p", text(" · ".join(each for each in (kind, verdict) if each)), css="tags"),
+        _added_set(dataset, event_id),
         _row("When", when_words(event, package)),
         *_where(selection, event.place_ids),
         element("p", text(event.summary)) if event.summary else "",
@@ -63,6 +66,7 @@ def place_card(selection: Selection, place_id: str) -> str:
         "article",
         element("h3", text(name)),
         element("p", text(" · ".join(each for each in (kind, place.district) if each)), css="tags"),
+        _added_set(selection.dataset, place_id),
         _row("Also", ", ".join(others)) if others else "",
         _row("Where", place_words(selection, place)),
         _row("Position from", place.coordinate_source) if place.coordinate_source else "",
@@ -94,6 +98,12 @@ def comparison_table(dataset: Dataset, rows: list[Row], columns: Mapping[str, st
         for row in rows
     )
     return element("div", element("table", element("tr", head), body, css="compare"), css="scroll")
+
+
+def _added_set(dataset: Dataset, row_id: str) -> str:
+    """Which added set an event or place is of, its colour and whom to credit; nothing for the record's own."""
+    its = set_of(row_id, dataset)
+    return element("p", swatch(its.color), " ", text(set_note(its)), css="set") if its else ""
 
 
 def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:

@@ -16,6 +16,7 @@ from geo.permalink import LAYERS
 from geo.select import select
 from geo.view import View
 from layers._args import map_args
+from layers._card import event_card, place_card
 from layers._file import single_file
 from layers._print import Options as SheetOptions
 from layers._print import sheet
@@ -52,6 +53,14 @@ def test_map_legend_time_bar_and_credit_carry_it(base: Dataset) -> None:
     assert said["legend"][0]["entries"][0]["count"] == 3
     assert said["time"]["record"][1] > pd.Timestamp("2030-01-01", tz="UTC").timestamp() * 1000
     assert any("Made up by a test" in line for line in said["captions"])
+
+
+def test_the_card_says_which_set_an_event_or_place_is_of_and_whom_to_credit(base: Dataset) -> None:
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS))
+    for card in (event_card(selection, "made-up:1"), place_card(selection, "made-up:p1")):
+        assert "Added set made up: Made up by a test." in card and "#7A3E9D" in card
+    own = base.events["event_id"].iloc[0]
+    assert "Added set" not in event_card(selection, own)
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)

@@ -25,6 +25,15 @@
     return rows.flatMap((each, index) => [index ? ", " : "", link(data.sources.url[each], data.sources.label[each])]);
   }
 
+  // Which added set an event or place is of, its colour and whom to credit; null for the record's own.
+  function addedSet(data, id) {
+    const its = data.setOfId(id);
+    if (!its) return null;
+    const mark = element("span", { "aria-hidden": "true" }, "■ ");
+    mark.style.color = its.entry.color;
+    return element("p", { class: "set" }, mark, text(its.note));
+  }
+
   function list(items, css) {
     const more = items.length - MOST_LISTED;
     const shown = items.slice(0, MOST_LISTED).map((each) => element("li", {}, ...[].concat(each)));
@@ -42,7 +51,7 @@
     const kind = data.kinds[events.kind[event]].label;
     const where = events.places[event].map((place) => `${nameOf(data, view, place)} – ${data.place_cards.where[place]}`);
     return [
-      ...heading(events.title[event], [kind, looks.verdicts[events.verdict[event]]]),
+      ...heading(events.title[event], [kind, looks.verdicts[events.verdict[event]]]), addedSet(data, events.id[event]),
       row("When", events.when[event]),
       where.length ? element("div", {}, element("b", {}, "Where"), list(where.map(text))) : row("Where", "place not stated"),
       events.summary[event] ? element("p", {}, text(events.summary[event])) : null,
@@ -76,6 +85,7 @@
     const here = selection.rows.filter((event) => data.events.places[event].includes(place));
     return [
       ...heading(name, [data.place_kinds[data.places.kind[place]].label, cards.district[place]]),
+      addedSet(data, data.places.id[place]),
       row("Also", cards.also[place].filter((each) => each !== name).join(", ")),
       row("Where", cards.where[place]), row("Position from", cards.basis[place]),
       statuses.length ? element("h3", {}, "Status in this range, by whose word") : null,

@@ -15,6 +15,7 @@ from geo.permalink import LAYERS, opening_view
 from geo.select import select
 from geo.view import View
 from layers._file import single_file
+from tests.browser.test_file_follows_python import with_a_set
 from tests.invented import write_package
 from tests.test_other_packages import HOSTILE, hostile_tables
 
@@ -238,6 +239,17 @@ def test_another_region_works_too(page: Page, tmp_path: Path) -> None:
     assert reader.shown() == select(other, opening_view(other)).counts.shown
     expect(page.locator(".card section h3").first).to_have_text("Alphan side")
     expect(page.locator(".captions")).to_contain_text("All of this is invented.")
+    reader.was_quiet()
+
+
+def test_the_card_of_an_added_event_says_which_set_it_is_of(page: Page, tmp_path: Path) -> None:
+    both = with_a_set(load())
+    path = tmp_path / "added.html"
+    path.write_bytes(single_file(select(both, opening_view(both))))
+    reader = Reader(page, path)
+    reader.open(f"event={both.events['event_id'].iloc[-1]}")
+    expect(page.locator(".card .set")).to_have_text("■ Added set added: Made up.")
+    expect(page.locator(".card .set span")).to_have_css("color", "rgb(122, 62, 157)")
     reader.was_quiet()
 
 
