@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.imports import Imported, Upload, import_upload
+from geo.imports import Imported, Upload, import_upload, rejects_csv
 from geo.merge import RECORD, meta_of
 from tests.own_page import TABLE, args, brought, control, linked, opened, own_marks, press, said, uploaded
+from ui.option_names import for_the_page
 
 FAR = b"""id,when,lat,lon,title,kind
 1,2023-04-15,15.7,32.5,First far event,Battles
@@ -152,6 +153,13 @@ def test_how_a_table_is_read_can_be_set_otherwise() -> None:
     assert not page.exception
     control(page, "selectbox", "own-encoding").set_value("cp866").run()
     assert "Бой" in page.dataframe[-1].value.to_string()
+
+
+def test_the_page_names_its_controls_instead_of_options_of_the_command_line() -> None:
+    for content in (METRES, FAR.replace(b"15.7,32.5", b"132.5,15.7").replace(b"15.9,33.0", b"133.0,15.9")):
+        assert "--" not in said(uploaded(content, "made.csv"))
+    found = for_the_page(import_upload(Upload("metres.csv", METRES)))
+    assert "“Coordinate system”" in rejects_csv(found).decode() and "--" not in rejects_csv(found).decode()
 
 
 def test_the_column_of_dates_and_the_order_of_day_and_month_are_choices() -> None:

@@ -17,8 +17,8 @@ from ui import own_sets, state, store
 from ui.acts import attempt
 from ui.answers import answered, credited
 from ui.arrival import arrive, arrive_alone
-from ui.reading import Unread, content_key, forget_readings
-from ui.report import report, unread
+from ui.reading import content_key, forget_readings
+from ui.report import report
 from ui.set_list import set_list
 
 _ROUND = "own-round"  # the uploader of another round is another one, and empty
@@ -37,11 +37,9 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
     if file is None:
         return
     found, options = answered(file, dataset)
-    if isinstance(found, Unread):
-        unread(found)
-        return
-    report(found)
-    _onto_map(dataset, file, found, content_key(file, options))
+    if isinstance(found, Imported):
+        report(found)
+        _onto_map(dataset, file, found, content_key(file, options))
 
 
 def _onto_map(dataset: Dataset, file: UploadedFile, imported: Imported, content: str) -> None:

@@ -6,6 +6,7 @@ The key of every control names the file, so that nothing said of one file is tak
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from typing import Any
 
 import streamlit as st
@@ -13,19 +14,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.dataset import Dataset
 from geo.imports import Imported, Options, Question
-from ui.reading import Unread, kind_of, read
+from ui.option_names import COLUMNS, READING
+from ui.reading import Unread, files_within, kind_of, read
+from ui.report import unread
 
-COLUMNS = {
-    "lon": "Longitude", "lat": "Latitude", "date": "Date", "end_date": "End date", "time": "Hour and minute",
-    "title": "Title", "kind": "Kind of event", "place": "Name of the place", "id": "Id", "source": "Source",
-}  # fmt: skip
-NO_CREDIT = "own work or no credit needed, as whoever added it says"
+NO_CREDIT = "own work, no credit needed"
 _UNANSWERED = "not answered"
-_AUTO = "found out"
+_AUTO = "as found"
 _TABLE = ("encoding", "delimiter", "decimal", "header_row")
-# Which ways of reading can be set otherwise, by kind of file.
+_ANY = ("day_first", "swap", "crs")
+# Which ways of reading can be set otherwise, by kind of file; those of ``_ANY`` for every kind.
 _READING = {
-    "text": _TABLE, "xlsx": ("decimal", "header_row"), "ods": ("decimal", "header_row"), "zip": _TABLE,
+    "text": _TABLE, "xlsx": ("decimal", "header_row"), "ods": ("decimal", "header_row"), "zip": ("sheet", *_TABLE),
     "shapefile": ("encoding",),
 }  # fmt: skip
 _CHOICES: dict[str, dict[str, Any]] = {
@@ -33,19 +33,18 @@ _CHOICES: dict[str, dict[str, Any]] = {
     "delimiter": {"comma ,": ",", "semicolon ;": ";", "tab": "\t", "bar |": "|"},
     "decimal": {"point 3.5": ".", "comma 3,5": ","},
     "header_row": {"there is none": 0, **{f"row {number}": number for number in range(1, 16)}},
+    "day_first": {"yes": True, "no": False},
+    "swap": {"yes": True, "no": False},
     "crs": {each: each for each in ("EPSG:4326", "EPSG:3857", "EPSG:28412", "EPSG:28413", "EPSG:32642", "EPSG:32643")},
 }
-_WORDS = {
-    "encoding": "Encoding", "delimiter": "Separator of cells", "decimal": "Decimal sign", "header_row": "Header row",
-    "crs": "Coordinate system (choose, or type an EPSG code)",
-}  # fmt: skip
-_TYPED = ("encoding", "crs")
+_TYPED = {"encoding": "Choose one, or type another.", "crs": "Choose one, or type another, such as EPSG:32637."}
+_TABLES = ("text", "xlsx", "ods", "parquet", "zip")  # whose rows lie where their columns say
 _MOST_KINDS = 30
 
 
 def answered(file: UploadedFile, dataset: Dataset) -> tuple[Imported | Unread, Options]:
     """Draws the controls; what the file gives with the answers, and these."""
-    said = _reading_said(file)
+    refused_here, said = st.container(), _reading_said(file)
     first = read(file, dataset, Options(**said))
     if isinstance(first, Imported):
         said |= _name_and_credit(file, first)
@@ -53,7 +52,11 @@ def answered(file: UploadedFile, dataset: Dataset) -> tuple[Imported | Unread, O
     said |= _columns_and_kinds(file, first, dataset)
     _how_it_is_read(file, opened=isinstance(first, Unread))
     with asked_here:
-        return _questions(file, dataset, said, first)
+        found, options = _questions(file, dataset, said, first)
+    if isinstance(found, Unread):
+        with refused_here:
+            unread(found)
+    return found, options
 
 
 def credited(file: UploadedFile, imported: Imported) -> str:
@@ -81,7 +84,7 @@ def _name_and_credit(file: UploadedFile, first: Imported) -> dict[str, Any]:
 
 def _columns_and_kinds(file: UploadedFile, first: Imported | Unread, dataset: Dataset) -> dict[str, Any]:
     names = list(first.preview.columns.astype(str))
-    if not names:
+    if first.preview.empty:
         return {}
     read_so = isinstance(first, Imported)
     with st.expander("Columns and kinds, as recognised" if read_so else "Which column holds what?", expanded=not read_so):
@@ -90,10 +93,12 @@ def _columns_and_kinds(file: UploadedFile, first: Imported | Unread, dataset: Da
 
 
 def _columns(file: UploadedFile, names: Sequence[str], found: dict[str, str]) -> dict[str, Any]:
-    chosen = {}
+    chosen, halves = {}, cycle(st.columns(2))
     for name, words in COLUMNS.items():
+        if name in ("lon", "lat") and kind_of(file) not in _TABLES:
+            continue
         its = found.get(name, "")
-        said = st.selectbox(words, ["", *names], index=names.index(its) + 1 if its in names else 0,
+        said = next(halves).selectbox(words, ["", *names], index=names.index(its) + 1 if its in names else 0,
                             key=_key(file, name), format_func=lambda each: each or "not in the file")  # fmt: skip
         chosen |= {name: said} if said != its else {}
     return chosen
@@ -102,9 +107,9 @@ def _columns(file: UploadedFile, names: Sequence[str], found: dict[str, str]) ->
 def _kinds(file: UploadedFile, first: Imported, dataset: Dataset) -> dict[str, str]:
     """The table of kinds: each word of the file and the kind it is drawn as; the file's word is kept."""
     labels = {kind.id: kind.label for kind in dataset.package.event_kinds}
-    chosen = {}
+    chosen, halves = {}, cycle(st.columns(2))
     for word, kind in list(first.kinds.items())[:_MOST_KINDS]:
-        said = st.selectbox(f"“{word or '(none)'}” is drawn as", list(dict.fromkeys([kind, *labels])),
+        said = next(halves).selectbox(f"“{word or '(none)'}” is drawn as", list(dict.fromkeys([kind, *labels])),
                             key=_key(file, f"kind-{word}"), format_func=lambda each: labels.get(each, each))  # fmt: skip
         chosen |= {word: said} if said != kind else {}
     if len(first.kinds) > _MOST_KINDS:
@@ -117,8 +122,11 @@ def _how_it_is_read(file: UploadedFile, *, opened: bool) -> None:
     if not kind:
         return
     with st.expander("How the file is read", expanded=opened and kind in _READING):
-        for name in (*_READING.get(kind, ()), "crs"):
-            st.selectbox(_WORDS[name], [_AUTO, *_CHOICES[name]], key=_key(file, name), accept_new_options=name in _TYPED)
+        halves = cycle(st.columns(2))
+        for name in (*_READING.get(kind, ()), *_ANY):
+            choices = _CHOICES.get(name) or files_within(file)
+            next(halves).selectbox(READING[name], [_AUTO, *choices], key=_key(file, name), accept_new_options=name in _TYPED,
+                         help=_TYPED.get(name))  # fmt: skip
 
 
 def _reading_said(file: UploadedFile) -> dict[str, Any]:
@@ -126,7 +134,7 @@ def _reading_said(file: UploadedFile) -> dict[str, Any]:
     held = {name: st.session_state.get(_key(file, name)) for name in _CHOICES}
     said = {name: _CHOICES[name].get(its, its) for name, its in held.items() if its not in (None, _AUTO)}
     sheet = st.session_state.get(_key(file, "sheet"))
-    return said | ({"sheet": sheet} if sheet else {})
+    return said | ({"sheet": sheet} if sheet not in (None, "", _AUTO) else {})
 
 
 def _questions(
@@ -170,7 +178,7 @@ def _answer(question: Question, names: Sequence[str], key: Callable[[str], str])
         return _yes_or_no(question, its_key)
     choices = list(dict.fromkeys([*question.choices, *(names if option in COLUMNS else ())]))
     said = st.selectbox(question.text, ["", *choices], key=its_key, accept_new_options=option not in COLUMNS,
-                        format_func=lambda each: each or _UNANSWERED)  # fmt: skip
+                        format_func=lambda each: each or _UNANSWERED, help=_TYPED.get(option))  # fmt: skip
     if question.preview:
         st.text("\n".join(question.preview))
     return {option: said} if said else {}

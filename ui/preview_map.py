@@ -14,7 +14,7 @@ from geo.imports import Imported
 
 _MOST_DRAWN = 5_000  # points, and corners of lines
 _WIDTH_PX, _HEIGHT_PX = 330, 290
-_POINT, _LINE = "#A065C8", "#2E9E8F"  # readable on white and on near black
+_POINT, _LINE = "#AB6FD6", "#2E9E8F"  # readable on white and on near black
 _LEAST_DEGREES = 0.02
 
 
@@ -69,5 +69,5 @@ def _chart(points: pd.DataFrame, lines: pd.DataFrame, lon: list[float], lat: lis
     x = alt.X("lon:Q", scale=alt.Scale(domain=lon, nice=False, zero=False), title=None, axis=alt.Axis(tickCount=5))
     y = alt.Y("lat:Q", scale=alt.Scale(domain=lat, nice=False, zero=False), title=None, axis=alt.Axis(tickCount=5))
     drawn = alt.Chart(lines).mark_line(color=_LINE, strokeWidth=1.5).encode(x, y, detail="part:N", order="order:Q")
-    spots = alt.Chart(points).mark_circle(size=30, opacity=0.7, color=_POINT).encode(x, y, tooltip=["name:N"])
+    spots = alt.Chart(points).mark_circle(size=40, opacity=0.85, color=_POINT).encode(x, y, tooltip=["name:N"])
     return (drawn + spots).properties(width=_WIDTH_PX, height=_HEIGHT_PX)

@@ -12,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.imports import Imported, Options, Unmapped, Upload, import_upload
+from ui.option_names import for_the_page, on_the_page
 
 _READ, _MOST_KEPT = "own-read", 3  # readings of one file with other answers
 
@@ -39,11 +40,11 @@ def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | U
 
 def _read(upload: Upload, options: Options) -> Imported | Unread:
     try:
-        return import_upload(upload, options)
+        return for_the_page(import_upload(upload, options))
     except Unmapped as fault:
-        return Unread(str(fault), fault.preview)
+        return Unread(on_the_page(str(fault)), fault.preview)
     except GeoError as fault:
-        return Unread(str(fault), pd.DataFrame())
+        return Unread(on_the_page(str(fault)), pd.DataFrame())
 
 
 def forget_readings() -> None:
@@ -57,6 +58,11 @@ def kind_of(file: UploadedFile) -> str:
         return Upload(file.name, file.getvalue()).kind
     except GeoError:
         return ""
+
+
+def files_within(file: UploadedFile) -> tuple[str, ...]:
+    """The names of the files in an archive that is read as such."""
+    return tuple(Upload(file.name, file.getvalue()).members)
 
 
 def content_key(file: UploadedFile, options: Options) -> str:

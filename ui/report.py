@@ -15,7 +15,7 @@ from ui.preview_map import preview_map
 from ui.reading import Unread
 from ui.shapes import shapes_words
 
-_MOST_REMARKS, _FEW_REMARKS = 100, 5
+_MOST_REMARKS, _FEW_REMARKS, _FEW_ROWS = 100, 5, 7
 
 
 def report(imported: Imported) -> None:
@@ -43,10 +43,11 @@ def unread(found: Unread) -> None:
 
 
 def _counts(imported: Imported) -> str:
-    taken = [worded(imported.events, "event"), shapes_words(imported.reference)]
+    events = worded(imported.events, "event") if imported.events else ""
+    taken = [each for each in (events, shapes_words(imported.reference)) if each]
     return (
         f"{worded(imported.rows, 'row')}: {imported.accepted:,} accepted, {len(imported.rejected):,} rejected, "
-        f"{len(imported.skipped):,} skipped; {', '.join(each for each in taken if each)}."
+        f"{len(imported.skipped):,} skipped{'; ' if taken else ''}{', '.join(taken)}."
     )
 
 
@@ -62,4 +63,4 @@ def _remarks(remarks: Sequence[Problem]) -> None:
 
 def _first_rows(preview: pd.DataFrame) -> None:
     st.caption("First rows of the file")
-    st.dataframe(preview.astype(str), hide_index=True, height=300)
+    st.dataframe(preview.astype(str), hide_index=True, height=300 if len(preview) > _FEW_ROWS else "auto")
