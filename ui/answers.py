@@ -157,15 +157,13 @@ def _questions(
 
 def _asked(found: Imported | Unread) -> Sequence[Question]:
     """The questions but that for a part of the file, which other rows belong to."""
-    return [each for each in found.questions if each.option != "sheet"] if isinstance(found, Imported) else []
+    return [each for each in found.questions if each.option != "sheet"]
 
 
 def _sheet(file: UploadedFile, first: Imported | Unread) -> None:
     """The choice of a sheet or layer, as first offered: a reading of one alone offers no other."""
     offered = _key(file, "sheets")
-    if isinstance(first, Imported):
-        found = next((each for each in first.questions if each.option == "sheet"), None)
-        st.session_state.setdefault(offered, found)
+    st.session_state.setdefault(offered, next((each for each in first.questions if each.option == "sheet"), None))
     question: Question | None = st.session_state.get(offered)
     if question:
         st.selectbox(question.text, ["", *question.choices], key=_key(file, "sheet"),

@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.dataset import Dataset
 from geo.errors import GeoError
-from geo.imports import Imported, Options, Unmapped, Upload, import_upload
+from geo.imports import Imported, Options, Question, Unmapped, Upload, import_upload
 from ui.option_names import for_the_page, on_the_page
 
 _READ, _MOST_KEPT = "own-read", 3  # readings of one file with other answers
@@ -23,6 +23,7 @@ class Unread:
 
     why: str
     preview: pd.DataFrame
+    questions: tuple[Question, ...] = ()
 
 
 def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | Unread:
@@ -42,7 +43,7 @@ def _read(upload: Upload, options: Options) -> Imported | Unread:
     try:
         return for_the_page(import_upload(upload, options))
     except Unmapped as fault:
-        return Unread(on_the_page(str(fault)), fault.preview)
+        return Unread(on_the_page(str(fault)), fault.preview, fault.questions)
     except GeoError as fault:
         return Unread(on_the_page(str(fault)), pd.DataFrame())
 
