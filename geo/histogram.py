@@ -20,6 +20,7 @@ DAYS_UP_TO = timedelta(days=400)
 MONTHS_UP_TO = timedelta(days=366 * 40)
 LEAST_JUDGED = 4  # events; of fewer none is called stray
 LEAST_REACH = pd.Timedelta(days=3653)
+SHORT_RECORD = timedelta(days=92)  # a bar of months would be a block or three
 _LEAST_CONTEXT = {"hour": timedelta(hours=6), "day": timedelta(days=6)}
 
 
@@ -33,10 +34,12 @@ class Histogram:
 
 
 def overview(selection: Selection) -> Histogram:
-    """The record but for stray dates (see ``usual``) by months (years, where that is longer than 40 years), under every
+    """The record but for stray dates (see ``usual``) by months (days up to 92 days, years beyond 40 years), under every
     filter but the dates."""
     first, last = usual(selection)
-    return _histogram(selection, first, last, "month" if last - first <= MONTHS_UP_TO else "year")
+    length = last - first
+    unit: Unit = "day" if length <= SHORT_RECORD else "month" if length <= MONTHS_UP_TO else "year"
+    return _histogram(selection, first, last, unit)
 
 
 def detail(selection: Selection) -> Histogram:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from geo.dataset import Dataset, dataset_of
+from geo.histogram import overview
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
+from geo.permalink import LAYERS
+from geo.select import select
 from geo.sight import in_sight, its_days
 from geo.view import View
 
@@ -30,6 +33,12 @@ def test_far_away_in_time_and_place_it_is_gone_to() -> None:
     assert (found.start, found.end) == its_days(far) == ("2023-04-15", "2023-05-02")
     assert found.lon == pytest.approx(32.75, abs=0.01) and found.lat == pytest.approx(15.8, abs=0.01) and found.zoom
     assert in_sight(found, far, HOME) == found
+
+
+def test_the_bar_of_a_short_record_shows_its_days() -> None:
+    far = added("2023-04-15,15.7,32.5,There,Battles", "2023-05-02,15.9,33.0,There,Battles")
+    bars = overview(select(far, View(layers=LAYERS)))
+    assert bars.unit == "day" and len(bars.counts) == 18 and sum(bars.counts) == 2
 
 
 def test_one_stray_place_among_many_does_not_decide_the_extent() -> None:

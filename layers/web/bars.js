@@ -6,6 +6,7 @@
   const { DAY_MS, HOUR_MS } = moments;
 
   const LONGEST = { hour: 2 * DAY_MS + 2 * HOUR_MS, day: 400 * DAY_MS, month: 366 * 40 * DAY_MS };
+  const SHORT_RECORD = 92 * DAY_MS;
   const LEAST_CONTEXT = { hour: 6 * HOUR_MS, day: 6 * DAY_MS };
   const FLOOR = {
     hour: (reading) => reading - (reading % HOUR_MS + HOUR_MS) % HOUR_MS,
@@ -77,7 +78,8 @@
 
   function overview(selection) {
     const [first, last] = selection.data.usual;
-    const found = histogram(selection, first, last, last - first <= LONGEST.month ? "month" : "year");
+    const length = last - first;
+    const found = histogram(selection, first, last, length <= SHORT_RECORD ? "day" : length <= LONGEST.month ? "month" : "year");
     return { ...found, ...beyond(selection, found.edges) };
   }
 

@@ -10,7 +10,7 @@
     here: "At this spot", more: "more: zoom in", back: "One window back", forward: "One window forward",
     wider: "Wider", whole: "Whole record", start: "Start of the range", end: "End of the range",
     window: "Move the range", events: "events", root: "bar height: square root of the number of events",
-    overview: "Whole record by month", detail: "Chosen range", always: "whole record", close: "Close",
+    overview: "Whole record", detail: "Chosen range", always: "whole record", close: "Close",
     zoom_in: "Zoom in", zoom_out: "Zoom out", map: "Map", pointer: "Longitude, latitude under the pointer",
     unit_hour: "by hour", unit_day: "by day", unit_month: "by month", unit_year: "by year", since: "from", until: "until",
     earlier: "earlier", later: "later", strays: "Far from all other dates: shown in the bars below once chosen",
