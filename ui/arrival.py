@@ -17,6 +17,10 @@ from ui import own_sets, state
 from ui.shapes import shapes_words
 
 _ARRIVED, _COMES = "arrived", "comes"
+_ONLINE = (
+    "an online base map can be switched on in the sidebar under “Map and language”. It is off by default, because its "
+    "host then sees where you look."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,16 +76,22 @@ def comes() -> int:
 def _alone_note(lone: ImportedSet) -> None:
     with st.container(border=True):
         st.info(
-            f"{_of(lone)} is shown alone, in place of the server's data. It brings no relief and no borders: an online "
-            "base map can be switched on in the sidebar under “Map and language”. It is off by default, because its "
-            "host then sees where you look."
+            f"{_of(lone)} is shown alone, in place of the server's data. It brings no relief and no borders: {_ONLINE}"
         )
         st.button("Back to the server's data", on_click=own_sets.restore, key="own-restore")
 
 
 def _sentence(found: _Arrival, dataset: Dataset) -> str:
     moved = " Dates, filters and position of the map were changed where that was needed to see it." if found.moved else ""
-    return f"{_of(found.added)} is on the map.{moved}"
+    return f"{_of(found.added)} is on the map.{moved}{_beyond(dataset)}"
+
+
+def _beyond(dataset: Dataset) -> str:
+    """Where the map now looks at a place that the server's relief and borders do not reach."""
+    view: View = st.session_state["view"]
+    west, south, east, north = dataset.package.extent
+    inside = view.lon is None or view.lat is None or (west <= view.lon <= east and south <= view.lat <= north)
+    return "" if inside or view.basemap else f" The server's relief and borders do not reach there: {_ONLINE}"
 
 
 def _of(added: ImportedSet) -> str:
