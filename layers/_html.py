@@ -19,7 +19,8 @@ def text(value: object) -> str:
 
 def swatch(color: str) -> str:
     """A small square of a colour (``#rrggbb``); nothing for what is none."""
-    return f'<span class="swatch" style="color:{color}">&#9632;</span>' if _COLOR.fullmatch(color) else ""
+    style = f"color:{color};text-shadow:0 0 2px #fff"
+    return f'<span class="swatch" style="{style}">&#9632;</span>' if _COLOR.fullmatch(color) else ""
 
 
 def element(tag: str, *inner: str, css: str = "") -> str:

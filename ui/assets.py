@@ -69,7 +69,8 @@ def dot(request: Request) -> Response:
     if not _COLOR.fullmatch(color):
         return Response(status_code=404)
     size = 'width="14" height="14" viewBox="-1 -1 2 2"'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><circle r="0.8" fill="#{color}"/></svg>'
+    circle = f'<circle r="0.85" fill="#{color}" stroke="#ffffff" stroke-width="0.2"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{circle}</svg>'
     return Response(svg, media_type="image/svg+xml")
 
 

@@ -27,13 +27,14 @@ def table_frame(selection: Selection) -> pd.DataFrame:
         "event_id": events["event_id"],
         "Start": events["start"].str.replace("T", " "),
         "What": events["title"],
+        **_set_column(selection, events),
         "Kind": events["kind"].map(kinds),
         "Where": [", ".join(names[each] for each in ids) for ids in events["place_ids"]],
         "Who says so": events["verdict"].map(VERDICT_LABELS).fillna(""),
         "Side": [", ".join(sorted(sides.get(each, each) for each in its)) for its in events["sides"]],
         "km from line": _border_km(selection, events),
         "Drawn": events["place"].map(PLACE_WORDS),
-    } | _set_column(selection, events))  # fmt: skip
+    })  # fmt: skip
 
 
 def _set_column(selection: Selection, events: pd.DataFrame) -> dict[str, list[str]]:

@@ -40,7 +40,10 @@ def _way_out(dataset: Dataset, added: ImportedSet) -> None:
         st.button("Remove", key=f"own-remove-{name}", on_click=own_sets.remove, args=(dataset, added))
         return
     with st.popover("Remove …"):
-        st.write("This set is kept in the server's workspace, where everyone who opens this server finds it.")
+        st.write(
+            "This set is kept in the server's workspace, where everyone who opens this server finds it. Deleted, it is "
+            "gone for all of them."
+        )
         st.button("Take it off my map only", key=f"own-remove-{name}", on_click=own_sets.remove, args=(dataset, added))
         if st.button("Delete it for everyone", key=f"own-delete-{name}", type="primary"):
             attempt(partial(own_sets.delete, dataset, added))
