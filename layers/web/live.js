@@ -42,7 +42,8 @@
 
   // Leads the reader up to the map when the page asks for it by another number: something new is to be seen there.
   function lead(comes) {
-    if (comes && comes !== came) window.frameElement?.closest('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "smooth" });
+    const up = () => window.frameElement?.closest('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "smooth" });
+    if (comes && comes !== came) [0, 700, 1500].forEach((wait) => setTimeout(up, wait)); // what is said above comes later
     came = comes;
   }
 

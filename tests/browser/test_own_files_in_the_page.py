@@ -37,10 +37,10 @@ def test_an_added_file_is_gone_to_and_left_again(chromium: Browser, app_url: str
     wait_shown(frame, IN_VIEW)
     wait_address(page, "sets=record")
     wait_idle(page)
+    expect(page.get_by_text("2 events, 15–16 April 2023")).to_be_in_viewport(timeout=PATIENCE_MS)
     page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop < 50", timeout=PATIENCE_MS)
     lon, lat = frame.evaluate("() => { const c = conflictMap.view.leaflet.getCenter(); return [c.lng, c.lat]; }")
     assert abs(lon - 32.54) < 0.1 and abs(lat - 15.56) < 0.1
-    expect(page.get_by_text("2 events, 15–16 April 2023")).to_be_visible()
     page.locator(".st-key-arrived-back button").click()
     wait_shown(frame, "args.marks.id.length > 40 && !args.marks.id.some((id) => id.startsWith('clashes:metres:'))")
     page.close()
