@@ -16,10 +16,10 @@ from geo.package import Package
 from geo.select import Selection
 from geo.times import text_words
 from geo.when_where import side_words, time_words, when_words, where_words
+from geo.words import credit_words
 
 from ._html import element, items, link, swatch, text
 from ._marks import place_names
-from ._scene import set_note
 from ._status_marks import status_words
 
 STANCE_WORDS = {
@@ -103,7 +103,7 @@ def comparison_table(dataset: Dataset, rows: list[Row], columns: Mapping[str, st
 def _added_set(dataset: Dataset, row_id: str) -> str:
     """Which added set an event or place is of, its colour and whom to credit; nothing for the record's own."""
     its = set_of(row_id, dataset)
-    return element("p", swatch(its.color), " ", text(set_note(its)), css="set") if its else ""
+    return element("p", swatch(its.color), " ", text(credit_words(its)), css="set") if its else ""
 
 
 def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:
