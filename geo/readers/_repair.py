@@ -10,7 +10,7 @@ import shapely
 from ..limits import LIMITS, in_time
 
 _NEIGHBOURS = 3  # a segment meets itself, the one before it and the one after it
-_PAIRS_AT_ONCE = 2_000_000
+_PAIRS_AT_ONCE = 10_000_000
 
 
 def repaired(geometries: np.ndarray, file: str) -> np.ndarray:
