@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +16,9 @@ from geo.errors import GeoError
 from geo.imports import Imported, Options, Question, Unmapped, Upload, import_upload
 from ui.option_names import for_the_page, on_the_page
 
-_READ, _MOST_KEPT = "own-read", 3  # readings of one file with other answers
+_READ, _KNOWN = "own-read", "own-known"
+_MOST_KEPT = 3  # readings of one file with other answers
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,17 +59,33 @@ def forget_readings() -> None:
 
 def kind_of(file: UploadedFile) -> str:
     """The kind of file (see ``Upload.kind``); '' for one that is not read."""
-    try:
-        return Upload(file.name, file.getvalue()).kind
-    except GeoError:
-        return ""
+    return _once(file, "kind", _kind)
 
 
 def files_within(file: UploadedFile) -> tuple[str, ...]:
     """The names of the files in an archive that is read as such."""
-    return tuple(Upload(file.name, file.getvalue()).members)
+    return _once(file, "members", lambda upload: tuple(upload.members))
 
 
 def content_key(file: UploadedFile, options: Options) -> str:
     """The same for the same bytes and part of the file, whatever was answered else."""
-    return f"{hashlib.sha256(file.getvalue()).hexdigest()} {options.sheet}"
+    digest = _once(file, "digest", lambda upload: hashlib.sha256(upload.content).hexdigest())
+    return f"{digest} {options.sheet}"
+
+
+def _kind(upload: Upload) -> str:
+    try:
+        return upload.kind
+    except GeoError:
+        return ""
+
+
+def _once(file: UploadedFile, name: str, find: Callable[[Upload], Found]) -> Found:
+    """What ``find`` says of a file, found out once: an archive would be unpacked at every run."""
+    known = st.session_state.get(_KNOWN)
+    if not known or known["file"] != file.file_id:
+        known = st.session_state[_KNOWN] = {"file": file.file_id}
+    if name not in known:
+        known[name] = find(Upload(file.name, file.getvalue()))
+    found: Found = known[name]
+    return found
