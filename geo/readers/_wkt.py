@@ -39,7 +39,8 @@ def _shapes(texts: pd.Series) -> np.ndarray:
     """Geometries; None where a text is no WKT, or is nested too deeply to be read safely."""
     deep = texts.str.upper().str.count("COLLECTION") > LIMITS.nesting
     plain = texts.str.replace(_SRID, "", regex=True).mask(deep, "")
-    return shapely.from_wkt(plain.to_numpy(dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
+    with np.errstate(over="ignore"):  # a coordinate of hundreds of digits is infinite, and set aside as such
+        return shapely.from_wkt(plain.to_numpy(dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
 
 
 def _crs(file: str, texts: pd.Series) -> pyproj.CRS | None:

@@ -100,7 +100,8 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 def _shapes(geometries: Sequence[Any]) -> np.ndarray:
     """Geometries from GeoJSON objects; None where one can't be read."""
     texts = [json.dumps(each) if isinstance(each, dict) and _shallow(each) else None for each in geometries]
-    return shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
+    with np.errstate(over="ignore"):  # a coordinate of hundreds of digits is infinite, and set aside as such
+        return shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
 
 
 def _shallow(said: Any, levels: int = LIMITS.nesting) -> bool:

@@ -87,6 +87,16 @@ def test_deep_nesting_is_a_message_or_a_rejected_row(depth: int) -> None:
         assert found.accepted == 0 and len(found.rejected) == 1
 
 
+def test_a_coordinate_of_hundreds_of_digits_is_a_rejected_row() -> None:
+    number = "9" * 400
+    point = f'{{"type":"Point","coordinates":[{number},40]}}'
+    feature = f'{{"type":"Feature","properties":{{}},"geometry":{point}}}'
+    table = f'name,wkt\na,"LINESTRING ({number} 40, 70 40)"\n'
+    for name, text in (("a.geojson", feature), ("a.csv", table)):
+        found = import_upload(Upload(name, text.encode()))
+        assert found.accepted == 0 and len(found.rejected) == 1
+
+
 def test_a_file_that_lies_about_its_kind_is_read_as_what_it_is() -> None:
     found = import_upload(Upload("really.csv", MADE["dates.xlsx"]()))
     assert found.container == "xlsx"
