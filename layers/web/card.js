@@ -30,7 +30,7 @@
     const its = data.setOfId(id);
     if (!its) return null;
     const mark = element("span", { "aria-hidden": "true" }, "■ ");
-    mark.style.color = its.entry.color;
+    mark.style.color = its.color;
     return element("p", { class: "set" }, mark, text(its.note));
   }
 
