@@ -39,8 +39,10 @@ def in_sight(view: View, added: Dataset, home: Box) -> View:
 def its_days(added: Dataset) -> tuple[str, str]:
     """The first and the last day of a set's events (ISO, reduced where no day is known); '' for none."""
     events = added.events
+    if events.empty:
+        return "", ""
     last = events["end"].where(events["end"] != "", events["start"])
-    return min(events["start"].str[:10], default=""), max(last.str[:10], default="")
+    return str(events["start"].str[:10].min()), str(last.str[:10].max())
 
 
 def _at_its_place(view: View, added: Dataset, home: Box) -> View:
