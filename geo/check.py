@@ -18,7 +18,7 @@ from .package import Package
 from .schema import TABLES, Column, Table
 from .times import UTC_DTYPE, spans
 
-FLAGS = {"": False, "yes": True, "no": False}
+_FLAGS = frozenset({"", "yes", "no"})
 _SPELT_OUT = 200  # faults of one kind in one column that are listed one by one
 
 
@@ -131,9 +131,7 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
     if column.kind in ("ids", "words"):
         return {name: of_distinct(text, parts)}, []
     if column.kind == "flag":
-        return {name: text.map(FLAGS).fillna(False).astype(bool)}, _not_among(
-            name, text, frozenset(FLAGS), "yes, no or empty"
-        )
+        return {name: (text == "yes").astype(bool)}, _not_among(name, text, _FLAGS, "yes, no or empty")
     if column.kind == "url":
         fits = (text == "") | text.str.match(r"https?://\S+\Z", case=False)
         return {name: text}, [
@@ -160,9 +158,10 @@ def _times(name: str, text: pd.Series, package: Package) -> tuple[dict[str, pd.S
 
 
 def _numbers(column: Column, text: pd.Series) -> tuple[dict[str, pd.Series], list[Finding]]:
+    codes, cells = pd.factorize(text)
+    distinct = pd.to_numeric(pd.Series(cells, dtype="str"), errors="coerce").to_numpy(float)
+    values = pd.Series(np.where(np.isfinite(distinct), distinct, np.nan).take(codes), index=text.index)
     filled = text.str.strip() != ""
-    values = pd.to_numeric(text[filled], errors="coerce").astype(float).reindex(text.index)
-    values = values.where(np.isfinite(values))
     findings = [
         Finding(
             column.name,
@@ -186,11 +185,12 @@ def _not_among(column: str, text: pd.Series, allowed: frozenset[str], where: str
 
 
 def _dangling(column: Column, text: pd.Series, target: pd.DataFrame) -> Finding:
-    known = {"", *target.iloc[:, 0].tolist()}
+    ids = target.iloc[:, 0]
     if column.kind == "ids":
+        known = set(ids.tolist() if len(text) else ())
         mask = of_distinct(text, lambda cell: not known.issuperset(parts(cell)), bool)
     else:
-        mask = ~among(text, known)
+        mask = (text != "") & ~among(text, ids)
     return Finding(
         column.name,
         mask,

@@ -82,16 +82,17 @@ class Dataset:
     @cached_property
     def verdicts(self) -> pd.Series:
         """Verdict by event_id (see ``geo.claims``), '' for events of data without parties."""
-        events, claims = (self._with_parties(frame) for frame in (self.events, self.claims))
-        found = verdicts(events, claims, self.relations, self.package)
-        return found.reindex(pd.Index(self.events["event_id"], name="event_id"), fill_value="")
+        judged = self._with_parties(self.events)
+        claims = self.claims[self._with_parties(self.claims)]
+        words = np.full(len(self.events), "", dtype=object)
+        words[judged] = verdicts(self.events.loc[judged, ["event_id"]], claims, self.relations, self.package).to_numpy()
+        return pd.Series(words, index=pd.Index(self.events["event_id"], name="event_id"), dtype="str")
 
-    def _with_parties(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows of a frame with ``event_id`` that are of data with parties."""
-        if not self.package.sides:
-            return frame.iloc[:0]
+    def _with_parties(self, frame: pd.DataFrame) -> np.ndarray:
+        """Mask of the rows of a frame with ``event_id`` that are of data with parties."""
         silent = tuple(f"{each.id}:" for each in self.sets if not each.parties)
-        return frame[~frame["event_id"].str.startswith(silent)] if silent else frame
+        its = frame["event_id"].str.startswith(silent).to_numpy(bool) if silent else np.zeros(len(frame), dtype=bool)
+        return ~its & bool(self.package.sides)
 
     @cached_property
     def sides(self) -> pd.Series:
@@ -186,7 +187,7 @@ def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.
 def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Series:
     """The end of the end's span, or of the start's where none is given; at least the precision after the start."""
     given = events[end].fillna(events[end_of_start])
-    least = events[begin] + events["time_precision"].map(_LEAST).fillna(pd.Timedelta(0))
+    least = events[begin] + of_distinct(events["time_precision"], lambda word: _LEAST.get(word, pd.Timedelta(0)), "m8[us]")
     return given.where(given >= least, least)
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.columns import among, of_distinct, parts
+from geo.columns import among, of_distinct, parts, rows_under, spread
+from geo.readers._draft import joined
 
 CELLS = st.lists(st.sampled_from(["", "a", "b", " a ", "a|b", "a| |b", "Ак-Сай"]), max_size=12)
 
@@ -19,6 +20,7 @@ def text(cells: list[str]) -> pd.Series:
 def test_among_is_isin(cells: list[str], ids: set[str]) -> None:
     column = text(cells)
     assert among(column, ids).equals(column.isin(ids)) and among(column, list(ids)).equals(column.isin(ids))
+    assert among(column, text(list(ids))).equals(column.isin(ids))
 
 
 @given(CELLS)
@@ -33,6 +35,26 @@ def test_a_function_is_called_once_for_cells_that_are_alike() -> None:
     called: list[str] = []
     of_distinct(text(["a", "b", "a", "a"]), lambda cell: called.append(cell) or cell)
     assert called == ["a", "b"]
+
+
+@given(CELLS, CELLS, CELLS)
+def test_joined_texts_are_those_that_are_not_empty(one: list[str], two: list[str], three: list[str]) -> None:
+    rows = list(zip(one, two, three, strict=False))
+    found = joined("; ", *(text([row[at] for row in rows]) for at in range(3)))
+    assert found.tolist() == ["; ".join(filter(None, row)) for row in rows] and found.dtype == "str"
+
+
+@given(CELLS)
+def test_spread_gives_the_column_that_was_taken_apart(cells: list[str]) -> None:
+    column = text(cells)
+    codes, unique = pd.factorize(column)
+    assert spread(unique, codes, column.index, "str").equals(column)
+
+
+@given(st.lists(st.booleans(), max_size=5))
+def test_rows_under_a_mask_are_those_of_the_mask(mask: list[bool]) -> None:
+    frame = pd.DataFrame({"a": range(len(mask))})
+    assert rows_under(frame, pd.Series(mask, dtype=bool)).equals(frame[pd.Series(mask, dtype=bool)])
 
 
 def test_a_list_in_a_cell_has_no_empty_members() -> None:

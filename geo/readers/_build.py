@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..columns import of_distinct
 from ..errors import Problem
 from ..limits import LIMITS, within
 from ..reference import CRS
@@ -39,7 +40,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     rows = _event_rows(draft, positions, times, options)[good & ~reference]
     drawn = _reference(draft, positions, good & reference)
     kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
-    rows = rows.assign(kind_id=rows["kind"].map(kinds).astype("str"))
+    rows = rows.assign(kind_id=of_distinct(rows["kind"], kinds.__getitem__, "str"))
     rows, doubts = with_figures(draft, rows, options)
     undated = _dates_not_drawn(draft, good & reference)
     notes = [*doubts, *undated, *odd_rows(grid.file, rows, rows["id"], options.today)]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pandas as pd
 
+from ..columns import spread
 from ..errors import GeoError
 from ..times import span
 from ._numbers import NO_VALUE, plain_digits
@@ -65,8 +66,7 @@ def with_clock(iso: pd.Series, clock: pd.Series, serials: bool = False) -> tuple
     """Days of ``iso`` with the hour that ``clock`` holds; and masks of the rows whose hour can't be read, and of those
     where it says other than a date that has an hour already, or is less than a day."""
     codes, unique = pd.factorize(clock)
-    read = np.array([clock_of(str(text), serials) for text in unique], dtype=object)
-    hours = pd.Series(read.take(codes) if len(unique) else "", index=clock.index, dtype="str")
+    hours = spread([clock_of(str(text), serials) for text in unique], codes, clock.index, "str")
     blank = np.array([str(text).casefold() in NO_VALUE for text in unique], dtype=bool).take(codes)
     dated, day = iso != "", iso.str.len() == _DAY
     unread = dated & (hours == "") & ~blank

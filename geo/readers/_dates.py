@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pandas as pd
 
+from ..columns import of_distinct, spread
 from ..errors import GeoError
 from ..times import span
 from ._clocks import CLOCK, clock_text
@@ -75,17 +76,23 @@ def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = Fa
     numbers of five digits are days as spreadsheets count them. A text that names no existing time is wrong."""
     codes, unique = pd.factorize(texts)
     read = [_iso(str(text), day_first, serials) for text in unique]
-    iso = np.array([found or "" for found in read], dtype=object).take(codes)
+    iso = spread([found or "" for found in read], codes, texts.index, "str")
     wrong = np.array([found == "" and text != "" for text, found in zip(unique, read, strict=True)], dtype=bool)
     unsettled = np.array([found is None for found in read], dtype=bool)
     example = next((str(text) for text, found in zip(unique, read, strict=True) if found is None), "")
     bad, undecided = (pd.Series(mask.take(codes), index=texts.index) for mask in (wrong, unsettled))
-    return Dates(pd.Series(iso, index=texts.index, dtype="str"), bad, undecided, example)
+    return Dates(iso, bad, undecided, example)
+
+
+def undecided_in(texts: pd.Series) -> str:
+    """The first of ``texts`` that can be read in two ways, '' for none."""
+    numeric = (each for each in texts.unique() if _NUMERIC.match(without_weekday(plain_digits(each))))
+    return next((each for each in numeric if _iso(each, None, False) is None), "")
 
 
 def precision_of(iso: pd.Series) -> pd.Series:
     """The time precision that a text's own length says: year, month, day, hour or minute."""
-    return iso.map({text: _precision(str(text)) for text in iso.unique()}).astype("str")
+    return of_distinct(iso, _precision, "str")
 
 
 def _precision(iso: str) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from ..columns import TEXT, arrow_text, of_distinct
 from ..errors import Problem
 from ._grid import Grid
 from ._kinds import KindTable
@@ -58,10 +61,12 @@ def rows_of(grid: Grid, columns: Mapping[str, pd.Series]) -> pd.DataFrame:
 
 def joined(separator: str, *parts: pd.Series) -> pd.Series:
     """Texts put together row by row; empty ones leave no separator."""
-    made = parts[0].astype("str")
-    for part in parts[1:]:
-        made = (made + separator).where((made != "") & (part != ""), made) + part
-    return made
+    between, none = pa.scalar(separator, TEXT), pa.scalar("", TEXT)
+    made, *others = map(arrow_text, parts)
+    for other in others:
+        both = pc.and_(pc.not_equal(made, ""), pc.not_equal(other, ""))
+        made = pc.binary_join_element_wise(made, pc.if_else(both, between, none), other, none)
+    return pd.Series(made, index=parts[0].index, dtype="str")
 
 
 def prefixed(prefix: str, texts: pd.Series) -> pd.Series:
@@ -71,5 +76,4 @@ def prefixed(prefix: str, texts: pd.Series) -> pd.Series:
 
 def mapped(codes: pd.Series, table: Mapping[str, str], rest: str = "") -> pd.Series:
     """The value of ``table`` for each code (``1`` and ``1.0`` alike)."""
-    by_code = {code: table.get(code.removesuffix(".0"), rest) for code in codes.unique()}
-    return codes.map(by_code).astype("str")
+    return of_distinct(codes, lambda code: table.get(code.removesuffix(".0"), rest), "str")

@@ -47,15 +47,18 @@ def numbers_of(texts: pd.Series, decimal: str = "") -> tuple[pd.Series, pd.Serie
 
     ``decimal`` ',' or '.' settles which mark is the decimal; '' takes a comma as such where a text has no point.
     """
-    values = pd.to_numeric(texts, errors="coerce").astype(float)
+    codes, cells = pd.factorize(texts)
+    distinct = pd.Series(cells, dtype="str")
+    values = pd.to_numeric(distinct, errors="coerce").to_numpy(float, copy=True)
     if decimal == ",":
-        values = values.where(~texts.str.contains(".", regex=False))
-    rest = texts[values.isna()]
-    slow = {text: _number(str(text), decimal) for text in rest.unique()}
-    values = values.fillna(rest.map(slow).astype(float))
-    values = values.where(np.isfinite(values))
-    empty = {text for text in slow if str(text).strip().casefold() in NO_VALUE}
-    return values, values.isna() & ~texts.isin(list(empty))
+        values[distinct.str.contains(".", regex=False).to_numpy(bool)] = np.nan
+    rest, blank = np.flatnonzero(np.isnan(values)), np.zeros(len(values), dtype=bool)
+    others = distinct.iloc[rest].tolist()
+    values[rest] = [_number(text, decimal) for text in others]
+    blank[rest] = [text.strip().casefold() in NO_VALUE for text in others]
+    values[~np.isfinite(values)] = np.nan
+    wrong = np.isnan(values) & ~blank
+    return pd.Series(values.take(codes), index=texts.index), pd.Series(wrong.take(codes), index=texts.index)
 
 
 def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:

@@ -11,20 +11,8 @@ from ._dates import today_or
 from ._outliers import far_ones
 
 EARLIEST_YEAR = 1900
-_CONTENT = [
-    "title",
-    "kind",
-    "start",
-    "end",
-    "lon",
-    "lat",
-    "place",
-    "summary",
-    "note",
-    "statement",
-    "url",
-    "killed_best",
-]
+_WHERE_AND_WHEN = ["lon", "lat", "start"]
+_CONTENT = [*_WHERE_AND_WHEN, "title", "kind", "end", "place", "summary", "note", "statement", "url", "killed_best"]
 
 
 def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[Problem]:
@@ -32,12 +20,18 @@ def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[
     them): the same id or content again, far from the rest, years before 1900, times to come."""
     found = [
         (ids.duplicated() & (ids != ""), "id", ids, "the id stands in an earlier row too", "It got an id of its own"),
-        (rows.duplicated(_CONTENT), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
+        (_again(rows), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
         *_far(rows["lon"], rows["lat"]),
         (_before(rows["start"]), "date", rows["start"], f"the year is before {EARLIEST_YEAR}", "Check the date"),
         (_after(rows["start"], today), "date", rows["start"], "it lies in the future", "Check the date"),
     ]
     return [note for each in found for note in told(file, *each)]
+
+
+def _again(rows: pd.DataFrame) -> pd.Series:
+    """Mask of the rows whose content an earlier one has; only those at the place and time of another are looked into."""
+    near = rows[rows.duplicated(_WHERE_AND_WHEN, keep=False)]
+    return near.duplicated(_CONTENT).reindex(rows.index, fill_value=False)
 
 
 def _far(lon: pd.Series, lat: pd.Series) -> Iterator[tuple[pd.Series, str, pd.Series, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..columns import rows_under, spread
 from ..schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
 from ._draft import FIGURES, joined, prefixed
 
@@ -50,13 +51,14 @@ def _numbered(
     table: Table, rows: pd.DataFrame, columns: list[str], letter: str, mask: pd.Series
 ) -> tuple[pd.DataFrame, pd.Series]:
     """The distinct records under ``mask`` with ids, and the id for each row ('' where not under it)."""
-    ids = pd.Series("", index=rows.index, dtype="str")
     if not mask.any():
-        return _framed(table, rows.iloc[:0]), ids
-    numbers = rows.loc[mask].groupby(columns, sort=False, dropna=False).ngroup()
-    ids[mask] = letter + (numbers + 1).astype("str")
-    first = rows.loc[mask].loc[~numbers.duplicated()]
-    return _framed(table, first.assign(**{table.key: ids[first.index]})), ids
+        return _framed(table, rows.iloc[:0]), pd.Series("", index=rows.index, dtype="str")
+    its = rows_under(rows, mask)
+    numbers = its.groupby(columns, sort=False, dropna=False).ngroup()
+    first = its[~numbers.duplicated()]
+    named = [f"{letter}{number}" for number in range(1, len(first) + 1)]
+    ids = spread(named, numbers.to_numpy(), its.index, "str").reindex(rows.index, fill_value="")
+    return _framed(table, first.assign(**{table.key: named})), ids
 
 
 def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..errors import Problem
 from ._clocks import with_clock
-from ._dates import Dates, dates_of, order_of, precision_of
+from ._dates import Dates, dates_of, order_of, precision_of, undecided_in
 from ._draft import Draft
 from ._options import Options, Question
 from ._positions import Fault
@@ -62,7 +62,7 @@ def _order(draft: Draft, options: Options) -> tuple[bool | None, list[Problem]]:
         return order, [
             _order_note(draft, order, "its dates say so, unlike usual files of this format")
         ] if against else []
-    example = dates_of(rows["start"]).example if usual is not None else ""
+    example = undecided_in(rows["start"]) if usual is not None else ""
     if proven or not example:
         return (None if proven else usual), []
     return usual, [_order_note(draft, bool(usual), f"nothing in its dates, such as {example}, tells; it is usual")]

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
+from ..columns import TEXT
 from ..errors import GeoError, Problem
 from ..limits import LIMITS, within
 from ._grid import Container, Grid, checked, column_names, framed
@@ -23,6 +24,7 @@ _HEAD_ROWS = 30
 _HEAD_CHARACTERS = 1_000_000
 _BLOCK_BYTES = 8 * 1024 * 1024
 _WRITTEN = {"\\t": "\t", "tab": "\t"}  # how a tab is written on a command line
+_TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str"
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -70,19 +72,22 @@ class _Table:
         return Grid(self.file, "csv", cells, rejected=tuple(rejected), skipped=tuple(skipped))
 
     def _parsed(self, body: str) -> pd.DataFrame:
-        table = self._read(body.encode("utf-8", errors="replace"), _BLOCK_BYTES)
+        content = body.encode("utf-8", errors="replace")
+        table = self._read(content, _BLOCK_BYTES, threads=True)
+        if self.odd:  # only one thread alone tells their numbers
+            table = self._read(content, _BLOCK_BYTES, threads=False)
         within(table.num_rows, LIMITS.rows, "rows", self.file)
         rows = np.arange(1, table.num_rows + len(self.odd) + 1)
         kept = np.setdiff1d(rows, [number for number, _ in self.odd], assume_unique=True)
-        frame = table.combine_chunks().to_pandas(types_mapper=pd.ArrowDtype).astype("str")
+        frame = table.combine_chunks().to_pandas(types_mapper=lambda _: _TEXT)
         return frame.set_axis(pd.Index(kept + self.first - 1, dtype="int64"), axis=0)
 
-    def _read(self, content: bytes, block_bytes: int) -> pa.Table:
+    def _read(self, content: bytes, block_bytes: int, *, threads: bool) -> pa.Table:
         self.odd.clear()
         try:
             return arrow_csv.read_csv(
                 pa.BufferReader(content),
-                arrow_csv.ReadOptions(use_threads=False, block_size=block_bytes, column_names=self.names),
+                arrow_csv.ReadOptions(use_threads=threads, block_size=block_bytes, column_names=self.names),
                 arrow_csv.ParseOptions(
                     delimiter=self.delimiter,
                     quote_char=self.quote,
@@ -91,12 +96,12 @@ class _Table:
                     invalid_row_handler=self._note,
                 ),
                 arrow_csv.ConvertOptions(
-                    column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False, check_utf8=False
+                    column_types=dict.fromkeys(self.names, TEXT), strings_can_be_null=False, check_utf8=False
                 ),
             )
         except (pa.ArrowInvalid, pa.ArrowException) as fault:
             if block_bytes <= len(content):  # perhaps a row is longer than a block
-                return self._read(content, len(content) + 1)
+                return self._read(content, len(content) + 1, threads=threads)
             raise GeoError(f"{self.file} can't be read as a table: {fault}. Save it as CSV again.") from fault
 
     def _note(self, row: arrow_csv.InvalidRow) -> str:
