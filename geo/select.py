@@ -12,7 +12,7 @@ import pandas as pd
 
 from . import displacement, status
 from .borders import UNDECIDABLE
-from .columns import among, of_distinct
+from .columns import among, of_distinct, rows_under
 from .dataset import Dataset
 from .package import LAYER_OF_CONTEXT
 from .permalink import bounds_of
@@ -81,7 +81,7 @@ class Selection:
         return self._in_view(claims[claims["metric"].isin(list(metrics)) & claims["value_best"].notna()])
 
     def _in_view(self, claims: pd.DataFrame) -> pd.DataFrame:
-        return claims[among(claims["event_id"], self.events["event_id"].tolist())]
+        return rows_under(claims, among(claims["event_id"], self.events["event_id"]))
 
     @cached_property
     def places(self) -> gpd.GeoDataFrame:
@@ -144,7 +144,7 @@ def select(dataset: Dataset, view: View) -> Selection:
     known = dataset.known_by(moment.moment, view.known) if moment else dataset
     since, until = bounds_of(view, dataset)
     any_date = _with_place(_filtered(known, view), known, view)
-    return Selection(known, view, since, until, any_date, any_date[overlaps(any_date, since, until)])
+    return Selection(known, view, since, until, any_date, rows_under(any_date, overlaps(any_date, since, until)))
 
 
 def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
@@ -154,7 +154,7 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
         mask &= events["kind"].isin(view.kinds)
     if view.party:
         spoken = dataset.claims.loc[dataset.claims["party"].isin(view.party), "event_id"]
-        mask &= among(events["event_id"], spoken.tolist())
+        mask &= among(events["event_id"], spoken)
     if view.verdict:
         mask &= events["verdict"].isin(view.verdict)
     if view.side:
@@ -163,7 +163,7 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
         mask &= events["topic"] == view.topic
     if view.query:
         mask &= matches(events["event_id"].map(dataset.event_texts).astype("str"), view.query)
-    return events[mask]
+    return rows_under(events, mask)
 
 
 def overlaps(events: pd.DataFrame, since: Bound | None, until: Bound | None) -> pd.Series:

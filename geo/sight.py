@@ -27,13 +27,15 @@ def in_sight(view: View, added: Dataset, home: Box) -> View:
     found = _at_its_place(view, added, home)
     if added.events.empty:
         return found
-    on = {*view.layers, *added.events["layer"]}
+    on = {*view.layers, *added.events["layer"].unique()}
     found = found.but(layers=tuple(each for each in LAYERS if each in on))
     if overlaps(added.events, *bounds_of(found, added)).mean() < _MOST:
         start, end = its_days(added)
         found = found.but(start=start, end=end)
-    filtered = len(select(added, found).events) < _MOST * len(added.events)
-    return found.but(**_FILTERS) if filtered else found
+    unfiltered = found.but(**_FILTERS)
+    if found == unfiltered or len(select(added, found).events) >= _MOST * len(added.events):
+        return found
+    return unfiltered
 
 
 def its_days(added: Dataset) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
     """A frame with ``COLUMNS`` from ``rows``, which hold place_id (of placed places) and whatever a layer knows:
     symbol, fill, color, overlay, size, faded, count, note, event_ids; the rest is filled in."""
     places = plain_places(selection).set_index("place_id")
-    rows = rows[among(rows["place_id"], places.index[places["placed"]].tolist())]
+    rows = rows[among(rows["place_id"], places.index[places["placed"]].to_series())]
     if rows.empty:
         return no_marks(selection)
     its = places.loc[rows["place_id"]].reset_index()

@@ -19,6 +19,8 @@ from ._layer import Layer, LegendEntry, Lines
 from ._marks import in_set_colors, no_marks, with_slots
 from ._sets import cell_entry, event_entries, of_any, of_set, set_title, shape_entries, shape_lines
 
+_LISTED = ["event_id", "title", "start", "end", "time_precision", "place_ids"]
+
 
 @dataclass(frozen=True)
 class LegendGroup:
@@ -31,7 +33,7 @@ class LegendGroup:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """Events in view without an exact place, under one district."""
+    """Events in view without an exact place, under one district: their ids, titles and times."""
 
     district: str
     events: pd.DataFrame
@@ -118,7 +120,7 @@ class Scene:
 
     def _set_group(self, added: DataSet) -> LegendGroup:
         dataset, events = self.selection.dataset, self.selection.events
-        shapes, its = shape_entries(dataset, added.id), events[of_set(events["event_id"], added.id)]
+        shapes, its = shape_entries(dataset, added.id), events.loc[of_set(events["event_id"], added.id), ["place", "kind"]]
         entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()
         return LegendGroup(f"set:{added.id}", set_title(added), (*entries, *shapes))
 
@@ -149,7 +151,7 @@ class Scene:
     @property
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Events in view that have no exact place, by the district of their first place."""
-        events = self.selection.events[self.selection.events["place"] == "unplaced"]
+        events = self.selection.events.loc[self.selection.events["place"] == "unplaced", _LISTED]
         district = districts(self.selection.dataset.places, events["place_ids"])
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -28,7 +29,7 @@ def marks(selection: Selection) -> pd.DataFrame:
         return no_marks(selection)
     people = shown["place_id"].map(evacuated_of_place(selection.claims_counting(["evacuated"])))
     speaks = _speakers(selection, shown)
-    begun = selection.dataset.events.set_index("event_id")["start"]
+    begun = _starts(selection.dataset.events, {*_ids(shown), *shown["back_event"]})
     return marks_of(
         selection,
         NAME,
@@ -85,7 +86,7 @@ def _size_px(number: float) -> float:
 def _speakers(selection: Selection, shown: pd.DataFrame) -> list[str]:
     package: Package = selection.dataset.package
     claims = selection.dataset.claims
-    claims = claims[among(claims["event_id"], {event for events in shown["event_ids"] for event in events})]
+    claims = claims[among(claims["event_id"], _ids(shown))]
     by_event = gathered(claims["event_id"], claims["party"])
     return [
         ", ".join(dict.fromkeys(package.party[party].label for event in events for party in by_event.get(event, ())))
@@ -93,7 +94,17 @@ def _speakers(selection: Selection, shown: pd.DataFrame) -> list[str]:
     ]
 
 
-def _note(row: Any, begun: pd.Series, number: float, speakers: str) -> str:
+def _ids(shown: pd.DataFrame) -> set[str]:
+    return {event for events in shown["event_ids"] for event in events}
+
+
+def _starts(events: pd.DataFrame, ids: Iterable[str]) -> Mapping[str, str]:
+    """When the events of these ids began, as text."""
+    its = events.loc[among(events["event_id"], ids), ["event_id", "start"]]
+    return dict(zip(its["event_id"], its["start"], strict=True))
+
+
+def _note(row: Any, begun: Mapping[str, str], number: float, speakers: str) -> str:
     out = f"people moved out, first report {text_words(begun[row.event_ids[0]])}"
     if row.returned:
         out += f", return {text_words(begun[row.back_event])}"
