@@ -38,8 +38,10 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
         return
     found, options = answered(file, dataset)
     if isinstance(found, Imported):
-        report(found)
-        _onto_map(dataset, file, found, content_key(file, options))
+        above = st.container()
+        _onto_map(dataset, file, found, content_key(file, options))  # first: what was asked for waits for no report
+        with above:
+            report(found)
 
 
 def _onto_map(dataset: Dataset, file: UploadedFile, imported: Imported, content: str) -> None:

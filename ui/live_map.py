@@ -18,6 +18,7 @@ from ui.assets import document_url
 from ui.dates import choose_range
 from ui.events_table import choose_event
 from ui.map_panel import map_panel
+from ui.once import once
 
 _PLAYING = "playing"
 
@@ -36,13 +37,19 @@ def live_map(dataset: Dataset, scene: Scene) -> None:
             _choose(dataset, scene, value)
 
     alone = own_sets.alone() is not None
-    args = map_args(scene, base=document_url(None if alone else store.dataset()), token=state.position_token())
-    if alone or dataset.sets:  # what the server's document does not hold travels with the arguments
-        args |= {"reference": reference(scene.selection), "names": own_names(scene)}
+    base, token = document_url(None if alone else store.dataset()), state.position_token()
+    args = dict(once("map-args", (scene, base, token), lambda: _args(scene, base, token)))
     if st.session_state.get(_PLAYING):  # the record to play goes along only once the reader has asked for it
         args["play"] = play_payload(scene.selection)
     args["comes"] = comes()
     map_panel(args, "own-map" if alone else "map", on_move, on_change)
+
+
+def _args(scene: Scene, base: str, token: str) -> dict[str, Any]:
+    args = map_args(scene, base=base, token=token)
+    if own_sets.alone() or scene.selection.dataset.sets:  # what the server's document does not hold travels along
+        args |= {"reference": reference(scene.selection), "names": own_names(scene)}
+    return args
 
 
 def _choose(dataset: Dataset, scene: Scene, value: dict[str, Any]) -> None:

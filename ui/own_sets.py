@@ -16,8 +16,9 @@ from geo.imports import Imported
 from geo.merge import RECORD, ImportedSet, imported_set, merge, meta_of, without_rows
 from geo.package import Package
 from ui import state, store
+from ui.once import once
 
-_SETS, _MERGED, _ALONE, _RAW, _CONTENT = "own-sets", "own-merged", "own-alone", "own-raw", "own-content"
+_SETS, _ALONE, _RAW, _CONTENT = "own-sets", "own-alone", "own-raw", "own-content"
 
 
 def own_sets() -> list[ImportedSet]:
@@ -71,11 +72,7 @@ def with_own(base: Dataset, wanted: Sequence[str]) -> Dataset:
     bare = bool(lone) or bool(wanted and RECORD not in wanted)
     chosen = [each for each in own_sets() if not wanted or each.meta.id in wanted]
     key = (ground.fingerprint, bare, *((each.meta, each.dataset.fingerprint) for each in chosen))
-    kept = st.session_state.get(_MERGED)
-    if not kept or kept[0] != key:
-        st.session_state[_MERGED] = kept = (key, merge(without_rows(ground) if bare else ground, chosen))
-    merged: Dataset = kept[1]
-    return merged
+    return once("merged", key, lambda: merge(without_rows(ground) if bare else ground, chosen))
 
 
 def lacking(wanted: Sequence[str]) -> list[str]:

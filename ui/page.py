@@ -18,6 +18,7 @@ from ui.details import details
 from ui.events_table import events_table
 from ui.left_out import left_out
 from ui.live_map import live_map
+from ui.once import once
 from ui.sidebar import sidebar
 from ui.views import views
 
@@ -49,8 +50,9 @@ def _wanted() -> tuple[str, ...]:
 
 def _page(dataset: Dataset) -> None:
     view = state.current_view(dataset)
-    selection = select(dataset, view.but(sets=own_sets.shown(view.sets)))  # so that what is made of it names them
-    scene = Scene(selection)
+    shown = view.but(sets=own_sets.shown(view.sets))  # so that what is made of it names them
+    scene = once("scene", (dataset.fingerprint, shown), lambda: Scene(select(dataset, shown)))
+    selection = scene.selection
     above = st.container()
     live_map(dataset, scene)  # first, so that it is on its way while the rest is made
     with above:
