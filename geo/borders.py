@@ -55,17 +55,27 @@ def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package)
     return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"), dtype="str")
 
 
-def border_km(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.Series:
-    """By place_id: the distance to the nearest line of any edition (km); NaN for places without a position, and where
-    the package has no lines. ``places`` and ``borders`` as in ``sides``."""
-    found = np.full(len(places), np.nan)
-    placed = places["placed"].to_numpy(dtype=bool)
-    lines = borders[borders["kind"] == "line"]
-    if len(lines) and placed.any():
-        crs = metric_crs(package)
-        point, metres = _nearest(places.geometry[placed].to_crs(crs).to_numpy(), lines.to_crs(crs).geometry.to_numpy())
-        found[np.flatnonzero(placed)[point]] = metres / 1000
-    return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"))
+class BorderLines:
+    """The lines of all editions, made ready for asking how far places are from them.
+
+    ``borders`` as in ``sides``. Measured in the area's UTM zone.
+    """
+
+    def __init__(self, borders: gpd.GeoDataFrame, package: Package) -> None:
+        lines = borders[borders["kind"] == "line"]
+        self._crs = metric_crs(package) if len(lines) else None
+        self._edges = _edges(lines.to_crs(self._crs).geometry.to_numpy()) if len(lines) else None
+
+    def km(self, places: gpd.GeoDataFrame) -> pd.Series:
+        """By place_id: the distance to the nearest line of any edition (km); NaN for places without a position, and
+        where there are no lines. ``places`` as in ``sides``."""
+        found = np.full(len(places), np.nan)
+        placed = places["placed"].to_numpy(dtype=bool)
+        if self._edges is not None and placed.any():
+            points = places.geometry[placed].to_crs(self._crs).to_numpy()
+            (point, _), metres = self._edges.query_nearest(points, return_distance=True, all_matches=False)
+            found[np.flatnonzero(placed)[point]] = metres / 1000
+        return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"))
 
 
 def edition_for(package: Package, moment: datetime) -> str:
@@ -120,13 +130,10 @@ def _in_box(points: gpd.GeoSeries, box: np.ndarray) -> pd.Series:
     return points.x.between(west, east) & points.y.between(south, north)
 
 
-def _nearest(points: np.ndarray, shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Positions of the points, and the distance of each to the nearest edge of ``shapes`` (m). The edges go into the
-    tree one by one: that is what makes a long line quick to ask."""
+def _edges(shapes: np.ndarray) -> shapely.STRtree:
+    """The edges of ``shapes``, one by one: that is what makes a long line quick to ask."""
     parts = shapely.get_parts(shapes)
-    edges = [*parts[shapely.get_dimensions(parts) == 1], *shapely.get_rings(parts[shapely.get_dimensions(parts) == 2])]
-    corners, line = shapely.get_coordinates(edges, return_index=True)
+    lines = [*parts[shapely.get_dimensions(parts) == 1], *shapely.get_rings(parts[shapely.get_dimensions(parts) == 2])]
+    corners, line = shapely.get_coordinates(lines, return_index=True)
     joined = line[:-1] == line[1:]
-    tree = shapely.STRtree(shapely.linestrings(np.stack([corners[:-1][joined], corners[1:][joined]], axis=1)))
-    found = tree.query_nearest(points, return_distance=True, all_matches=False)
-    return found[0][0], found[1]
+    return shapely.STRtree(shapely.linestrings(np.stack([corners[:-1][joined], corners[1:][joined]], axis=1)))

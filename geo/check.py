@@ -185,12 +185,10 @@ def _not_among(column: str, text: pd.Series, allowed: frozenset[str], where: str
 
 
 def _dangling(column: Column, text: pd.Series, target: pd.DataFrame) -> Finding:
-    ids = target.iloc[:, 0]
-    if column.kind == "ids":
-        known = set(ids.tolist() if len(text) else ())
-        mask = of_distinct(text, lambda cell: not known.issuperset(parts(cell)), bool)
-    else:
-        mask = (text != "") & ~among(text, ids)
+    mask = (text != "") & ~among(text, target.iloc[:, 0])
+    if column.kind == "ids" and mask.any():  # perhaps they are lists
+        known = set(target.iloc[:, 0].tolist())
+        mask[mask] = of_distinct(text[mask], lambda cell: not known.issuperset(parts(cell)), bool)
     return Finding(
         column.name,
         mask,

@@ -62,4 +62,7 @@ class _Known(dict[Hashable, object]):
 
 def parts(cell: str) -> tuple[str, ...]:
     """The members of a list in a cell: ``a|b`` has two, an empty cell none."""
+    if "|" not in cell:  # as nearly all are
+        only = cell.strip()
+        return (only,) if only else ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())

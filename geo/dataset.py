@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,10 +13,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from .borders import border_km, sides
+from .borders import BorderLines, sides
 from .check import check_tables
 from .claims import verdicts
-from .columns import of_distinct
+from .columns import among, of_distinct
 from .errors import Problem
 from .known import as_known
 from .package import LAYER_OF_CONTEXT, Package
@@ -102,15 +103,27 @@ class Dataset:
     @cached_property
     def border_km(self) -> pd.Series:
         """The distance of each place from the nearest line by place_id (see ``geo.borders``)."""
-        return border_km(self.places, self.borders, self.package)
+        return self._border_lines.km(self.places)
+
+    def border_km_of(self, place_ids: Iterable[str]) -> pd.Series:
+        """``border_km`` of these places alone."""
+        return self._border_lines.km(self.places[among(self.places["place_id"], place_ids)])
+
+    @cached_property
+    def _border_lines(self) -> BorderLines:
+        return BorderLines(self.borders, self.package)
 
     @cached_property
     def judged(self) -> pd.DataFrame:
         """The events with ``verdict`` ('' for none) and ``sides`` (set of the sides of their placed places)."""
-        stated = self.sides[self.sides != ""]
-        side_of = {place: {side} for place, side in zip(stated.index.tolist(), stated.tolist(), strict=True)}
-        none: frozenset[str] = frozenset()
-        sides = of_distinct(self.events["place_ids"], lambda ids: none.union(*(side_of.get(each, none) for each in ids)))
+        stated, none = self.sides[self.sides != ""], frozenset[str]()
+        alone = {side: frozenset({side}) for side in stated.unique()}
+        side_of = {place: alone[side] for place, side in zip(stated.index.tolist(), stated.tolist(), strict=True)}
+
+        def its(ids: tuple[str, ...]) -> frozenset[str]:
+            return side_of.get(ids[0], none) if len(ids) == 1 else none.union(*(side_of.get(each, none) for each in ids))
+
+        sides = of_distinct(self.events["place_ids"], its)
         verdict = pd.Series(self.verdicts.to_numpy(), index=self.events.index, dtype="str")
         return self.events.assign(verdict=verdict, sides=sides)
 

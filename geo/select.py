@@ -90,6 +90,11 @@ class Selection:
         return places[places["side"].isin(self.view.side)] if self.view.side else places
 
     @cached_property
+    def places_by_id(self) -> pd.DataFrame:
+        """``places`` by place_id, without the weight of a geometry column."""
+        return pd.DataFrame(self.places).drop(columns="geometry").set_index("place_id")
+
+    @cached_property
     def named(self) -> pd.Series:
         """Mask of ``places``: the words searched stand in the place's own names. A place without events in view is
         shown only then; one with events is shown with them."""

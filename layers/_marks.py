@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from geo.borders import UNDECIDABLE
-from geo.columns import among
 from geo.package import Package
 from geo.select import Selection
 
@@ -55,8 +54,8 @@ def place_names(places: pd.DataFrame, package: Package, language: str) -> pd.Ser
 def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFrame:
     """A frame with ``COLUMNS`` from ``rows``, which hold place_id (of placed places) and whatever a layer knows:
     symbol, fill, color, overlay, size, faded, count, note, event_ids; the rest is filled in."""
-    places = plain_places(selection).set_index("place_id")
-    rows = rows[among(rows["place_id"], places.index[places["placed"]].to_series())]
+    places = selection.places_by_id
+    rows = rows[places["placed"].reindex(rows["place_id"], fill_value=False).to_numpy(bool)]
     if rows.empty:
         return no_marks(selection)
     its = places.loc[rows["place_id"]].reset_index()

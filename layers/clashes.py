@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import pandas as pd
 
@@ -36,14 +37,16 @@ def marks(selection: Selection) -> pd.DataFrame:
     return marks_of(selection, NAME, pd.DataFrame(rows))
 
 
-def _notes(package: Package, kinds: Sequence[Sequence[str]], verdicts: Sequence[str]) -> list[str]:
+def _notes(package: Package, kinds: Sequence[tuple[str, ...]], verdicts: Sequence[str]) -> list[str]:
     """What happened at each place, in order of time, how often, and the most disputed verdict."""
     labels = labels_of(package.event_kinds)
-    return [
-        f"{listed(labels[kind] for kind in dict.fromkeys(its))} · {worded(len(its), 'event')}"
-        + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
-        for its, verdict in zip(kinds, verdicts, strict=True)
-    ]
+
+    @cache
+    def note(its: tuple[str, ...], verdict: str) -> str:
+        what, number = listed(labels[kind] for kind in dict.fromkeys(its)), worded(len(its), "event")
+        return f"{what} · {number}" + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
+
+    return [note(its, verdict) for its, verdict in zip(kinds, verdicts, strict=True)]
 
 
 def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:

@@ -11,7 +11,7 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from geo.borders import UNDECIDABLE, border_km, drawn_lines, edition_for, is_dashed, metric_crs, sides
+from geo.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
 from geo.dataset import Dataset, dataset_of, load
 from geo.readers.package_folder import read_files
 from tests.invented import files
@@ -73,8 +73,9 @@ def test_places_without_a_spot_and_packages_without_borders_have_no_side() -> No
     assert np.isnan(INVENTED.border_km["lost"])
     places, borders, package = INVENTED.places, INVENTED.borders, INVENTED.package
     assert set(sides(places, borders.iloc[:0], package)) == {""}
-    assert border_km(places, borders.iloc[:0], package).isna().all()
-    assert sides(places.iloc[:0], borders, package).empty and border_km(places.iloc[:0], borders, package).empty
+    assert BorderLines(borders.iloc[:0], package).km(places).isna().all()
+    assert sides(places.iloc[:0], borders, package).empty and BorderLines(borders, package).km(places.iloc[:0]).empty
+    assert INVENTED.border_km_of(["gate", "lost", "no such place"]).equals(INVENTED.border_km[["gate", "lost"]])
 
 
 def test_an_enclave_belongs_to_its_own_country() -> None:
@@ -146,5 +147,5 @@ def test_only_the_lines_of_one_edition_are_drawn(edition: str) -> None:
 
 def test_a_place_further_from_the_border_is_further_in_the_figures() -> None:
     row = spots(*((-69.0 + step / 100, -16.0, 10) for step in range(1, 20)))
-    found = border_km(row, INVENTED.borders, INVENTED.package)
+    found = BorderLines(INVENTED.borders, INVENTED.package).km(row)
     assert all(near < far for near, far in pairwise(found))

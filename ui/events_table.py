@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.claims import VERDICT_LABELS
+from geo.columns import among
 from geo.dataset import Dataset
 from geo.select import Selection
 from layers._marks import place_names
@@ -20,7 +21,9 @@ def table_frame(selection: Selection) -> pd.DataFrame:
     """The first ``MOST_ROWS`` events in order of time: start (text, sorts by date), what, kind, where, who says so,
     side."""
     package, events = selection.dataset.package, _first(selection.events)
-    names = place_names(selection.dataset.places, package, selection.view.language).to_dict()
+    its = {each for ids in events["place_ids"] for each in ids}
+    places = selection.dataset.places[among(selection.dataset.places["place_id"], its)]
+    names = place_names(places, package, selection.view.language).to_dict()
     kinds = {kind.id: kind.label for kind in package.event_kinds}
     sides = {country.id: country.label for country in package.countries}
     return pd.DataFrame({
@@ -50,7 +53,8 @@ def _first(events: pd.DataFrame) -> pd.DataFrame:
 
 def _border_km(selection: Selection, events: pd.DataFrame) -> list[float | None]:
     """The distance of each event's nearest exact place to the nearest line of any edition, None for none."""
-    known = selection.dataset.border_km.dropna().round(1).to_dict()
+    its = {each for ids in events["place_ids"] for each in ids}
+    known = selection.dataset.border_km_of(its).dropna().round(1).to_dict()
     return [min((known[each] for each in ids if each in known), default=None) for ids in events["place_ids"]]
 
 
