@@ -124,8 +124,9 @@ def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Pro
     array = geometry.array
     missing = shapely.is_missing(array)
     empty = ~missing & shapely.is_empty(array)
-    bounds = shapely.bounds(array)
-    broken = ~missing & ~empty & ~np.isfinite(bounds).all(axis=1)
+    corners, whose = shapely.get_coordinates(array, return_index=True)
+    broken = np.zeros(len(array), dtype=bool)
+    broken[whose[~np.isfinite(corners).all(axis=1)]] = True  # the bounds of a line may be finite all the same
     told = _told(file, geometry[missing], "it has no geometry that can be read", "Give it a place")
     told += _told(file, geometry[empty], "its geometry is empty", "Give it a place")
     told += _told(file, geometry[broken], "a coordinate of it is no number", "Correct the coordinate")

@@ -39,7 +39,8 @@ def outside_area(crs: pyproj.CRS, lon: np.ndarray, lat: np.ndarray) -> np.ndarra
     if area is None:
         return np.zeros(len(lon), dtype=bool)
     width = (area.east - area.west) % _WORLD_DEG or _WORLD_DEG
-    away = np.abs((lon - area.west - width / 2 + 180) % _WORLD_DEG - 180)
+    with np.errstate(invalid="ignore"):
+        away = np.abs((lon - area.west - width / 2 + 180) % _WORLD_DEG - 180)
     outside = away > width / 2 + _AREA_MARGIN_DEG
     outside |= (lat < area.south - _AREA_MARGIN_DEG) | (lat > area.north + _AREA_MARGIN_DEG)
     return outside & np.isfinite(lon) & np.isfinite(lat)  # type: ignore[no-any-return]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from xml.etree.ElementTree import Element
 
 import geopandas as gpd
+import numpy as np
 import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -20,7 +22,9 @@ def read(upload: Upload, options: Options) -> Grid:
     """Waypoints, tracks and routes in the order of the file, with name, description, time and kind."""
     elements = list(children(root_of(upload.file, upload.content), "wpt", "trk", "rte"))
     properties = text_frame(upload.file, [_properties(each) for each in elements])
-    geometry = gpd.GeoSeries([_geometry(each) for each in elements], index=properties.index, dtype="geometry")
+    with np.errstate(invalid="ignore"):  # a coordinate that is no number is told of with its row
+        shapes = [_geometry(each) for each in elements]
+    geometry = gpd.GeoSeries(shapes, index=properties.index, dtype="geometry")
     return feature_grid(upload, "gpx", properties, geometry, pyproj.CRS.from_epsg(4326), options)
 
 
@@ -31,22 +35,26 @@ def _properties(element: Element) -> dict[str, str]:
 
 def _geometry(element: Element) -> BaseGeometry | None:
     if element.get("lat") is not None:
-        point = _point(element)
-        return shapely.Point(point) if point else None
+        return shapely.Point(_point(element))
     segments = [*children(element, "trkseg")] or [element]
     lines = [line for each in segments if len(line := _points(each)) > 1]
     return shapely.MultiLineString(lines) if lines else None
 
 
 def _points(element: Element) -> list[tuple[float, float]]:
-    return [point for each in children(element, "trkpt", "rtept") if (point := _point(each))]
+    return [_point(each) for each in children(element, "trkpt", "rtept")]
 
 
-def _point(element: Element) -> tuple[float, float] | None:
+def _point(element: Element) -> tuple[float, float]:
+    return _number(element.get("lon")), _number(element.get("lat"))
+
+
+def _number(text: str | None) -> float:
+    """NaN for what is none."""
     try:
-        return float(element.get("lon") or ""), float(element.get("lat") or "")
+        return float(text or "")
     except ValueError:
-        return None
+        return math.nan
 
 
 CONTAINER = Container("gpx", ("gpx",), "GPX", read)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyproj
 import shapely
@@ -112,7 +113,8 @@ def _shape(element: Element) -> BaseGeometry | None:
     if name in ("MultiGeometry", "MultiTrack"):
         return _geometry(element)
     try:
-        return _simple_shape(name, element)
+        with np.errstate(invalid="ignore"):  # a coordinate that is no number is told of with its row
+            return _simple_shape(name, element)
     except (ValueError, GEOSException):
         return None
 

@@ -96,3 +96,23 @@ def test_metres_that_may_be_utm_are_offered_the_zone_that_lands_where_the_data_s
 def test_metres_that_may_be_utm_of_any_zone_are_asked_about_in_words(near: tuple[float, ...] | None) -> None:
     question = read("a.csv", BARE, near=near).questions[0]
     assert question.choices == () and question.must and "EPSG:32642 for 66–72° E" in question.text
+
+
+@pytest.mark.parametrize("bad", ["NaN", "-Infinity", "x"])
+def test_a_track_with_a_coordinate_that_is_no_number_is_named_and_not_cut_short(bad: str) -> None:
+    points = "".join(f'<trkpt lat="40" lon="{lon}"/>' for lon in ("70", bad, "71"))
+    found = read("a.gpx", f'<gpx><wpt lat="40" lon="70"/><trk><trkseg>{points}</trkseg></trk></gpx>')
+    assert (found.accepted, [fault.reason for fault in found.rejected]) == (1, ["a coordinate of it is no number"])
+
+
+@pytest.mark.parametrize("shape", ["LineString", "Point"])
+def test_a_placemark_with_a_coordinate_that_is_no_number_is_named(shape: str) -> None:
+    placemarks = (f"<{shape}><coordinates>{text}</coordinates></{shape}>" for text in ("NaN,41 70,41", "70,40 71,40"))
+    found = read("a.kml", f"<kml>{''.join(f'<Placemark>{each}</Placemark>' for each in placemarks)}</kml>")
+    assert (found.accepted, [fault.row for fault in found.rejected]) == (1, [1])
+
+
+def test_metres_beyond_all_maps_are_rejected() -> None:
+    wide = json.loads(collection(shape("Point", [500_000, 4_400_000]), shape("Point", [1e300, 4_400_000])))
+    found = read("a.geojson", json.dumps(wide), crs="EPSG:32642")
+    assert (found.accepted, len(found.rejected)) == (1, 1)
