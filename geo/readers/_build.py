@@ -26,6 +26,7 @@ from ._tables import tables_of
 from ._times import Times, times_of
 
 _PREVIEW_ROWS = 20
+_REFERENCE = ("name", "kind", "text")
 NAME_COLUMNS = ("name", "title", "label", "название", "имя")  # of lines and areas, whatever names the events of the file
 
 
@@ -93,6 +94,8 @@ def _rejected(file: str, faults: Sequence[Fault], draft: Draft) -> list[Problem]
     taken = pd.Series(False, index=draft.rows.index)
     found: list[Problem] = []
     for fault in faults:
+        if not fault.mask.any():
+            continue
         mask = fault.mask & ~taken
         found += _problems(file, fault, mask, draft.columns.get(fault.column, fault.column))
         taken |= mask
@@ -123,12 +126,14 @@ def _event_rows(draft: Draft, positions: Positions, times: Times, options: Optio
 
 
 def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoDataFrame:
+    if not mask.any():
+        return gpd.GeoDataFrame({name: pd.Series(dtype="str") for name in _REFERENCE}, geometry=[], crs=CRS)
     rows, whole = draft.rows[mask], draft.grid.geometry
     cells = draft.grid.cells.loc[rows.index]
     points = gpd.points_from_xy(positions.lon[mask], positions.lat[mask])
     geometry = points if whole is None else whole.array[mask]
     named = _first_said([rows["title"], rows["place"], *(cells[each] for each in cells if bare(str(each)) in NAME_COLUMNS)])
-    columns = {"name": named, "kind": rows["kind"], "text": _words(draft.grid.file, cells)}
+    columns = dict(zip(_REFERENCE, (named, rows["kind"], _words(draft.grid.file, cells)), strict=True))
     return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS, index=rows.index)
 
 

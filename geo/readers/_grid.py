@@ -11,7 +11,9 @@ from typing import Self
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow.compute as pc
 
+from ..columns import arrow_text
 from ..errors import GeoError, Problem, shortened
 from ..limits import LIMITS, within
 from ._options import Options, Question
@@ -156,8 +158,11 @@ def _skip(grid: Grid, mask: pd.Series, reason: str) -> Grid:
 
 
 def _without_long_cells(grid: Grid) -> Grid:
+    long = [name for name in grid.cells.columns if _longest(grid.cells[name]) > LIMITS.cell_characters]
+    if not long:
+        return grid
     told: dict[int, Problem] = {}
-    for name in grid.cells.columns:
+    for name in long:
         lengths = grid.cells[name].str.len()
         for row in lengths.index[lengths > LIMITS.cell_characters]:
             told[int(row)] = Problem(
@@ -171,6 +176,11 @@ def _without_long_cells(grid: Grid) -> Grid:
     keep = ~grid.cells.index.isin(list(told))
     kept = None if grid.geometry is None else grid.geometry[keep]
     return grid.but(cells=grid.cells[keep], geometry=kept, rejected=(*grid.rejected, *told.values()))
+
+
+def _longest(cells: pd.Series) -> int:
+    """The number of characters of the longest cell."""
+    return pc.max(pc.utf8_length(arrow_text(cells))).as_py() or 0
 
 
 def _tag_parts(tag: str) -> frozenset[str]:

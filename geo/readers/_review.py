@@ -53,5 +53,7 @@ def _after(start: pd.Series, today: str) -> pd.Series:
 
 def told(file: str, mask: pd.Series, column: str, values: pd.Series, reason: str, remedy: str) -> Iterator[Problem]:
     """A note for each row under ``mask``."""
+    if not mask.any():
+        return
     for row, value in values[mask.index[mask]].items():
         yield Problem(file, reason, remedy, int(row), column, str(value), "note")
