@@ -16,7 +16,7 @@ from .columns import among, of_distinct, parts
 from .errors import GeoError, Problem
 from .package import Package
 from .schema import TABLES, Column, Table
-from .times import UTC_DTYPE, spans
+from .times import spans
 
 _FLAGS = frozenset({"", "yes", "no"})
 _SPELT_OUT = 200  # faults of one kind in one column that are listed one by one
@@ -98,7 +98,7 @@ def _typed(
         findings += found
     frame = pd.DataFrame(columns, index=text.index)
     if table.key:
-        findings += _duplicate_keys(table.key, text)
+        findings += _keys(table.key, text[table.key])
     return frame, findings + list(_across_columns(table, frame, package))
 
 
@@ -197,14 +197,16 @@ def _dangling(column: Column, text: pd.Series, target: pd.DataFrame) -> Finding:
     )
 
 
-def _duplicate_keys(key: str, text: pd.DataFrame) -> list[Finding]:
+def _keys(key: str, ids: pd.Series) -> list[Finding]:
+    in_lists = ids.str.contains("|", regex=False) | (ids != ids.str.strip())
     return [
         Finding(
             key,
-            text[key].duplicated() & (text[key] != ""),
+            ids.duplicated() & (ids != ""),
             "the id stands in an earlier row too",
             "Give each row an id of its own; the first row is kept",
-        )
+        ),
+        Finding(key, in_lists, "an id can't hold | nor begin or end with a space", "Write it without"),
     ]
 
 
@@ -272,6 +274,3 @@ def _problems(table: Table, text: pd.DataFrame, finding: Finding) -> Iterator[Pr
         yield Problem(
             table.file, f"{len(rows) - _SPELT_OUT} more rows: {finding.reason}", finding.remedy, column=finding.column
         )
-
-
-__all__ = ["UTC_DTYPE", "Finding", "check_tables"]

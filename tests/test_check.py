@@ -41,6 +41,8 @@ BROKEN_ROWS = {
     "javascript: address": (files(sources=changed("sources", 0, url="javascript:alert(1)")), "sources.csv", 2, "url", "javascript:alert(1)", "no web address"),
     "flag": (files(events=changed("events", 0, seed="maybe")), "events.csv", 2, "seed", "maybe", "not among"),
     "not finite": (files(places=changed("places", 0, lon="NaN")), "places.csv", 2, "lon", "NaN", "no number"),
+    "id that a list can't hold": (files(places=changed("places", 0, place_id="up|per")), "places.csv", 2, "place_id", "up|per", "can't hold |"),
+    "id with a space": (files(places=changed("places", 0, place_id="upper ")), "places.csv", 2, "place_id", "upper ", "can't hold |"),
     "stated end missing": (files(statuses=changed("statuses", 0, end_basis="stated")), "statuses.csv", 2, "valid_to", "", "no end"),
 }  # fmt: skip
 
