@@ -23,6 +23,7 @@ from .package import LAYER_OF_CONTEXT, Package
 from .readers.package_folder import REFERENCE, RawPackage, read_folder
 from .reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
 from .search import event_texts
+from .set_ids import sets_of
 
 BUNDLED = Path(__file__).parent / "data" / "batken-isfara"
 PLACED_BASES = ("exact", "centroid", "approximate")
@@ -91,9 +92,9 @@ class Dataset:
 
     def _with_parties(self, frame: pd.DataFrame) -> np.ndarray:
         """Mask of the rows of a frame with ``event_id`` that are of data with parties."""
-        silent = tuple(f"{each.id}:" for each in self.sets if not each.parties)
-        its = frame["event_id"].str.startswith(silent).to_numpy(bool) if silent else np.zeros(len(frame), dtype=bool)
-        return ~its & bool(self.package.sides)
+        silent = [each.id for each in self.sets if not each.parties]
+        spoken: np.ndarray = (sets_of(frame["event_id"], silent) == "").to_numpy(bool)
+        return spoken & bool(self.package.sides)
 
     @cached_property
     def sides(self) -> pd.Series:

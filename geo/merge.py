@@ -21,6 +21,7 @@ from .package_writer import conflict_map
 from .readers._imported import Imported
 from .reference import CRS
 from .schema import TABLES
+from .set_ids import prefix, set_id_of
 
 # Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
 COLORS = (
@@ -102,8 +103,8 @@ def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
 
 def set_of(row_id: str, dataset: Dataset) -> DataSet | None:
     """The set that an event or place belongs to; None for the data the sets joined."""
-    name, colon, _ = row_id.partition(":")
-    return next((each for each in dataset.sets if colon and each.id == name), None)
+    name = set_id_of(row_id, [each.id for each in dataset.sets])
+    return next((each for each in dataset.sets if each.id == name), None)
 
 
 def _prints(dataset: Dataset, sets: Sequence[ImportedSet]) -> Iterable[str]:
@@ -115,7 +116,7 @@ def _prints(dataset: Dataset, sets: Sequence[ImportedSet]) -> Iterable[str]:
 def _prefixed(added: ImportedSet) -> Dataset:
     """The set's data with its id before every id of a row."""
     name, data = added.meta.id, added.dataset
-    frames: dict[str, Any] = {table.name: _with_prefix(getattr(data, table.name), f"{name}:") for table in TABLES}
+    frames: dict[str, Any] = {table.name: _with_prefix(getattr(data, table.name), prefix(name)) for table in TABLES}
     return replace(data, **frames, reference=data.reference.assign(set=name))
 
 

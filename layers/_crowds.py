@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.set_ids import prefix
+
 MOST_MARKS = 20_000  # of a layer; above it its largest sets are crowds
 MOST_SINGLE = 1_500  # of a crowd in the frame; up to that many are drawn as single marks
 CELL_PX = 36
@@ -72,7 +74,7 @@ def packed(crowd: Crowd, label: str) -> dict[str, Any]:
         "color": str(marks["color"].iloc[0]),
         "looks": marks.loc[~marks.duplicated(list(LOOK)), list(LOOK)].to_dict("records"),
         "look": _bytes(looks.ngroup(), "u2"),
-        "place": marks["place_id"].str.slice(len(crowd.set) + 1 if crowd.set else 0).tolist(),
+        "place": marks["place_id"].str.slice(len(prefix(crowd.set)) if crowd.set else 0).tolist(),
         **{name: _bytes(marks[name], kind) for name, kind in numbers.items() if marks[name].notna().any()},
     }
 

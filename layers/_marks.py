@@ -9,6 +9,7 @@ import pandas as pd
 from geo.borders import UNDECIDABLE
 from geo.package import Package
 from geo.select import Selection
+from geo.set_ids import sets_of
 
 COLUMNS = (
     "id",
@@ -102,11 +103,8 @@ def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
 
 def in_set_colors(marks: pd.DataFrame, colors: Mapping[str, str]) -> pd.DataFrame:
     """``marks`` in which those of an added set (``set:`` before the place's id) name their ``set`` and have its colour."""
-    chosen, of, places = marks["color"], marks["set"], marks["place_id"].astype("str").str
-    for name, color in colors.items():
-        its = places.startswith(f"{name}:")
-        chosen, of = chosen.mask(its, color), of.mask(its, name)
-    return marks.assign(color=chosen, set=of)
+    of = sets_of(marks["place_id"], colors)
+    return marks.assign(color=marks["color"].where(of == "", of.map(colors)), set=of)
 
 
 def listed(words: Iterable[str], most: int = 4) -> str:

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from geo.columns import of_distinct
+from geo.columns import of_distinct, rows_under
 from geo.dataset import DataSet
 from geo.select import Selection
+from geo.set_ids import sets_of
 from geo.words import credit_words
 
 from . import LAYERS
@@ -17,7 +18,7 @@ from ._counter import Total, totals
 from ._crowds import Crowd, crowd_note, crowds_of, in_crowds
 from ._layer import Layer, LegendEntry, Lines
 from ._marks import in_set_colors, no_marks, with_slots
-from ._sets import cell_entry, event_entries, of_any, of_set, set_title, shape_entries, shape_lines
+from ._sets import cell_entry, event_entries, set_title, shape_entries, shape_lines
 
 _LISTED = ["event_id", "title", "start", "end", "time_precision", "place_ids"]
 
@@ -115,12 +116,16 @@ class Scene:
     @cached_property
     def _own(self) -> Selection:
         """The selection without the events of added sets."""
-        events, sets = self.selection.events, self.selection.dataset.sets
-        return replace(self.selection, events=events[~of_any(events["event_id"], sets)]) if sets else self.selection
+        return replace(self.selection, events=rows_under(self.selection.events, self._set_of_event == ""))
+
+    @cached_property
+    def _set_of_event(self) -> pd.Series:
+        """The set of each event in view, '' for the record's own."""
+        return sets_of(self.selection.events["event_id"], [each.id for each in self.selection.dataset.sets])
 
     def _set_group(self, added: DataSet) -> LegendGroup:
         dataset, events = self.selection.dataset, self.selection.events
-        shapes, its = shape_entries(dataset, added.id), events.loc[of_set(events["event_id"], added.id), ["place", "kind"]]
+        shapes, its = shape_entries(dataset, added.id), events.loc[self._set_of_event == added.id, ["place", "kind"]]
         entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()
         return LegendGroup(f"set:{added.id}", set_title(added), (*entries, *shapes))
 

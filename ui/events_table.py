@@ -9,6 +9,7 @@ from geo.claims import VERDICT_LABELS
 from geo.columns import among
 from geo.dataset import Dataset
 from geo.select import Selection
+from geo.set_ids import sets_of
 from layers._marks import place_names
 from ui.state import change, fly
 
@@ -21,8 +22,8 @@ def table_frame(selection: Selection) -> pd.DataFrame:
     """The first ``MOST_ROWS`` events in order of time: start (text, sorts by date), what, kind, where, who says so,
     side."""
     package, events = selection.dataset.package, _first(selection.events)
-    its = {each for ids in events["place_ids"] for each in ids}
-    places = selection.dataset.places[among(selection.dataset.places["place_id"], its)]
+    shown = {each for ids in events["place_ids"] for each in ids}
+    places = selection.dataset.places[among(selection.dataset.places["place_id"], shown)]
     names = place_names(places, package, selection.view.language).to_dict()
     kinds = {kind.id: kind.label for kind in package.event_kinds}
     sides = {country.id: country.label for country in package.countries}
@@ -35,7 +36,7 @@ def table_frame(selection: Selection) -> pd.DataFrame:
         "Where": [", ".join(names[each] for each in ids) for ids in events["place_ids"]],
         "Who says so": events["verdict"].map(VERDICT_LABELS).fillna(""),
         "Side": [", ".join(sorted(sides.get(each, each) for each in its)) for its in events["sides"]],
-        "km from line": _border_km(selection, events),
+        "km from line": _border_km(selection, events["place_ids"], shown),
         "Drawn": events["place"].map(PLACE_WORDS),
     })  # fmt: skip
 
@@ -43,7 +44,8 @@ def table_frame(selection: Selection) -> pd.DataFrame:
 def _set_column(selection: Selection, events: pd.DataFrame) -> dict[str, list[str]]:
     """Which set each event is of; no column where there is the record alone."""
     labels = {each.id: each.label for each in selection.dataset.sets}
-    return {"Set": [labels.get(each.partition(":")[0], "the record") for each in events["event_id"]]} if labels else {}
+    of = sets_of(events["event_id"], labels)
+    return {"Set": [labels.get(each, "the record") for each in of.tolist()]} if labels else {}
 
 
 def _first(events: pd.DataFrame) -> pd.DataFrame:
@@ -51,11 +53,11 @@ def _first(events: pd.DataFrame) -> pd.DataFrame:
     return events.loc[in_order.index[:MOST_ROWS]]
 
 
-def _border_km(selection: Selection, events: pd.DataFrame) -> list[float | None]:
-    """The distance of each event's nearest exact place to the nearest line of any edition, None for none."""
-    its = {each for ids in events["place_ids"] for each in ids}
-    known = selection.dataset.border_km_of(its).dropna().round(1).to_dict()
-    return [min((known[each] for each in ids if each in known), default=None) for ids in events["place_ids"]]
+def _border_km(selection: Selection, place_ids: pd.Series, shown: set[str]) -> list[float | None]:
+    """The distance of each event's nearest exact place to the nearest line of any edition, None for none; ``shown`` are
+    the ids of all these places."""
+    known = selection.dataset.border_km_of(shown).dropna().round(1).to_dict()
+    return [min((known[each] for each in ids if each in known), default=None) for ids in place_ids]
 
 
 def events_table(dataset: Dataset, selection: Selection) -> None:

@@ -15,6 +15,7 @@ from geo.import_package import package_of_import
 from geo.imports import Imported
 from geo.merge import RECORD, ImportedSet, imported_set, merge, meta_of, without_rows
 from geo.package import Package
+from geo.set_ids import set_id_of
 from ui import state, store
 from ui.once import once
 
@@ -112,19 +113,17 @@ def stand_alone(added: ImportedSet) -> None:
 def restore() -> None:
     """Shows the server's data again, as they were with the sets beside them."""
     _, link = st.session_state.pop(_ALONE)
-    state.forget(**link)
+    left = [each for each in link.pop("sets").split(",") if each in names()]
+    state.forget(**link, **({"sets": ",".join(left)} if left and own_sets() else {}))
 
 
 def show(dataset: Dataset, sets: Sequence[str]) -> None:
     """Shows these of ``names``; a card of another set is closed."""
     view = st.session_state["view"]
-    closed = {name: "" for name in ("event", "place") if _set_of(getattr(view, name)) not in sets}
+    added = [each.meta.id for each in own_sets()]
+    closed = {name: "" for name in ("event", "place") if (set_id_of(getattr(view, name), added) or RECORD) not in sets}
     closed |= {} if RECORD in sets else {"topic": ""}
     state.change(dataset, sets=tuple(sets), **closed)
-
-
-def _set_of(row_id: str) -> str:
-    return row_id.partition(":")[0] if ":" in row_id else RECORD
 
 
 def unsaved(set_id: str) -> bool:

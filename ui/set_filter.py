@@ -9,6 +9,7 @@ import streamlit as st
 from geo.dataset import Dataset
 from geo.merge import RECORD, ImportedSet
 from geo.select import Selection
+from geo.set_ids import sets_of
 from ui import own_sets, state, store
 from ui.state import shown
 
@@ -47,6 +48,5 @@ def _label(added: ImportedSet | None, in_view: int | None) -> str:
 
 
 def _in_view(selection: Selection) -> dict[str, int]:
-    ids = selection.events["event_id"]
-    names = ids.str.partition(":")[0].where(ids.str.contains(":", regex=False), RECORD) if len(ids) else ids
-    return {str(name): int(count) for name, count in names.value_counts().items()}
+    names = sets_of(selection.events["event_id"], [each.id for each in selection.dataset.sets])
+    return {str(name) or RECORD: int(count) for name, count in names.value_counts().items()}
