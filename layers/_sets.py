@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -23,15 +21,20 @@ STYLE_OF_FORM = {"place": "reference_line", "line": "reference_line", "area": "r
 def shapes_of(dataset: Dataset) -> gpd.GeoDataFrame:
     """Lines, areas and undated places that came with sets, or with the data that stand alone: the columns of
     ``dataset.reference`` with ``form`` (one of ``FORMS``) and ``color``. A mixed collection is taken apart."""
-    frame = dataset.reference
-    mixed = frame.geom_type == "GeometryCollection"
-    if mixed.any():
-        parts = [frame[~mixed], frame[mixed].explode(ignore_index=True)]
-        frame = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True), crs=frame.crs)
+    frame = unmixed(dataset.reference)
     colors = {each.id: each.color for each in dataset.sets}
     dimension = shapely.get_dimensions(frame.geometry.to_numpy())
     form = np.array(FORMS, dtype=object)[dimension.clip(0, 2)]
     return frame.assign(form=form, color=frame["set"].map(colors).fillna(STYLES["reference"].color))
+
+
+def unmixed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """``frame`` with a row for each part of a mixed collection."""
+    mixed = frame.geom_type == "GeometryCollection"
+    if not mixed.any():
+        return frame
+    whole = unmixed(frame[mixed].explode(ignore_index=True))  # a collection may hold another
+    return gpd.GeoDataFrame(pd.concat([frame[~mixed], whole], ignore_index=True), crs=frame.crs)
 
 
 def shape_lines(dataset: Dataset) -> tuple[Lines, ...]:
@@ -70,17 +73,6 @@ def event_entries(package: Package, events: pd.DataFrame, color: str) -> tuple[L
 def cell_entry(color: str) -> LegendEntry:
     """The line of the legend for the cells of a crowd."""
     return LegendEntry("square: number of events in it, darker for more", "square", "solid", color, faded=True)
-
-
-def of_set(ids: pd.Series, set_id: str) -> pd.Series:
-    """Mask of the ids of rows that belong to a set."""
-    return ids.astype("str").str.startswith(f"{set_id}:")
-
-
-def of_any(ids: pd.Series, sets: Iterable[DataSet]) -> pd.Series:
-    """Mask of the ids of rows that belong to one of ``sets``."""
-    prefixes = tuple(f"{each.id}:" for each in sets)
-    return ids.astype("str").str.startswith(prefixes) if prefixes else pd.Series(False, index=ids.index)
 
 
 def set_title(added: DataSet) -> str:

@@ -11,6 +11,7 @@ import shapely
 import streamlit as st
 
 from geo.imports import Imported
+from layers._sets import unmixed
 
 _MOST_DRAWN = 5_000  # points, and corners of lines
 _WIDTH_PX, _HEIGHT_PX = 330, 290
@@ -20,7 +21,8 @@ _LEAST_DEGREES = 0.02
 
 def preview_map(imported: Imported) -> None:
     """Draws it, a kilometre as long to the north as to the east."""
-    points, lines = _points(imported), _lines(imported.reference)
+    shapes = unmixed(imported.reference).explode(ignore_index=True)
+    points, lines = _points(imported, shapes), _lines(shapes)
     if points.empty and lines.empty:
         st.caption("Nothing of it can be placed yet.")
         return
@@ -29,9 +31,9 @@ def preview_map(imported: Imported) -> None:
     st.altair_chart(_chart(points, lines, *_domains(both)), width="content")
 
 
-def _points(imported: Imported) -> pd.DataFrame:
+def _points(imported: Imported, shapes: gpd.GeoDataFrame) -> pd.DataFrame:
     """The places of events and the undated ones."""
-    frames = [_undated(imported.reference)]
+    frames = [_undated(shapes)]
     if "places" in imported.tables:
         places = imported.tables["places"]
         spots = places[(places["lon"] != "") & (places["lat"] != "")]
@@ -39,15 +41,15 @@ def _points(imported: Imported) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True).head(_MOST_DRAWN)
 
 
-def _undated(reference: gpd.GeoDataFrame) -> pd.DataFrame:
-    its = reference[shapely.get_type_id(reference.geometry.array) == 0]
+def _undated(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
+    its = shapes[shapely.get_type_id(shapes.geometry.array) == 0]
     return pd.DataFrame({"lon": its.geometry.x, "lat": its.geometry.y, "name": its["name"].astype("str")})
 
 
-def _lines(reference: gpd.GeoDataFrame) -> pd.DataFrame:
+def _lines(shapes: gpd.GeoDataFrame) -> pd.DataFrame:
     """The corners of lines and of areas' outlines, in order; ``part`` tells one from the next."""
-    shapes = reference.geometry.array[shapely.get_type_id(reference.geometry.array) != 0]
-    edges = [each.boundary if shapely.get_dimensions(each) == 2 else each for each in shapes]
+    its = shapes.geometry.array[shapely.get_type_id(shapes.geometry.array) != 0]
+    edges = [each.boundary if shapely.get_dimensions(each) == 2 else each for each in its]
     corners, part = shapely.get_coordinates(shapely.get_parts(edges), return_index=True)
     step = len(corners) // _MOST_DRAWN + 1
     frame = pd.DataFrame(corners, columns=["lon", "lat"]).assign(part=part, order=range(len(part)))
