@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from streamlit.testing.v1 import AppTest
 
+from geo.dataset import load
+from geo.permalink import opening_view
+from geo.select import select
+from layers._scene import Scene
 from tests.own_page import args, opened
+from ui.downloads import _key
 
 
 def counting() -> None:
@@ -36,3 +43,9 @@ def test_the_picture_is_kept_while_the_view_is_the_same() -> None:
     page.checkbox(key="layer-clashes").uncheck().run()
     assert page.session_state["kept-scene"][1] is not before
     assert "clashes" not in args(page)["marks"]["layer"]
+
+
+def test_what_was_made_of_other_data_is_never_offered_again() -> None:
+    data, view = load(), opening_view(load())
+    one, other = (Scene(select(each, view)) for each in (data, replace(data, fingerprint="other")))
+    assert _key(one) == _key(Scene(select(data, view))) != _key(other) and _key(one, "csv") != _key(one)

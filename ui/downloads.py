@@ -36,7 +36,7 @@ def downloads(dataset: Dataset, scene: Scene) -> None:
 def _sheet(scene: Scene) -> None:
     st.markdown("**Map sheet**")
     options = _options(scene)
-    key = repr((options, scene.selection.view))
+    key = _key(scene, options)
     made = _made("sheet", key)
     if st.button("Draw the sheet", type="primary", key="sheet-draw"):
         with st.spinner("Drawing the sheet …"):
@@ -72,7 +72,7 @@ def _drawn(scene: Scene, options: Options) -> tuple[bytes, bytes]:
 
 def _html(scene: Scene) -> None:
     st.markdown("**Single HTML file** – opens from disk, needs no network, still filters and plays")
-    key = repr(scene.selection.view)
+    key = _key(scene)
     made = _made("html", key)
     if st.button("Make the HTML file", key="html-make"):
         with st.spinner("Writing the file …"):
@@ -87,7 +87,7 @@ def _data(scene: Scene) -> None:
     st.markdown("**Data of what is shown**, with claims and sources")
     exporters = {each.label: each for each in EXPORTERS}
     chosen = exporters[st.selectbox("Format", list(exporters), key="export-format")]
-    key = repr((chosen.name, scene.selection.view))
+    key = _key(scene, chosen.name)
     made = _made("export", key)
     if st.button("Write the data", key="export-write"):
         try:
@@ -110,6 +110,11 @@ def _cite(dataset: Dataset, scene: Scene) -> None:
         f"checksum {checksum(selection.dataset).sha256[:16]}. Link: {link}",
         language=None, wrap_lines=True,
     )  # fmt: skip
+
+
+def _key(scene: Scene, *options: object) -> str:
+    """The same for the same data, view and options."""
+    return repr((scene.selection.dataset.fingerprint, scene.selection.view, options))
 
 
 def _made(what: str, key: str) -> Any:
