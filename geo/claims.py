@@ -68,7 +68,8 @@ def topic_verdicts(topics: pd.DataFrame, events: pd.DataFrame, found: pd.Series)
     """Verdict by topic_id: contested when its kind is ``rival``; else the most disputed verdict of its events (``found``,
     by event_id), '' without any. So a ``series`` (tolls, people moved out) is never contested by its own growth, only
     by an event that is contested in itself."""
-    by_topic = events.assign(verdict=events["event_id"].map(found)).groupby("topic")["verdict"].agg(set)
+    its_events = events.loc[events["topic"] != "", ["event_id", "topic"]]
+    by_topic = its_events.assign(verdict=its_events["event_id"].map(found)).groupby("topic")["verdict"].agg(set)
 
     def verdict(topic: str, kind: str) -> str:
         its = {"contested"} if kind == "rival" else by_topic.get(topic, set())

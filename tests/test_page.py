@@ -88,6 +88,12 @@ def test_every_view_draws_on_the_opening_view_and_on_nothing(view: str) -> None:
         assert not page.exception, page.exception
 
 
+def test_a_question_is_shown_with_its_verdict() -> None:
+    page = opened(topic="who-fired-first-2021")
+    page.session_state["chosen-view"] = "Side by side"
+    assert any(each.value.endswith("– contested") and "fired first" in each.value for each in page.run().text)
+
+
 def test_known_as_of_shows_only_what_had_been_reported() -> None:
     later, earlier = opened(), opened(known="2021-04-29")
     assert 0 < len(args(earlier)["marks"]["id"]) < len(args(later)["marks"]["id"])

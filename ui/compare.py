@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.claims import VERDICT_LABELS
+from geo.claims import VERDICT_LABELS, topic_verdicts
 from geo.comparison import columns, same_instants, side_by_side
 from geo.dataset import Dataset
 from layers._card import comparison_table
 from layers._scene import Scene
 from ui.details import STYLE
 from ui.sidebar import choose_topic
-from ui.state import shown
+from ui.state import plain, shown
 
 TABLE_STYLE = """<style>
 .compare {width:100%; border-collapse:collapse; table-layout:fixed; overflow-wrap:anywhere}
@@ -33,13 +33,20 @@ def compare(dataset: Dataset, scene: Scene) -> None:
     if not ids:
         st.caption("Choose a question, or an event on the map or in the table.")
         return
-    judged = data.judged.set_index("event_id")
-    for event in ids[:1] if not view.topic else []:
-        st.text(f"{judged.at[event, 'title']} – {VERDICT_LABELS.get(judged.at[event, 'verdict'], 'no verdict')}")
+    st.text(_verdict(data, view.topic, ids[0]))
     for sentence in same_instants(data, ids):
-        st.info(_literal(sentence))
+        st.info(plain(sentence))
     table = comparison_table(data, side_by_side(data, ids), columns(data.package))
     st.html(STYLE + TABLE_STYLE + table)
+
+
+def _verdict(data: Dataset, topic: str, event: str) -> str:
+    """The question, or the event where none is chosen, with its verdict."""
+    if topic:
+        found, title = topic_verdicts(data.topics, data.events, data.verdicts), data.topics.set_index("topic_id")["title"]
+        return f"{title[topic]} – {VERDICT_LABELS.get(found[topic], 'no verdict')}"
+    its = data.judged[data.judged["event_id"] == event].iloc[0]
+    return f"{its['title']} – {VERDICT_LABELS.get(its['verdict'], 'no verdict')}"
 
 
 def _events(scene: Scene) -> list[str]:
@@ -52,7 +59,3 @@ def _events(scene: Scene) -> list[str]:
 
 def _choose(dataset: Dataset) -> None:
     choose_topic(dataset, st.session_state["compare-topic"])
-
-
-def _literal(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-.!|~$:" else sign for sign in text)
