@@ -7,7 +7,6 @@ and ``side_known`` is yes; else it is undecidable (DESIGN: sides).
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
@@ -22,15 +21,9 @@ UNDECIDABLE = "undecidable"
 
 def metric_crs(package: Package) -> CRS:
     """The UTM zone of the middle of the package's extent."""
-    return _utm(package.extent)
-
-
-@lru_cache(maxsize=64)
-def _utm(extent: tuple[float, float, float, float]) -> CRS:
-    """Looked up in PROJ's tables, which takes longer than all that is measured in it."""
-    west, south, east, north = extent
-    middle = gpd.GeoSeries(gpd.points_from_xy([(west + east) / 2], [(south + north) / 2]), crs="EPSG:4326")
-    return CRS(middle.estimate_utm_crs())
+    west, south, east, north = package.extent
+    zone = min(int(((west + east) / 2 + 180) // 6) + 1, 60)
+    return CRS.from_epsg((32600 if south + north >= 0 else 32700) + zone)
 
 
 def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.Series:

@@ -20,6 +20,7 @@ from .schema import TABLES
 from .search import fold
 
 _UTC = Clock("UTC", "UTC")
+_NO_ZONE = re.compile(r"(T\d{2}(?::\d{2}){0,2}(?:\.\d+)?)$")
 _LEAST_DEGREES = 0.05  # half the least extent, so that one place is no empty view
 _DISCLAIMER = "Positions, dates and words are those of the imported file; nobody else has checked them."
 _LAYER_OF_UNKNOWN = ("clashes", "diamond")
@@ -27,7 +28,8 @@ _LAYER_OF_UNKNOWN = ("clashes", "diamond")
 
 def package_of_import(imported: Imported, base: Package | None = None) -> RawPackage:
     """A package that ``geo.dataset.dataset_of`` loads. ``base`` is the package it will stand beside: its clocks read
-    times without a zone, and its words are taken where the ids are the same; without it the clock is UTC.
+    times without a zone, and its words are taken where the ids are the same; without it the clock is UTC, and hours
+    without a zone are written as such, so that they stay the same beside other data.
 
     Raises ``GeoError`` where nothing was accepted.
     """
@@ -37,6 +39,8 @@ def package_of_import(imported: Imported, base: Package | None = None) -> RawPac
         return replace(imported.raw, fingerprint=imported.fingerprint)
     names = [table.name for table in TABLES if table.name in imported.tables]
     tables = {name: _numbered(imported.tables[name]) for name in names}
+    if base is None:
+        tables = {name: _in_utc(frame) for name, frame in tables.items()}
     geodata = {REFERENCE: _collection(imported)} if len(imported.reference) else {}
     return RawPackage(_package(imported, base), tables, geodata, fingerprint=imported.fingerprint)
 
@@ -49,6 +53,11 @@ def slug(text: str) -> str:
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
+
+
+def _in_utc(frame: pd.DataFrame) -> pd.DataFrame:
+    its = [name for name in ("start", "end", "reported", "published") if name in frame]
+    return frame.assign(**{name: frame[name].str.replace(_NO_ZONE, r"\1Z", regex=True) for name in its})
 
 
 def _collection(imported: Imported) -> dict[str, object]:

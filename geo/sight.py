@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from math import cos, floor, log2, radians
 
 import numpy as np
@@ -39,12 +40,12 @@ def in_sight(view: View, added: Dataset, home: Box) -> View:
 
 
 def its_days(added: Dataset) -> tuple[str, str]:
-    """The first and the last day of a set's events (ISO, reduced where no day is known); '' for none."""
-    events = added.events
+    """The first and the last day of a set's events on the first clock (ISO); '' for none."""
+    events, clock = added.events, next(iter(added.package.zones), UTC)
     if events.empty:
         return "", ""
-    last = events["end"].where(events["end"] != "", events["start"])
-    return str(events["start"].str[:10].min()), str(last.str[:10].max())
+    first, last = events["start_core"].min(), events["end_core"].max() - pd.Timedelta(microseconds=1)
+    return first.tz_convert(clock).date().isoformat(), last.tz_convert(clock).date().isoformat()
 
 
 def _at_its_place(view: View, added: Dataset, home: Box) -> View:

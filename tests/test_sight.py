@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dataset import Dataset, dataset_of
+from geo.dataset import Dataset, dataset_of, load
 from geo.histogram import overview
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
@@ -13,6 +13,7 @@ from geo.select import select
 from geo.sight import in_sight, its_days
 from geo.view import View
 
+BUNDLED = load()
 HOME = (69.0, 39.0, 72.0, 41.0)
 BEFORE = View(start="2021-04-28", end="2021-05-01", layers=("borders",))
 
@@ -33,6 +34,18 @@ def test_far_away_in_time_and_place_it_is_gone_to() -> None:
     assert (found.start, found.end) == its_days(far) == ("2023-04-15", "2023-05-02")
     assert found.lon == pytest.approx(32.75, abs=0.01) and found.lat == pytest.approx(15.8, abs=0.01) and found.zoom
     assert in_sight(found, far, HOME) == found
+
+
+def test_an_event_late_in_the_evening_elsewhere_is_seen_on_the_clock_of_the_page() -> None:
+    content = b"date,lat,lon,title,kind\n2023-01-05T23:30Z,15.7,32.5,There,Battles"
+    late = dataset_of(package_of_import(import_upload(Upload("made up.csv", content)), BUNDLED.package))
+    assert its_days(late) == ("2023-01-06", "2023-01-06")
+    assert len(select(late, in_sight(BEFORE, late, HOME)).events) == 1
+
+
+def test_hours_without_a_zone_are_those_of_utc_where_the_set_stands_alone() -> None:
+    alone = added("2023-04-15T14:05,15.7,32.5,There,Battles", "2023-04-16,15.7,32.5,There,Battles")
+    assert alone.events["start"].tolist() == ["2023-04-15T14:05Z", "2023-04-16"]
 
 
 def test_the_bar_of_a_short_record_shows_its_days() -> None:
