@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from geo.imports import Imported, Upload, import_upload, rejects_csv
+from geo.imports import Imported, Options, Upload, import_upload, rejects_csv
 from geo.merge import RECORD, meta_of
 from tests.own_page import TABLE, args, brought, control, linked, opened, own_marks, press, said, uploaded
 from ui.option_names import for_the_page
@@ -98,6 +100,41 @@ def test_what_replaces_the_data_is_credited_and_throws_nothing_away() -> None:
     press(page, "own-restore")
     assert linked(page, "sets") == "record,other"
     assert page.checkbox(key="set-other").value and not page.checkbox(key="set-far").value
+
+
+def test_replacing_takes_the_answers_just_given_to_a_file_that_is_already_there() -> None:
+    days = b"id,date,latitude,longitude,title\n1,03/04/2021,39.9,70.5,Made up\n"
+    page = brought(opened(), days, "days.csv")
+    page = press(_answered(page, "yes"), "own-add")
+    page = press(_answered(brought(page, days, "days.csv"), "no"), "own-replace")
+    shown = args(page)["time"]["record"]
+    assert datetime.fromtimestamp(shown[0] / 1000, UTC).date().isoformat() == "2021-03-04"
+
+
+def _answered(page: AppTest, answer: str) -> AppTest:
+    control(page, "radio", "own-question-day_first").set_value(answer).run()
+    assert not page.exception, page.exception
+    return page
+
+
+def test_removing_what_stands_alone_brings_the_record_back_and_names_nothing_missing() -> None:
+    page = brought(press(uploaded(FAR, "far.csv"), "own-add"), FAR, "far.csv")
+    press(press(page, "own-replace"), "own-remove")
+    assert "is not here" not in said(page) and not own_marks(page) and len(args(page)["marks"]["id"]) > 40
+
+
+def test_a_file_is_read_once_however_often_the_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: list[str] = []
+
+    def counted(upload: Upload, options: Options) -> Imported:
+        files.append(upload.file)
+        return import_upload(upload, options)
+
+    monkeypatch.setattr("ui.reading.import_upload", counted)
+    page = uploaded()
+    control(page, "text_input", "own-label").set_value("Another name").run()
+    read = len(files)
+    assert not page.run().exception and len(files) == read == 2
 
 
 def test_removing_a_set_leaves_another_visitors_kept_set_of_that_name_alone(

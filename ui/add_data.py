@@ -11,7 +11,6 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from geo.dataset import Dataset
 from geo.imports import Imported
 from geo.limits import LIMITS, MIB
-from geo.merge import ImportedSet
 from layers._scene import Scene
 from ui import own_sets, state, store
 from ui.acts import attempt
@@ -62,7 +61,7 @@ def _onto_map(dataset: Dataset, file: UploadedFile, imported: Imported, content:
         ):  # fmt: skip
             attempt(partial(_add, dataset, ready, content))
         if st.button("Replace", disabled=closed, key="own-replace", help=_REPLACE_HINT):
-            attempt(partial(_replace, there, ready, content))
+            attempt(partial(_replace, ready, content))
 
 
 _REPLACE_HINT = "Shows this file alone, in place of the server's data, until you go back. Nothing is thrown away."
@@ -73,7 +72,8 @@ def _add(dataset: Dataset, imported: Imported, content: str) -> None:
     _next_file()
 
 
-def _replace(there: ImportedSet | None, imported: Imported, content: str) -> None:
+def _replace(imported: Imported, content: str) -> None:
+    there = next((each for each in own_sets.own_sets() if each.dataset.fingerprint == imported.fingerprint), None)
     arrive_alone(there or own_sets.add(None, imported, content))
     _next_file()
 

@@ -163,9 +163,10 @@ def _asked(found: Imported | Unread) -> Sequence[Question]:
 def _sheet(file: UploadedFile, first: Imported | Unread) -> None:
     """The choice of a sheet or layer, as first offered: a reading of one alone offers no other."""
     offered = _key(file, "sheets")
-    st.session_state.setdefault(offered, next((each for each in first.questions if each.option == "sheet"), None))
-    question: Question | None = st.session_state.get(offered)
+    found = next((each for each in first.questions if each.option == "sheet"), None)
+    question: Question | None = st.session_state.get(offered) or found
     if question:
+        st.session_state[offered] = question
         st.selectbox(question.text, ["", *question.choices], key=_key(file, "sheet"),
                      format_func=lambda each: each or "as it was read")  # fmt: skip
 

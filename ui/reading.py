@@ -17,7 +17,7 @@ from geo.imports import Imported, Options, Question, Unmapped, Upload, import_up
 from ui.option_names import for_the_page, on_the_page
 
 _READ, _KNOWN = "own-read", "own-known"
-_MOST_KEPT = 3  # readings of one file with other answers
+_MOST_KEPT = 4  # readings of one file: a run asks for one an answer
 Found = TypeVar("Found")
 
 
@@ -33,13 +33,13 @@ class Unread:
 def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | Unread:
     """What the file gives with these answers."""
     options = options.but(near=dataset.package.extent)
-    kept, key = st.session_state.setdefault(_READ, {}), (file.file_id, repr(options))
-    if key not in kept:
-        if len(kept) > _MOST_KEPT:
-            kept.clear()
+    key = (file.file_id, repr(options))
+    kept = {each: its for each, its in st.session_state.get(_READ, {}).items() if each[0] == file.file_id}
+    found: Imported | Unread | None = kept.pop(key, None)  # to come last, as the one used last
+    if found is None:
         with st.spinner("Reading the file …"):
-            kept[key] = _read(Upload(file.name, file.getvalue()), options)
-    found: Imported | Unread = kept[key]
+            found = _read(Upload(file.name, file.getvalue()), options)
+    st.session_state[_READ] = dict([*kept.items(), (key, found)][-_MOST_KEPT:])
     return found
 
 
