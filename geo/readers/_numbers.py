@@ -52,7 +52,7 @@ def numbers_of(texts: pd.Series, decimal: str = "") -> tuple[pd.Series, pd.Serie
     values = pd.to_numeric(distinct, errors="coerce").to_numpy(float, copy=True)
     if decimal == ",":
         values[distinct.str.contains(".", regex=False).to_numpy(bool)] = np.nan
-    rest, blank = np.flatnonzero(np.isnan(values)), np.zeros(len(values), dtype=bool)
+    rest, blank = np.flatnonzero(~np.isfinite(values)), np.zeros(len(values), dtype=bool)
     others = distinct.iloc[rest].tolist()
     values[rest] = [_number(text, decimal) for text in others]
     blank[rest] = [text.strip().casefold() in NO_VALUE for text in others]

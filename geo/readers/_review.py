@@ -8,11 +8,12 @@ import pandas as pd
 
 from ..errors import Problem
 from ._dates import today_or
+from ._draft import COLUMNS
 from ._outliers import far_ones
 
 EARLIEST_YEAR = 1900
 _WHERE_AND_WHEN = ["lon", "lat", "start"]
-_CONTENT = [*_WHERE_AND_WHEN, "title", "kind", "end", "place", "summary", "note", "statement", "url", "killed_best"]
+_CONTENT = [name for name in COLUMNS if name != "id"]
 
 
 def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[Problem]:

@@ -99,7 +99,7 @@ class _Table:
                     column_types=dict.fromkeys(self.names, TEXT), strings_can_be_null=False, check_utf8=False
                 ),
             )
-        except (pa.ArrowInvalid, pa.ArrowException) as fault:
+        except pa.ArrowException as fault:
             if block_bytes <= len(content):  # perhaps a row is longer than a block
                 return self._read(content, len(content) + 1, threads=threads)
             raise GeoError(f"{self.file} can't be read as a table: {fault}. Save it as CSV again.") from fault

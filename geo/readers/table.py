@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import GeoError, Problem
+from ..errors import Problem
 from ._dates import looks_like_dates
 from ._draft import Draft, Reader, rows_of
 from ._grid import Grid
@@ -66,9 +66,11 @@ def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
 def _refuse_counts(grid: Grid) -> None:
     counts = grid.column(*_COUNTS)
     if counts and _numbers(grid, counts) and not grid.column("event_id", "description", "notes", "title"):
-        raise GeoError(
+        raise Unmapped(
             f"{grid.file} holds counts (column {counts!r}): its rows sum up events by area and time. "
-            "Export the events themselves, one row an event."
+            f"Export the events themselves, one row an event.{_other_sheets(grid)}",
+            grid.cells,
+            grid.questions,
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geo.errors import GeoError
-from geo.imports import Imported, Options, Upload, import_upload
+from geo.imports import Imported, Options, Unmapped, Upload, import_upload
 
 from .made import CASES, geoarrow, geopackage_without_geometry, sheets
 
@@ -51,6 +51,27 @@ LOOKUP = [["code", "label"], *[[number, "x"] for number in range(100)]]
 def test_the_sheet_that_has_coordinates_is_read_and_not_the_largest() -> None:
     found = read("a.xlsx", sheets({"Read me": [["About"]], "Events": EVENTS, "Codes": LOOKUP}))
     assert (found.said["sheet"], found.events) == ("Events", 1)
+
+
+def test_where_the_sheet_that_was_read_holds_counts_another_can_be_chosen() -> None:
+    counts = [["region", "lat", "lon", "events"], *[[f"R{number}", 40, 70 + number / 100, number] for number in range(9)]]
+    book = sheets({"Counts": counts, "Events": EVENTS})
+    with pytest.raises(Unmapped, match=r"holds counts .* name another with --sheet") as refused:
+        read("a.xlsx", book)
+    assert [each.option for each in refused.value.questions] == ["sheet"] and len(refused.value.preview)
+    assert read("a.xlsx", book, sheet="Events").events == 1
+
+
+def test_two_sources_on_one_event_do_not_say_the_same() -> None:
+    head, row = "id,date,lat,lon,title,source,injured", "2021-04-29,40.1,70.2,Clash"
+    said = [note.reason for note in read("a.csv", f"{head}\n1,{row},A,3\n2,{row},B,7\n3,{row},B,7\n").warnings]
+    assert said.count("an earlier row says the same") == 1
+
+
+@pytest.mark.parametrize("word", ["inf", "-inf", "n/a", "NULL"])
+def test_a_word_for_nothing_is_no_coordinate_and_no_fault_of_writing(word: str) -> None:
+    found = read("a.csv", f"id,date,lat,lon\n1,2021-04-29,40.1,{word}\n2,2021-04-29,40.1,70.2\n")
+    assert [fault.reason for fault in found.rejected] == ["it has no coordinates"]
 
 
 def test_where_no_sheet_has_coordinates_all_are_named() -> None:
