@@ -15,8 +15,6 @@ import pandas as pd
 if TYPE_CHECKING:
     from .dataset import Dataset
 
-CHANGES = ("added", "revised", "denied")
-
 
 def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
     """The fields of ``dataset`` to replace so that only what was known by ``moment`` (UTC) is left."""

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, replace
 
 PAPER = "#f1f0ec"
 INK = "#24272d"
-HALO = "#ffffff"
 DISC = "#4b3f72"
 SELECTED = "#d61f69"
 

@@ -6,7 +6,6 @@ Symbols differ by shape as well as colour, so that they can be told apart in gre
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
@@ -137,11 +136,6 @@ TONE_WORDS = {
     "changed": "handed over or built",
     "": "no status known",
 }
-
-
-def symbol_or_dot(names: Sequence[str]) -> list[str]:
-    """``names``, each replaced by ``dot`` where no such symbol is defined."""
-    return [name if name in SYMBOLS else "dot" for name in names]
 
 
 LAYER_SYMBOLS = {"clashes": "burst", "towns": "house", "checkpoints": "gate", "water": "drop"}

@@ -18,11 +18,7 @@
     in_table: "more: see the table", player: "Playing", play: "Play", pause: "Pause", step: "Length of a step", speed: "Speed",
     step_hour: "by hour", step_day: "by day", step_week: "by week", a_second: "steps a second",
   };
-  let translated = {};
-
-  function word(key) {
-    return translated[key] || WORDS[key] || key;
-  }
+  const word = (key) => WORDS[key] || key;
 
   // Text fit for one line: no direction controls, no line breaks, not endless.
   function plain(value, most = MOST_CHARACTERS) {
@@ -51,5 +47,5 @@
   const element = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
   const shape = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 
-  map.dom = { element, shape, plain, lines, word, translate: (labels) => { translated = labels || {}; } };
+  map.dom = { element, shape, plain, lines, word };
 })();

@@ -40,7 +40,6 @@
     show(args) {
       this.args = args;
       this.ground = "";
-      map.dom.translate(args.labels);
       this._showGround(args);
       this.shapes.show(args.reference);
       const selected = [].concat(args.selected || []);

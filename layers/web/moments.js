@@ -115,5 +115,5 @@
     return minuteText(bound(text, clocks.slice(0, 1), last).moment + byMs, clocks[0]?.tz);
   }
 
-  map.moments = { bound, rangeTexts, moved, shown, instant, wall, DAY_MS, HOUR_MS };
+  map.moments = { bound, rangeTexts, moved, shown, instant, DAY_MS, HOUR_MS };
 })();

@@ -119,5 +119,5 @@
     return [...kept, ...candidates.filter((each, index) => index % every === 0 && clear(each))];
   }
 
-  map.timeWords = { range, bucket, ticks, moment, day, clockOf };
+  map.timeWords = { range, bucket, ticks, moment, day };
 })();
