@@ -73,8 +73,9 @@ class _Table:
 
     def _parsed(self, body: str) -> pd.DataFrame:
         content = body.encode("utf-8", errors="replace")
-        table = self._read(content, _BLOCK_BYTES, threads=True)
-        if self.odd:  # only one thread alone tells their numbers
+        blocks = len(content) > _BLOCK_BYTES
+        table = self._read(content, _BLOCK_BYTES, threads=blocks)
+        if blocks and self.odd:  # only one thread alone tells their numbers
             table = self._read(content, _BLOCK_BYTES, threads=False)
         within(table.num_rows, LIMITS.rows, "rows", self.file)
         rows = np.arange(1, table.num_rows + len(self.odd) + 1)
