@@ -28,8 +28,7 @@ _LAYER_OF_UNKNOWN = ("clashes", "diamond")
 
 def package_of_import(imported: Imported, base: Package | None = None) -> RawPackage:
     """A package that ``geo.dataset.dataset_of`` loads. ``base`` is the package it will stand beside: its clocks read
-    times without a zone, and its words are taken where the ids are the same; without it the clock is UTC, and hours
-    without a zone are written as such, so that they stay the same beside other data.
+    times without a zone, and its words are taken where the ids are the same; without it the clock is UTC.
 
     Raises ``GeoError`` where nothing was accepted.
     """
@@ -39,8 +38,6 @@ def package_of_import(imported: Imported, base: Package | None = None) -> RawPac
         return replace(imported.raw, fingerprint=imported.fingerprint)
     names = [table.name for table in TABLES if table.name in imported.tables]
     tables = {name: _numbered(imported.tables[name]) for name in names}
-    if base is None:
-        tables = {name: _in_utc(frame) for name, frame in tables.items()}
     geodata = {REFERENCE: _collection(imported)} if len(imported.reference) else {}
     return RawPackage(_package(imported, base), tables, geodata, fingerprint=imported.fingerprint)
 
@@ -53,6 +50,11 @@ def slug(text: str) -> str:
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
+
+
+def hours_in_utc(raw: RawPackage) -> RawPackage:
+    """``raw`` with UTC written to hours without a zone: what was read on that clock stays so beside other data."""
+    return replace(raw, tables={name: _in_utc(frame) for name, frame in raw.tables.items()})
 
 
 def _in_utc(frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,10 +15,11 @@ import pandas as pd
 from .columns import of_distinct
 from .dataset import DataSet, Dataset, dataset_of
 from .errors import GeoError
-from .import_package import package_of_import, slug
+from .import_package import hours_in_utc, package_of_import, slug
 from .package import Package
 from .package_writer import conflict_map
 from .readers._imported import Imported
+from .readers.package_folder import RawPackage
 from .reference import CRS
 from .schema import TABLES
 from .set_ids import prefix, set_id_of
@@ -42,9 +43,16 @@ class ImportedSet:
     dataset: Dataset
 
 
-def imported_set(imported: Imported, base: Package | None, meta: DataSet) -> ImportedSet:
-    """The checked set of an imported file, to stand beside ``base``. Raises ``GeoError`` where nothing was accepted."""
-    dataset = dataset_of(package_of_import(imported, base))
+def raw_set(imported: Imported, base: Package | None) -> RawPackage:
+    """The package of an imported file, to stand beside ``base`` (None: alone). Raises ``GeoError`` where nothing was
+    accepted."""
+    raw = package_of_import(imported, base)
+    return raw if base else hours_in_utc(raw)
+
+
+def checked_set(raw: RawPackage, meta: DataSet) -> ImportedSet:
+    """The checked set of a package."""
+    dataset = dataset_of(raw)
     return ImportedSet(replace(meta, parties=bool(dataset.package.sides)), dataset)
 
 

@@ -11,9 +11,8 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.errors import GeoError
-from geo.import_package import package_of_import
 from geo.imports import Imported
-from geo.merge import RECORD, ImportedSet, imported_set, merge, meta_of, without_rows
+from geo.merge import RECORD, ImportedSet, checked_set, merge, meta_of, raw_set, without_rows
 from geo.package import Package
 from geo.set_ids import set_id_of
 from ui import state, store
@@ -96,9 +95,10 @@ def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
     accepted."""
     sets, kept = own_sets(), store.workspace()
     meta = meta_of(imported, [each.meta for each in sets], kept.ids() if kept else ())
-    added = imported_set(imported, base, meta)
+    raw = raw_set(imported, base)
+    added = checked_set(raw, meta)
     sets.append(added)
-    st.session_state.setdefault(_RAW, {})[added.meta.id] = package_of_import(imported, base)
+    st.session_state.setdefault(_RAW, {})[added.meta.id] = raw
     st.session_state.setdefault(_CONTENT, {})[added.meta.id] = content
     return added
 

@@ -22,7 +22,7 @@ import pandas as pd
 
 from geo.dataset import Dataset, load
 from geo.imports import Upload, import_upload
-from geo.merge import imported_set, merge, meta_of
+from geo.merge import checked_set, merge, meta_of, raw_set
 from geo.permalink import opening_view
 from geo.select import select
 from geo.view import View
@@ -106,7 +106,7 @@ def to_the_map(path: str) -> None:
     started = time.perf_counter()
     found = import_upload(Upload("rows.csv", content))
     read = time.perf_counter() - started
-    whole = merge(record, [imported_set(found, record.package, meta_of(found))])
+    whole = merge(record, [checked_set(raw_set(found, record.package), meta_of(found))])
     view = opening_view(whole).but(start="", end="")
     on_map = drawn(whole, view)
     took = time.perf_counter() - started
