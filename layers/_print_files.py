@@ -12,6 +12,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from ._manifest import KEYWORD, sealed
+from ._print_text import width_mm
 
 FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 # Nothing of the machine's own settings, of the clock or of chance gets into a file.
@@ -34,7 +35,10 @@ def drawing() -> Iterator[None]:
     with _lock, matplotlib.rc_context():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(_SETTINGS)
-        yield
+        try:
+            yield
+        finally:
+            width_mm.cache_clear()  # its keys are the texts of a sheet, a visitor's own among them
 
 
 def saved(figure: Figure, kind: str, dpi: int, manifest: str) -> bytes:

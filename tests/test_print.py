@@ -279,3 +279,8 @@ def test_more_marks_than_there_is_room_for_are_counted_in_squares() -> None:
     in_squares = [int(text.get_text()) for text in found if text.get_zorder() == ORDER]
     assert sum(in_squares) == 2000
     assert "no room for each symbol" in " ".join(text.get_text() for text in found)
+
+
+def test_nothing_that_was_written_on_a_sheet_is_kept(invented: Dataset) -> None:
+    sheet(selected(invented), Options(dpi=96, title="A visitor's own title"))
+    assert width_mm.cache_info().currsize == 0
