@@ -148,7 +148,7 @@ def select(dataset: Dataset, view: View) -> Selection:
     moment = bound(view.known, dataset.package.zones, last=True)
     known = dataset.known_by(moment.moment, view.known) if moment else dataset
     since, until = bounds_of(view, dataset)
-    any_date = _with_place(_filtered(known, view), known, view)
+    any_date = _with_place(_filtered(known, view), view)
     return Selection(known, view, since, until, any_date, rows_under(any_date, overlaps(any_date, since, until)))
 
 
@@ -181,7 +181,7 @@ def overlaps(events: pd.DataFrame, since: Bound | None, until: Bound | None) -> 
     return mask
 
 
-def _with_place(events: pd.DataFrame, dataset: Dataset, view: View) -> pd.DataFrame:
+def _with_place(events: pd.DataFrame, view: View) -> pd.DataFrame:
     place = pd.Series("map", index=events.index, dtype="str")
     place = place.mask(~events["layer"].isin(view.layers), "hidden").mask(~events["placed"], "unplaced")
     return events.assign(place=place.mask(events["layer"] == LAYER_OF_CONTEXT, "context"))

@@ -5,7 +5,8 @@ Only where the server was started with a workspace may a visitor keep a set in i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,41 +15,63 @@ from geo.errors import GeoError
 from geo.imports import Imported
 from geo.merge import RECORD, ImportedSet, checked_set, merge, meta_of, raw_set, without_rows
 from geo.package import Package
+from geo.readers.package_folder import RawPackage
 from geo.set_ids import set_id_of
 from ui import state, store
 from ui.once import once
 
-_SETS, _ALONE, _RAW, _CONTENT = "own-sets", "own-alone", "own-raw", "own-content"
+_SETS, _ALONE = "own-sets", "own-alone"
+
+
+@dataclass(eq=False)
+class _Own:
+    """A set in this session: ``raw`` is what could be kept of it, None where it is kept; ``content`` names what it was
+    made of."""
+
+    added: ImportedSet
+    raw: RawPackage | None = None
+    content: str = ""
+
+
+@dataclass(frozen=True)
+class _Alone:
+    """The set that stands in place of the server's data, and the link to go back to."""
+
+    set_id: str
+    link: dict[str, str]
 
 
 def own_sets() -> list[ImportedSet]:
     """The visitor's sets, in the order they were added."""
+    return [each.added for each in _mine()]
+
+
+def _mine() -> list[_Own]:
     if _SETS not in st.session_state:
-        st.session_state[_SETS] = _kept()
-    found: list[ImportedSet] = st.session_state[_SETS]
+        st.session_state[_SETS] = [_Own(each) for each in _kept()]
+    found: list[_Own] = st.session_state[_SETS]
     return found
 
 
-def _kept() -> list[ImportedSet]:
+def _kept() -> Iterator[ImportedSet]:
     """What the workspace holds; what can't be opened is said."""
-    found = []
     try:
         kept = store.workspace()
         ids = kept.ids() if kept else ()
     except GeoError as fault:
         state.say(str(fault))
-        return []
+        return
     for set_id in ids:
         try:
-            found.append(kept.load(set_id))  # type: ignore[union-attr]  # without a workspace there are no ids
+            yield kept.load(set_id)  # type: ignore[union-attr]  # without a workspace there are no ids
         except GeoError as fault:
             state.say(str(fault))
-    return found
 
 
 def alone() -> ImportedSet | None:
     """The set that stands in place of the server's data, if any."""
-    return next((each for each in own_sets() if each.meta.id == st.session_state.get(_ALONE, ("",))[0]), None)
+    stands: _Alone | None = st.session_state.get(_ALONE)
+    return next((each for each in own_sets() if stands and each.meta.id == stands.set_id), None)
 
 
 def names() -> tuple[str, ...]:
@@ -85,9 +108,8 @@ def lacking(wanted: Sequence[str]) -> list[str]:
 def same_as(imported: Imported, content: str) -> ImportedSet | None:
     """The visitor's set that was made of the same ``content`` (a name for it), or read from the same file in the same
     way, if any."""
-    made_of = st.session_state.get(_CONTENT, {})
-    return next((each for each in own_sets() if made_of.get(each.meta.id) == content
-                 or each.dataset.fingerprint == imported.fingerprint), None)  # fmt: skip
+    same = (each.added for each in _mine() if content == each.content or imported.fingerprint == each.added.dataset.fingerprint)
+    return next(same, None)
 
 
 def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
@@ -97,23 +119,23 @@ def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
     meta = meta_of(imported, [each.meta for each in sets], kept.ids() if kept else ())
     raw = raw_set(imported, base)
     added = checked_set(raw, meta)
-    sets.append(added)
-    st.session_state.setdefault(_RAW, {})[added.meta.id] = raw
-    st.session_state.setdefault(_CONTENT, {})[added.meta.id] = content
+    _mine().append(_Own(added, raw, content))
     return added
 
 
 def stand_alone(added: ImportedSet) -> None:
     """Shows a set in place of the server's data. The others stay, switched off."""
-    before = st.session_state.get(_ALONE) or ("", state.link(sets=shown(st.session_state["view"].sets) or (RECORD,)))
-    st.session_state[_ALONE] = (added.meta.id, before[1])
+    stands: _Alone | None = st.session_state.get(_ALONE)
+    link = stands.link if stands else state.link(sets=shown(st.session_state["view"].sets) or (RECORD,))
+    st.session_state[_ALONE] = _Alone(added.meta.id, link)
     state.forget(sets=added.meta.id)
 
 
 def restore() -> None:
     """Shows the server's data again, as they were with the sets beside them."""
-    _, link = st.session_state.pop(_ALONE)
-    left = [each for each in link.pop("sets").split(",") if each in names()]
+    stood: _Alone = st.session_state.pop(_ALONE)
+    link = {name: said for name, said in stood.link.items() if name != "sets"}
+    left = [each for each in stood.link["sets"].split(",") if each in names()]
     state.forget(**link, **({"sets": ",".join(left)} if left and own_sets() else {}))
 
 
@@ -128,7 +150,7 @@ def show(dataset: Dataset, sets: Sequence[str]) -> None:
 
 def unsaved(set_id: str) -> bool:
     """Whether a set could be kept and is not."""
-    return store.workspace() is not None and set_id in st.session_state.get(_RAW, {})
+    return store.workspace() is not None and any(each.added.meta.id == set_id and each.raw for each in _mine())
 
 
 def is_kept(added: ImportedSet) -> bool:
@@ -139,17 +161,17 @@ def is_kept(added: ImportedSet) -> bool:
 
 def keep(added: ImportedSet) -> None:
     """Keeps a set in the workspace. Raises ``GeoError`` where it can't be written or its id is another set's there."""
-    if kept := store.workspace():
-        kept.add(added.meta, st.session_state[_RAW][added.meta.id])
-        st.session_state[_RAW].pop(added.meta.id)
+    its = next(each for each in _mine() if each.added is added)
+    if (kept := store.workspace()) and its.raw:
+        kept.add(added.meta, its.raw)
+        its.raw = None
 
 
 def remove(dataset: Dataset, added: ImportedSet) -> None:
     """Takes a set off this visitor's map."""
-    set_id, lone = added.meta.id, alone()
-    left = [each for each in shown(st.session_state["view"].sets) if each != set_id]
-    st.session_state.get(_RAW, {}).pop(set_id, None)
-    st.session_state[_SETS] = [each for each in own_sets() if each is not added]
+    lone = alone()
+    left = [each for each in shown(st.session_state["view"].sets) if each != added.meta.id]
+    st.session_state[_SETS] = [each for each in _mine() if each.added is not added]
     if lone is added:
         restore()
     else:
