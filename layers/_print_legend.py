@@ -23,6 +23,7 @@ from ._print_type import BODY_PT, heading, paragraph
 from ._scene import LegendGroup, Scene
 from ._style import DISC, INK, SELECTED, STYLES, LineStyle
 from ._symbols import FILLS
+from .towns import NAME as TOWNS
 
 COUNTED = {"clashes": "events", "towns": "places", "checkpoints": "places", "water": "places"}
 FILL_WORDS = {
@@ -31,6 +32,7 @@ FILL_WORDS = {
     "level": "lower half",
     "hollow": "empty",
     "third": "broken outline",
+    "plain": "full",
 }
 _SWATCH_MM, _ROW_MM, _SYMBOL_PX = 5.2, 3.55, 9.0
 Picture = Callable[[Page, float, float], None]
@@ -90,7 +92,9 @@ def _chosen_words(selection: Selection) -> str:
 
 
 def _fill_words(marks: pd.DataFrame) -> str:
-    fills = [f"{FILL_WORDS[fill]} – {means}" for fill, means in FILLS.items() if fill in set(marks["fill"])]
+    drawn = set(marks.loc[marks["layer"] != TOWNS, "fill"])  # there it says whether a number is known
+    words = FILL_WORDS | ({"plain": "full in the colour of an added set"} if "solid" in drawn else {})
+    fills = [f"{words[fill]} – {means}" for fill, means in FILLS.items() if fill in drawn]
     return f"Fill, who says so: {'; '.join(fills)}." if fills else ""
 
 

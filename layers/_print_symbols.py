@@ -21,7 +21,7 @@ RING_GAP_PX, CASING_PX = 3.6, 3.4
 _RING_INK = "#55585f"
 _FADED = 0.5
 # The part of a symbol's box that is coloured, as on the web map (y down): all, the left half, the lower half.
-_COLORED = {"solid": (-2, -2, 2, 2), "half": (-2, -2, 0, 2), "level": (-2, 0, 2, 2)}
+_COLORED = {"solid": (-2, -2, 2, 2), "plain": (-2, -2, 2, 2), "half": (-2, -2, 0, 2), "level": (-2, 0, 2, 2)}
 
 
 @dataclass(frozen=True)

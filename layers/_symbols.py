@@ -18,6 +18,7 @@ FILLS = {
     "level": "rival accounts: both sides speak, each tells its own account",
     "hollow": "one side's word only",
     "third": "third parties only (press, organisations)",
+    "plain": "no verdict: the data name no sides, or hold no claim",
 }
 FILL_OF_VERDICT = {
     "agreed": "solid",
@@ -25,7 +26,7 @@ FILL_OF_VERDICT = {
     "rival": "level",
     "one-sided": "hollow",
     "third-party": "third",
-    "": "solid",
+    "": "plain",
 }
 LAYER_COLORS = {"clashes": "#b3361e", "towns": "#8a5a00", "checkpoints": "#5b3a8c", "water": "#0b62a4"}
 QUIET_COLOR = "#6b6f76"

@@ -15,6 +15,8 @@ from pyproj import Geod
 
 from geo.dataset import Dataset, dataset_of, load
 from geo.errors import GeoError
+from geo.import_package import package_of_import
+from geo.imports import Upload, import_upload
 from geo.permalink import parse_query, view_of
 from geo.readers.package_folder import read_files
 from geo.reference import Relief
@@ -100,6 +102,19 @@ def test_the_legend_holds_only_the_visible_layers(bundled: Dataset) -> None:
     said = words(selected(bundled, "from=2021-04-28&to=2021-05-01&layers=clashes"))
     assert "Clash sites" in said
     assert not any(each in said for each in ("Checkpoints", "Water works", "Evacuated towns", "People moved out"))
+
+
+def test_of_data_without_sides_no_agreement_is_said() -> None:
+    file = b"date,lat,lon,title,kind\n2021-04-29,39.9,70.5,Made up,Battles\n2021-04-30,39.8,70.4,Made up,Riots\n"
+    added = dataset_of(package_of_import(import_upload(Upload("a.csv", file))))
+    said = words(selected(added))
+    assert "no verdict: the data name no sides" in said and "both sides agree" not in said
+
+
+def test_the_fill_of_a_house_is_not_taken_for_agreement(bundled: Dataset) -> None:
+    marks = Scene(selected(bundled, "layers=towns&from=2021-04-28&to=2021-05-01")).marks
+    assert "solid" in set(marks["fill"])
+    assert "both sides agree" not in words(selected(bundled, "layers=towns&from=2021-04-28&to=2021-05-01"))
 
 
 def test_a_view_with_nothing_in_it_is_a_sheet_that_says_so(bundled: Dataset) -> None:

@@ -18,6 +18,7 @@ RULES = """
 | level half | rival accounts | both sides speak, each tells its own account |
 | hollow | one-sided | one side's word only |
 | hollow, broken outline | third party only | press or organisations, neither side |
+| full, in the colour of an added set | none | its file names no sides, so that nothing is said of who agrees |
 
 A place with several events shows the most disputed one.
 

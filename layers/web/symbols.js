@@ -34,6 +34,7 @@
   // The part of the box that is coloured: all, its left half, its lower half or nothing.
   const COLORED = {
     solid: [-2, -2, 4, 4],
+    plain: [-2, -2, 4, 4],
     half: [-2, -2, 2, 4],
     level: [-2, 0, 4, 2],
   };
