@@ -56,18 +56,20 @@ class BorderLines:
 
     def __init__(self, borders: gpd.GeoDataFrame, package: Package) -> None:
         lines = borders[borders["kind"] == "line"]
+        self._box = borders.total_bounds
         self._crs = metric_crs(package) if len(lines) else None
         self._edges = _edges(lines.to_crs(self._crs).geometry.to_numpy()) if len(lines) else None
 
     def km(self, places: gpd.GeoDataFrame) -> pd.Series:
-        """By place_id: the distance to the nearest line of any edition (km); NaN for places without a position, and
-        where there are no lines. ``places`` as in ``sides``."""
+        """By place_id: the distance to the nearest line of any edition (km); NaN for places without a position, where
+        there are no lines, and outside the area of the borders: where they end, the lines are cut. ``places`` as in
+        ``sides``."""
         found = np.full(len(places), np.nan)
-        placed = places["placed"].to_numpy(dtype=bool)
-        if self._edges is not None and placed.any():
-            points = places.geometry[placed].to_crs(self._crs).to_numpy()
+        within = (places["placed"] & _in_box(places.geometry, self._box)).to_numpy(dtype=bool)
+        if self._edges is not None and within.any():
+            points = places.geometry[within].to_crs(self._crs).to_numpy()
             (point, _), metres = self._edges.query_nearest(points, return_distance=True, all_matches=False)
-            found[np.flatnonzero(placed)[point]] = metres / 1000
+            found[np.flatnonzero(within)[point]] = metres / 1000
         return pd.Series(found, index=pd.Index(places["place_id"], name="place_id"))
 
 

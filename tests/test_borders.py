@@ -145,6 +145,14 @@ def test_only_the_lines_of_one_edition_are_drawn(edition: str) -> None:
     assert set(lines["edition"]) == {edition} and set(lines["kind"]) == {"line"} and "KG-TJ" in set(lines["pair"])
 
 
+def test_outside_the_area_of_the_borders_no_distance_is_said() -> None:
+    """There the lines are cut, so that the nearest one may be a border that the package does not hold."""
+    lines = BorderLines(DATA.borders, DATA.package)
+    there = spots((74.6, 42.87, 10), (171.77, -13.8, 10), (70.5, 39.9, 10))
+    assert lines.km(there).isna().tolist() == [True, True, False]
+    assert DATA.border_km[["bishkek", "moscow"]].isna().all()
+
+
 def test_a_place_further_from_the_border_is_further_in_the_figures() -> None:
     row = spots(*((-69.0 + step / 100, -16.0, 10) for step in range(1, 20)))
     found = BorderLines(INVENTED.borders, INVENTED.package).km(row)
