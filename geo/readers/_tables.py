@@ -19,8 +19,9 @@ def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Text frames by name of ``geo.schema``. ``rows`` has the columns of a draft, ``lon``/``lat`` in degrees, ``start``
     and ``end`` in ISO, ``kind_id``, and figures as text. A figure of one event has no scope: it is no total that a
     curve could follow, since each event has its own."""
-    sources, source_ids = _numbered(SOURCES, rows, _SOURCE, "s", rows["publisher"] != "")
-    places, place_ids = _numbered(PLACES, rows, _PLACE, "p", pd.Series(True, index=rows.index))
+    others = rows.drop(columns="note")  # what it says is of the event, not of its place or source
+    sources, source_ids = _numbered(SOURCES, others, _SOURCE, "s", rows["publisher"] != "")
+    places, place_ids = _numbered(PLACES, others, _PLACE, "p", pd.Series(True, index=rows.index))
     speakers = pd.DataFrame({"label": rows["claimant"], "party": PARTY}, index=rows.index)
     claimants, claimant_ids = _numbered(CLAIMANTS, speakers, ["label"], "c", speakers["label"] != "")
     event_ids = event_ids_of(rows["id"])

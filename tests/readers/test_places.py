@@ -116,3 +116,9 @@ def test_metres_beyond_all_maps_are_rejected() -> None:
     wide = json.loads(collection(shape("Point", [500_000, 4_400_000]), shape("Point", [1e300, 4_400_000])))
     found = read("a.geojson", json.dumps(wide), crs="EPSG:32642")
     assert (found.accepted, len(found.rejected)) == (1, 1)
+
+
+def test_what_is_noted_of_an_event_is_not_said_of_its_place_or_source() -> None:
+    found = read("a.csv", "date,lat,lon,title,source,killed\n2021-04-29,40,70,Fire,Kloop,unclear\n")
+    assert "unclear" in found.tables["events"]["note"].iloc[0]
+    assert not (found.tables["places"]["note"] != "").any() and not (found.tables["sources"]["note"] != "").any()
