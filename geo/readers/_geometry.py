@@ -24,6 +24,8 @@ _DEGREES = pyproj.CRS.from_user_input(CRS)
 _GAUSS_KRUGER_ZONES = range(2, 33)  # Pulkovo 1942 zones with their number before the easting: EPSG:28402–28432
 _HALF_WORLD = 180.0
 _COLLECTIONS = 4  # the type ids of shapely from here on: MultiPoint to GeometryCollection
+_MIXED = 7
+_TOGETHER = {0: shapely.multipoints, 1: shapely.multilinestrings, 3: shapely.multipolygons}
 _WEB_MERCATOR = "EPSG:3857"
 _NEAR_DEG = 2.0
 _UTM_HINT = "If they are UTM, write EPSG:326 (north) or EPSG:327 (south) and the zone, such as EPSG:32642 for 66–72° E"
@@ -68,10 +70,16 @@ def tidy(
 
 
 def _alone(shapes: np.ndarray) -> np.ndarray:
-    """Collections of one part as that part: many programs write every point as a MultiPoint."""
+    """Collections of one part as that part, as many programs write every point as a MultiPoint; those of parts of one
+    kind as a collection of that kind."""
     shapes = np.array(shapes, dtype=object)
     while (lone := (shapely.get_type_id(shapes) >= _COLLECTIONS) & (shapely.get_num_geometries(shapes) == 1)).any():
         shapes[lone] = shapely.get_geometry(shapes[lone], 0)
+    for at in np.flatnonzero(shapely.get_type_id(shapes) == _MIXED):
+        parts = shapely.get_parts(shapes[at])
+        kinds = set(shapely.get_type_id(parts).tolist())
+        if len(kinds) == 1 and (together := _TOGETHER.get(kinds.pop())):
+            shapes[at] = together(parts)
     return shapes
 
 

@@ -96,7 +96,7 @@ _SAMPLE = 1_000
 def roles_of(grid: Grid) -> dict[str, str]:
     """Column by role; one that holds nothing is taken only where nothing else is found. A pair of coordinates is looked
     for only where longitude and latitude have no columns."""
-    named = {role: _by_name_or_tag(grid, role) for role in _NAMES}
+    named = {role: columns_named(grid, role) for role in _NAMES}
     found = {role: next((column for column in columns if _filled(grid, column)), "") for role, columns in named.items()}
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
     if found["pair"] == found["place"]:
@@ -126,7 +126,7 @@ def coordinate_candidates(grid: Grid) -> list[str]:
     return [name for name in grid.cells.columns if _may_be_coordinate(grid.cells[name].str.strip().head(200))]
 
 
-def _by_name_or_tag(grid: Grid, role: str) -> list[str]:
+def columns_named(grid: Grid, role: str) -> list[str]:
     """The columns that bear one of the role's names or tags, in their order."""
     names, tags = (said.split(",") for said in _NAMES[role])
     found = [*(grid.column(name) for name in names), *(grid.tagged(tag) for tag in tags)]
@@ -139,7 +139,7 @@ def _filled(grid: Grid, column: str) -> bool:
 
 
 def _pair_column(grid: Grid) -> str:
-    shares = dict.fromkeys(_by_name_or_tag(grid, "pair"), _HALF)  # a name says something itself
+    shares = dict.fromkeys(columns_named(grid, "pair"), _HALF)  # a name says something itself
     for column in dict.fromkeys([*shares, *grid.cells.columns]):
         if looks_like_pairs(grid.cells[column].str.strip()) >= shares.get(column, _MOSTLY):
             return str(column)

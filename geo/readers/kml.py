@@ -20,6 +20,7 @@ from ..limits import LIMITS, within
 from ._features import feature_grid, text_frame
 from ._grid import Container, Grid, bare, nothing_found
 from ._options import Options
+from ._roles import columns_named
 from ._upload import Upload
 from ._xml import children, local, root_of, text_at
 
@@ -44,7 +45,18 @@ def read(upload: Upload, options: Options) -> Grid:
     dated = properties.assign(begin=properties["begin"].where(~ended, properties["end"]))
     geometry = gpd.GeoSeries([_geometry(each[0]) for each in placemarks], index=properties.index, dtype="geometry")
     warnings = [*_links(upload.file, roots), *_ends_alone(upload.file, properties.index[ended])]
-    return feature_grid(upload, "kml", dated, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
+    grid = feature_grid(upload, "kml", dated, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
+    return _with_either_date(grid)
+
+
+def _with_either_date(grid: Grid) -> Grid:
+    """A placemark is dated by KML's own time or by a column of the extended data; a file may mix the two."""
+    other = next((name for name in columns_named(grid, "date") if name != "begin"), "")
+    if not other:
+        return grid
+    begin, said = grid.cells["begin"], grid.cells[other]
+    either = {"begin": begin.where(begin != "", said), other: said.where(said != "", begin)}
+    return grid.but(cells=grid.cells.assign(**either))
 
 
 def _placemarks(element: Element, folder: str, times: Times) -> Iterator[tuple[Element, str, Times]]:

@@ -46,3 +46,19 @@ def test_a_folders_time_holds_for_those_in_it_that_have_none() -> None:
     own = "<TimeStamp><when>2021-05-02</when></TimeStamp>"
     found = placemarks("", own, folder="<TimeStamp><when>2021-04-29</when></TimeStamp>")
     assert found.tables["events"]["start"].to_list() == ["2021-04-29", "2021-05-02"]
+
+
+def test_placemarks_dated_in_either_way_are_all_dated() -> None:
+    point = "<Point><coordinates>46.7,39.7</coordinates></Point>"
+    attribute = '<ExtendedData><Data name="date"><value>2020-10-27</value></Data></ExtendedData>'
+    stamp = "<TimeStamp><when>2020-10-28</when></TimeStamp>"
+    file = "".join(f"<Placemark>{dated}{point}</Placemark>" for dated in (attribute, stamp, attribute + stamp, ""))
+    found = import_upload(Upload("a.kml", f"<kml>{file}</kml>".encode()))
+    assert found.tables["events"]["start"].tolist() == ["2020-10-27", "2020-10-28", "2020-10-27"]
+    assert (found.accepted, len(found.reference)) == (4, 1)
+
+
+def test_a_collection_of_points_is_one_place_of_several_points() -> None:
+    points = "".join(f"<Point><coordinates>{lon},40</coordinates></Point>" for lon in (70, 71))
+    file = f"<kml><Placemark><name>Two</name><MultiGeometry>{points}</MultiGeometry></Placemark></kml>"
+    assert import_upload(Upload("a.kml", file.encode())).reference.geom_type.tolist() == ["MultiPoint"]
