@@ -20,7 +20,6 @@ from .schema import TABLES
 from .search import fold
 
 _UTC = Clock("UTC", "UTC")
-_NO_ZONE = re.compile(r"(T\d{2}(?::\d{2}){0,2}(?:\.\d+)?)$")
 _LEAST_DEGREES = 0.05  # half the least extent, so that one place is no empty view
 _DISCLAIMER = "Positions, dates and words are those of the imported file; nobody else has checked them."
 _LAYER_OF_UNKNOWN = ("clashes", "diamond")
@@ -52,14 +51,9 @@ def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
 
 
-def hours_in_utc(raw: RawPackage) -> RawPackage:
-    """``raw`` with UTC written to hours without a zone: what was read on that clock stays so beside other data."""
-    return replace(raw, tables={name: _in_utc(frame) for name, frame in raw.tables.items()})
-
-
-def _in_utc(frame: pd.DataFrame) -> pd.DataFrame:
-    its = [name for name in ("start", "end", "reported", "published") if name in frame]
-    return frame.assign(**{name: frame[name].str.replace(_NO_ZONE, r"\1Z", regex=True) for name in its})
+def on_clocks_of(raw: RawPackage, base: Package) -> RawPackage:
+    """``raw`` with its times without a zone read on the clocks of ``base``."""
+    return replace(raw, package=replace(raw.package, clocks=base.clocks))
 
 
 def _collection(imported: Imported) -> dict[str, object]:

@@ -15,7 +15,7 @@ import pandas as pd
 from .columns import of_distinct
 from .dataset import DataSet, Dataset, dataset_of
 from .errors import GeoError
-from .import_package import hours_in_utc, package_of_import, slug
+from .import_package import slug
 from .package import Package
 from .package_writer import conflict_map
 from .readers._imported import Imported
@@ -41,13 +41,6 @@ class ImportedSet:
 
     meta: DataSet
     dataset: Dataset
-
-
-def raw_set(imported: Imported, base: Package | None) -> RawPackage:
-    """The package of an imported file, to stand beside ``base`` (None: alone). Raises ``GeoError`` where nothing was
-    accepted."""
-    raw = package_of_import(imported, base)
-    return raw if base else hours_in_utc(raw)
 
 
 def checked_set(raw: RawPackage, meta: DataSet) -> ImportedSet:

@@ -137,6 +137,12 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def has_zone(text: str) -> bool:
+    """Whether a time says on which clock it is."""
+    found = _TEXT.match(text.strip())
+    return bool(found and found["offset"])
+
+
 def text_words(text: str) -> str:
     """A reduced text in words, without its clock: ``September 2019``, ``29 April 2021``, ``29 April 2021, 14:05``."""
     found = _TEXT.match(text.strip())

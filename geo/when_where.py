@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .package import Package
-from .times import PRECISION_WORDS, day_words, in_clocks, span, text_words
+from .times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
 
 BASIS_WORDS = {
     "exact": "exact spot",
@@ -19,9 +19,12 @@ BASIS_WORDS = {
 
 
 def time_words(text: str, package: Package) -> str:
-    """One time in words; with an hour known, on each clock: ``29 April 2021, 14:05 Bishkek / 13:05 Dushanbe``."""
+    """One time in words; with an hour known, on each clock: ``29 April 2021, 14:05 Bishkek / 13:05 Dushanbe``. An hour
+    without a zone is put on none."""
     if "T" not in text:
         return text_words(text)
+    if not has_zone(text):
+        return f"{text_words(text)}, clock not stated"
     moment, _ = span(text, package.zones)
     local = moment.astimezone(package.zones[0]) if package.zones else moment
     return f"{day_words(local.date())}, {in_clocks(moment, package.labelled_zones or [('UTC', moment.tzinfo)])}"  # type: ignore[list-item]

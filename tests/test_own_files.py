@@ -228,3 +228,12 @@ def test_sets_of_one_name_are_told_apart_and_no_two_share_a_colour(record_import
 @pytest.fixture
 def record_import() -> Imported:
     return import_upload(Upload("record.csv", OTHER))
+
+
+def test_a_set_that_stood_alone_is_read_on_the_records_clocks_beside_it() -> None:
+    page = brought(opened(), b"id,date,lat,lon,title\n1,2021-04-29T14:05,39.9,70.5,Made up\n", "hours.csv")
+    press(press(page, "own-replace"), "own-restore")
+    (mine,) = page.session_state["own-sets"]
+    beside = mine.added.dataset
+    assert [each.label for each in beside.package.clocks] == ["Bishkek", "Dushanbe"]
+    assert beside.events["start_utc"].iloc[0].isoformat() == "2021-04-29T08:05:00+00:00"

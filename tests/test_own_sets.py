@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.dataset import Dataset, load
 from geo.exporters import EXPORTERS
+from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
-from geo.merge import ImportedSet, checked_set, merge, meta_of, raw_set
+from geo.merge import ImportedSet, checked_set, merge, meta_of
 from geo.permalink import LAYERS
 from geo.select import select
 from geo.view import View
@@ -31,7 +32,7 @@ def base() -> Dataset:
 
 def a_set(base: Dataset, content: bytes = TABLE, name: str = "made up.csv") -> ImportedSet:
     imported = import_upload(Upload(name, content), Options(attribution="Made up by a test", near=base.package.extent))
-    return checked_set(raw_set(imported, base.package), meta_of(imported))
+    return checked_set(package_of_import(imported, base.package), meta_of(imported))
 
 
 def test_a_set_stands_beside_the_record_under_ids_of_its_own(base: Dataset) -> None:

@@ -8,7 +8,6 @@ from geo.dataset import Dataset, dataset_of, load
 from geo.histogram import overview
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
-from geo.merge import raw_set
 from geo.permalink import LAYERS
 from geo.select import select
 from geo.sight import in_sight, its_days
@@ -42,13 +41,6 @@ def test_an_event_late_in_the_evening_elsewhere_is_seen_on_the_clock_of_the_page
     late = dataset_of(package_of_import(import_upload(Upload("made up.csv", content)), BUNDLED.package))
     assert its_days(late) == ("2023-01-06", "2023-01-06")
     assert len(select(late, in_sight(BEFORE, late, HOME)).events) == 1
-
-
-def test_hours_without_a_zone_are_those_of_utc_where_the_set_stands_alone() -> None:
-    file = import_upload(Upload("a.csv", b"date,lat,lon\n2023-04-15T14:05,15,32\n2023-04-16,15,32\n"))
-    alone, beside = (dataset_of(raw_set(file, base)) for base in (None, BUNDLED.package))
-    assert alone.events["start"].tolist() == ["2023-04-15T14:05Z", "2023-04-16"]
-    assert beside.events["start"].tolist() == ["2023-04-15T14:05", "2023-04-16"]
 
 
 def test_the_bar_of_a_short_record_shows_its_days() -> None:

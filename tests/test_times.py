@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.dataset import load
 from geo.errors import GeoError
 from geo.times import bound, in_clocks, range_texts, span, spans, text_words
+from geo.when_where import time_words
 
 BISHKEK, DUSHANBE = ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe")
 CLOCKS = (BISHKEK, DUSHANBE)
@@ -88,3 +90,9 @@ def test_an_hour_is_a_range_of_instants_even_at_midnight() -> None:
         "2021-04-29T00:00+06:00",
         "2021-04-29T01:00+06:00",
     )
+
+
+def test_an_hour_without_a_zone_is_put_on_no_clock() -> None:
+    package = load().package
+    assert time_words("2021-04-29T14:05", package) == "29 April 2021, 14:05, clock not stated"
+    assert time_words("2021-04-29T14:05+06:00", package) == "29 April 2021, 14:05 Bishkek / 13:05 Dushanbe"

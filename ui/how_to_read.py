@@ -25,9 +25,9 @@ A place with several events shows the most disputed one.
 **Figures.** In force at a date is each claimant's latest total. Parts and increments are left out; nothing is added or
 averaged. The band spans the totals of different claimants of one voice.
 
-**When.** Times stand on every clock of the area. A day given without a clock means that day on any of them; a range
-of days takes in the events dated to those days. A bar of the time bar is as high as choosing it would find events;
-heights grow with the square root.
+**When.** Times stand on every clock of the area; an hour whose source states no clock is put on none. A day given
+without a clock means that day on any of them; a range of days takes in the events dated to those days. A bar of the
+time bar is as high as choosing it would find events; heights grow with the square root.
 
 **Where.** Each position has a radius within which the true spot lies; hovering or choosing a mark draws it. What
 has only a district or no place stands in the list at the map's edge.

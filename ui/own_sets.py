@@ -12,8 +12,9 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.errors import GeoError
+from geo.import_package import on_clocks_of, package_of_import
 from geo.imports import Imported
-from geo.merge import RECORD, ImportedSet, checked_set, merge, meta_of, raw_set, without_rows
+from geo.merge import RECORD, ImportedSet, checked_set, merge, meta_of, without_rows
 from geo.package import Package
 from geo.readers.package_folder import RawPackage
 from geo.set_ids import set_id_of
@@ -117,7 +118,7 @@ def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
     accepted."""
     sets, kept = own_sets(), store.workspace()
     meta = meta_of(imported, [each.meta for each in sets], kept.ids() if kept else ())
-    raw = raw_set(imported, base)
+    raw = package_of_import(imported, base)
     added = checked_set(raw, meta)
     _mine().append(_Own(added, raw, content))
     return added
@@ -134,6 +135,10 @@ def stand_alone(added: ImportedSet) -> None:
 def restore() -> None:
     """Shows the server's data again, as they were with the sets beside them."""
     stood: _Alone = st.session_state.pop(_ALONE)
+    for each in _mine():
+        if each.added.meta.id == stood.set_id and each.raw:  # beside the server's data it is read on their clocks
+            each.raw = on_clocks_of(each.raw, store.dataset().package)
+            each.added = checked_set(each.raw, each.added.meta)
     link = {name: said for name, said in stood.link.items() if name != "sets"}
     left = [each for each in stood.link["sets"].split(",") if each in names()]
     state.forget(**link, **({"sets": ",".join(left)} if left and own_sets() else {}))

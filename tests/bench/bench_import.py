@@ -21,8 +21,9 @@ import numpy as np
 import pandas as pd
 
 from geo.dataset import Dataset, load
+from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
-from geo.merge import checked_set, merge, meta_of, raw_set
+from geo.merge import checked_set, merge, meta_of
 from geo.permalink import opening_view
 from geo.select import select
 from geo.view import View
@@ -106,7 +107,7 @@ def to_the_map(path: str) -> None:
     started = time.perf_counter()
     found = import_upload(Upload("rows.csv", content))
     read = time.perf_counter() - started
-    whole = merge(record, [checked_set(raw_set(found, record.package), meta_of(found))])
+    whole = merge(record, [checked_set(package_of_import(found, record.package), meta_of(found))])
     view = opening_view(whole).but(start="", end="")
     on_map = drawn(whole, view)
     took = time.perf_counter() - started

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.dataset import Dataset, load
+from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, merge, meta_of, raw_set
+from geo.merge import checked_set, merge, meta_of
 from geo.permalink import LAYERS
 from geo.select import select
 from geo.view import View
@@ -45,7 +46,7 @@ def both() -> Dataset:
                      for each in range(PLACES))  # fmt: skip
     upload = Upload("world.csv", b"id,date,latitude,longitude,title,kind\n" + rows.encode())
     imported = import_upload(upload, Options(near=base.package.extent))
-    return merge(base, [checked_set(raw_set(imported, base.package), meta_of(imported))])
+    return merge(base, [checked_set(package_of_import(imported, base.package), meta_of(imported))])
 
 
 @pytest.fixture

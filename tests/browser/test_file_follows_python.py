@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, Page
 from geo.claims import VERDICTS
 from geo.dataset import Dataset, load
 from geo.displacement import BACK, OUT
+from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, merge, meta_of, raw_set
+from geo.merge import checked_set, merge, meta_of
 from geo.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
 from geo.search import fold
 from geo.select import select
@@ -181,7 +182,7 @@ def with_a_set(dataset: Dataset) -> Dataset:
     """The record beside a set whose events have no claims and whose places have ids of their own."""
     upload = Upload("added.csv", ADDED.encode())
     imported = import_upload(upload, Options(attribution="Made up", near=dataset.package.extent))
-    return merge(dataset, [checked_set(raw_set(imported, dataset.package), meta_of(imported))])
+    return merge(dataset, [checked_set(package_of_import(imported, dataset.package), meta_of(imported))])
 
 
 def test_every_text_is_folded_alike(file: Page, dataset: Dataset) -> None:

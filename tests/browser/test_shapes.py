@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.dataset import load
+from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, merge, meta_of, raw_set
+from geo.merge import checked_set, merge, meta_of
 from geo.select import select
 from geo.view import View
 from layers._args import map_args, reference
@@ -26,7 +27,7 @@ def shown(page: Page, tmp_path: Path) -> Page:
     base, path = load(), tmp_path / "map.html"
     content = SHAPES.replace(b"Road", b"<img src=x onerror=alert(1)>")
     imported = import_upload(Upload("zones.geojson", content), Options(near=base.package.extent))
-    selection = select(merge(base, [checked_set(raw_set(imported, base.package), meta_of(imported))]), View(layers=("clashes",)))
+    selection = select(merge(base, [checked_set(package_of_import(imported, base.package), meta_of(imported))]), View(layers=("clashes",)))
     path.write_text(document(base, head(scripts=("link.js", "card.js", "filters.js", "table.js")), online=False), "utf-8")
     page.goto(path.as_uri())
     args = map_args(Scene(selection), base="", token="") | {"reference": reference(selection)}

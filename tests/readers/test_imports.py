@@ -17,7 +17,7 @@ from geo.errors import GeoError
 from geo.import_package import package_of_import, slug
 from geo.imports import Options, Unmapped, Upload, import_upload, rejects_csv
 from geo.limits import LIMITS
-from geo.merge import checked_set, merge, meta_of, raw_set, set_of
+from geo.merge import checked_set, merge, meta_of, set_of
 from geo.package_writer import write_package
 from geo.permalink import opening_view
 from geo.schema import TABLES
@@ -78,7 +78,7 @@ def test_a_package_is_never_written_over_files(tmp_path: Path) -> None:
 def test_a_merged_set_keeps_its_origin_and_leaves_the_record_as_it_was(record: Dataset) -> None:
     found = imported("acled_2023.csv")
     meta = meta_of(found, ())
-    both = merge(record, [checked_set(raw_set(found, record.package), meta)])
+    both = merge(record, [checked_set(package_of_import(found, record.package), meta)])
     assert len(both.events) == len(record.events) + found.events
     added = both.events[both.events["event_id"].str.startswith(f"{meta.id}:")]
     assert len(added) == found.events and set_of(added["event_id"].iloc[0], both) == both.sets[0]
@@ -102,10 +102,10 @@ def test_two_sets_of_one_file_get_ids_and_colours_of_their_own(record: Dataset) 
     first = meta_of(found)
     second = meta_of(found, [first])
     assert first.id != second.id and first.color != second.color
-    both = merge(record, [checked_set(raw_set(found, None), first), checked_set(raw_set(found, None), second)])
+    both = merge(record, [checked_set(package_of_import(found, None), first), checked_set(package_of_import(found, None), second)])
     assert both.events["event_id"].is_unique and both.claims["claim_id"].is_unique
     with pytest.raises(GeoError, match="different ids"):
-        merge(record, [checked_set(raw_set(found, None), first), checked_set(raw_set(found, None), first)])
+        merge(record, [checked_set(package_of_import(found, None), first), checked_set(package_of_import(found, None), first)])
 
 
 def test_a_vague_position_is_kept_as_an_area_and_a_named_place_with_its_radius() -> None:

@@ -26,7 +26,7 @@ import os, sys
 from pathlib import Path
 from geo.errors import GeoError
 from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, meta_of, raw_set
+from geo.merge import checked_set, meta_of
 from tests.readers.made import CASES, MADE
 contents = {name: make() for name, make in MADE.items()}
 contents |= {path.name: path.read_bytes() for path in CASES.iterdir() if path.is_file()}
@@ -34,7 +34,7 @@ def read(name):
     try:
         found = import_upload(Upload(name, contents[name]), Options(today="2026-11-24"))
         if found.accepted:
-            checked_set(raw_set(found, None), meta_of(found))
+            checked_set(package_of_import(found, None), meta_of(found))
     except GeoError:
         pass
 for name in ("plain.fgb", "geo.parquet", "dates.xlsx", "folders.kml", "pulkovo_cp1251.zip"):
