@@ -9,6 +9,10 @@ village: our own reading, the codebook gives none. ``date_prec`` 1 the day, 2 tw
 
 from __future__ import annotations
 
+import pandas as pd
+
+from ..columns import of_distinct
+from ._articles import articles_of, distinct, latest_of
 from ._draft import Draft, Reader, joined, mapped, prefixed, rows_of
 from ._grid import Grid
 from ._kinds import CLASH, INCIDENT, KindTable
@@ -84,7 +88,11 @@ def recognise(grid: Grid) -> bool:
 def read(grid: Grid, options: Options) -> Draft:
     """One event a row; low, best and high are UCDP's estimate from the articles that the row names."""
     named = _named(grid) if _headerless(grid) else grid
-    text, office = named.text, named.text("source_office", "source_off")
+    text, articles = named.text, articles_of(named.text("source_article", "source_art"))
+    office = _else(
+        of_distinct(text("source_office", "source_off"), lambda cell: distinct(cell.split(";")), "str"),
+        articles.publishers,
+    )
     sides = joined(" – ", text("side_a"), text("side_b"))
     place = text("where_coordinates", "where_coor")
     precision = text("where_prec")
@@ -105,12 +113,13 @@ def read(grid: Grid, options: Options) -> Draft:
             "district": joined(", ", text("adm_2"), text("adm_1")),
             "country": text("country"),
             "summary": joined(" ", text("where_description"), prefixed("Conflict: ", text("conflict_name"))),
+            "note": prefixed("Source as UCDP names it: ", articles.unread.where(office == "", "")),
             "publisher": office,
-            "published": text("source_date").str.split(";").str[0].fillna(""),
+            "published": _else(of_distinct(text("source_date"), latest_of, "str"), articles.published),
             "claimant": (office + " as coded by UCDP").where(office != "", CODER),
             "statement": joined(
                 "; ",
-                text("source_headline").where(text("source_headline") != "", text("source_article")),
+                _else(text("source_headline"), articles.headlines),
                 prefixed("after ", text("source_original")),
                 _deaths(named),
             ),
@@ -120,6 +129,10 @@ def read(grid: Grid, options: Options) -> Draft:
         },
     )
     return Draft(named, rows, CODER, _columns(named), _KINDS)
+
+
+def _else(texts: pd.Series, others: pd.Series) -> pd.Series:
+    return texts.where(texts != "", others)
 
 
 def _headerless(grid: Grid) -> bool:
