@@ -16,9 +16,11 @@ import pytest
 
 from geo.__main__ import main
 from geo.dataset import Dataset, dataset_of, load
+from geo.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
 from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
+from geo.imports import Upload, import_upload
 from geo.permalink import LAYERS, opening_view
 from geo.readers.package_folder import read_files
 from geo.select import Selection, select
@@ -186,3 +188,13 @@ def test_a_post_that_nothing_happened_to_is_in_the_export_while_its_layer_is_dra
                   for layers in (("checkpoints",), ()))  # fmt: skip
     posts = set(dataset.places.loc[dataset.places["kind"] == "border_post", "place_id"])
     assert posts <= drawn and not posts <= off
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_only_the_data_package_is_taken_back(name: str, opening: Selection) -> None:
+    made = Upload(f"out.{BY_NAME[name].ending}", BY_NAME[name].write(opening))
+    if name == "package":
+        assert import_upload(made).events == len(opening.events)
+    else:
+        with pytest.raises(GeoError, match=r"is an export of this map: .* Bring the data package \(zip\)"):
+            import_upload(made)

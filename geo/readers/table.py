@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import Problem
+from ..errors import GeoError, Problem
 from ._dates import looks_like_dates
 from ._draft import Draft, Reader, rows_of
 from ._grid import Grid
@@ -27,6 +27,8 @@ _COUNTS = (
     *("incidents", "incident_count", "incidents_count", "number_of_incidents", "n_incidents", "num_incidents"),
 )
 
+_OWN_EXPORT = ("event_id", "place_ids", "verdict")  # of every format of geo.exporters that is no data package
+
 
 def recognise(grid: Grid) -> bool:
     return True
@@ -35,9 +37,10 @@ def recognise(grid: Grid) -> bool:
 def read(grid: Grid, options: Options) -> Draft:
     """One event a row, or one point of reference where the table has no dates.
 
-    Raises ``GeoError`` for tables of counts, for tables that hold no coordinates at all and for an option that names
-    no column. Where longitude and latitude can't be told, no row has them and the draft asks.
+    Raises ``GeoError`` for tables of counts, for exports of this map, for tables that hold no coordinates at all and for
+    an option that names no column. Where longitude and latitude can't be told, no row has them and the draft asks.
     """
+    _refuse_own_exports(grid)
     _refuse_counts(grid)
     roles = roles_of(grid) | columns_said(grid, options)
     if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
@@ -61,6 +64,15 @@ def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
     reason = f"columns that events do not keep ({len(left)}): {names_of(left)}"
     remedy = "Name one with --title, --place, --source …"
     return (Problem(grid.file, reason, remedy, level="note"),) if left else ()
+
+
+def _refuse_own_exports(grid: Grid) -> None:
+    """Their rows are no events, or events whose claims and sources would be lost."""
+    if grid.has(*_OWN_EXPORT):
+        raise GeoError(
+            f"{grid.file} is an export of this map: events, claims and sources in one table, which can't be told apart "
+            "again. Bring the data package (zip) that the same export panel writes: it holds everything."
+        )
 
 
 def _refuse_counts(grid: Grid) -> None:
