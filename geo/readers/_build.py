@@ -20,8 +20,8 @@ from ._figures import with_figures
 from ._grid import bare
 from ._imported import Imported
 from ._options import Options
-from ._positions import Fault, Positions, positions_of
-from ._review import odd_rows
+from ._positions import Fault, Positions, positions_of, swapped_rows
+from ._review import odd_rows, told
 from ._tables import tables_of
 from ._times import Times, times_of
 
@@ -44,7 +44,9 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     rows = rows.assign(kind_id=of_distinct(rows["kind"], kinds.__getitem__, "str"))
     rows, doubts = with_figures(draft, rows, options)
     undated = _dates_not_drawn(draft, good & reference)
-    notes = [*doubts, *undated, *odd_rows(grid.file, rows, rows["id"], options.today)]
+    swapped = swapped_rows(positions, options) & good
+    slips = _swapped_notes(draft, positions, swapped)
+    notes = [*doubts, *undated, *slips, *odd_rows(grid.file, rows, rows["id"], options.today, placed=~swapped)]
     return Imported(
         file=grid.file,
         format=format_name,
@@ -83,6 +85,12 @@ def _dates_not_drawn(draft: Draft, mask: np.ndarray) -> Iterator[Problem]:
         "Give it one point if it is an event",
     )  # fmt: skip
     return (replace(each, level="note") for each in _problems(draft.grid.file, dated, dated.mask, column))
+
+
+def _swapped_notes(draft: Draft, positions: Positions, mask: pd.Series) -> Iterator[Problem]:
+    north, east = (values[mask].round(7).astype("str") for values in (positions.lat, positions.lon))
+    reason, remedy = "longitude and latitude look swapped", "Swap the two in this row"
+    return told(draft.grid.file, mask, draft.columns.get("lon", "lon"), north + ", " + east, reason, remedy)
 
 
 def _only(fault: Fault, mask: np.ndarray) -> Fault:

@@ -109,10 +109,20 @@ def _elsewhere(x: pd.Series, y: pd.Series, options: Options) -> bool:
     if options.near is None:
         return False
     known = x.notna() & y.notna()
-    west, south, east, north = options.near
-    here = x[known].between(west, east) & y[known].between(south, north)
-    turned = y[known].between(west, east) & x[known].between(south, north)
-    return bool(turned.mean() > 0.5 and not here.any())
+    return bool(_within(y, x, options.near)[known].mean() > 0.5 and not _within(x, y, options.near).any())
+
+
+def _within(lon: pd.Series, lat: pd.Series, box: tuple[float, float, float, float]) -> pd.Series:
+    west, south, east, north = box
+    return lon.between(west, east) & lat.between(south, north)
+
+
+def swapped_rows(found: Positions, options: Options) -> pd.Series:
+    """Mask of the rows that lie where the data should only if longitude and latitude are swapped; none where the whole
+    file is asked about, or was and a person said no."""
+    if options.near is None or options.swap is False or any(each.option == "swap" for each in found.questions):
+        return pd.Series(False, index=found.lon.index)
+    return ~_within(found.lon, found.lat, options.near) & _within(found.lat, found.lon, options.near)
 
 
 def _range_faults(lon: pd.Series, lat: pd.Series) -> list[Fault]:

@@ -16,13 +16,14 @@ _WHERE_AND_WHEN = ["lon", "lat", "start"]
 _CONTENT = [name for name in COLUMNS if name != "id"]
 
 
-def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str) -> list[Problem]:
+def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str, placed: pd.Series) -> list[Problem]:
     """Notes on ``rows`` (the columns of a draft, ``lon``/``lat`` in degrees, times in ISO; ``ids`` as the file gives
-    them): the same id or content again, far from the rest, years before 1900, times to come."""
+    them): the same id or content again, far from the rest, years before 1900, times to come. Of a row that is not
+    ``placed`` it is told already that it lies where it should not."""
     found = [
         (ids.duplicated() & (ids != ""), "id", ids, "the id stands in an earlier row too", "It got an id of its own"),
         (_again(rows), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
-        *_far(rows["lon"], rows["lat"]),
+        *_far(rows["lon"], rows["lat"], placed),
         (_before(rows["start"]), "date", rows["start"], f"the year is before {EARLIEST_YEAR}", "Check the date"),
         (_after(rows["start"], today), "date", rows["start"], "it lies in the future", "Check the date"),
     ]
@@ -35,8 +36,9 @@ def _again(rows: pd.DataFrame) -> pd.Series:
     return near.duplicated(_CONTENT).reindex(rows.index, fill_value=False)
 
 
-def _far(lon: pd.Series, lat: pd.Series) -> Iterator[tuple[pd.Series, str, pd.Series, str, str]]:
-    for mask, reason in far_ones(lon, lat):
+def _far(lon: pd.Series, lat: pd.Series, placed: pd.Series) -> Iterator[tuple[pd.Series, str, pd.Series, str, str]]:
+    for far, reason in far_ones(lon, lat):
+        mask = far & placed.reindex(far.index)
         north, east = (values[mask].round(7).astype("str") for values in (lat, lon))
         yield mask, "lon", north + ", " + east, reason, "Check its coordinates"
 

@@ -122,3 +122,27 @@ def test_what_is_noted_of_an_event_is_not_said_of_its_place_or_source() -> None:
     found = read("a.csv", "date,lat,lon,title,source,killed\n2021-04-29,40,70,Fire,Kloop,unclear\n")
     assert "unclear" in found.tables["events"]["note"].iloc[0]
     assert not (found.tables["places"]["note"] != "").any() and not (found.tables["sources"]["note"] != "").any()
+
+
+NEAR = (69.0, 38.9, 73.6, 40.7)
+SWAPPED = ("longitude and latitude look swapped", "Swap the two in this row", "note")
+
+
+def test_a_row_that_lies_where_the_data_should_only_if_swapped_is_named() -> None:
+    rows = "title,date,y,x\nOne,2021-04-29,40.1,70.2\nTwo,2021-04-29,70.3,40.2\nThree,2021-04-29,10,10\n"
+    (note,) = read("a.csv", rows, near=NEAR).warnings
+    assert (note.reason, note.remedy, note.level) == SWAPPED
+    assert (note.row, note.column, note.value) == (3, "x", "70.3, 40.2")
+    assert not read("a.csv", rows).warnings
+    points = collection(*(shape("Point", place) for place in ([70.2, 40.1], [40.2, 70.3], [70.4, 40.2])))
+    assert [(each.row, each.reason) for each in read("a.geojson", points, near=NEAR).warnings] == [(2, SWAPPED[0])]
+    undated = points.replace('"date"', '"no"')
+    assert [(each.row, each.reason) for each in read("a.geojson", undated, near=NEAR).warnings] == [(2, SWAPPED[0])]
+
+
+def test_a_swapped_row_is_named_once_and_none_where_all_are() -> None:
+    rows = [f"A{n},2021-04-29,40.{n},70.{n}" for n in range(10)]
+    told = read("a.csv", "\n".join(["title,date,lat,lon", *rows, "B,2021-04-29,70.5,40.1"]), near=NEAR).warnings
+    assert [(each.row, each.reason) for each in told] == [(12, SWAPPED[0])]
+    turned = read("a.csv", "\n".join(["title,date,lon,lat", *rows]), near=NEAR)
+    assert [each.row for each in turned.warnings] == [0] and turned.questions[0].option == "swap"
