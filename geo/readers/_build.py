@@ -27,7 +27,7 @@ from ._times import Times, times_of
 
 _PREVIEW_ROWS = 20
 _REFERENCE = ("name", "kind", "text")
-NAME_COLUMNS = ("name", "title", "label", "название", "имя")  # of lines and areas, whatever names the events of the file
+NAME_COLUMNS = ("name", "title", "label", "название", "имя", "назва")  # of lines and areas, whatever names the events of the file
 
 
 def build(draft: Draft, format_name: str, options: Options) -> Imported:

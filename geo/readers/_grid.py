@@ -93,8 +93,8 @@ class Container:
 
 
 def bare(name: str) -> str:
-    """A column's name to compare: small letters and digits only."""
-    return _NOT_WORD.sub("", name).casefold()
+    """A column's name to compare: small letters and digits only, the Turkish ı and İ as i."""
+    return _NOT_WORD.sub("", name.casefold()).replace("ı", "i")  # İ folds to i and a dot above it, which is no letter
 
 
 def column_names(header: Sequence[str]) -> list[str]:

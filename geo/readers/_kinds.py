@@ -36,20 +36,29 @@ METRICS: tuple[Metric, ...] = (
     Metric("killed", "Killed", "people", "casualties"),
     Metric("injured", "Injured", "people", "casualties"),
 )
-# Stems of folded words (see ``geo.search.fold``); the first line with a hit wins.
+# Stems of folded words (see ``geo.search.fold``), Turkish ones with ı and i, as small and capital letters fold; the first
+# line with a hit wins.
 _STEMS: tuple[tuple[str, str], ...] = (
-    (CEASEFIRE, "ceasefir truce armistice peremiri"),
-    (TREATY, "treaty agreement accord dogovor soglashen"),
-    (EVACUATION, "evacuat evakuat displac fled"),
-    (SHELLING, "shell artill mortar missil rocket airstrik air_strik drone bomb explo ied landmin grenad obstrel"),
-    (ABDUCTION, "abduct kidnap hostag disappear pohishen"),
-    (SEIZURE, "seiz captur overtak occup territor takeover zahvat"),
-    (ARSON, "arson fire burn loot destruct podjog pojar"),
-    (CLASH, "clash battl fight firefight shoot shot skirmish combat attack assault violenc stolknov perestrel"),
+    (CEASEFIRE, "ceasefir truce armistice peremiri ateşkes"),
+    (TREATY, "treaty agreement accord dogovor soglashen dogovir ugoda anlaşma"),
+    (EVACUATION, "evacuat evakuat displac fled tahliye"),
+    (
+        SHELLING,
+        "shell artill mortar missil rocket airstrik air_strik drone bomb explo ied landmin grenad "
+        "obstrel obstril vibuh raket füze patlama",
+    ),
+    (ABDUCTION, "abduct kidnap hostag disappear pohishen vikraden kaçır kaçir"),
+    (SEIZURE, "seiz captur overtak occup territor takeover zahvat zahoplen işgal ele_geçir"),
+    (ARSON, "arson fire burn loot destruct podjog pojar pidpal pojeja yangın yangin kundak"),
+    (
+        CLASH,
+        "clash battl fight firefight shoot shot skirmish combat attack assault violenc stolknov perestrel "
+        "zitknen perestril ataka napad çatış çatiş saldır saldir",
+    ),
     (MOVE, "deploy troop convoy exercis headquarter"),
     (WATER, "water irrigat canal dam voda"),
-    (TALKS, "talk negotiat meeting summit peregovor"),
-    (STATEMENT, "statement declar announc zaiavlen"),
+    (TALKS, "talk negotiat meeting summit peregovor görüşme müzakere"),
+    (STATEMENT, "statement declar announc zaiavlen zaiava"),
 )
 
 

@@ -11,8 +11,11 @@ from ._grid import Grid
 from ._numbers import looks_like_pairs, numbers_of
 
 _PEOPLE = {
-    "killed": ("killed,dead,deaths,fatalities,death_toll,погибло,погибших,погибшие,убито", "nkill,best,best_est"),
-    "injured": ("injured,wounded,injuries,ранено,раненых,раненые", "nwound"),
+    "killed": (
+        "killed,dead,deaths,fatalities,death_toll,погибло,погибших,погибшие,убито,загинуло,загиблі,ölü",
+        "nkill,best,best_est",
+    ),
+    "injured": ("injured,wounded,injuries,ранено,раненых,раненые,поранено,поранені,yaralı", "nwound"),
 }
 _OF_ALL = "best,best_estimate,estimate,est,total,number,number_of,no_of,count,people,persons"
 _BOUNDS = {
@@ -41,12 +44,12 @@ def _beside(words: str, ends: str) -> str:
 _NAMES: Mapping[str, tuple[str, str]] = {
     "lon": (
         "longitude,lon,lng,long,lon_dd,longitude_dd,decimallongitude,x_coord,xcoord,point_x,coord_x,geo_lon,geolon,"
-        "easting,x,долгота,длг",
+        "easting,x,долгота,длг,довгота,boylam",
         "#geo+lon",
     ),
     "lat": (
         "latitude,lat,lat_dd,latitude_dd,decimallatitude,y_coord,ycoord,point_y,coord_y,geo_lat,geolat,northing,y,"
-        "широта,шир",
+        "широта,шир,enlem",
         "#geo+lat",
     ),
     "pair": (
@@ -56,34 +59,39 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     ),
     "date": (
         "date,event_date,eventdate,incident_date,date_start,start_date,startdate,date_of_event,date_of_incident,"
-        "occurred,occurred_at,date_occurred,datetime,date_time,begin,start,when,day,event_day,дата,дата события",
+        "occurred,occurred_at,date_occurred,datetime,date_time,begin,start,when,day,event_day,дата,дата события,"
+        "дата події,tarih,olay tarihi",
         "#date+occurred,#date+start,#date+event,#date",
     ),
-    "end_date": ("end_date,date_end,enddate,end,until,дата окончания", "#date+end"),
-    "time": ("time,event_time,clock,время", "#date+time"),
+    "end_date": ("end_date,date_end,enddate,end,until,дата окончания,дата закінчення,bitiş tarihi", "#date+end"),
+    "time": ("time,event_time,clock,время,час,saat", "#date+time"),
     "title": (
-        "title,headline,event_title,incident_title,name,event_name,label,event,incident,заголовок,название,событие",
+        "title,headline,event_title,incident_title,name,event_name,label,event,incident,заголовок,название,событие,"
+        "назва,подія,başlık,what_happened",
         "#event+name,#event+title,#event",
     ),
     "kind": (
-        "kind,event_type,type,category,incident_type,sub_event_type,event_kind,type_of_event,тип,вид,категория,тип события",
+        "kind,event_type,type,category,incident_type,sub_event_type,event_kind,type_of_event,тип,вид,категория,тип события,"
+        "вид події,тип події,olay türü,tür",
         "#event+type,#event+kind",
     ),
     "place": (
-        "place,place_name,settlement,village,town,city,locality,location,location_name,site,место,населенный пункт",
+        "place,place_name,settlement,village,town,city,locality,location,location_name,site,место,населенный пункт,"
+        "населений пункт,місце,yer",
         "#loc+name,#loc",
     ),
     "district": (
-        "district,admin2,adm2,adm_2,rayon,county,admin1,adm1,adm_1,province,region,район",
+        "district,admin2,adm2,adm_2,rayon,county,admin1,adm1,adm_1,province,region,район,область,ilçe,il",
         "#adm2+name,#adm1+name",
     ),
-    "country": ("country,country_name,страна", "#country+name,#country"),
+    "country": ("country,country_name,страна,країна,ülke", "#country+name,#country"),
     "summary": (
-        "description,summary,notes,note,details,text,comment,comments,content,описание,примечание",
+        "description,summary,notes,note,details,text,comment,comments,content,описание,примечание,опис,"
+        "açıklama,what_happened",
         "#description",
     ),
-    "source": ("source,publisher,source_name,sources,outlet,источник", "#meta+source"),
-    "url": ("url,source_url,link,href,source_link,web,ссылка", "#meta+url"),
+    "source": ("source,publisher,source_name,sources,outlet,источник,джерело,kaynak", "#meta+source"),
+    "url": ("url,source_url,link,href,source_link,web,ссылка,посилання", "#meta+url"),
     "id": ("event_id,id,incident_id,eventid,uid,uuid,guid,objectid,fid,номер", "#event+id,#event+code,#meta+id"),
     **_figure_names(),
     "radius": ("precision_m,radius_m,accuracy_m,uncertainty_m", "#geo+precision"),
@@ -101,6 +109,8 @@ def roles_of(grid: Grid) -> dict[str, str]:
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
     if found["pair"] == found["place"]:
         found["place"] = ""
+    if found["summary"] == found["title"]:
+        found["summary"] = ""
     _settle_figures(grid, found)
     found["date"] = found["date"] or _date_column(grid)
     taken, unwanted = set(found.values()), ("pair", "lon", "lat") if found["pair"] else ("pair",)

@@ -55,3 +55,53 @@ def test_columns_that_no_event_keeps_are_named_and_empty_ones_are_not() -> None:
     assert [str(each) for each in found.warnings] == [
         "made.csv: columns that events do not keep (2): weather, colour. Name one with --title, --place, --source …"
     ]
+
+
+UKRAINIAN = "Широта,Довгота,Дата,Населений пункт,Вид події,Назва,Опис,Загинуло,Поранено,Джерело,Область,Країна"
+TURKISH = "Enlem,Boylam,Tarih,Yer,Olay türü,Başlık,Açıklama,Ölü,Yaralı,Kaynak,İl,Ülke"
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (UKRAINIAN, "обстріл"),
+        (UKRAINIAN.upper(), "обстріл"),
+        (TURKISH, "Füze"),
+        (TURKISH.replace("i", "İ").upper(), "FÜZE"),
+        (TURKISH.upper(), "Patlama"),
+    ],
+)
+def test_columns_and_kinds_in_ukrainian_and_turkish(header: str, kind: str) -> None:
+    row = f"48.1,37.5,2022-03-14,Ford,{kind},One,Text,1,2,Wire,North,Land"
+    found = import_upload(Upload("made.csv", f"{header}\n{row}\n".encode()), Options(today="2026-11-24"))
+    assert not found.warnings and len(found.columns) == 12
+    event, place = found.tables["events"].iloc[0], found.tables["places"].iloc[0]
+    assert tuple(event[["title", "kind", "start", "summary"]]) == ("One", "shelling", "2022-03-14", "Text")
+    assert tuple(place[["lon", "lat", "name", "district", "country"]]) == ("37.5", "48.1", "Ford", "North", "Land")
+    assert [row[2] for row in claims(found)] == ["1", "2"]
+    assert found.tables["sources"]["publisher"].to_list() == ["Wire"]
+
+
+def test_districts_go_before_provinces_and_other_words_for_place_and_kind() -> None:
+    for header in ("Місце,Тип,Район,Область,Загиблі", "Yer,Tür,İlçe,İl,Ölü"):
+        text = f"{header},Date,Lat,Lon\nFord,Fire,Near,Far,3,2022-03-14,48.1,37.5\n"
+        found = import_upload(Upload("made.csv", text.encode()), Options(today="2026-11-24"))
+        assert found.tables["places"].iloc[0][["name", "district"]].to_list() == ["Ford", "Near"]
+        assert found.tables["events"]["kind"].to_list() == ["arson"] and claims(found) == [("killed", "", "3", "")]
+
+
+def test_what_happened_is_the_title_and_beside_one_the_summary() -> None:
+    text = "What happened?,date,lat,lon{}\nA fight,2021-04-29,40.1,70.2{}\n"
+    for more, cells, said in (("", "", ("A fight", "")), (",title", ",One", ("One", "A fight"))):
+        found = import_upload(Upload("made.csv", text.format(more, cells).encode()), Options(today="2026-11-24"))
+        assert tuple(found.tables["events"].iloc[0][["title", "summary"]]) == said and not found.warnings
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("ÇATIŞMA", "clash"), ("çatışma", "clash"), ("зіткнення", "clash"), ("перемир'я", "ceasefire"), ("Ateşkes", "ceasefire"),
+     ("викрадення", "abduction"), ("KAÇIRMA", "abduction"), ("yangın", "arson"), ("захоплення", "seizure"), ("ele geçirme", "seizure"),
+     ("підпал", "arson"), ("угода", "treaty"), ("tahliye", "evacuation"), ("евакуація", "evacuation")],
+)  # fmt: skip
+def test_words_for_kinds_in_ukrainian_and_turkish(word: str, kind: str) -> None:
+    assert imported("kind", word).tables["events"]["kind"].item() == kind
