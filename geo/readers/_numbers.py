@@ -13,15 +13,19 @@ NO_VALUE = frozenset(
 )
 _LONGEST = 200  # characters of a number or a pair
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
+# North, south, east, west: in Russian also с.ш., ю.ш., в.д., з.д., in Ukrainian пн.ш., пд.ш., сх.д., зх.д.
+_HALF = r"[NSEWСЮВЗ]|(?:пн|пд|сх|зх)\.?|(?:с|ю|пн|пд)\.?\s*ш\.?|(?:в|з|сх|зх)\.?\s*д\.?"
+_SOUTH_OR_WEST = ("s", "w", "ю", "з", "пд")
 _DEGREES = re.compile(
-    r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º]?\s*"
-    r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”)\s*)?(?P<after>[NSEWСЮВЗ])?\Z",
+    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º]?\s*"
+    r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”)\s*)?"
+    rf"(?P<after>{_HALF})?\Z",
     re.IGNORECASE,
 )
 # Degrees, minutes and seconds with nothing but spaces between them.
 _SPACED = re.compile(
-    r"(?P<before>[NSEWСЮВЗ])?\s*(?P<sign>[-+])?(?P<degrees>\d{1,3})\s+(?P<minutes>[0-5]?\d(?:[.,]\d+)?)"
-    r"(?:\s+(?P<seconds>[0-5]?\d(?:[.,]\d+)?))?\s*(?P<after>[NSEWСЮВЗ])?\Z",
+    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d{{1,3}})\s+(?P<minutes>[0-5]?\d(?:[.,]\d+)?)"
+    rf"(?:\s+(?P<seconds>[0-5]?\d(?:[.,]\d+)?))?\s*(?P<after>{_HALF})?\Z",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")  # by a space that separates no thousands
@@ -102,8 +106,8 @@ def _from_degrees(text: str) -> float:
     if not found:
         return np.nan
     parts = [float((found[name] or "0").replace(",", ".")) for name in ("degrees", "minutes", "seconds")]
-    letter = (found["before"] or found["after"] or "").upper()
-    negative = found["sign"] == "-" or letter in ("S", "W", "Ю", "З")
+    half = (found["before"] or found["after"] or "").casefold()
+    negative = found["sign"] == "-" or half.startswith(_SOUTH_OR_WEST)
     value = parts[0] + parts[1] / 60 + parts[2] / 3600
     return -value if negative else value
 

@@ -135,6 +135,22 @@ def test_degrees_and_minutes_may_stand_apart_by_spaces(lat: str, lon: str) -> No
     assert found.bbox == pytest.approx((70.2, 40.108333, 70.2, 40.108333))
 
 
+@pytest.mark.parametrize(
+    ("lat", "lon", "place"),
+    [
+        ("40° 03' 30\" с.ш.", "70° 12' 00\" в.д.", ("70.2", "40.0583333")),
+        ("40°03'30\" пн. ш.", "70°12' сх. д.", ("70.2", "40.0583333")),
+        ("40 03 30 Пн", "70 12 Сх", ("70.2", "40.0583333")),
+        ("с. ш. 40,5°", "в. д. 70,5°", ("70.5", "40.5")),
+        ("40° 30' Ю.Ш.", "70° 30' З.Д.", ("-70.5", "-40.5")),
+        ("40° 30' пд.ш.", "70° 30' зх.д.", ("-70.5", "-40.5")),
+    ],
+)
+def test_hemispheres_may_be_named_in_russian_and_ukrainian(lat: str, lon: str, place: tuple[str, str]) -> None:
+    places = read("a.tsv", f"title\tdate\tlat\tlon\nOne\t2021-04-29\t{lat}\t{lon}\n").tables["places"]
+    assert tuple(places.iloc[0][["lon", "lat"]]) == place
+
+
 def test_spaces_between_thousands_are_no_degrees() -> None:
     found = read("a.csv", "date;x;y\n2021-04-29;602 283,4;4 439 546,3\n", crs="EPSG:32642")
     assert found.bbox == pytest.approx((70.2, 40.1, 70.2, 40.1), abs=1e-3)
