@@ -41,6 +41,7 @@ _NAME_YEAR = re.compile(
 _YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}\Z", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:[/-]|\.(?=\d\d\Z))(?P<month>\d{1,2})\Z")
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})(?:[/-]|(?<=\d\d)\.(?=19|20))(?P<year>\d{4})\Z")
+_HOUR_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?),?\s+(?P<date>\S.*)\Z")
 _DIGITS = re.compile(r"(\d{6}|\d{8}|\d{12}|\d{14})\Z")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
@@ -86,7 +87,7 @@ def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = Fa
 
 def undecided_in(texts: pd.Series) -> str:
     """The first of ``texts`` that can be read in two ways, '' for none."""
-    numeric = (each for each in texts.unique() if _NUMERIC.match(without_weekday(plain_digits(each))))
+    numeric = (each for each in texts.unique() if _NUMERIC.match(_in_order(plain_digits(each))))
     return next((each for each in numeric if _iso(each, None, False) is None), "")
 
 
@@ -109,7 +110,7 @@ def looks_like_dates(texts: pd.Series) -> float:
 
 def _slashed(text: str) -> re.Match[str] | None:
     """Numbers of which either may be the month; with points between them the day comes first everywhere."""
-    found = _NUMERIC.match(plain_digits(text))
+    found = _NUMERIC.match(_in_order(plain_digits(text)))
     return found if found and found["mark"] != "." else None
 
 
@@ -120,13 +121,20 @@ def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
     text = plain_digits(text)
     if _ISO.match(text):
         return _existing(text.replace(" ", "T"))
-    text = without_weekday(text)
+    text = _in_order(text)
     if found := _NUMERIC.match(text):
         return _from_numbers(found, day_first)
     for pattern, build in _PATTERNS:
         if found := pattern.match(text):
             return _existing(build(found))
     return _existing(_from_digits(text, serials))
+
+
+def _in_order(text: str) -> str:
+    """``text`` without a day of the week, an hour before the date put behind it."""
+    text = without_weekday(text)
+    found = _HOUR_FIRST.match(text)
+    return f"{found['date']} {found['clock']}" if found else text
 
 
 def _from_numbers(found: re.Match[str], day_first: bool | None) -> str | None:

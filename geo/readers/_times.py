@@ -14,6 +14,7 @@ from ._dates import Dates, dates_of, order_of, precision_of, undecided_in
 from ._draft import Draft
 from ._options import Options, Question
 from ._positions import Fault
+from ._ranges import with_ranges
 from ._review import told
 
 
@@ -35,7 +36,10 @@ def times_of(draft: Draft, options: Options) -> Times:
     else what the dates prove together, else what the format usually does."""
     rows, serials = draft.rows, draft.grid.serials
     order, notes = _order(draft, options)
-    start, end, published = (dates_of(rows[name], order, serials) for name in ("start", "end", "published"))
+    start = dates_of(rows["start"], order, serials)
+    rows = with_ranges(rows, start.wrong)
+    start = start if rows is draft.rows else dates_of(rows["start"], order, serials)
+    end, published = (dates_of(rows[name], order, serials) for name in ("end", "published"))
     first, unread, surplus = with_clock(start.iso, rows["clock"], serials)
     last = end.iso.where(end.iso != start.iso, "")
     said = rows["time_precision"]

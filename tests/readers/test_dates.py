@@ -53,6 +53,8 @@ def starts(found: Imported) -> list[str]:
         ("Thu, 29 Apr 2021 10:00:00 +0600 (KGT)", "2021-04-29T10:00+06:00", "minute"),
         ("29.04.2021 г. 14h05", "2021-04-29T14:05", "minute"),
         ("2021-04-29T14", "2021-04-29T14", "hour"),
+        ("14:05 29.04.2021", "2021-04-29T14:05", "minute"),
+        ("9:05:30, 29 апреля 2021 г.", "2021-04-29T09:05", "minute"),
         ("٢٩/٠٤/٢٠٢١", "2021-04-29", "day"),
     ],
 )
@@ -142,3 +144,39 @@ def test_a_date_of_publication_that_can_not_be_read_is_told() -> None:
     head = "id,type_of_violence,date_start,date_end,latitude,longitude,source_office,source_date\n"
     found = imported(head + "1,1,2021-04-29,2021-04-29,40.1,70.2,Wire,soon\n")
     assert [(each.row, each.value) for each in found.warnings] == [(2, "soon")]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2024-03-05/2024-03-07", "2024-03-05", "2024-03-07"),
+        ("12–14.09.2022", "2022-09-12", "2022-09-14"),
+        ("12-14.09.2022", "2022-09-12", "2022-09-14"),
+        ("5-7 March 2024", "2024-03-05", "2024-03-07"),
+        ("5–7 марта 2024", "2024-03-05", "2024-03-07"),
+        ("5 – 7 березня 2024 р.", "2024-03-05", "2024-03-07"),
+        ("March 5-7, 2024", "2024-03-05", "2024-03-07"),
+        ("28.02–03.03.2022", "2022-02-28", "2022-03-03"),
+        ("28.02.2022 - 03.03.2022", "2022-02-28", "2022-03-03"),
+    ],
+)
+def test_a_cell_may_name_the_first_and_the_last_day(text: str, start: str, end: str) -> None:
+    found = imported(f'title,date,lat,lon\nA,"{text}",40.1,70.2\nB,2022-01-01,40.1,70.2\n')
+    events = found.tables["events"][["start", "end", "time_precision"]]
+    assert events.values.tolist() == [[start, end, "several_days"], ["2022-01-01", "", "day"]]
+
+
+@pytest.mark.parametrize("text", ["14-12.09.2022", "30-31.02.2022", "28.12–03.01.2022", "12-14.2022", "5-7", "1-3 March"])
+def test_what_is_no_range_of_days_is_no_date(text: str) -> None:
+    found = imported(f"title,date,lat,lon\nA,{text},40.1,70.2\n")
+    assert [(each.column, each.value, each.reason) for each in found.rejected] == [("date", text, "the date can't be read")]
+
+
+def test_a_range_beside_an_end_of_its_own_is_not_guessed_at() -> None:
+    found = imported("title,date,end_date,lat,lon\nA,12-14.09.2022,2022-09-20,40.1,70.2\n")
+    assert [each.value for each in found.rejected] == ["12-14.09.2022"]
+
+
+def test_an_hour_before_the_date_does_not_hide_which_number_is_the_day() -> None:
+    found = imported("title,date,lat,lon\nA,14:05 13/04/2021,40.1,70.2\nB,14:05 03/04/2021,40.1,70.2\n")
+    assert starts(found) == ["2021-04-13T14:05", "2021-04-03T14:05"]
