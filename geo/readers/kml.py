@@ -15,7 +15,7 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
-from ..errors import Problem, shortened
+from ..errors import GeoError, Problem, shortened
 from ..limits import LIMITS, within
 from ._features import feature_grid, text_frame
 from ._grid import Container, Grid, bare, nothing_found
@@ -37,7 +37,7 @@ def read(upload: Upload, options: Options) -> Grid:
     roots = [root_of(upload.file, content) for content in contents]
     placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
     if not placemarks:
-        raise nothing_found(upload.file)
+        raise _only_a_link(upload.file) if _link_count(roots) else nothing_found(upload.file)
     inherited = sum(len(text) for _, folder, times in placemarks for text in (folder, *times))
     within(inherited, LIMITS.characters, "characters in folders' names and times", upload.file)
     properties = text_frame(upload.file, [_properties(*each) for each in placemarks])
@@ -157,8 +157,19 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
 
 
+def _link_count(roots: list[Element]) -> int:
+    return sum(local(each) == "NetworkLink" for root in roots for each in root.iter())
+
+
+def _only_a_link(file: str) -> GeoError:
+    return GeoError(
+        f"{file} holds no places, only a link to another file, which is not followed. Export it with the data inside "
+        "(in Google My Maps: as KML, without the network link that keeps data up to date)."
+    )
+
+
 def _links(file: str, roots: list[Element]) -> list[Problem]:
-    count = sum(local(each) == "NetworkLink" for root in roots for each in root.iter())
+    count = _link_count(roots)
     reason = f"links to other files are not followed ({count})"
     return [Problem(file, reason, "Save what they show in this file", level="note")] if count else []
 

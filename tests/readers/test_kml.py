@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.errors import GeoError
 from geo.imports import Imported, Options, Upload, import_upload
 
 
@@ -62,3 +63,12 @@ def test_a_collection_of_points_is_one_place_of_several_points() -> None:
     points = "".join(f"<Point><coordinates>{lon},40</coordinates></Point>" for lon in (70, 71))
     file = f"<kml><Placemark><name>Two</name><MultiGeometry>{points}</MultiGeometry></Placemark></kml>"
     assert import_upload(Upload("a.kml", file.encode())).reference.geom_type.tolist() == ["MultiPoint"]
+
+
+def test_a_file_that_only_links_to_another_says_so() -> None:
+    link = "<NetworkLink><Link><href>https://x.example/a.kml</href></Link></NetworkLink>"
+    text = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'
+    with pytest.raises(GeoError, match=r"only a link to another file.*Export it with the data inside"):
+        import_upload(Upload("a.kml", text.format(link).encode()))
+    with pytest.raises(GeoError, match="holds no rows"):
+        import_upload(Upload("a.kml", text.format("").encode()))
