@@ -16,6 +16,7 @@ from ..imports import Imported, Options, Question, Upload, import_upload, reject
 from ..limits import LIMITS
 from ..package import FILE
 from ..package_writer import write_package
+from ..readers._kinds import KINDS
 from ..readers._zip import pack
 from ..readers.package_folder import files_in, read_folder
 from ._command import Command
@@ -25,6 +26,7 @@ _COLUMNS = {
     "lon": "longitude", "lat": "latitude", "date": "date", "end-date": "end date", "time": "hour and minute",
     "title": "title", "kind": "kind of event", "place": "name of the place", "id": "id", "source": "source",
 }  # fmt: skip
+_KINDS = tuple(kind.id for kind in KINDS)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,10 +34,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, KML …, or a package folder"
     )
-    parser.add_argument("--to", type=Path, metavar="FOLDER", help="write a data package that --data opens")
+    parser.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="write a data package that --data opens; of one file at a time"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument(
-        "--rejects", type=Path, metavar="FILE", help="write all rejected, skipped and warned-of rows to a CSV"
+        "--rejects",
+        type=Path,
+        metavar="FILE",
+        help="write all rejected, skipped and warned-of rows to a CSV; of one file at a time",
     )
     for name, means in _COLUMNS.items():
         parser.add_argument(f"--{name}", default="", metavar="COLUMN", help=f"the column that holds the {means}")
@@ -59,13 +66,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--attribution", default="", help="whom to credit")
     parser.add_argument("--label", default="", help="what to call the set")
-    parser.add_argument("--map", action="append", default=[], type=_word_and_kind, metavar="WORD=KIND", dest="kind_map")
+    parser.add_argument(
+        "--map", action="append", default=[], type=_word_and_kind, metavar="WORD=KIND", dest="kind_map",
+        help=f"the kind of event that a word of the file means, one of {', '.join(_KINDS)}; again for each word",
+    )  # fmt: skip
 
 
 def run(said: Namespace) -> int:
     """Reads each file and prints its report; 0 when anything was accepted, 1 otherwise."""
     if (said.to or said.rejects) and len(said.files) > 1:
-        raise GeoError("--to and --rejects take one file at a time.")
+        raise GeoError("--to and --rejects take one file at a time. Run the command once for each.")
     options = _options(said)
     reports, accepted = [], 0
     for path in tqdm(said.files, unit="file", disable=said.json or None, leave=False):
@@ -181,6 +191,8 @@ def _word_and_kind(text: str) -> tuple[str, str]:
     word, equals, kind = text.rpartition("=")
     if not equals or not kind:
         raise ArgumentTypeError("write WORD=KIND, such as Battles=clash")
+    if kind not in _KINDS:
+        raise ArgumentTypeError(f"{kind!r} is no kind of event; write one of {', '.join(_KINDS)}")
     return word, kind
 
 

@@ -72,3 +72,22 @@ def test_swapped_rows_are_asked_about_by_where_the_data_should_lie(
 def test_rejects_that_can_not_be_written_are_a_message(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["import", str(CASES / "odd_rows.csv"), "--rejects", str(tmp_path / "none" / "rejects.csv")]) == 1
     assert "can't be written" in capsys.readouterr().err
+
+
+def test_an_unknown_kind_is_refused_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(CASES / "acled_words.csv")
+    with pytest.raises(SystemExit):
+        main(["import", path, "--map", "Battles=nonsense"])
+    said = capsys.readouterr().err
+    assert "'nonsense' is no kind of event; write one of clash, shelling," in said and "other" in said
+    assert main(["import", path, "--map", "Battles=clash"]) == 0
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    helped = " ".join(capsys.readouterr().out.split())
+    assert "one of clash, shelling, arson" in helped and helped.count("one file at a time") == 2
+
+
+def test_several_files_are_not_written_to_one_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    paths = [str(CASES / "cr_only.csv"), str(CASES / "no_dates.csv")]
+    assert main(["import", *paths, "--to", str(tmp_path / "set")]) == 1
+    assert "one file at a time" in capsys.readouterr().err and not (tmp_path / "set").exists()
