@@ -26,6 +26,7 @@ import os, sys
 from pathlib import Path
 from geo.errors import GeoError
 from geo.imports import Options, Upload, import_upload
+from geo.import_package import package_of_import
 from geo.merge import checked_set, meta_of
 from tests.readers.made import CASES, MADE
 contents = {name: make() for name, make in MADE.items()}
