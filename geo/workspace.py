@@ -25,12 +25,19 @@ class Workspace:
 
     folder: Path
 
+    def make(self) -> None:
+        """Makes the folder, and those above it, where there is none. Raises ``GeoError`` where that fails."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise _unusable(fault) from fault
+
     def ids(self) -> tuple[str, ...]:
         """The ids of the sets kept, sorted. Raises ``GeoError`` where the folder can't be read."""
         try:
             names = sorted(path.name for path in self.folder.iterdir() if path.is_file())
         except OSError as fault:
-            raise GeoError(f"The workspace can't be read: {fault.strerror}. Start the server with another.") from fault
+            raise _unusable(fault) from fault
         return tuple(
             name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING) and not name.startswith(".")
         )
@@ -101,6 +108,13 @@ class Workspace:
         if slug(set_id) != set_id:
             raise GeoError(f"{set_id!r} can't name a set. Use small letters, digits and hyphens.")
         return self.folder / f"{set_id}{_ENDING}"
+
+
+def _unusable(fault: OSError) -> GeoError:
+    return GeoError(
+        f"The workspace can't be used: {fault.strerror}. Sets can be added for this session; to keep them, ask whoever "
+        "runs the server for another folder."
+    )
 
 
 def _put_new(unfinished: Path, path: Path) -> None:

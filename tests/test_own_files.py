@@ -237,3 +237,29 @@ def test_a_set_that_stood_alone_is_read_on_the_records_clocks_beside_it() -> Non
     beside = mine.added.dataset
     assert [each.label for each in beside.package.clocks] == ["Bishkek", "Dushanbe"]
     assert beside.events["start_utc"].iloc[0].isoformat() == "2021-04-29T08:05:00+00:00"
+
+
+def test_a_workspace_that_is_not_there_yet_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "not" / "yet"))
+    page = press(press(uploaded(), "own-add"), "own-keep")
+    assert "can't be" not in said(page)
+    assert [each.name for each in (tmp_path / "not" / "yet").iterdir()] == ["made-up.gpkg"]
+
+
+def test_a_workspace_that_cannot_be_used_is_said_and_sets_are_added_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").write_bytes(b"")
+    monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "a file"))
+    page = opened()
+    assert said(page).count("The workspace can't be used: File exists.") == 1
+    press(brought(page), "own-add")
+    assert own_marks(page) and "could not be done" not in said(page)
+    assert not [each for each in page.button if str(each.key).startswith("own-keep")]
+
+
+def test_a_workspace_that_went_away_does_not_keep_sets_off_the_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "short-lived"))
+    page = opened()
+    (tmp_path / "short-lived").rmdir()
+    assert own_marks(press(brought(page), "own-add"))

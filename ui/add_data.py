@@ -12,7 +12,7 @@ from geo.dataset import Dataset
 from geo.imports import Imported
 from geo.limits import LIMITS, MIB
 from layers._scene import Scene
-from ui import own_sets, state, store
+from ui import own_sets, state
 from ui.acts import attempt
 from ui.answers import answered, credited
 from ui.arrival import arrive, arrive_alone
@@ -30,7 +30,7 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
     file = st.file_uploader(
         f"A file of events or places: CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, zipped shapefile, "
         f"KML/KMZ, GPX, a data package; UCDP, ACLED, GDELT, GTD, timemap and Ushahidi are recognised. "
-        f"At most {LIMITS.upload_bytes // MIB} MB. {_STAYS}{', unless you keep it' if store.workspace() else ''}.",
+        f"At most {LIMITS.upload_bytes // MIB} MB. {_STAYS}{', unless you keep it' if own_sets.can_keep() else ''}.",
         key=f"own-file-{st.session_state.setdefault(_ROUND, 0)}",
     )  # fmt: skip
     if file is None:

@@ -18,6 +18,7 @@ from geo.merge import RECORD, ImportedSet, checked_set, merge, meta_of, without_
 from geo.package import Package
 from geo.readers.package_folder import RawPackage
 from geo.set_ids import set_id_of
+from geo.workspace import Workspace
 from ui import state, store
 from ui.once import once
 
@@ -69,6 +70,14 @@ def _kept() -> Iterator[ImportedSet]:
             state.say(str(fault))
 
 
+def _workspace() -> Workspace | None:
+    """The workspace, if there is one that can be used; what is wrong with it was said when the session began."""
+    try:
+        return store.workspace()
+    except GeoError:
+        return None
+
+
 def alone() -> ImportedSet | None:
     """The set that stands in place of the server's data, if any."""
     stands: _Alone | None = st.session_state.get(_ALONE)
@@ -116,7 +125,7 @@ def same_as(imported: Imported, content: str) -> ImportedSet | None:
 def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
     """Takes an imported file in as a set, to stand beside ``base`` (None: alone). Raises ``GeoError`` where nothing was
     accepted."""
-    sets, kept = own_sets(), store.workspace()
+    sets, kept = own_sets(), _workspace()
     meta = meta_of(imported, [each.meta for each in sets], kept.ids() if kept else ())
     raw = package_of_import(imported, base)
     added = checked_set(raw, meta)
@@ -153,14 +162,19 @@ def show(dataset: Dataset, sets: Sequence[str]) -> None:
     state.change(dataset, sets=tuple(sets), **closed)
 
 
+def can_keep() -> bool:
+    """Whether there is a workspace to keep sets in."""
+    return _workspace() is not None
+
+
 def unsaved(set_id: str) -> bool:
     """Whether a set could be kept and is not."""
-    return store.workspace() is not None and any(each.added.meta.id == set_id and each.raw for each in _mine())
+    return can_keep() and any(each.added.meta.id == set_id and each.raw for each in _mine())
 
 
 def is_kept(added: ImportedSet) -> bool:
     """Whether the workspace holds this very set."""
-    kept = store.workspace()
+    kept = _workspace()
     return kept is not None and kept.holds(added.meta.id, added.dataset.fingerprint)
 
 

@@ -24,7 +24,10 @@ def workspace() -> Workspace | None:
     """What keeps imported sets, None unless the server was started with a folder for them. Raises ``GeoError`` where
     that can't be used."""
     said = os.environ.get(WORKSPACE)
-    return _workspace(said) if said else None
+    found = _workspace(said) if said else None
+    if found:
+        found.ids()  # it may have gone since it was opened
+    return found
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -42,7 +45,8 @@ def _load(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> Dataset:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _workspace(folder: str) -> Workspace:
-    """Tidied once, when this server first opens it: nothing of its own is being written then."""
+    """Made and tidied once, when this server first opens it: nothing of its own is being written then."""
     found = Workspace(Path(folder))
+    found.make()
     found.tidy()
     return found
