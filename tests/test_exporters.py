@@ -20,6 +20,9 @@ from geo.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
 from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
+
+
+from geo.imports import Options as ImportOptions
 from geo.imports import Upload, import_upload
 from geo.permalink import LAYERS, opening_view
 from geo.readers.package_folder import read_files
@@ -163,8 +166,33 @@ def test_kml_is_read_by_a_second_parser(opening: Selection) -> None:
     root = ElementTree.fromstring(BY_NAME["kml"].write(opening))
     marks = root.findall(".//{http://www.opengis.net/kml/2.2}Placemark")
     assert len(marks) == len(opening.events)
-    spans = [mark.findtext("{*}TimeSpan/{*}begin") or "" for mark in marks]
-    assert all(each.endswith("Z") for each in spans)
+    assert all(mark.findtext("{*}TimeSpan/{*}begin") or mark.findtext("{*}TimeStamp/{*}when") for mark in marks)
+
+
+@pytest.mark.parametrize(("start", "end", "said"), [
+    ("2024-02-03", "", ["2024-02-03"]), ("2024-02", "2024-02", ["2024-02"]), ("2024", "2025-03", ["2024", "2025-03"]),
+    ("2024-02-03", "2024-02-05", ["2024-02-03", "2024-02-05"]), ("2024-02-03T14:05", "2024-02-03T15", ["2024-02-03"]),
+    ("2024-02-03T14+0600", "2024-02-03T09:30:15Z", ["2024-02-03T14:00:00+06:00", "2024-02-03T09:30:15Z"]),
+])  # fmt: skip
+def test_kml_gives_times_as_precise_as_they_are(start: str, end: str, said: list[str]) -> None:
+    rows = [TABLES["events"][0] | {"start": start, "end": end}]
+    data = dataset_of(read_files(files(events=rows, claims=[], relations=[], statuses=[])))
+    root = ElementTree.fromstring(BY_NAME["kml"].write(select(data, View(layers=LAYERS))))
+    names = ("TimeStamp/{*}when", "TimeSpan/{*}begin", "TimeSpan/{*}end")
+    assert [found for each in names if (found := root.findtext(f".//{{*}}{each}"))] == said
+
+
+def test_kml_read_again_gives_the_same_days(dataset: Dataset) -> None:
+    whole = select(dataset, View(layers=LAYERS))
+    again = import_upload(Upload("out.kml", BY_NAME["kml"].write(whole)), ImportOptions(attribution="x")).tables["events"]
+    read, given = _days(again), _days(whole.events)
+    assert len(read) > 100  # those with a point
+    assert {each: days for each, days in read.items() if days != given[each]} == {}
+
+
+def _days(events: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    return {row.event_id: (row.start[:10], (row.end or row.start)[:10]) for row in events.itertuples()}
+
 
 
 def test_times_keep_their_offset(opening: Selection) -> None:

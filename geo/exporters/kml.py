@@ -6,7 +6,6 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
-import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -17,6 +16,10 @@ from ._subset import about, field_descriptions, shapes, subset
 from .geojson import placed
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+_INSTANT = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?)?"
+    r"(?P<offset>Z|[+-]\d\d:?\d\d)"
+)
 # XML 1.0 can't hold these at all.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -56,9 +59,7 @@ def _placemark(
     _child(
         mark, "description", "\n".join([when_words(row, selection.dataset.package), event["summary"], *said]).strip()
     )
-    span = _child(mark, "TimeSpan")
-    _child(span, "begin", _iso(row.start_utc))
-    _child(span, "end", _iso(row.end_utc))
+    _when(mark, _time(event["start"]), _time(event["end"]))
     ids = [each for each in row.place_ids if each in exact]
     more = {
         f"claim {number}.{name}": value
@@ -69,6 +70,15 @@ def _placemark(
     radius = {"radius_m": "|".join(places[each]["precision_m"] for each in ids), "verdict": row.verdict}
     _extended(mark, {name: value for name, value in (event | radius | more).items() if value})
     _points(mark, [f"{places[each]['lon']},{places[each]['lat']}" for each in ids])
+
+
+def _when(mark: ElementTree.Element, begin: str, end: str) -> None:
+    if end in ("", begin):
+        _child(_child(mark, "TimeStamp"), "when", begin)
+        return
+    span = _child(mark, "TimeSpan")
+    _child(span, "begin", begin)
+    _child(span, "end", end)
 
 
 def _shapes(document: ElementTree.Element, rows: list[dict[Any, Any]]) -> None:
@@ -121,8 +131,17 @@ def _child(parent: ElementTree.Element, tag: str, text: str = "") -> ElementTree
     return child
 
 
-def _iso(moment: pd.Timestamp) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+def _time(text: str) -> str:
+    """A time as KML has it, as precise as it is: ``2021``, ``2021-04``, ``2021-04-29`` or an instant with its offset. An
+    hour on no known clock is no instant, so that its day alone is given; the description has its text."""
+    found = _INSTANT.fullmatch(text)
+    if not found:
+        return text[: len("2021-04-29")]
+    return f"{found['day']}T{found['hour']}:{found['minute'] or '00'}:{found['second'] or '00'}{_offset(found['offset'])}"
+
+
+def _offset(text: str) -> str:
+    return text if text == "Z" or ":" in text else f"{text[:3]}:{text[3:]}"
 
 
 EXPORTER = Exporter("kml", "KML", "kml", "application/vnd.google-earth.kml+xml", write)
