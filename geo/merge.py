@@ -102,6 +102,20 @@ def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
     )
 
 
+def merge_alone(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
+    """``sets`` on the clocks and geography of ``dataset``, without its rows: named after the sets, as of their latest."""
+    merged = merge(without_rows(dataset), sets)
+    if not sets:
+        return merged
+    named = replace(
+        merged.package,
+        id=slug(" ".join(each.meta.id for each in sets)),
+        title=", ".join(each.meta.label for each in sets),
+        as_of=max(each.dataset.package.as_of for each in sets),
+    )
+    return replace(merged, package=replace(named, said=conflict_map(named)))
+
+
 def set_of(row_id: str, dataset: Dataset) -> DataSet | None:
     """The set that an event or place belongs to; None for the data the sets joined."""
     name = set_id_of(row_id, [each.id for each in dataset.sets])

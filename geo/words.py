@@ -37,6 +37,12 @@ def range_words(view: View, dataset: Dataset) -> str:
     return _days(view.start, view.end)
 
 
+def as_of_words(dataset: Dataset) -> str:
+    """``Data up to 2 March 2026.``; with the view's ``known`` ``As known on 1 May 2021.``; '' for data without a date."""
+    words = known_words(dataset)
+    return f"{'As known on' if dataset.known else 'Data up to'} {words}." if words else ""
+
+
 def known_words(dataset: Dataset) -> str:
     """The date up to which the record shown was known: the view's ``known``, else the package's as-of date."""
     return time_words(dataset.known, dataset.package) if dataset.known else text_words(dataset.package.as_of)
@@ -83,4 +89,4 @@ def _days(start: str, end: str) -> str:
     return f"{' '.join(first)} – {' '.join(last)}"
 
 
-__all__ = ["counts_words", "credit_words", "known_words", "range_words", "view_words"]
+__all__ = ["as_of_words", "counts_words", "credit_words", "known_words", "range_words", "view_words"]

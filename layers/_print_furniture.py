@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.package import Package
 from geo.select import Selection
-from geo.words import counts_words, known_words, view_words
+from geo.words import as_of_words, counts_words, view_words
 
 from ._print_page import GREY, MARGIN_MM, RULE, Box, Page, leading
 from ._print_projection import Window
@@ -50,7 +50,7 @@ class Header:
 def header_of(selection: Selection, title: str, width: float, k: float) -> Header:
     """Title, then the generated facts: range and filters, counts, as-of date and clocks."""
     said = view_words(selection)
-    facts = f"{counts_words(selection.counts)}.  {_as_of(selection)}  {clock_words(selection)}"
+    facts = "  ".join(filter(None, [f"{counts_words(selection.counts)}.", _as_of(selection), clock_words(selection)]))
     dates = " · ".join([said[0][:1].upper() + said[0][1:], *said[1:]])
     return Header(
         tuple(wrapped(title, TITLE_PT * k, width, "bold", lines=3)),
@@ -76,11 +76,9 @@ def _offset(selection: Selection, label: str) -> str:
 
 
 def _as_of(selection: Selection) -> str:
-    words = known_words(selection.dataset)
-    if not selection.dataset.known:
-        return f"Record as of {words}."
     unknown = selection.counts.unknown_claims
-    return f"As known on {words}" + (f"; {unknown:,} claims without a date of report are left out." if unknown else ".")
+    left_out = f"{unknown:,} claims without a date of report are left out." if unknown else ""
+    return f"{as_of_words(selection.dataset)} {left_out}".strip()
 
 
 def draw_strip(page: Page, window: Window) -> None:

@@ -13,9 +13,15 @@ from geo.exporters import EXPORTERS
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import ImportedSet, checked_set, merge, meta_of
+
+
+from geo.exporters._subset import about
+from geo.imports import Options, Upload, import_upload
+from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of, raw_set
 from geo.permalink import LAYERS
 from geo.select import select
 from geo.view import View
+from geo.words import as_of_words
 from layers._args import map_args
 from layers._card import event_card, place_card
 from layers._file import single_file
@@ -133,3 +139,21 @@ def test_a_link_that_names_a_set_the_reader_lacks_says_so() -> None:
     page.query_params["sets"] = "their-set"
     page.run()
     assert not page.exception and "their" in page.warning[0].value and "Add its file" in page.warning[0].value
+
+
+def test_sets_without_the_record_are_named_dated_and_credited_by_themselves(base: Dataset) -> None:
+    sets = [a_set(base), a_set(base, TABLE.replace(b"2030-01-05", b"2021-05-03"), "other.csv")]
+    alone = merge_alone(base, sets)
+    package = alone.package
+    assert (package.id, package.title, package.as_of) == ("made-up-other", "made up, other", "2030-01-05")
+    assert package.said["title"] == package.title and package.clocks == base.package.clocks
+    assert len(alone.events) == 6 and alone.borders is base.borders
+    assert about(select(alone, View(layers=LAYERS)))["title"] == "made up, other"
+    assert as_of_words(alone) == "Data up to 5 January 2030."
+
+
+def test_a_view_of_one_set_is_cited_as_that_set() -> None:
+    page = press(press(uploaded(), "own-add"), "arrived-only")
+    page.session_state["chosen-view"] = "Snapshot and data"
+    (cited,) = [each.value for each in page.run().code if "hecksum" in each.value]
+    assert cited.startswith("made up: ") and "Data up to 5 January 2030. Added set made up: own work, no credit needed." in cited

@@ -84,7 +84,7 @@ def test_every_size_has_its_pixels(invented: Dataset, size: str) -> None:
 
 def test_the_sheet_says_what_it_shows(bundled: Dataset) -> None:
     said = words(selected(bundled, "from=2021-04-28&to=2021-05-01&party=KG&q=Golovnoi"))
-    for each in ("28 April – 1 May 2021", "who speaks: Kyrgyz side", "“Golovnoi”", "events in view", "Record as of",
+    for each in ("28 April – 1 May 2021", "who speaks: Kyrgyz side", "“Golovnoi”", "events in view", "Data up to 2 March 2026",
                  "Bishkek UTC+6 and Dushanbe UTC+5", "UTM zone 42N (EPSG:32642)", "WGS 84", "1:", "Where this map lies",
                  "Border: OpenStreetMap, January 2025", "no opinion on the legal status", "Licences:", "Data SHA-256"):  # fmt: skip
         assert each in said, each

@@ -11,7 +11,7 @@ from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.exporters import EXPORTERS
 from geo.permalink import query_of
-from geo.words import known_words, range_words
+from geo.words import as_of_words, credit_words, range_words
 from layers._file import single_file
 from layers._print import Options, file_name, sheet
 from layers._scene import Scene
@@ -104,12 +104,13 @@ def _data(scene: Scene) -> None:
 def _cite(dataset: Dataset, scene: Scene) -> None:
     st.markdown("**Cite this view**")
     selection = scene.selection
-    link = f"?{query_of(selection.view, dataset)}"
-    st.code(
-        f"{dataset.package.title}: {range_words(selection.view, dataset)}. Data as of {known_words(selection.dataset)}, "
-        f"checksum {checksum(selection.dataset).sha256[:16]}. Link: {link}",
-        language=None, wrap_lines=True,
-    )  # fmt: skip
+    said = [
+        f"{dataset.package.title}: {range_words(selection.view, dataset)}.",
+        as_of_words(selection.dataset),
+        *map(credit_words, dataset.sets),
+        f"Checksum {checksum(selection.dataset).sha256[:16]}. Link: ?{query_of(selection.view, dataset)}",
+    ]
+    st.code(" ".join(filter(None, said)), language=None, wrap_lines=True)
 
 
 def _key(scene: Scene, *options: object) -> str:

@@ -15,6 +15,9 @@ from geo.errors import GeoError
 from geo.import_package import on_clocks_of, package_of_import
 from geo.imports import Imported
 from geo.merge import RECORD, ImportedSet, checked_set, merge, meta_of, without_rows
+
+
+from geo.merge import RECORD, ImportedSet, checked_set, merge, merge_alone, meta_of, raw_set
 from geo.package import Package
 from geo.readers.package_folder import RawPackage
 from geo.set_ids import set_id_of
@@ -105,7 +108,7 @@ def with_own(base: Dataset, wanted: Sequence[str]) -> Dataset:
     bare = bool(lone) or bool(wanted and RECORD not in wanted)
     chosen = [each for each in own_sets() if not wanted or each.meta.id in wanted]
     key = (ground.fingerprint, bare, *((each.meta, each.dataset.fingerprint) for each in chosen))
-    return once("merged", key, lambda: merge(without_rows(ground) if bare else ground, chosen))
+    return once("merged", key, lambda: merge_alone(ground, chosen) if bare else merge(ground, chosen))
 
 
 def lacking(wanted: Sequence[str]) -> list[str]:
