@@ -9,6 +9,7 @@ from typing import Any
 from geo.checksum import checksum
 from geo.dataset import Dataset
 from geo.errors import GeoError
+from geo.merge import RECORD
 from geo.permalink import parse_query, view_of
 from geo.select import Selection, select
 
@@ -38,19 +39,32 @@ def verify(content: bytes, dataset: Dataset) -> Verdict:
 
     *altered* – a byte differs from what was sealed; *data changed* – the data of its view are not those it was drawn of;
     *identical* – drawn again it has the same bytes; *other versions* – it was drawn by other code or libraries and the
-    data agree; else *altered*. Raises ``GeoError`` where the file holds no manifest, or one whose view these data lack.
+    data agree; else *altered*. Raises ``GeoError`` where the file holds no manifest, or one whose view or sets these data
+    lack.
     """
     manifest = read_manifest(content)
     if not is_sealed(content):
         return Verdict(ALTERED, "Altered: the file is not as it was written; do not trust what it shows.")
     selection = _selection(manifest.get("link"), dataset)
     if changed := differences(manifest, checksum(selection.dataset)):
+        if sets := _lacking(manifest.get("link"), dataset):
+            raise GeoError(
+                f"The snapshot shows added sets that are not in these data: {sets}. Its seal holds, so the file is as it was "
+                "written; whether it is still what the data say can't be told without them."
+            )
         return Verdict(CHANGED, f"Data changed since the snapshot was made – {'; '.join(changed)}.")
     if _drawn_again(manifest, selection, dataset) == content:
         return Verdict(IDENTICAL, "Identical: drawn again from these data, the snapshot has the same bytes.")
     if others := _other_versions(manifest):
         return Verdict(OTHER_VERSIONS, f"Drawn by other versions, the data agree – {'; '.join(others)}.")
     return Verdict(ALTERED, "Altered: the same data and versions do not give this file.")
+
+
+def _lacking(link: object, dataset: Dataset) -> str:
+    """The added sets that the view shows and these data lack, '' for none."""
+    known = {"", RECORD, *(each.id for each in dataset.sets)}
+    shown = parse_query(str(link or "")).get("sets", "").split(",")
+    return ", ".join(f"“{each}”" for each in shown if each not in known)
 
 
 def _selection(link: object, dataset: Dataset) -> Selection:

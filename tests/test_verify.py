@@ -13,14 +13,19 @@ from PIL import Image
 
 from geo.checksum import checksum
 from geo.dataset import dataset_of, load
-from geo.permalink import opening_view
+from geo.errors import GeoError
+from geo.merge import merge
+from geo.permalink import LAYERS, opening_view
 from geo.readers.package_folder import read_files
 from geo.select import select
+from geo.view import View
 from layers.__main__ import main
 from layers._manifest import OPEN, _with_seal, is_sealed, read_manifest, sealed
 from layers._print import sheet
 from layers._print_options import Options
+from layers._verify import verify
 from tests.invented import TABLES, changed, files, write_package
+from tests.test_own_sets import a_set
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMATS = ["png", "svg", "pdf"]
@@ -208,3 +213,12 @@ def test_a_series_has_a_sheet_a_day_and_an_animation_a_frame_a_day(tmp_path: Pat
     assert main([*common, "--animate", "--out", str(tmp_path / "map.gif")]) == 0
     with Image.open(tmp_path / "map.gif") as moving:
         assert getattr(moving, "n_frames", 1) == 3
+
+
+def test_added_sets_that_are_not_at_hand_are_named() -> None:
+    base = load()
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, sets=("record", "made-up"), start="2021-04-29", end="2021-05-03"))
+    content = sheet(selection, Options(dpi=96))
+    with pytest.raises(GeoError, match="added sets that are not in these data: “made-up”"):
+        verify(content, base)
+    assert verify(content, selection.dataset).is_fine
