@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -53,7 +53,8 @@ class Dataset:
     ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
     ``known_basis`` (reported, published or '').
     ``reference`` holds lines, areas and undated places (``name``, ``kind``, ``text``, ``set``); ``sets`` are those that
-    were merged in: the ids of their rows begin with ``set:``, for the set's id.
+    were merged in: the ids of their rows begin with ``set:``, for the set's id. ``known``, ``unknown_claims`` and
+    ``unknown_events`` (by set) are of ``known_by``: its word, and what has no date of report and was left out.
     """
 
     package: Package
@@ -75,6 +76,7 @@ class Dataset:
     fingerprint: str = ""
     known: str = ""
     unknown_claims: int = 0
+    unknown_events: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rejects(self) -> tuple[Problem, ...]:

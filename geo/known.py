@@ -1,8 +1,9 @@
 """What had been reported by a moment: the second time of every claim.
 
 A claim is known from the end of the time it was ``reported``; without one, from the publication of its first source;
-with neither it can't be placed and is left out, and counted. An event is known from its first claim; a status from the
-publication of its first source, else from the first claim on its event, else from its own beginning.
+with neither it can't be placed and is left out, and counted (where an added set's event has no other claim, as an event
+of that set). An event is known from its first claim; a status from the publication of its first source, else from the
+first claim on its event, else from its own beginning.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from .set_ids import sets_of
+
 if TYPE_CHECKING:
     from .dataset import Dataset
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
     """The fields of ``dataset`` to replace so that only what was known by ``moment`` (UTC) is left."""
     claims = dataset.claims[dataset.claims["known_utc"] <= moment]
+    unknown_claims, unknown_events = _unknown(dataset)
     events = dataset.events[dataset.events["event_id"].isin(claims["event_id"])]
     known = set(claims["claim_id"])
     both = dataset.relations["claim_id"].isin(known) & dataset.relations["to_claim_id"].isin(known)
@@ -27,8 +31,19 @@ def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
         "events": events.reset_index(drop=True),
         "relations": dataset.relations[both].reset_index(drop=True),
         "statuses": dataset.statuses[status_known(dataset) <= moment].reset_index(drop=True),
-        "unknown_claims": int(dataset.claims["known_utc"].isna().sum()),
+        "unknown_claims": unknown_claims,
+        "unknown_events": unknown_events,
     }
+
+
+def _unknown(dataset: Dataset) -> tuple[int, dict[str, int]]:
+    """What can't be known by any date: by set its events without a dated claim, and how many other claims."""
+    undated = dataset.claims["known_utc"].isna()
+    never = dataset.events.loc[~dataset.events["event_id"].isin(dataset.claims.loc[~undated, "event_id"]), "event_id"]
+    its_set = sets_of(never, [each.id for each in dataset.sets])
+    of_sets = never[its_set != ""]
+    counts = its_set[its_set != ""].value_counts(sort=False).to_dict()
+    return int((undated & ~dataset.claims["event_id"].isin(of_sets)).sum()), counts
 
 
 def status_known(dataset: Dataset) -> pd.Series:

@@ -48,6 +48,15 @@ def known_words(dataset: Dataset) -> str:
     return time_words(dataset.known, dataset.package) if dataset.known else text_words(dataset.package.as_of)
 
 
+def unknown_words(dataset: Dataset) -> str:
+    """What "known as of" left out for want of a date: ``Left out, as no date of report is given: 6 events of “acled”.``"""
+    labels = {each.id: each.label for each in dataset.sets}
+    counts = [(dataset.unknown_claims, "claim", "")]
+    counts += [(number, "event", f" of “{labels[each]}”") for each, number in dataset.unknown_events.items()]
+    said = ", ".join(f"{number:,} {word}{'s' * (number > 1)}{whose}" for number, word, whose in counts if number)
+    return f"Left out, as no date of report is given: {said}." if said else ""
+
+
 def credit_words(added: DataSet) -> str:
     """Whom a set is to be credited to."""
     return f"Added set {added.label}: {added.attribution or 'no credit given'}."
@@ -89,4 +98,4 @@ def _days(start: str, end: str) -> str:
     return f"{' '.join(first)} – {' '.join(last)}"
 
 
-__all__ = ["as_of_words", "counts_words", "credit_words", "known_words", "range_words", "view_words"]
+__all__ = ["as_of_words", "counts_words", "credit_words", "known_words", "range_words", "unknown_words", "view_words"]

@@ -14,7 +14,7 @@ from geo.dataset import Dataset
 from geo.permalink import LAYERS
 from geo.select import Selection, select
 from geo.view import View
-from geo.words import as_of_words
+from geo.words import as_of_words, unknown_words
 
 from ._args import reference
 from ._card_payload import card_payload, event_words, link_payload
@@ -59,7 +59,7 @@ def record(selection: Selection, title: str) -> Values:
         "reference": reference(selection),
         "view": view_values(selection.view.but(basemap="")),
         "title": title,
-        "subtitle": f"{as_of_words(dataset)} {_PRIVATE}".strip(),
+        "subtitle": " ".join(filter(None, (as_of_words(dataset), unknown_words(dataset), _PRIVATE))),
     }  # fmt: skip
 
 

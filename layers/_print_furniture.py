@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.package import Package
 from geo.select import Selection
-from geo.words import as_of_words, counts_words, view_words
+from geo.words import as_of_words, counts_words, unknown_words, view_words
 
 from ._print_page import GREY, MARGIN_MM, RULE, Box, Page, leading
 from ._print_projection import Window
@@ -76,9 +76,7 @@ def _offset(selection: Selection, label: str) -> str:
 
 
 def _as_of(selection: Selection) -> str:
-    unknown = selection.counts.unknown_claims
-    left_out = f"{unknown:,} claims without a date of report are left out." if unknown else ""
-    return f"{as_of_words(selection.dataset)} {left_out}".strip()
+    return f"{as_of_words(selection.dataset)} {unknown_words(selection.dataset)}".strip()
 
 
 def draw_strip(page: Page, window: Window) -> None:

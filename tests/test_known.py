@@ -10,9 +10,12 @@ import pytest
 
 from geo.dataset import Dataset, dataset_of, load
 from geo.known import changes_since, status_known
+from geo.merge import merge
 from geo.readers.package_folder import read_files
 from geo.times import bound
+from geo.words import unknown_words
 from tests.invented import TABLES, changed, files
+from tests.test_own_sets import a_set
 
 DATA = load()
 INVENTED = dataset_of(read_files(files()))
@@ -121,3 +124,10 @@ def test_the_known_part_does_not_touch_the_whole() -> None:
     known("2031-03-02")
     for frame, now in zip(before, (INVENTED.claims, INVENTED.events, INVENTED.statuses), strict=True):
         pd.testing.assert_frame_equal(frame, now)
+
+
+def test_events_of_sets_without_a_date_of_report_are_counted_and_said() -> None:
+    both = merge(DATA, [a_set(DATA)])
+    part = known("2031-12-31", both)
+    assert part.unknown_events == {"made-up": 3} and part.unknown_claims == known("2031-12-31", DATA).unknown_claims
+    assert unknown_words(part).endswith("3 events of “made up”.") and unknown_words(both) == ""

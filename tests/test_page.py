@@ -16,6 +16,7 @@ from geo.select import select
 from geo.view import View
 from layers._card import event_card
 from layers._html import text
+from tests.own_page import said
 from ui.events_table import table_frame
 
 PAGE = Path(__file__).parents[1] / "ui" / "page.py"
@@ -97,6 +98,8 @@ def test_a_question_is_shown_with_its_verdict() -> None:
 def test_known_as_of_shows_only_what_had_been_reported() -> None:
     later, earlier = opened(), opened(known="2021-04-29")
     assert 0 < len(args(earlier)["marks"]["id"]) < len(args(later)["marks"]["id"])
+    left_out = ["Left out, as no date of report is given" in said(each) for each in (later, earlier)]
+    assert left_out == [False, True]
 
 
 def test_reset_leads_back_to_the_opening_view() -> None:

@@ -8,7 +8,7 @@ from geo.dataset import Dataset
 from geo.errors import GeoError
 from geo.select import select
 from geo.view import View
-from geo.words import counts_words
+from geo.words import counts_words, unknown_words
 from layers._scene import Scene
 from layers._symbols import icon
 from ui import own_sets, state, store
@@ -60,6 +60,8 @@ def _page(dataset: Dataset) -> None:
     with st.sidebar:
         sidebar(dataset, scene)
     st.caption(state.plain(counts_words(selection.counts)))
+    if unknown := unknown_words(selection.dataset):
+        st.caption(state.plain(unknown))
     left_out(dataset)
     card, table = st.columns([2, 3], gap="large")
     with card:
