@@ -54,6 +54,11 @@ def undated(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     return found[found["known_utc"].isna()]
 
 
+def has_totals(dataset: Dataset) -> bool:
+    """Whether any claim of the dataset, dated or not, enters curves."""
+    return len(_enter(dataset, dataset.claims)) > 0
+
+
 def in_force(found: pd.DataFrame, moment: datetime) -> pd.DataFrame:
     """Of ``totals`` those in force at ``moment`` (UTC). A claimant has two only where it gave both at one time."""
     return found[(found["at_utc"] <= moment) & ~(found["until_utc"] <= moment)]

@@ -28,7 +28,7 @@ from layers._file import single_file
 from layers._print import Options as SheetOptions
 from layers._print import sheet
 from layers._scene import Scene
-from tests.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, uploaded
+from tests.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, said, uploaded
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +157,9 @@ def test_a_view_of_one_set_is_cited_as_that_set() -> None:
     page.session_state["chosen-view"] = "Snapshot and data"
     (cited,) = [each.value for each in page.run().code if "hecksum" in each.value]
     assert cited.startswith("made up: ") and "Data up to 5 January 2030. Added set made up: own work, no credit needed." in cited
+
+
+def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:
+    page = press(press(uploaded(), "own-add"), "arrived-only")
+    page.session_state["chosen-view"] = "Casualties and displacement"
+    assert "is a running total, so there is no curve" in said(page.run())

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.dataset import Dataset
-from geo.figures import curve, totals, undated, voice_words
+from geo.figures import curve, has_totals, totals, undated, voice_words
 from geo.times import day_words
 from layers._marks import worded
 from layers._scene import Scene
@@ -26,11 +26,15 @@ HINT = (
 )
 
 
+NO_STEPS = "No totals with a date of report are in view. Widen the dates or drop a filter."
+NO_TOTALS = "Nothing in these data is a running total, so there is no curve: figures of single events are on their cards."
+
+
 def figures_chart(dataset: Dataset, scene: Scene) -> None:
     """Draws a step chart a metric and side, with the band over claimants, and the same as a table."""
     steps = chart_frame(scene)
     if steps.empty:
-        st.caption("No totals with a date of report are in view. Widen the dates or drop a filter.")
+        st.caption(NO_STEPS if has_totals(scene.selection.dataset) else NO_TOTALS)
         return
     st.caption(HINT)
     if missing := len(undated(scene.selection.dataset, scene.selection.claims)):
