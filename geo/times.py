@@ -27,7 +27,7 @@ PRECISION_WORDS = {
     "hour": "to the hour",
     "part_of_day": "part of a day",
     "day": "to the day",
-    "several_days": "over several days",
+    "several_days": "within several days",
     "month": "within a month",
     "year": "within a year",
 }

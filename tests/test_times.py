@@ -1,6 +1,7 @@
 """Times as people gave them, and the span they may mean."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -12,6 +13,9 @@ from geo.dataset import load
 from geo.errors import GeoError
 from geo.times import bound, in_clocks, range_texts, span, spans, text_words
 from geo.when_where import time_words
+
+
+from geo.when_where import when_words
 
 BISHKEK, DUSHANBE = ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe")
 CLOCKS = (BISHKEK, DUSHANBE)
@@ -96,3 +100,8 @@ def test_an_hour_without_a_zone_is_put_on_no_clock() -> None:
     package = load().package
     assert time_words("2021-04-29T14:05", package) == "29 April 2021, 14:05, clock not stated"
     assert time_words("2021-04-29T14:05+06:00", package) == "29 April 2021, 14:05 Bishkek / 13:05 Dushanbe"
+
+
+def test_a_date_of_several_days_is_said_as_within_them_be_it_length_or_doubt() -> None:
+    event = SimpleNamespace(start="2021-05-01", end="2021-05-02", time_precision="several_days")
+    assert when_words(event, load().package) == "1 May 2021 – 2 May 2021 (within several days)"
