@@ -142,12 +142,20 @@ def _claim(dataset: Dataset, sources: pd.DataFrame, claim: Any) -> str:
     said = time_words(claim.reported, dataset.package) if claim.reported else "date of report not known"
     figure = figure_line(dataset, claim)
     return "".join([
-        element("b", text(claim.claimant or "claimant not named")), " ", text(STANCE_WORDS[claim.stance]), ": ",
-        text(claim.statement or "(figure only)"),
+        element("b", text(claim.claimant or "claimant not named")), " ", text(stance_words(claim, figure)),
+        text(claim.statement) if claim.statement else "",
         element("div", text(figure), css="figure") if figure else "",
         element("div", text(said), " · ", _sources(sources, claim.source_ids), css="source"),
         element("div", text(claim.note), css="note") if claim.note else "",
     ])  # fmt: skip
+
+
+def stance_words(claim: Any, figure: str) -> str:
+    """What stands before a claim's statement, or in its place where it has none."""
+    stance = STANCE_WORDS[claim.stance]
+    if claim.statement or figure:
+        return f"{stance}: {'' if claim.statement else '(figure only)'}"
+    return f"{'reports' if claim.stance == 'asserts' else stance} the event"
 
 
 def figure_line(dataset: Dataset, claim: Any) -> str:

@@ -14,7 +14,7 @@ from geo.search import FOLDS
 from geo.select import Selection
 from geo.when_where import time_words
 
-from ._card import STANCE_WORDS, figure_line, position_words, source_label
+from ._card import figure_line, position_words, source_label, stance_words
 from ._marks import plain_places
 from ._payload import Values, view_values
 
@@ -81,14 +81,15 @@ def is_web(url: str) -> bool:
 def _claims(whole: Selection, row_of_source: dict[str, int]) -> Values:
     dataset = whole.dataset
     claims = whole.claims
+    figures = [figure_line(dataset, claim) for claim in claims.itertuples()]
     row_of_event = {event: number for number, event in enumerate(whole.events["event_id"])}
     return {
         "event": [row_of_event[each] for each in claims["event_id"]],
         "party": claims["party"].tolist(),
         "claimant": claims["claimant"].tolist(),
-        "stance": [STANCE_WORDS[each] for each in claims["stance"]],
+        "stance": [stance_words(claim, figure) for claim, figure in zip(claims.itertuples(), figures, strict=True)],
         "statement": claims["statement"].tolist(),
-        "figure": [figure_line(dataset, claim) for claim in claims.itertuples()],
+        "figure": figures,
         "said": [_said(dataset, reported) for reported in claims["reported"]],
         "sources": [[row_of_source[each] for each in ids] for ids in claims["source_ids"]],
         "note": claims["note"].tolist(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,9 @@ from geo.imports import Options, Upload, import_upload
 from geo.merge import ImportedSet, checked_set, merge, meta_of
 
 
+
+
+from geo.exporters import EXPORTERS, kml
 from geo.exporters._subset import about
 from geo.imports import Options, Upload, import_upload
 from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of, raw_set
@@ -24,6 +28,7 @@ from geo.view import View
 from geo.words import as_of_words
 from layers._args import map_args
 from layers._card import event_card, place_card
+from layers._card_payload import card_payload
 from layers._file import single_file
 from layers._print import Options as SheetOptions
 from layers._print import sheet
@@ -163,3 +168,14 @@ def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:
     page = press(press(uploaded(), "own-add"), "arrived-only")
     page.session_state["chosen-view"] = "Casualties and displacement"
     assert "is a running total, so there is no curve" in said(page.run())
+
+
+def test_a_claim_without_words_says_its_figure_or_the_event(base: Dataset) -> None:
+    table = b"id,date,latitude,longitude,title,fatalities,source\n1,2021-04-29,39.95,70.52,A,3,X\n2,2021-04-30,39.95,70.52,B,,X\n"
+    selection = select(merge_alone(base, [a_set(base, table)]), View(layers=LAYERS))
+    counted, silent = (event_card(selection, f"made-up:{number}") for number in (1, 2))
+    assert "reports: (figure only)" in counted and "(figure only)" not in silent and "reports the event" in silent
+    claims = card_payload(selection)["claims"]
+    assert claims["stance"][-2:] == ["reports: (figure only)", "reports the event"]
+    (note,) = re.findall(rb"<description>(30 April 2021.*?)</description>", kml.write(selection), re.DOTALL)
+    assert note == b"30 April 2021 (to the day)"

@@ -55,7 +55,7 @@ def _placemark(
 ) -> None:  # fmt: skip
     mark = _child(folder, "Placemark")
     _child(mark, "name", event["title"])
-    said = [f"{each['claimant'] or each['party']}: {each['statement']}" for each in claims]
+    said = [f"{each['claimant'] or each['party']}: {each['statement']}" for each in claims if each["statement"]]
     _child(
         mark, "description", "\n".join([when_words(row, selection.dataset.package), event["summary"], *said]).strip()
     )

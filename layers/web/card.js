@@ -70,7 +70,7 @@
   function claimItem(data, claim) {
     const { claimant, stance, statement, figure, said, note } = data.claims;
     return [
-      element("b", {}, text(claimant[claim] || "claimant not named")), ` ${stance[claim]}: ${text(statement[claim]) || "(figure only)"}`,
+      element("b", {}, text(claimant[claim] || "claimant not named")), ` ${stance[claim]}${text(statement[claim])}`,
       figure[claim] ? element("div", { class: "figure" }, text(figure[claim])) : null,
       element("div", { class: "source" }, text(said[claim]), " · ", ...sources(data, data.claims.sources[claim])),
       note[claim] ? element("div", { class: "note" }, text(note[claim])) : null,
