@@ -20,8 +20,6 @@ from geo.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
 from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
-
-
 from geo.imports import Options as ImportOptions
 from geo.imports import Upload, import_upload
 from geo.permalink import LAYERS, opening_view

@@ -12,10 +12,7 @@ from hypothesis import strategies as st
 from geo.dataset import load
 from geo.errors import GeoError
 from geo.times import bound, in_clocks, range_texts, span, spans, text_words
-from geo.when_where import time_words
-
-
-from geo.when_where import when_words
+from geo.when_where import time_words, when_words
 
 BISHKEK, DUSHANBE = ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe")
 CLOCKS = (BISHKEK, DUSHANBE)
