@@ -112,9 +112,8 @@ def test_of_data_without_sides_no_agreement_is_said() -> None:
 
 
 def test_the_fill_of_a_house_is_not_taken_for_agreement(bundled: Dataset) -> None:
-    marks = Scene(selected(bundled, "layers=towns&from=..&to=..")).marks
-    assert "solid" in set(marks["fill"])
-    assert "both sides agree" not in words(selected(bundled, "layers=towns&from=..&to=.."))
+    towns = selected(bundled, "layers=towns&from=..&to=..")
+    assert "solid" in set(Scene(towns).marks["fill"]) and "both sides agree" not in words(towns)
 
 
 def test_a_view_with_nothing_in_it_is_a_sheet_that_says_so(bundled: Dataset) -> None:

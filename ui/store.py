@@ -1,4 +1,4 @@
-"""The shared data: loaded once per folder and state of its files, never mutated. The only file that caches."""
+"""The shared data: loaded once per folder and state of its files, never mutated. The only file that caches across visitors."""
 
 from __future__ import annotations
 
