@@ -22,7 +22,7 @@ from ._print_legend import legend_items, radius_note, reading_items
 from ._print_locator import locator_items
 from ._print_map import draw_map
 from ._print_marks import PlacedMarks, placed
-from ._print_notes import counter_items, note_items, source_items, unplaced_items
+from ._print_notes import GROUND, counter_items, note_items, reaches, source_items, unplaced_items
 from ._print_options import DEFAULT, Options, file_name, map_number
 from ._print_page import MARGIN_MM, Box, Page
 from ._print_projection import Area, Bounds, extent_of
@@ -112,20 +112,21 @@ def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMark
 
 
 def _items(scene: Scene, drawn: PlacedMarks, bounds: Bounds, most: int, k: float, width: float) -> list[Item]:
+    ground = reaches(scene.selection.dataset, bounds)  # far from it nothing is said of relief, rivers and borders
     notes = [
         _frame_note(scene, drawn),
         radius_note(pd.concat([drawn.marks, drawn.crowded])),
         _data_note(scene.selection.dataset.relief, bounds),
-        *scene.notes,
+        *(scene.notes if ground else ()),
     ]
     return [
-        *legend_items(scene.legend, width, k),
+        *legend_items([each for each in scene.legend if ground or each.layer not in GROUND], width, k),
         *reading_items(scene, drawn, width, k),
-        *locator_items(scene, bounds, width, k),
+        *(locator_items(scene, bounds, width, k) if ground else ()),
         *counter_items(scene, width, k),
         *unplaced_items(scene.unplaced, most, width, k),
         *note_items(notes, width, k),
-        *source_items(scene.selection, width, k),
+        *source_items(scene.selection, width, k, ground=ground),
     ]
 
 

@@ -7,19 +7,24 @@ from typing import Any
 
 import pandas as pd
 
+from geo.dataset import Dataset
 from geo.errors import shortened
+from geo.merge import RECORD
 from geo.select import Selection
 from geo.times import text_words
 from geo.words import credit_words
 
+from ._marks import worded
 from ._print_flow import Item
 from ._print_page import GREY
+from ._print_projection import Bounds
 from ._print_type import figure_row, heading, paragraph, widest_mm
 from ._scene import Scene, Unplaced
 
 MOST_PUBLISHERS = 8
 MOST_LETTERS = 160
 # Which of the package's files stand behind which layer; the locator always draws the borders.
+GROUND = frozenset({"relief", "rivers", "borders"})
 _LAYER_OF_FILE = {"relief": "relief", "rivers": "rivers", "reservoirs": "rivers", "borders": "borders"}
 
 
@@ -56,11 +61,20 @@ def note_items(captions: Sequence[str], column_mm: float, k: float) -> list[Item
     return [heading("Notes", column_mm, k), *items] if items else []
 
 
-def source_items(selection: Selection, column_mm: float, k: float) -> list[Item]:
-    """Who published what is shown, whom added sets credit, whence positions, borders, rivers and relief; licences."""
+def reaches(dataset: Dataset, bounds: Bounds) -> bool:
+    """Whether the package's relief or borders reach into ``bounds`` (west, south, east, north in degrees)."""
+    boxes = [dataset.relief.bounds] if dataset.relief else []
+    boxes += [tuple(dataset.borders.total_bounds)] if len(dataset.borders) else []
+    return any(bounds[0] < e and w < bounds[2] and bounds[1] < n and s < bounds[3] for w, s, e, n in boxes) or not boxes
+
+
+def source_items(selection: Selection, column_mm: float, k: float, *, ground: bool) -> list[Item]:
+    """Who published what is shown, whom added sets credit, whence positions; licences; with ``ground`` also whence
+    borders, rivers and relief."""
     sets = " ".join(credit_words(each) for each in selection.dataset.sets)
-    reference = " ".join(_reference_words(selection))
-    texts = [_publisher_words(selection), sets, reference, _package_words(selection)]
+    reference = " ".join(_reference_words(selection)) if ground else ""
+    its_own = ground or RECORD in (selection.view.sets or (RECORD,))
+    texts = [_publisher_words(selection), sets, reference, _package_words(selection) if its_own else ""]
     items = [
         item for text in texts if text for item in paragraph(shortened(text, 900), column_mm, k, ink=GREY, gap_mm=0.7)
     ]
@@ -80,7 +94,8 @@ def _publisher_words(selection: Selection) -> str:
     ordered = tally.sort_values(["number", "publisher"], ascending=[False, True])
     names = [f"{shortened(row.publisher, 60)} ({row.number})" for row in ordered.head(MOST_PUBLISHERS).itertuples()]
     more = f" and {len(ordered) - MOST_PUBLISHERS} more" if len(ordered) > MOST_PUBLISHERS else ""
-    return f"Events: {len(its):,} publications by {len(ordered):,} publishers: {', '.join(names)}{more}."
+    counts = f"{worded(len(its), 'publication')} by {worded(len(ordered), 'publisher')}"
+    return f"Events: {counts}: {', '.join(names)}{more}."
 
 
 def _reference_words(selection: Selection) -> list[str]:

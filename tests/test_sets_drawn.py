@@ -15,7 +15,7 @@ from matplotlib.colors import to_rgb
 
 from geo.dataset import Dataset, dataset_of, load
 from geo.exporters import EXPORTERS
-from geo.merge import ImportedSet, merge
+from geo.merge import ImportedSet, merge, merge_alone
 from geo.permalink import LAYERS
 from geo.readers.package_folder import read_files
 from geo.select import Selection, select
@@ -25,6 +25,7 @@ from layers._crowds import MOST_MARKS
 from layers._print import Options as SheetOptions
 from layers._print import drawn_page
 from layers._print_cells import ORDER
+from layers._print_files import drawing
 from layers._print_legend import radius_note
 from layers._print_marks import MOST_SYMBOLS
 from layers._scene import Scene
@@ -169,3 +170,15 @@ def test_places_without_a_stated_radius_are_told_apart_from_those_whose_side_is_
     assert len(own) == 1 and not own["undecidable"].any()
     assert radius_note(own) == "Positions: of 1 place no radius is stated."
     assert radius_note(scene.marks).endswith("; of 1 place no radius is stated.")
+
+
+@pytest.mark.parametrize(("sets", "package"), [(("far",), False), (("record", "far"), True)])
+def test_a_sheet_far_from_the_servers_ground_says_nothing_of_it(base: Dataset, sets: tuple[str, ...], package: bool) -> None:
+    far = a_set(base, b"date,lat,lon,title,kind,source\n2021-04-29,15.6,32.5,Made up,Battles,Wire\n", "far.csv")
+    data = merge(base, [far]) if package else merge_alone(base, [far])
+    view = View(layers=LAYERS, start="2021-04-28", end="2021-04-30", sets=sets, lon=32.5, lat=15.6, zoom=11)
+    with drawing():
+        page = drawn_page(select(data, view), SheetOptions(dpi=96), select(data, view), "0" * 64)
+    said = " ".join(text.get_text() for text in page.axes.texts)
+    assert "Where this map lies" not in said and "River (modelled" not in said and "OpenStreetMap" not in said.split("Data package")[0]
+    assert ("Data package" in said) == package and "end at" in said
