@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from .columns import among
 from .set_ids import sets_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
     """The fields of ``dataset`` to replace so that only what was known by ``moment`` (UTC) is left."""
     claims = dataset.claims[dataset.claims["known_utc"] <= moment]
     unknown_claims, unknown_events = _unknown(dataset)
-    events = dataset.events[dataset.events["event_id"].isin(claims["event_id"])]
+    events = dataset.events[among(dataset.events["event_id"], claims["event_id"])]
     known = set(claims["claim_id"])
     both = dataset.relations["claim_id"].isin(known) & dataset.relations["to_claim_id"].isin(known)
     return {
@@ -39,11 +40,11 @@ def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
 def _unknown(dataset: Dataset) -> tuple[int, dict[str, int]]:
     """What can't be known by any date: by set its events without a dated claim, and how many other claims."""
     undated = dataset.claims["known_utc"].isna()
-    never = dataset.events.loc[~dataset.events["event_id"].isin(dataset.claims.loc[~undated, "event_id"]), "event_id"]
+    never = dataset.events.loc[~among(dataset.events["event_id"], dataset.claims.loc[~undated, "event_id"]), "event_id"]
     its_set = sets_of(never, [each.id for each in dataset.sets])
     of_sets = never[its_set != ""]
     counts = its_set[its_set != ""].value_counts(sort=False).to_dict()
-    return int((undated & ~dataset.claims["event_id"].isin(of_sets)).sum()), counts
+    return int((undated & ~among(dataset.claims["event_id"], of_sets)).sum()), counts
 
 
 def status_known(dataset: Dataset) -> pd.Series:
