@@ -44,7 +44,7 @@ class ImportedSet:
 
 
 def checked_set(raw: RawPackage, meta: DataSet) -> ImportedSet:
-    """The checked set of a package."""
+    """The checked set of a package (``meta``: how the page names it). Raises ``GeoError`` where a table can't be used."""
     dataset = dataset_of(raw)
     return ImportedSet(replace(meta, parties=bool(dataset.package.sides)), dataset)
 
