@@ -33,7 +33,7 @@ from tests.invented import write_package
 
 pytestmark = pytest.mark.browser
 
-VIEWS, MORE_VIEWS = 300, 40
+VIEWS, MORE_VIEWS = 300, 80
 ADDED = "id,date,latitude,longitude,title,kind\n" + "\n".join(
     f"{number},2021-04-{20 + number % 11},{39.8 + number / 50},{70.3 + number % 3 / 10},Made up {number},{kind}"
     for number, kind in enumerate(["Battles", "Riots", "Protests", "evacuation"] * 4)
@@ -174,7 +174,8 @@ def test_other_records_are_the_same_too(chromium: Browser, dataset: Dataset, tmp
     path.write_bytes(single_file(select(other, View(layers=LAYERS, language=other.package.languages[0].id))))
     page = chromium.new_page()
     page.goto(path.as_uri())
-    assert compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS)) > MORE_VIEWS / 5
+    shown = compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS))
+    assert shown > MORE_VIEWS / 10, "too few of the views show anything to compare"  # about 3 in 10 do, of few events
     page.close()
 
 
