@@ -124,7 +124,9 @@ class Dataset:
         side_of = {place: alone[side] for place, side in zip(stated.index.tolist(), stated.tolist(), strict=True)}
 
         def its(ids: tuple[str, ...]) -> frozenset[str]:
-            return side_of.get(ids[0], none) if len(ids) == 1 else none.union(*(side_of.get(each, none) for each in ids))
+            return (
+                side_of.get(ids[0], none) if len(ids) == 1 else none.union(*(side_of.get(each, none) for each in ids))
+            )
 
         sides = of_distinct(self.events["place_ids"], its)
         verdict = pd.Series(self.verdicts.to_numpy(), index=self.events.index, dtype="str")
@@ -138,8 +140,13 @@ class Dataset:
     @cached_property
     def pairs(self) -> pd.DataFrame:
         """One row an event and place, as their row numbers (``event``, ``place``), in order of time."""
-        ordered = self.events[["start_utc", "event_id", "place_ids"]].sort_values(["start_utc", "event_id"], kind="stable")
-        ids, row_of = ordered["place_ids"].tolist(), {each: n for n, each in enumerate(self.places["place_id"].tolist())}
+        ordered = self.events[["start_utc", "event_id", "place_ids"]].sort_values(
+            ["start_utc", "event_id"], kind="stable"
+        )
+        ids, row_of = (
+            ordered["place_ids"].tolist(),
+            {each: n for n, each in enumerate(self.places["place_id"].tolist())},
+        )
         event = np.repeat(ordered.index.to_numpy(), [len(each) for each in ids])
         return pd.DataFrame({"event": event, "place": [row_of[place] for each in ids for place in each]}, dtype="int64")
 
@@ -203,7 +210,9 @@ def _events(events: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.
 def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Series:
     """The end of the end's span, or of the start's where none is given; at least the precision after the start."""
     given = events[end].fillna(events[end_of_start])
-    least = events[begin] + of_distinct(events["time_precision"], lambda word: _LEAST.get(word, pd.Timedelta(0)), "m8[us]")
+    least = events[begin] + of_distinct(
+        events["time_precision"], lambda word: _LEAST.get(word, pd.Timedelta(0)), "m8[us]"
+    )
     return given.where(given >= least, least)
 
 

@@ -60,4 +60,14 @@ def _from_rows(upload: Upload, options: Options) -> Imported:
     return build(draft, reader.name, options)
 
 
-__all__ = ["CONTAINERS", "READERS", "Imported", "Options", "Question", "Unmapped", "Upload", "import_upload", "rejects_csv"]
+__all__ = [
+    "CONTAINERS",
+    "READERS",
+    "Imported",
+    "Options",
+    "Question",
+    "Unmapped",
+    "Upload",
+    "import_upload",
+    "rejects_csv",
+]

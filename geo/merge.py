@@ -55,8 +55,14 @@ def meta_of(imported: Imported, taken: Sequence[DataSet] = (), ids: Iterable[str
     labels, colors = {each.label for each in taken}, {each.color for each in taken}
     stem, label = slug(imported.label), imported.label
     return DataSet(
-        next(each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if each not in known),
-        next(each for each in (label, *(f"{label} ({number})" for number in range(2, len(labels) + 3))) if each not in labels),
+        next(
+            each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if each not in known
+        ),
+        next(
+            each
+            for each in (label, *(f"{label} ({number})" for number in range(2, len(labels) + 3)))
+            if each not in labels
+        ),
         next(each for each in _colors() if each not in colors),
         imported.attribution,
     )
@@ -74,7 +80,11 @@ def without_rows(dataset: Dataset) -> Dataset:
     """``dataset`` with its package and geography, but without events, places and all that belongs to them."""
     frames: dict[str, Any] = {table.name: getattr(dataset, table.name).iloc[:0] for table in TABLES}
     return replace(
-        dataset, **frames, reference=dataset.reference.iloc[:0], problems=(), fingerprint=f"{dataset.fingerprint} no rows"
+        dataset,
+        **frames,
+        reference=dataset.reference.iloc[:0],
+        problems=(),
+        fingerprint=f"{dataset.fingerprint} no rows",
     )
 
 

@@ -116,7 +116,9 @@ def _where(selection: Selection, place_ids: tuple[str, ...]) -> list[str]:
 def place_words(selection: Selection, place: Any) -> str:
     """How well a place is known and on which side of the border it lies, in words."""
     data = selection.dataset
-    return position_words(place, data.sides[place.place_id], data.border_km_of([place.place_id])[place.place_id], data.package)
+    return position_words(
+        place, data.sides[place.place_id], data.border_km_of([place.place_id])[place.place_id], data.package
+    )
 
 
 def position_words(place: Any, side: str, border_km: float, package: Package) -> str:

@@ -125,7 +125,9 @@ _EVENT_TIMES = {"start": "start_utc", "end": "end_utc", "start_core": "start_cor
 
 def _districts(whole: Selection) -> list[str]:
     """The district under which an event without exact place is listed; '' for the others."""
-    found: list[str] = districts(whole.dataset.places, whole.events["place_ids"]).mask(whole.events["placed"], "").tolist()
+    found: list[str] = (
+        districts(whole.dataset.places, whole.events["place_ids"]).mask(whole.events["placed"], "").tolist()
+    )
     return found
 
 

@@ -72,7 +72,9 @@ def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
     ring_px = marks["undecidable"].to_numpy(dtype=bool) * 2.2
     radius = (size_px + 1.8 + ring_px) * PX_MM * k
     offsets = np.array([_slot_offset(int(slot)) for slot in marks["slot"]]).reshape(-1, 2) * PX_MM * k
-    return PlacedMarks(marks, spots, _apart(spots, offsets, _bodies(marks, radius, k), box), radius, crowded, crowded_spots)
+    return PlacedMarks(
+        marks, spots, _apart(spots, offsets, _bodies(marks, radius, k), box), radius, crowded, crowded_spots
+    )
 
 
 def _without_room(marks: pd.DataFrame) -> NDArray[np.bool_]:

@@ -30,7 +30,9 @@ class Spots:
 
     def least(self, numbers: np.ndarray) -> list[int]:
         """The least of the ``numbers`` (by row of events) of each place's events."""
-        found: list[int] = np.minimum.reduceat(numbers[self.events], self.ends[:-1]).tolist() if len(self.places) else []
+        found: list[int] = (
+            np.minimum.reduceat(numbers[self.events], self.ends[:-1]).tolist() if len(self.places) else []
+        )
         return found
 
     def lists(self, values: pd.Series) -> list[tuple[str, ...]]:

@@ -54,9 +54,7 @@ def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, 
     events = selection.events[(selection.events["place"] == "map") & (selection.events["layer"] == NAME)]
     tally = events["kind"].value_counts()
     kinds = [
-        kind_entry(kind, int(tally[kind.id]))
-        for kind in selection.dataset.package.event_kinds
-        if kind.id in tally
+        kind_entry(kind, int(tally[kind.id])) for kind in selection.dataset.package.event_kinds if kind.id in tally
     ]
     verdicts = events["verdict"].value_counts()
     fills = [verdict_entry(verdict, int(verdicts[verdict])) for verdict in VERDICTS if verdict in verdicts]

@@ -201,7 +201,9 @@ def test_the_page_names_its_controls_instead_of_options_of_the_command_line() ->
 
 
 def test_the_column_of_dates_and_the_order_of_day_and_month_are_choices() -> None:
-    page = uploaded(FAR.replace(b"when", b"x1").replace(b"2023-04-15", b"03/04/2023").replace(b"2023-05-02", b"05/04/2023"))
+    page = uploaded(
+        FAR.replace(b"when", b"x1").replace(b"2023-04-15", b"03/04/2023").replace(b"2023-05-02", b"05/04/2023")
+    )
     asked = control(page, "radio", "own-question-day_first") if page.radio else None
     if asked is None:
         control(page, "selectbox", "own-question-date").set_value("x1").run()
@@ -258,7 +260,9 @@ def test_a_workspace_that_cannot_be_used_is_said_and_sets_are_added_all_the_same
     assert not [each for each in page.button if str(each.key).startswith("own-keep")]
 
 
-def test_a_workspace_that_went_away_does_not_keep_sets_off_the_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_workspace_that_went_away_does_not_keep_sets_off_the_map(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "short-lived"))
     page = opened()
     (tmp_path / "short-lived").rmdir()

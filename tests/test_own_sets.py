@@ -154,7 +154,10 @@ def test_a_view_of_one_set_is_cited_as_that_set() -> None:
     page = press(press(uploaded(), "own-add"), "arrived-only")
     page.session_state["chosen-view"] = "Snapshot and data"
     (cited,) = [each.value for each in page.run().code if "hecksum" in each.value]
-    assert cited.startswith("made up: ") and "Data up to 5 January 2030. Added set made up: own work, no credit needed." in cited
+    assert (
+        cited.startswith("made up: ")
+        and "Data up to 5 January 2030. Added set made up: own work, no credit needed." in cited
+    )
 
 
 def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:

@@ -120,7 +120,9 @@ def test_every_seed_fact_is_two_clicks_away() -> None:
     for event in seeds:
         card = event_card(selection, event)
         for claim in dataset.claims[dataset.claims["event_id"] == event].itertuples():
-            assert (text(claim.statement) if claim.statement else "(figure only)") in card and figure_words(claim) in unescape(card)
+            assert (text(claim.statement) if claim.statement else "(figure only)") in card and figure_words(
+                claim
+            ) in unescape(card)
 
 
 @pytest.mark.parametrize(

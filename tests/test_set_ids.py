@@ -17,4 +17,9 @@ def test_a_column_is_told_apart_as_its_cells_are(ids: list[str]) -> None:
 
 
 def test_a_colon_in_an_id_of_the_record_makes_no_set() -> None:
-    assert [set_id_of(each, SETS) for each in ("KG:1", "kg:1", "kg", prefix("sudan") + "KG:1")] == ["", "kg", "", "sudan"]
+    assert [set_id_of(each, SETS) for each in ("KG:1", "kg:1", "kg", prefix("sudan") + "KG:1")] == [
+        "",
+        "kg",
+        "",
+        "sudan",
+    ]

@@ -54,10 +54,14 @@ def export(name: str, selection: Selection, folder: Path) -> Path:
 
 
 def with_shapes(base: Dataset) -> Selection:
-    return select(merge(base, [a_set(base, SHAPES, "zones.geojson")]), View(layers=LAYERS, start="2021-04-28", end="2021-04-28"))
+    return select(
+        merge(base, [a_set(base, SHAPES, "zones.geojson")]), View(layers=LAYERS, start="2021-04-28", end="2021-04-28")
+    )
 
 
-@pytest.mark.parametrize(("name", "how"), [("geojson", {}), ("gpkg", {"layer": "reference"}), ("kml", {"layer": "reference"})])
+@pytest.mark.parametrize(
+    ("name", "how"), [("geojson", {}), ("gpkg", {"layer": "reference"}), ("kml", {"layer": "reference"})]
+)
 def test_an_export_holds_the_lines_areas_and_undated_places_of_a_set(
     base: Dataset, tmp_path: Path, name: str, how: dict[str, str]
 ) -> None:
@@ -76,7 +80,9 @@ def test_the_package_describes_them_and_the_csv_says_where_they_are(base: Datase
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
-def test_an_export_credits_a_set_and_keeps_the_records_licence_off_its_rows(base: Dataset, tmp_path: Path, exporter) -> None:  # type: ignore[no-untyped-def]
+def test_an_export_credits_a_set_and_keeps_the_records_licence_off_its_rows(
+    base: Dataset, tmp_path: Path, exporter
+) -> None:  # type: ignore[no-untyped-def]
     path = export(exporter.name, with_shapes(base), tmp_path)
     texts = [path.read_bytes().decode("utf-8", "replace")]
     if exporter.name == "package":
@@ -120,7 +126,9 @@ def test_a_sheet_draws_lines_areas_and_undated_places(base: Dataset) -> None:
     color = to_rgb(selection.dataset.sets[0].color)
     faces = [each for each in page.axes.patches if each.get_zorder() == 3]
     strokes = [each for each in page.axes.collections if isinstance(each, LineCollection) and each.get_segments()]
-    edges = [each for each in strokes if 3 <= each.get_zorder() < 3.1 and np.allclose(each.get_edgecolor()[0, :3], color)]
+    edges = [
+        each for each in strokes if 3 <= each.get_zorder() < 3.1 and np.allclose(each.get_edgecolor()[0, :3], color)
+    ]
     assert len(faces) == 1 and len(edges) == 2
     assert [each for each in page.axes.collections if each.get_zorder() == 4.6]
 
@@ -173,12 +181,18 @@ def test_places_without_a_stated_radius_are_told_apart_from_those_whose_side_is_
 
 
 @pytest.mark.parametrize(("sets", "package"), [(("far",), False), (("record", "far"), True)])
-def test_a_sheet_far_from_the_servers_ground_says_nothing_of_it(base: Dataset, sets: tuple[str, ...], package: bool) -> None:
+def test_a_sheet_far_from_the_servers_ground_says_nothing_of_it(
+    base: Dataset, sets: tuple[str, ...], package: bool
+) -> None:
     far = a_set(base, b"date,lat,lon,title,kind,source\n2021-04-29,15.6,32.5,Made up,Battles,Wire\n", "far.csv")
     data = merge(base, [far]) if package else merge_alone(base, [far])
     view = View(layers=LAYERS, start="2021-04-28", end="2021-04-30", sets=sets, lon=32.5, lat=15.6, zoom=11)
     with drawing():
         page = drawn_page(select(data, view), SheetOptions(dpi=96), select(data, view), "0" * 64)
     said = " ".join(text.get_text() for text in page.axes.texts)
-    assert "Where this map lies" not in said and "River (modelled" not in said and "OpenStreetMap" not in said.split("Data package")[0]
+    assert (
+        "Where this map lies" not in said
+        and "River (modelled" not in said
+        and "OpenStreetMap" not in said.split("Data package")[0]
+    )
     assert ("Data package" in said) == package and "end at" in said

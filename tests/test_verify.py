@@ -217,7 +217,10 @@ def test_a_series_has_a_sheet_a_day_and_an_animation_a_frame_a_day(tmp_path: Pat
 
 def test_added_sets_that_are_not_at_hand_are_named() -> None:
     base = load()
-    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, sets=("record", "made-up"), start="2021-04-29", end="2021-05-03"))
+    selection = select(
+        merge(base, [a_set(base)]),
+        View(layers=LAYERS, sets=("record", "made-up"), start="2021-04-29", end="2021-05-03"),
+    )
     content = sheet(selection, Options(dpi=96))
     with pytest.raises(GeoError, match="added sets that are not in these data: “made-up”"):
         verify(content, base)

@@ -68,7 +68,11 @@ def test_the_document_is_the_same_in_another_process_zone_and_hash_seed(html: st
 
 
 def test_the_document_asks_nobody_for_anything(html: str) -> None:
-    loaded = [its.get("src") or its.get("href") for tag, its in Elements(html).found if tag in ("script", "link", "img", "iframe")]
+    loaded = [
+        its.get("src") or its.get("href")
+        for tag, its in Elements(html).found
+        if tag in ("script", "link", "img", "iframe")
+    ]
     assert [each for each in loaded if each and not each.startswith("data:")] == []
 
 
@@ -119,14 +123,20 @@ def test_hostile_names_cannot_leave_their_string(tmp_path: Path) -> None:
 
 
 def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_document() -> None:
-    said = policy("<script>one()</script><style>a {}</style><script src='/x.js'></script>", images=["https://*.example.org"])
+    said = policy(
+        "<script>one()</script><style>a {}</style><script src='/x.js'></script>", images=["https://*.example.org"]
+    )
     digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
     assert f"script-src 'sha256-{digest}';" in said and "unsafe" not in said
     assert "default-src 'none'" in said and "img-src data: https://*.example.org" in said
 
 
 def test_pictures_may_come_only_from_the_base_maps() -> None:
-    assert tile_origins() == ["https://*.tile.opentopomap.org", "https://server.arcgisonline.com", "https://tile.openstreetmap.org"]
+    assert tile_origins() == [
+        "https://*.tile.opentopomap.org",
+        "https://server.arcgisonline.com",
+        "https://tile.openstreetmap.org",
+    ]
 
 
 def asked(url: str, encoding: str = "gzip") -> Response:
@@ -161,7 +171,12 @@ def _page_with_a_map() -> None:
     from ui.map_panel import map_panel
 
     st.session_state.setdefault("moves", [])
-    map_panel({"base": "/assets/map/x.html", "marks": {}}, "map", lambda *at: st.session_state["moves"].append(at), lambda value: None)
+    map_panel(
+        {"base": "/assets/map/x.html", "marks": {}},
+        "map",
+        lambda *at: st.session_state["moves"].append(at),
+        lambda value: None,
+    )
 
 
 def test_the_map_gets_its_values_as_plain_json() -> None:

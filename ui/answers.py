@@ -87,7 +87,9 @@ def _columns_and_kinds(file: UploadedFile, first: Imported | Unread, dataset: Da
     if first.preview.empty:
         return {}
     read_so = isinstance(first, Imported)
-    with st.expander("Columns and kinds, as recognised" if read_so else "Which column holds what?", expanded=not read_so):
+    with st.expander(
+        "Columns and kinds, as recognised" if read_so else "Which column holds what?", expanded=not read_so
+    ):
         said = _columns(file, names, dict(first.columns) if isinstance(first, Imported) else {})
         return said | ({"kind_map": _kinds(file, first, dataset)} if isinstance(first, Imported) else {})
 

@@ -82,7 +82,9 @@ def _alone_note(lone: ImportedSet) -> None:
 
 
 def _sentence(found: _Arrival, dataset: Dataset) -> str:
-    moved = " Dates, filters and position of the map were changed where that was needed to see it." if found.moved else ""
+    moved = (
+        " Dates, filters and position of the map were changed where that was needed to see it." if found.moved else ""
+    )
     return f"{_of(found.added)} is on the map.{moved}{_beyond(dataset)}"
 
 

@@ -43,7 +43,10 @@ def compare(dataset: Dataset, scene: Scene) -> None:
 def _verdict(data: Dataset, topic: str, event: str) -> str:
     """The question, or the event where none is chosen, with its verdict."""
     if topic:
-        found, title = topic_verdicts(data.topics, data.events, data.verdicts), data.topics.set_index("topic_id")["title"]
+        found, title = (
+            topic_verdicts(data.topics, data.events, data.verdicts),
+            data.topics.set_index("topic_id")["title"],
+        )
         return f"{title[topic]} – {VERDICT_LABELS.get(found[topic], 'no verdict')}"
     its = data.judged[data.judged["event_id"] == event].iloc[0]
     return f"{its['title']} – {VERDICT_LABELS.get(its['verdict'], 'no verdict')}"

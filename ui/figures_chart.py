@@ -27,7 +27,9 @@ HINT = (
 
 
 NO_STEPS = "No totals with a date of report are in view. Widen the dates or drop a filter."
-NO_TOTALS = "Nothing in these data is a running total, so there is no curve: figures of single events are on their cards."
+NO_TOTALS = (
+    "Nothing in these data is a running total, so there is no curve: figures of single events are on their cards."
+)
 
 
 def figures_chart(dataset: Dataset, scene: Scene) -> None:

@@ -118,7 +118,11 @@ def lacking(wanted: Sequence[str]) -> list[str]:
 def same_as(imported: Imported, content: str) -> ImportedSet | None:
     """The visitor's set that was made of the same ``content`` (a name for it), or read from the same file in the same
     way, if any."""
-    same = (each.added for each in _mine() if content == each.content or imported.fingerprint == each.added.dataset.fingerprint)
+    same = (
+        each.added
+        for each in _mine()
+        if content == each.content or imported.fingerprint == each.added.dataset.fingerprint
+    )
     return next(same, None)
 
 

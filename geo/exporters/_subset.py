@@ -115,7 +115,9 @@ def _among(frame: pd.DataFrame, key: str, ids: Iterable[str]) -> pd.DataFrame:
 def _sources(data: Dataset, ids: Iterable[str]) -> pd.DataFrame:
     """The sources of these ids, and one a set that was added: whom to credit for its rows."""
     cited = _among(data.sources, "source_id", ids)
-    makers = [(f"{each.id}:set", each.attribution or "no credit given", f"Added set {each.label}") for each in data.sets]
+    makers = [
+        (f"{each.id}:set", each.attribution or "no credit given", f"Added set {each.label}") for each in data.sets
+    ]
     added = pd.DataFrame(makers, columns=["source_id", "publisher", "note"], dtype="str")
     return pd.concat([cited, added], ignore_index=True).fillna(dict.fromkeys(SOURCES.names, "")) if makers else cited
 

@@ -97,7 +97,10 @@ def _shapes(document: ElementTree.Element, rows: list[dict[Any, Any]]) -> None:
 def _geometry(parent: ElementTree.Element, shape: BaseGeometry) -> None:
     if shape.geom_type == "Polygon":
         polygon = _child(parent, "Polygon")
-        for tag, ring in [("outerBoundaryIs", shape.exterior), *(("innerBoundaryIs", each) for each in shape.interiors)]:
+        for tag, ring in [
+            ("outerBoundaryIs", shape.exterior),
+            *(("innerBoundaryIs", each) for each in shape.interiors),
+        ]:
             _coordinates(_child(_child(polygon, tag), "LinearRing"), ring)
     elif shape.geom_type in ("Point", "LineString"):
         _coordinates(_child(parent, shape.geom_type), shape)
@@ -137,7 +140,9 @@ def _time(text: str) -> str:
     found = _INSTANT.fullmatch(text)
     if not found:
         return text[: len("2021-04-29")]
-    return f"{found['day']}T{found['hour']}:{found['minute'] or '00'}:{found['second'] or '00'}{_offset(found['offset'])}"
+    return (
+        f"{found['day']}T{found['hour']}:{found['minute'] or '00'}:{found['second'] or '00'}{_offset(found['offset'])}"
+    )
 
 
 def _offset(text: str) -> str:

@@ -27,7 +27,14 @@ from ._times import Times, times_of
 
 _PREVIEW_ROWS = 20
 _REFERENCE = ("name", "kind", "text")
-NAME_COLUMNS = ("name", "title", "label", "название", "имя", "назва")  # of lines and areas, whatever names the events of the file
+NAME_COLUMNS = (
+    "name",
+    "title",
+    "label",
+    "название",
+    "имя",
+    "назва",
+)  # of lines and areas, whatever names the events of the file
 
 
 def build(draft: Draft, format_name: str, options: Options) -> Imported:
@@ -140,7 +147,9 @@ def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoD
     cells = draft.grid.cells.loc[rows.index]
     points = gpd.points_from_xy(positions.lon[mask], positions.lat[mask])
     geometry = points if whole is None else whole.array[mask]
-    named = _first_said([rows["title"], rows["place"], *(cells[each] for each in cells if bare(str(each)) in NAME_COLUMNS)])
+    named = _first_said(
+        [rows["title"], rows["place"], *(cells[each] for each in cells if bare(str(each)) in NAME_COLUMNS)]
+    )
     columns = dict(zip(_REFERENCE, (named, rows["kind"], _words(draft.grid.file, cells)), strict=True))
     return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS, index=rows.index)
 

@@ -44,7 +44,12 @@ class Tidy:
 
 
 def tidy(
-    file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS | None, said: str, swap: bool | None = None, near: Box | None = None
+    file: str,
+    geometry: gpd.GeoSeries,
+    crs: pyproj.CRS | None,
+    said: str,
+    swap: bool | None = None,
+    near: Box | None = None,
 ) -> Tidy:
     """``geometry`` (any index, its own crs ignored) read in ``crs`` (None: unknown) or in ``said``, which a person gave;
     ``swap``: its first coordinate is the northern one; ``near``: where it should lie (degrees).

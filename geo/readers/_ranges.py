@@ -15,7 +15,9 @@ _WHOLE = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}"
 _PATTERNS = (
     re.compile(rf"(?P<before>)(?P<first>{_WHOLE})\s*[-–—/]\s*(?P<last>{_WHOLE})(?P<rest>)\Z"),
     re.compile(rf"{_BEFORE}(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})(?P<rest>[.,\s].+)\Z"),
-    re.compile(rf"(?P<before>)(?P<first>\d{{1,2}}\.\d{{1,2}}){_DASH}(?P<last>\d{{1,2}}\.\d{{1,2}})(?P<rest>\.\d{{4}})\Z"),
+    re.compile(
+        rf"(?P<before>)(?P<first>\d{{1,2}}\.\d{{1,2}}){_DASH}(?P<last>\d{{1,2}}\.\d{{1,2}})(?P<rest>\.\d{{4}})\Z"
+    ),
 )
 _DAY = len("2024-03-05")
 

@@ -145,7 +145,10 @@ def _print_server(package: Path) -> None:
         started = perf_counter()
         text = json.dumps(map_args(Scene(select(dataset, view)), base="", token=""))
         spent.append(perf_counter() - started)
-    print(f"  {'our server':<15} {min(spent):.3f} s to choose and describe {len(text) / 1000:,.0f} kB of marks", flush=True)
+    print(
+        f"  {'our server':<15} {min(spent):.3f} s to choose and describe {len(text) / 1000:,.0f} kB of marks",
+        flush=True,
+    )
 
 
 @contextmanager

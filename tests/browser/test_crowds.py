@@ -55,7 +55,9 @@ def shown(page: Page, both: Dataset, tmp_path: Path) -> Page:
     path.write_text(document(both, head(scripts=SCRIPTS), online=False), "utf-8")
     page.set_viewport_size({"width": 1100, "height": 900})
     page.goto(path.as_uri())
-    page.evaluate("() => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px'; leaflet.invalidateSize(); }")
+    page.evaluate(
+        "() => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px'; leaflet.invalidateSize(); }"
+    )
     args = map_args(Scene(select(both, View(layers=LAYERS))), base="", token="")
     page.evaluate("(args) => conflictMap.view.show(args)", args)
     return page

@@ -34,10 +34,14 @@ from tests.invented import write_package
 pytestmark = pytest.mark.browser
 
 VIEWS, MORE_VIEWS = 300, 80
-ADDED = "id,date,latitude,longitude,title,kind\n" + "\n".join(
-    f"{number},2021-04-{20 + number % 11},{39.8 + number / 50},{70.3 + number % 3 / 10},Made up {number},{kind}"
-    for number, kind in enumerate(["Battles", "Riots", "Protests", "evacuation"] * 4)
-) + "\n99,1527-04-20,39.8,70.3,A wrong year,Battles"
+ADDED = (
+    "id,date,latitude,longitude,title,kind\n"
+    + "\n".join(
+        f"{number},2021-04-{20 + number % 11},{39.8 + number / 50},{70.3 + number % 3 / 10},Made up {number},{kind}"
+        for number, kind in enumerate(["Battles", "Riots", "Protests", "evacuation"] * 4)
+    )
+    + "\n99,1527-04-20,39.8,70.3,A wrong year,Battles"
+)
 SEED = int(os.environ.get("CONFLICT_MAP_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07-08", "2022-01-27", "2022-09-14",
               "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip

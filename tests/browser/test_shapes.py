@@ -27,18 +27,29 @@ def shown(page: Page, tmp_path: Path) -> Page:
     base, path = load(), tmp_path / "map.html"
     content = SHAPES.replace(b"Road", b"<img src=x onerror=alert(1)>")
     imported = import_upload(Upload("zones.geojson", content), Options(near=base.package.extent))
-    selection = select(merge(base, [checked_set(package_of_import(imported, base.package), meta_of(imported))]), View(layers=("clashes",)))
-    path.write_text(document(base, head(scripts=("link.js", "card.js", "filters.js", "table.js")), online=False), "utf-8")
+    selection = select(
+        merge(base, [checked_set(package_of_import(imported, base.package), meta_of(imported))]),
+        View(layers=("clashes",)),
+    )
+    path.write_text(
+        document(base, head(scripts=("link.js", "card.js", "filters.js", "table.js")), online=False), "utf-8"
+    )
     page.goto(path.as_uri())
     args = map_args(Scene(selection), base="", token="") | {"reference": reference(selection)}
-    page.evaluate("""(args) => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px';
-      leaflet.invalidateSize(); conflictMap.view.show(args); leaflet.setView([39.95, 70.4], 11, { animate: false }); return 0; }""", args)
+    page.evaluate(
+        """(args) => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px';
+      leaflet.invalidateSize(); conflictMap.view.show(args); leaflet.setView([39.95, 70.4], 11, { animate: false }); return 0; }""",
+        args,
+    )
     return page
 
 
 def point(page: Page, lat: float, lon: float, act: str) -> None:
     box = page.locator(".folium-map").bounding_box()
-    x, y = page.evaluate("(spot) => { const { x, y } = conflictMap.view.leaflet.latLngToContainerPoint(spot); return [x, y]; }", [lat, lon])
+    x, y = page.evaluate(
+        "(spot) => { const { x, y } = conflictMap.view.leaflet.latLngToContainerPoint(spot); return [x, y]; }",
+        [lat, lon],
+    )
     assert box
     page.mouse.move(box["x"] + x, box["y"] + y)
     if act == "click":
@@ -59,7 +70,11 @@ def test_each_says_its_name_under_the_pointer_and_everything_on_a_click(shown: P
 
 
 def test_only_areas_are_filled_and_undated_places_stand_above_the_marks(shown: Page) -> None:
-    filled = shown.evaluate("() => conflictMap.view.shapes.paths.map(({ path, said }) => [said.form, path.options.fill])")
+    filled = shown.evaluate(
+        "() => conflictMap.view.shapes.paths.map(({ path, said }) => [said.form, path.options.fill])"
+    )
     assert filled == [["area", True], ["line", False], ["place", True]]
-    order = shown.evaluate("() => ['own-place', 'marks', 'own-line'].map((name) => Number(conflictMap.view.leaflet.getPane(name).style.zIndex))")
+    order = shown.evaluate(
+        "() => ['own-place', 'marks', 'own-line'].map((name) => Number(conflictMap.view.leaflet.getPane(name).style.zIndex))"
+    )
     assert order == sorted(order, reverse=True)

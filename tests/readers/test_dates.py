@@ -166,10 +166,14 @@ def test_a_cell_may_name_the_first_and_the_last_day(text: str, start: str, end: 
     assert events.values.tolist() == [[start, end, "several_days"], ["2022-01-01", "", "day"]]
 
 
-@pytest.mark.parametrize("text", ["14-12.09.2022", "30-31.02.2022", "28.12–03.01.2022", "12-14.2022", "5-7", "1-3 March"])
+@pytest.mark.parametrize(
+    "text", ["14-12.09.2022", "30-31.02.2022", "28.12–03.01.2022", "12-14.2022", "5-7", "1-3 March"]
+)
 def test_what_is_no_range_of_days_is_no_date(text: str) -> None:
     found = imported(f"title,date,lat,lon\nA,{text},40.1,70.2\n")
-    assert [(each.column, each.value, each.reason) for each in found.rejected] == [("date", text, "the date can't be read")]
+    assert [(each.column, each.value, each.reason) for each in found.rejected] == [
+        ("date", text, "the date can't be read")
+    ]
 
 
 def test_a_range_beside_an_end_of_its_own_is_not_guessed_at() -> None:

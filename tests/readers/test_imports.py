@@ -102,10 +102,16 @@ def test_two_sets_of_one_file_get_ids_and_colours_of_their_own(record: Dataset) 
     first = meta_of(found)
     second = meta_of(found, [first])
     assert first.id != second.id and first.color != second.color
-    both = merge(record, [checked_set(package_of_import(found, None), first), checked_set(package_of_import(found, None), second)])
+    both = merge(
+        record,
+        [checked_set(package_of_import(found, None), first), checked_set(package_of_import(found, None), second)],
+    )
     assert both.events["event_id"].is_unique and both.claims["claim_id"].is_unique
     with pytest.raises(GeoError, match="different ids"):
-        merge(record, [checked_set(package_of_import(found, None), first), checked_set(package_of_import(found, None), first)])
+        merge(
+            record,
+            [checked_set(package_of_import(found, None), first), checked_set(package_of_import(found, None), first)],
+        )
 
 
 def test_a_vague_position_is_kept_as_an_area_and_a_named_place_with_its_radius() -> None:

@@ -54,7 +54,10 @@ def test_the_sheet_that_has_coordinates_is_read_and_not_the_largest() -> None:
 
 
 def test_where_the_sheet_that_was_read_holds_counts_another_can_be_chosen() -> None:
-    counts = [["region", "lat", "lon", "events"], *[[f"R{number}", 40, 70 + number / 100, number] for number in range(9)]]
+    counts = [
+        ["region", "lat", "lon", "events"],
+        *[[f"R{number}", 40, 70 + number / 100, number] for number in range(9)],
+    ]
     book = sheets({"Counts": counts, "Events": EVENTS})
     with pytest.raises(Unmapped, match=r"holds counts .* name another with --sheet") as refused:
         read("a.xlsx", book)
