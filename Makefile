@@ -7,7 +7,7 @@
 # make clean    removes the environments and what the tools left behind
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench data test-lowest clean app-env test-env
+.PHONY: help run test lint bench data test-lowest clean app-env test-env test-programs
 
 # Set on make's command line; a HOST or PORT that happens to be in the environment is not taken for ours.
 DATA =
@@ -28,13 +28,13 @@ run: app-env
 	  -- $${DATA:+--data "$$DATA"} $(ARGS)
 
 # The tests run, and say how they went, after a finding of ruff or mypy too.
-test: test-env
-	@.ci/setup.sh chromium
+test: test-env test-programs
 	@failed=0; $(MAKE) --no-print-directory lint || failed=1; \
 	  $(python) -m pytest -n 2 --dist loadfile $(ARGS) || failed=1; exit $$failed
 
 lint: test-env
-	@failed=0; $(python) -m ruff check . || failed=1; $(python) -m ruff format --check . || failed=1; $(python) -m mypy --strict geo layers || failed=1; exit $$failed
+	@failed=0; $(python) -m ruff check . || failed=1; $(python) -m ruff format --check . || failed=1; \
+	  $(python) -m mypy --strict geo layers || failed=1; exit $$failed
 
 bench: test-env
 	@.ci/setup.sh chromium
@@ -43,9 +43,8 @@ bench: test-env
 data:
 	bash geo/data/derive/run.sh
 
-test-lowest:
+test-lowest: test-programs
 	@.ci/setup.sh venv .venv-lowest requirements-dev.txt -c tests/constraints-lowest.txt
-	@.ci/setup.sh chromium
 	.venv-lowest/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 clean:
@@ -57,3 +56,7 @@ app-env:
 
 test-env:
 	@.ci/setup.sh venv .venv requirements-dev.txt
+
+# What the tests drive or start, and pip does not install.
+test-programs:
+	@for step in chromium nginx postgresql; do .ci/setup.sh $$step || exit 1; done
