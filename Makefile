@@ -34,7 +34,7 @@ test: test-env test-programs
 
 lint: test-env
 	@failed=0; $(python) -m ruff check . || failed=1; $(python) -m ruff format --check . || failed=1; \
-	  $(python) -m mypy --strict geo layers || failed=1; exit $$failed
+	  $(python) -m mypy --strict geo layers ui app.py || failed=1; exit $$failed
 
 bench: test-env
 	@.ci/setup.sh chromium

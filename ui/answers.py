@@ -95,7 +95,8 @@ def _columns_and_kinds(file: UploadedFile, first: Imported | Unread, dataset: Da
 
 
 def _columns(file: UploadedFile, names: Sequence[str], found: dict[str, str]) -> dict[str, Any]:
-    chosen, halves = {}, cycle(st.columns(2))
+    chosen: dict[str, Any] = {}
+    halves = cycle(st.columns(2))
     for name, words in COLUMNS.items():
         if name in ("lon", "lat") and kind_of(file) not in _TABLES:
             continue
@@ -109,7 +110,8 @@ def _columns(file: UploadedFile, names: Sequence[str], found: dict[str, str]) ->
 def _kinds(file: UploadedFile, first: Imported, dataset: Dataset) -> dict[str, str]:
     """The table of kinds: each word of the file and the kind it is drawn as; the file's word is kept."""
     labels = {kind.id: kind.label for kind in dataset.package.event_kinds}
-    chosen, halves = {}, cycle(st.columns(2))
+    chosen: dict[str, str] = {}
+    halves = cycle(st.columns(2))
     for word, kind in list(first.kinds.items())[:_MOST_KINDS]:
         said = next(halves).selectbox(f"“{word or '(none)'}” is drawn as", list(dict.fromkeys([kind, *labels])),
                             key=_key(file, f"kind-{word}"), format_func=lambda each: labels.get(each, each))  # fmt: skip

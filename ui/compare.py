@@ -56,8 +56,8 @@ def _events(scene: Scene) -> list[str]:
     selection = scene.selection
     events = selection.dataset.events.sort_values("start_utc", kind="stable")
     if selection.view.topic:
-        return events.loc[events["topic"] == selection.view.topic, "event_id"].tolist()
-    return events.loc[events["event_id"] == selection.view.event, "event_id"].tolist() if selection.view.event else []
+        return list(events.loc[events["topic"] == selection.view.topic, "event_id"])
+    return list(events.loc[events["event_id"] == selection.view.event, "event_id"]) if selection.view.event else []
 
 
 def _choose(dataset: Dataset) -> None:

@@ -13,7 +13,8 @@ from geo.exporters import EXPORTERS
 from geo.permalink import query_of
 from geo.words import as_of_words, credit_words, range_words
 from layers._file import single_file
-from layers._print import Options, file_name, sheet
+from layers._print import sheet
+from layers._print_options import Options, file_name
 from layers._scene import Scene
 from layers._sizes import SIZES
 

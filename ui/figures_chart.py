@@ -100,7 +100,7 @@ def chart_frame(scene: Scene) -> pd.DataFrame:
     }).reset_index(drop=True)  # fmt: skip
 
 
-def _chart(steps: pd.DataFrame, voices: list[str], span: Span) -> alt.LayerChart:
+def _chart(steps: pd.DataFrame, voices: list[str], span: Span) -> alt.LayerChart | alt.FacetChart:
     many = steps[steps.groupby(["Series", "Said by"])["Figure"].transform("size") > 1]
     series = alt.Detail(["Series:N"])
     legend = alt.Legend(

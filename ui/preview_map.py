@@ -67,9 +67,11 @@ def _domains(both: pd.DataFrame) -> tuple[list[float], list[float]]:
     return [lon - x, lon + x], [lat - y, lat + y]
 
 
-def _chart(points: pd.DataFrame, lines: pd.DataFrame, lon: list[float], lat: list[float]) -> alt.LayerChart:
+def _chart(
+    points: pd.DataFrame, lines: pd.DataFrame, lon: list[float], lat: list[float]
+) -> alt.LayerChart | alt.FacetChart:
     x = alt.X("lon:Q", scale=alt.Scale(domain=lon, nice=False, zero=False), title=None, axis=alt.Axis(tickCount=5))
     y = alt.Y("lat:Q", scale=alt.Scale(domain=lat, nice=False, zero=False), title=None, axis=alt.Axis(tickCount=5))
     drawn = alt.Chart(lines).mark_line(color=_LINE, strokeWidth=1.5).encode(x, y, detail="part:N", order="order:Q")
     spots = alt.Chart(points).mark_circle(size=40, opacity=0.85, color=_POINT).encode(x, y, tooltip=["name:N"])
-    return (drawn + spots).properties(width=_WIDTH_PX, height=_HEIGHT_PX)
+    return alt.layer(drawn, spots).properties(width=_WIDTH_PX, height=_HEIGHT_PX)

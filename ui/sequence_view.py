@@ -36,7 +36,7 @@ def sequence_view(dataset: Dataset, scene: Scene) -> None:
     st.dataframe(frame[["When", "What", "Who says so"]], hide_index=True, width="stretch")
 
 
-def _chart(frame: pd.DataFrame) -> alt.LayerChart:
+def _chart(frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     rows = alt.Y("Event:N", sort=None, axis=alt.Axis(title=None, labelLimit=420, labelFontSize=12))
     axis = alt.Axis(title=None, orient="top", labelFontSize=12)
     tooltip = ["When:N", "What:N", "Who says so:N"]

@@ -126,11 +126,11 @@ def _map(dataset: Dataset, selection: Selection) -> None:
     view, package = selection.view, dataset.package
     languages = {each.id: each.label for each in package.languages}
     st.selectbox("Language of names", list(languages), key=shown("lang", view.language),
-                 format_func=languages.get, on_change=setter(dataset, "language", "lang"))  # fmt: skip
+                 format_func=languages.__getitem__, on_change=setter(dataset, "language", "lang"))  # fmt: skip
     editions = {"": "by date", **{each.id: each.label for each in package.border_editions}}
     if len(editions) > 1:
         st.selectbox("Edition of the border", list(editions), key=shown("edition", view.edition),
-                     format_func=editions.get, on_change=setter(dataset, "edition", "edition"))  # fmt: skip
+                     format_func=editions.__getitem__, on_change=setter(dataset, "edition", "edition"))  # fmt: skip
     _show(dataset, selection, "spread", "All editions of the border at once")
     _show(dataset, selection, "discs", "True radius of every place")
     st.radio("Base map", list(BASEMAPS), key=shown("basemap", view.basemap), format_func=BASEMAPS.get,

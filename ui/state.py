@@ -23,7 +23,8 @@ def current_view(dataset: Dataset) -> View:
         st.session_state[_VIEW], st.session_state[_LINK] = view, link
         st.session_state[_SAID] = [*pending, *sentences]
         fly()
-    return st.session_state[_VIEW]
+    current: View = st.session_state[_VIEW]
+    return current
 
 
 def change(dataset: Dataset, **changes: Any) -> None:
@@ -62,7 +63,8 @@ def say(sentence: str) -> None:
 
 def said() -> list[str]:
     """The sentences to show."""
-    return st.session_state.get(_SAID, [])
+    sentences: list[str] = st.session_state.get(_SAID, [])
+    return sentences
 
 
 def fly() -> None:
