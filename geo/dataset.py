@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Self
 
 import geopandas as gpd
 import numpy as np
@@ -18,7 +16,6 @@ from .check import check_tables
 from .claims import verdicts
 from .columns import among, of_distinct
 from .errors import Problem
-from .known import as_known
 from .package import LAYER_OF_CONTEXT, Package
 from .readers.package_folder import REFERENCE, RawPackage, read_folder
 from .reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
@@ -54,7 +51,7 @@ class Dataset:
     ``known_basis`` (reported, published or '').
     ``reference`` holds lines, areas and undated places (``name``, ``kind``, ``text``, ``set``); ``sets`` are those that
     were merged in: the ids of their rows begin with ``set:``, for the set's id. ``known``, ``unknown_claims`` and
-    ``unknown_events`` (by set) are of ``known_by``: its word, and what has no date of report and was left out.
+    ``unknown_events`` (by set) are of ``geo.known.known_by``: its word, and what has no date of report and was left out.
     """
 
     package: Package
@@ -149,10 +146,6 @@ class Dataset:
         )
         event = np.repeat(ordered.index.to_numpy(), [len(each) for each in ids])
         return pd.DataFrame({"event": event, "place": [row_of[place] for each in ids for place in each]}, dtype="int64")
-
-    def known_by(self, moment: datetime, text: str) -> Self:
-        """What of this had been reported by ``moment`` (see ``geo.known``); ``text`` is the link's word for it."""
-        return replace(self, **as_known(self, moment), known=text)
 
 
 def load(folder: Path = BUNDLED) -> Dataset:

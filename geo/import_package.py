@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from .errors import GeoError
+from .folding import fold
 from .package import Clock, Country, EventKind, Opening, Package, Party, PlaceKind
 from .package_writer import conflict_map
 from .readers._imported import Imported
@@ -17,7 +18,6 @@ from .readers._kinds import KINDS, METRICS
 from .readers._tables import PARTY
 from .readers.package_folder import REFERENCE, RawPackage
 from .schema import TABLES
-from .search import fold
 
 _UTC = Clock("UTC", "UTC")
 _LEAST_DEGREES = 0.05  # half the least extent, so that one place is no empty view

@@ -8,33 +8,33 @@ first claim on its event, else from its own beginning.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .columns import among
+from .dataset import Dataset
 from .set_ids import sets_of
 
-if TYPE_CHECKING:
-    from .dataset import Dataset
 
-
-def as_known(dataset: Dataset, moment: datetime) -> dict[str, Any]:
-    """The fields of ``dataset`` to replace so that only what was known by ``moment`` (UTC) is left."""
+def known_by(dataset: Dataset, moment: datetime, text: str) -> Dataset:
+    """What of ``dataset`` had been reported by ``moment`` (UTC); ``text`` is the link's word for it."""
     claims = dataset.claims[dataset.claims["known_utc"] <= moment]
     unknown_claims, unknown_events = _unknown(dataset)
     events = dataset.events[among(dataset.events["event_id"], claims["event_id"])]
     known = set(claims["claim_id"])
     both = dataset.relations["claim_id"].isin(known) & dataset.relations["to_claim_id"].isin(known)
-    return {
-        "claims": claims.reset_index(drop=True),
-        "events": events.reset_index(drop=True),
-        "relations": dataset.relations[both].reset_index(drop=True),
-        "statuses": dataset.statuses[status_known(dataset) <= moment].reset_index(drop=True),
-        "unknown_claims": unknown_claims,
-        "unknown_events": unknown_events,
-    }
+    return replace(
+        dataset,
+        claims=claims.reset_index(drop=True),
+        events=events.reset_index(drop=True),
+        relations=dataset.relations[both].reset_index(drop=True),
+        statuses=dataset.statuses[status_known(dataset) <= moment].reset_index(drop=True),
+        unknown_claims=unknown_claims,
+        unknown_events=unknown_events,
+        known=text,
+    )
 
 
 def _unknown(dataset: Dataset) -> tuple[int, dict[str, int]]:

@@ -22,13 +22,12 @@ from .readers._imported import Imported
 from .readers.package_folder import RawPackage
 from .reference import CRS
 from .schema import TABLES
-from .set_ids import prefix, set_id_of
+from .set_ids import RECORD, prefix, set_id_of
 
 # Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
 COLORS = (
     "#7A3E9D", "#00796B", "#AD1457", "#669900", "#D63FEA", "#662200", "#1A1AE6", "#C27BA0", "#808000", "#5C6BC0",
 )  # fmt: skip
-RECORD = "record"  # what the link calls the data that sets join; no set has this id
 _GOLDEN_TURN = 0.618  # of the circle of hues: each next hue lies far from all before
 _VOCABULARIES = ("parties", "countries", "claimant_kinds", "event_kinds", "place_kinds", "status_words", "metrics")
 _REFERRING = {"place_ids", "source_ids", "part_of", "topic", "to_claim_id"}

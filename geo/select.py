@@ -14,9 +14,11 @@ from . import displacement, status
 from .borders import UNDECIDABLE
 from .columns import among, of_distinct, rows_under
 from .dataset import Dataset
+from .folding import fold
+from .known import known_by
 from .package import LAYER_OF_CONTEXT
 from .permalink import bounds_of
-from .search import fold, matches
+from .search import matches
 from .times import Bound, bound, column
 from .view import View
 
@@ -146,7 +148,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def select(dataset: Dataset, view: View) -> Selection:
     """What of ``dataset`` holds in ``view``. Times are half open; an event is in the range if its span overlaps it."""
     moment = bound(view.known, dataset.package.zones, last=True)
-    known = dataset.known_by(moment.moment, view.known) if moment else dataset
+    known = known_by(dataset, moment.moment, view.known) if moment else dataset
     since, until = bounds_of(view, dataset)
     any_date = _with_place(_filtered(known, view), view)
     return Selection(known, view, since, until, any_date, rows_under(any_date, overlaps(any_date, since, until)))

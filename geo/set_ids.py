@@ -9,6 +9,8 @@ import pandas as pd
 
 from .columns import spread
 
+RECORD = "record"  # what the link calls the data that sets join; no set has this id
+
 
 def prefix(set_id: str) -> str:
     """What stands before the ids of the rows of a set."""

@@ -9,8 +9,8 @@ import pandas as pd
 
 from geo.claims import VERDICTS
 from geo.dataset import Dataset
+from geo.folding import FOLDS
 from geo.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
-from geo.search import FOLDS
 from geo.select import Selection
 from geo.when_where import time_words
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from geo.dataset import Dataset
 from geo.errors import shortened
-from geo.merge import RECORD
 from geo.select import Selection
+from geo.set_ids import RECORD
 from geo.times import text_words
 from geo.words import credit_words
 

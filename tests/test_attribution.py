@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.attribution import unattributed_titles
 from geo.package import Package, package_of
+from tests.attribution import unattributed_titles
 
 FOLDER = Path(__file__).parents[1] / "geo" / "data" / "batken-isfara"
 BUNDLED = package_of(json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8")))

@@ -13,6 +13,7 @@ from pyproj import Geod
 
 from geo.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
 from geo.dataset import Dataset, dataset_of, load
+from geo.known import known_by
 from geo.readers.package_folder import read_files
 from tests.invented import files
 
@@ -98,7 +99,7 @@ def test_golovnoi_its_bridge_and_khojai_alo_are_undecidable_in_every_edition(edi
 
 @pytest.mark.parametrize("day", ["2013-05-01", "2021-04-29", "2022-09-16", "2025-03-12", "2025-03-14", "2026-01-01"])
 def test_what_was_known_at_a_date_does_not_move_a_side(day: str) -> None:
-    known = DATA.known_by(datetime.fromisoformat(f"{day}T00:00+00:00"), day)
+    known = known_by(DATA, datetime.fromisoformat(f"{day}T00:00+00:00"), day)
     assert known.sides.equals(DATA.sides)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from geo.dataset import Dataset, dataset_of, load
 from geo.figures import band_words, bands, curve, figure_words, in_force, totals, undated, voice_words
+from geo.known import known_by
 from geo.readers.package_folder import read_files
 from tests.invented import TABLES, files
 
@@ -45,7 +46,7 @@ def test_the_kyrgyz_deaths_of_2021_are_those_reported_by_the_hour(when: str, exp
 )
 def test_figures_in_force_at_a_time_are_those_of_what_was_known_by_then(when: str) -> None:
     moment = datetime.fromisoformat(when)
-    known = DATA.known_by(moment, when)
+    known = known_by(DATA, moment, when)
     then, now = (in_force(found, moment) for found in (totals(known, known.claims), TOTALS))
     assert then["claim_id"].tolist() == now["claim_id"].tolist()
 

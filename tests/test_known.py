@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from geo.dataset import Dataset, dataset_of, load
-from geo.known import changes_since, status_known
+from geo.known import changes_since, known_by, status_known
 from geo.merge import merge
 from geo.readers.package_folder import read_files
 from geo.times import bound
@@ -29,7 +29,7 @@ def end_of(day: str, dataset: Dataset = INVENTED) -> datetime:
 
 
 def known(day: str, dataset: Dataset = INVENTED) -> Dataset:
-    return dataset.known_by(end_of(day, dataset), day)
+    return known_by(dataset, end_of(day, dataset), day)
 
 
 def test_a_claim_is_known_from_the_day_it_was_reported() -> None:

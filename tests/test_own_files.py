@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.imports import Imported, Options, Upload, import_upload, rejects_csv
-from geo.merge import RECORD, meta_of
+from geo.merge import meta_of
+from geo.set_ids import RECORD
 from tests.own_page import TABLE, args, brought, control, linked, opened, own_marks, press, said, uploaded
 from ui.option_names import for_the_page
 

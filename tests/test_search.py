@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo.search import fold, matches
+from geo.folding import fold
+from geo.search import matches
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.dataset import Dataset
-from geo.merge import RECORD, ImportedSet
+from geo.merge import ImportedSet
 from geo.select import Selection
-from geo.set_ids import sets_of
+from geo.set_ids import RECORD, sets_of
 from ui import own_sets, state, store
 from ui.state import shown
 

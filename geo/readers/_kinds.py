@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ..folding import fold
 from ..package import EventKind, Metric
-from ..search import fold
 
 CLASH, SHELLING, ARSON, SEIZURE, ABDUCTION = "clash", "shelling", "arson", "seizure", "abduction"
 INCIDENT, MOVE, EVACUATION, RETURN, WATER = "incident", "military_move", "evacuation", "return", "water"
@@ -36,7 +36,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("killed", "Killed", "people", "casualties"),
     Metric("injured", "Injured", "people", "casualties"),
 )
-# Stems of folded words (see ``geo.search.fold``), Turkish ones with ı and i, as small and capital letters fold; the first
+# Stems of folded words (see ``geo.folding.fold``), Turkish ones with ı and i, as small and capital letters fold; the first
 # line with a hit wins.
 _STEMS: tuple[tuple[str, str], ...] = (
     (CEASEFIRE, "ceasefir truce armistice peremiri ateşkes"),

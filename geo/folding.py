@@ -1,0 +1,91 @@
+"""Text folded to bare Latin letters, so that spellings meet: Golovnoy = Golovnoi = Головной.
+
+One ordered list of replacements does it, which the scripts receive as data, so that both fold alike.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Cyrillic (Russian, Kyrgyz, Tajik, Uzbek, Ukrainian) to Latin, then spellings that differ only by custom to one.
+FOLDS: tuple[tuple[str, str], ...] = (
+    ("щ", "sh"),
+    ("ш", "sh"),
+    ("ч", "ch"),
+    ("ц", "ts"),
+    ("ж", "zh"),
+    ("ю", "iu"),
+    ("я", "ia"),
+    ("х", "h"),
+    ("ҳ", "h"),
+    ("а", "a"),
+    ("б", "b"),
+    ("в", "v"),
+    ("г", "g"),
+    ("ғ", "g"),
+    ("ґ", "g"),
+    ("д", "d"),
+    ("е", "e"),
+    ("ё", "e"),
+    ("э", "e"),
+    ("є", "e"),
+    ("з", "z"),
+    ("и", "i"),
+    ("ӣ", "i"),
+    ("й", "i"),
+    ("і", "i"),
+    ("ї", "i"),
+    ("к", "k"),
+    ("қ", "k"),
+    ("л", "l"),
+    ("м", "m"),
+    ("н", "n"),
+    ("ң", "n"),
+    ("о", "o"),
+    ("ө", "o"),
+    ("п", "p"),
+    ("р", "r"),
+    ("с", "s"),
+    ("т", "t"),
+    ("у", "u"),
+    ("ү", "u"),
+    ("ӯ", "u"),
+    ("ў", "u"),
+    ("ф", "f"),
+    ("ҷ", "j"),
+    ("ы", "i"),
+    ("ъ", ""),
+    ("ь", ""),
+    ("'", ""),
+    ("’", ""),
+    ("ʼ", ""),
+    ("‘", ""),
+    ("`", ""),
+    ("ʿ", ""),
+    ("-", " "),
+    ("–", " "),
+    ("dzh", "j"),
+    ("dj", "j"),
+    ("zh", "j"),
+    ("gh", "g"),
+    ("kh", "h"),
+    ("q", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("ii", "i"),
+)
+
+
+def fold(text: str) -> str:
+    """``text`` in small bare Latin letters, customs of spelling levelled, white space single."""
+    bare = unicodedata.normalize("NFC", text.casefold())
+    for old, new in _CYRILLIC:
+        bare = bare.replace(old, new)
+    bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
+    for old, new in _CUSTOMS:
+        bare = bare.replace(old, new)
+    return " ".join(bare.split())
+
+
+_CYRILLIC = tuple(pair for pair in FOLDS if not pair[0].isascii())
+_CUSTOMS = tuple(pair for pair in FOLDS if pair[0].isascii())
