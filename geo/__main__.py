@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from .cli import COMMANDS
-from .errors import GeoError
+from .core.errors import GeoError
 
 
 def main(words: list[str] | None = None) -> int:

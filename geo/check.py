@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .columns import among, of_distinct, parts
-from .errors import GeoError, Problem
+from .core.columns import among, of_distinct, parts
+from .core.errors import GeoError, Problem
+from .core.times import spans
 from .package import Package
 from .schema import TABLES, Column, Table
-from .times import spans
 
 _FLAGS = frozenset({"", "yes", "no"})
 _SPELT_OUT = 200  # faults of one kind in one column that are listed one by one
@@ -37,7 +37,7 @@ def check_tables(raw: Mapping[str, pd.DataFrame], package: Package) -> tuple[dic
 
     ``raw`` holds frames of text (str, '' for missing) whose index is the row in the file. In the result text columns
     stay str, lists are tuples, numbers float64 (NaN missing), flags bool; a time column ``x`` gains ``x_start`` and
-    ``x_end`` (UTC, half open, NaT missing) and its core (see ``geo.times``) as ``x_core_start``, ``x_core_end``.
+    ``x_end`` (UTC, half open, NaT missing) and its core (see ``geo.core.times``) as ``x_core_start``, ``x_core_end``.
     Raises ``GeoError`` with all problems where a core table or a required column is missing.
     """
     problems = [problem for table in TABLES for problem in _shape_problems(table, raw.get(table.name))]

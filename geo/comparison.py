@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .claims import sides_of, standing
+from .core.times import in_clocks
 from .dataset import Dataset
 from .figures import figure_words
 from .package import Package
-from .times import in_clocks
 
 OTHERS = "others"
 ANSWERS = {"denies": "denied", "confirms": "confirmed", "revises": "revised"}

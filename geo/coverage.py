@@ -8,8 +8,8 @@ import pandas as pd
 
 from .claims import sides_of
 from .comparison import OTHERS, columns
+from .core.times import range_texts
 from .select import Selection
-from .times import range_texts
 
 _DAY = len("2021-04-29")
 

@@ -14,8 +14,8 @@ import pandas as pd
 from .borders import BorderLines, sides
 from .check import check_tables
 from .claims import verdicts
-from .columns import among, of_distinct
-from .errors import Problem
+from .core.columns import among, of_distinct
+from .core.errors import Problem
 from .package import LAYER_OF_CONTEXT, Package
 from .readers.package_folder import REFERENCE, RawPackage, read_folder
 from .reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
@@ -45,7 +45,7 @@ class Dataset:
 
     Beside the columns of ``geo.schema``:
     ``places`` (GeoDataFrame) has ``placed`` – a spot with an exact, central or approximate position, no area;
-    ``events`` has ``start_utc``, ``end_utc`` (half open; cores ``start_core``, ``end_core``, see ``geo.times``),
+    ``events`` has ``start_utc``, ``end_utc`` (half open; cores ``start_core``, ``end_core``, see ``geo.core.times``),
     ``layer`` and ``placed`` (one of its places is);
     ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
     ``known_basis`` (reported, published or '').

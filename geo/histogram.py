@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from .core.times import Bound, column
 from .select import Selection
-from .times import Bound, column
 
 Unit = Literal["year", "month", "day", "hour"]
 HOURS_UP_TO = timedelta(days=2, hours=2)

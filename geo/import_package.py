@@ -9,8 +9,8 @@ from dataclasses import replace
 import pandas as pd
 import shapely
 
-from .errors import GeoError
-from .folding import fold
+from .core.errors import GeoError
+from .core.folding import fold
 from .package import Clock, Country, EventKind, Opening, Package, Party, PlaceKind
 from .package_writer import conflict_map
 from .readers._imported import Imported

@@ -13,7 +13,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from .columns import among
+from .core.columns import among
 from .dataset import Dataset
 from .set_ids import sets_of
 

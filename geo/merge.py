@@ -12,9 +12,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from .columns import of_distinct
+from .core.columns import of_distinct
+from .core.errors import GeoError
 from .dataset import DataSet, Dataset, dataset_of
-from .errors import GeoError
 from .import_package import slug
 from .package import Package
 from .package_writer import conflict_map

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from .errors import GeoError
+from .core.errors import GeoError
 from .package import FILE, Package
 from .readers.package_folder import RELIEF, RawPackage
 from .schema import TABLES, Column, Table

@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from .borders import UNDECIDABLE
 from .claims import VERDICTS
+from .core.errors import GeoError, shortened
+from .core.times import Bound, bound
 from .dataset import Dataset
-from .errors import GeoError, shortened
-from .times import Bound, bound
 from .view import View
 
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")

@@ -1,4 +1,4 @@
-"""Search over names and texts in all languages' spellings (see ``geo.folding``)."""
+"""Search over names and texts in all languages' spellings (see ``geo.core.folding``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from .folding import fold
+from .core.folding import fold
 
 
 def matches(texts: pd.Series, query: str) -> pd.Series:

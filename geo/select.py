@@ -12,14 +12,14 @@ import pandas as pd
 
 from . import displacement, status
 from .borders import UNDECIDABLE
-from .columns import among, of_distinct, rows_under
+from .core.columns import among, of_distinct, rows_under
+from .core.folding import fold
+from .core.times import Bound, bound, column
 from .dataset import Dataset
-from .folding import fold
 from .known import known_by
 from .package import LAYER_OF_CONTEXT
 from .permalink import bounds_of
 from .search import matches
-from .times import Bound, bound, column
 from .view import View
 
 

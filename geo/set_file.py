@@ -16,8 +16,8 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from .core.errors import GeoError
 from .dataset import PLACED_BASES, DataSet
-from .errors import GeoError
 from .package import package_of
 from .package_writer import conflict_map
 from .readers._gdal import FAULTS

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from .borders import UNDECIDABLE
 from .claims import VERDICT_LABELS
+from .core.times import text_words
 from .dataset import DataSet, Dataset
 from .select import Counts, Selection
 from .set_ids import RECORD
-from .times import text_words
 from .view import View
 from .when_where import time_words
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .core.errors import GeoError
 from .dataset import DataSet, dataset_of
-from .errors import GeoError
 from .import_package import slug
 from .merge import ImportedSet
 from .readers.package_folder import RawPackage

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 from shapely.geometry import mapping
 
+from geo.core.times import bound
 from geo.histogram import Histogram, beyond, detail, overview, record
 from geo.package import Package
 from geo.select import Selection
-from geo.times import bound
 from geo.when_where import when_words
 
 from ._crowds import packed

@@ -23,7 +23,7 @@ import shapely
 from matplotlib import ft2font
 
 from geo.checksum import Checksum, checksum
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.permalink import query_of
 from geo.select import Selection
 

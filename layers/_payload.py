@@ -18,11 +18,11 @@ import pandas as pd
 from geo import displacement, status
 from geo.borders import UNDECIDABLE
 from geo.claims import VERDICT_LABELS
+from geo.core.times import Bound, text_words
 from geo.dataset import DataSet, Dataset
 from geo.displacement import about_one_place
 from geo.histogram import record, usual
 from geo.select import Selection
-from geo.times import Bound, text_words
 from geo.view import View
 from geo.when_where import when_words
 from geo.words import credit_words

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from geo.errors import GeoError, shortened
+from geo.core.errors import GeoError, shortened
 from geo.permalink import query_of
 from geo.reference import Relief
 from geo.select import Selection

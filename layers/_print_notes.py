@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from geo.core.errors import shortened
+from geo.core.times import text_words
 from geo.dataset import Dataset
-from geo.errors import shortened
 from geo.select import Selection
 from geo.set_ids import RECORD
-from geo.times import text_words
 from geo.words import credit_words
 
 from ._marks import worded

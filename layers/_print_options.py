@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from geo.checksum import checksum
-from geo.errors import GeoError, shortened
+from geo.core.errors import GeoError, shortened
 from geo.permalink import query_of
 from geo.select import Selection
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from geo.columns import of_distinct, rows_under
+from geo.core.columns import of_distinct, rows_under
 from geo.dataset import DataSet
 from geo.select import Selection
 from geo.set_ids import sets_of

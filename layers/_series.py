@@ -8,8 +8,8 @@ from datetime import UTC, date, timedelta
 
 from PIL import Image
 
+from geo.core.errors import GeoError
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.permalink import bounds_of
 from geo.select import Selection, select
 

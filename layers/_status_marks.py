@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from geo.columns import among
+from geo.core.columns import among
+from geo.core.times import text_words
 from geo.package import Package
 from geo.select import Selection
-from geo.times import text_words
 
 from ._layer import LegendEntry
 from ._marks import first_of, marks_of, plain_places, worded

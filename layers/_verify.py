@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from geo.checksum import checksum
+from geo.core.errors import GeoError
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.permalink import parse_query, view_of
 from geo.select import Selection, select
 from geo.set_ids import RECORD

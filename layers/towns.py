@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from geo.columns import among
+from geo.core.columns import among
+from geo.core.times import text_words
 from geo.displacement import evacuated_of_place
 from geo.package import Package
 from geo.select import Selection
-from geo.times import text_words
 
 from ._layer import Layer, LegendEntry
 from ._marks import gathered, marks_of, no_marks

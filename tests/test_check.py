@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
+from geo.core.errors import GeoError
 from geo.dataset import BUNDLED, dataset_of, load
-from geo.errors import GeoError
 from geo.readers.package_folder import read_files
 from tests.invented import TABLES, changed, files, write_package
 

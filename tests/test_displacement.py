@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from geo.core.times import bound, spans
 from geo.displacement import displaced, episodes, evacuated_of_place
-from geo.times import bound, spans
 
 CLOCKS = (ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe"))
 PLACES = pd.DataFrame({"place_id": ["village", "district"], "placed": [True, False]})

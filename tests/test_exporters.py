@@ -15,8 +15,8 @@ import pyogrio
 import pytest
 
 from geo.__main__ import main
+from geo.core.errors import GeoError
 from geo.dataset import Dataset, dataset_of, load
-from geo.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
 from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral

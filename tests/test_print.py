@@ -13,8 +13,8 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 from pyproj import Geod
 
+from geo.core.errors import GeoError
 from geo.dataset import Dataset, dataset_of, load
-from geo.errors import GeoError
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.permalink import parse_query, view_of

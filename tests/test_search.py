@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.folding import fold
+from geo.core.folding import fold
 from geo.search import matches
 
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
+from geo.core.times import Bound, bound, spans
 from geo.status import current, steps, within
-from geo.times import Bound, bound, spans
 
 CLOCKS = (ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe"))
 

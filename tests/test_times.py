@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.core.errors import GeoError
+from geo.core.times import bound, in_clocks, range_texts, span, spans, text_words
 from geo.dataset import load
-from geo.errors import GeoError
-from geo.times import bound, in_clocks, range_texts, span, spans, text_words
 from geo.when_where import time_words, when_words
 
 BISHKEK, DUSHANBE = ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe")

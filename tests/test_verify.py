@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from geo.checksum import checksum
+from geo.core.errors import GeoError
 from geo.dataset import dataset_of, load
-from geo.errors import GeoError
 from geo.merge import merge
 from geo.permalink import LAYERS, opening_view
 from geo.readers.package_folder import read_files

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 
 
 def attempt(act: Callable[[], None]) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.core.errors import GeoError
+from geo.core.times import bound
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.figures import figure_words
 from geo.known import changes_since
-from geo.times import bound
 from geo.when_where import time_words
 from layers._scene import Scene
 

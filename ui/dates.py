@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from geo.core.errors import GeoError
+from geo.core.times import bound
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.permalink import bounds_of
-from geo.times import bound
 from geo.view import View
 from ui.state import change, say, shown
 

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from geo.checksum import checksum
+from geo.core.errors import GeoError
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.exporters import EXPORTERS
 from geo.permalink import query_of
 from geo.words import as_of_words, credit_words, range_words

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.claims import VERDICT_LABELS
-from geo.columns import among
+from geo.core.columns import among
 from geo.dataset import Dataset
 from geo.select import Selection
 from geo.set_ids import sets_of

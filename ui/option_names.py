@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.errors import Problem
+from geo.core.errors import Problem
 from geo.imports import Imported
 
 COLUMNS = {

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.core.errors import GeoError
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.import_package import on_clocks_of, package_of_import
 from geo.imports import Imported
 from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from geo.core.errors import GeoError
 from geo.dataset import Dataset
-from geo.errors import GeoError
 from geo.imports import Imported, Options, Question, Unmapped, Upload, import_upload
 from ui.option_names import for_the_page, on_the_page
 

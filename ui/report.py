@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from geo.errors import Problem
+from geo.core.errors import Problem
 from geo.imports import Imported, rejects_csv
 from layers._marks import worded
 from ui.preview_map import preview_map

@@ -7,8 +7,8 @@ import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
+from ..core.errors import GeoError
 from ..dataset import BUNDLED, load
-from ..errors import GeoError
 from ..permalink import parse_query, view_of
 from ..select import Selection, select
 

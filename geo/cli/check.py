@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
+from ..core.errors import GeoError, Problem
 from ..dataset import load
-from ..errors import GeoError, Problem
 from ..schema import TABLES
 from ._command import Command, folder_and_json
 

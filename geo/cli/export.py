@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ..errors import GeoError
+from ..core.errors import GeoError
 from ..exporters import EXPORTERS
 from ..words import counts_words
 from ._command import Command

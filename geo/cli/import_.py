@@ -9,11 +9,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS
 from ..dataset import BUNDLED
-from ..errors import GeoError, Problem
 from ..import_package import package_of_import
 from ..imports import Imported, Options, Question, Upload, import_upload, rejects_csv
-from ..limits import LIMITS
 from ..package import FILE
 from ..package_writer import write_package
 from ..readers._kinds import KINDS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..columns import of_distinct
+from ..core.columns import of_distinct
 from ._dates import dates_of
 
 _ISO_DAY = r"\d{4}-\d\d-\d\d"

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..columns import of_distinct
-from ..errors import Problem
-from ..limits import LIMITS, within
+from ..core.columns import of_distinct
+from ..core.errors import Problem
+from ..core.limits import LIMITS, within
 from ..reference import CRS
 from ._draft import Draft
 from ._figures import with_figures

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import numpy as np
 import pandas as pd
 
-from ..columns import spread
-from ..errors import GeoError
-from ..times import span
+from ..core.columns import spread
+from ..core.errors import GeoError
+from ..core.times import span
 from ._numbers import NO_VALUE, plain_digits
 
 _OFFSET = r"(?P<offset>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d\d)?|UTC|GMT)?"

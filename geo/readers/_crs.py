@@ -13,8 +13,8 @@ from typing import Any
 import pyproj
 from pyproj.exceptions import CRSError
 
-from ..errors import GeoError, shortened
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, shortened
+from ..core.limits import LIMITS, within
 
 _CODE = re.compile(
     r"(?:urn:(?:x-)?ogc:def:crs:|https?://www\.opengis\.net/def/crs/)?(EPSG|ESRI|OGC)(?::|/)(?:[\w.]*[:/])?(\w+)\Z",

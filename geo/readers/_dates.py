@@ -1,4 +1,4 @@
-"""Dates as people write them, turned into the reduced ISO 8601 that ``geo.times`` reads.
+"""Dates as people write them, turned into the reduced ISO 8601 that ``geo.core.times`` reads.
 
 Day-first or month-first is decided by the data: a part above 12 can't be a month. Texts are parsed once each, however
 many rows hold them.
@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pandas as pd
 
-from ..columns import of_distinct, spread
-from ..errors import GeoError
-from ..times import span
+from ..core.columns import of_distinct, spread
+from ..core.errors import GeoError
+from ..core.times import span
 from ._clocks import CLOCK, clock_text
 from ._month_names import month_of, without_weekday
 from ._numbers import plain_digits

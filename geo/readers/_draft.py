@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..columns import TEXT, arrow_text, of_distinct
-from ..errors import Problem
+from ..core.columns import TEXT, arrow_text, of_distinct
+from ..core.errors import Problem
 from ._grid import Grid
 from ._kinds import KindTable
 from ._options import Options, Question

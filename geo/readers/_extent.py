@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from xml.parsers import expat
 
-from ..errors import GeoError
-from ..limits import LIMITS, in_time, within
+from ..core.errors import GeoError
+from ..core.limits import LIMITS, in_time, within
 from ._upload import Upload
 
 _SHARED = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,9}")? t="s"><v>([0-9]{1,9})</v>')

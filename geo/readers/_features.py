@@ -10,8 +10,8 @@ import geopandas as gpd
 import pandas as pd
 import pyproj
 
-from ..errors import GeoError, Problem
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS, within
 from ._geometry import tidy
 from ._grid import Grid, bare, checked, column_names, nothing_found
 from ._options import Options, Question

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ._counts import Counts, counts_of
 from ._draft import FIGURES, Draft, joined, prefixed
 from ._numbers import numbers_of

@@ -15,8 +15,8 @@ import geopandas as gpd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 
-from ..errors import GeoError, Problem
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS, within
 from ._crs import refuse_files
 from ._zip import pack
 

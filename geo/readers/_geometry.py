@@ -12,8 +12,8 @@ import shapely
 from pyproj.exceptions import ProjError
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
-from ..errors import GeoError, Problem
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS, within
 from ..reference import CRS
 from ._crs import crs_of
 from ._options import Question

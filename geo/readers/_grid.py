@@ -13,9 +13,9 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow.compute as pc
 
-from ..columns import arrow_text
-from ..errors import GeoError, Problem, shortened
-from ..limits import LIMITS, within
+from ..core.columns import arrow_text
+from ..core.errors import GeoError, Problem, shortened
+from ..core.limits import LIMITS, within
 from ._options import Options, Question
 from ._upload import Upload
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ._grid import bare
 from ._numbers import NO_VALUE
 

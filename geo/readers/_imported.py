@@ -11,7 +11,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ._options import Question
 from .package_folder import RawPackage
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from ..folding import fold
+from ..core.folding import fold
 from ..package import EventKind, Metric
 
 CLASH, SHELLING, ARSON, SEIZURE, ABDUCTION = "clash", "shelling", "arson", "seizure", "abduction"
@@ -36,7 +36,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("killed", "Killed", "people", "casualties"),
     Metric("injured", "Injured", "people", "casualties"),
 )
-# Stems of folded words (see ``geo.folding.fold``), Turkish ones with ı and i, as small and capital letters fold; the first
+# Stems of folded words (see ``geo.core.folding.fold``), Turkish ones with ı and i, as small and capital letters fold; the first
 # line with a hit wins.
 _STEMS: tuple[tuple[str, str], ...] = (
     (CEASEFIRE, "ceasefir truce armistice peremiri ateşkes"),

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pyproj
 
-from ..errors import GeoError, Problem, shortened
+from ..core.errors import GeoError, Problem, shortened
 from ._features import feature_grid, selected, texts_of
 from ._gdal import Source, features, layers
 from ._grid import Grid, nothing_found

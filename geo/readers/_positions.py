@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ._crs import crs_of
 from ._draft import Draft
 from ._geometry import crs_question, in_degrees, swap_question

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from ..columns import of_distinct
+from ..core.columns import of_distinct
 from ._dates import dates_of
 
 _DASH = r"\s*[-–—]\s*"

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import shapely
 
-from ..limits import LIMITS, in_time
+from ..core.limits import LIMITS, in_time
 
 _NEIGHBOURS = 3  # a segment meets itself, the one before it and the one after it
 _PAIRS_AT_ONCE = 10_000_000

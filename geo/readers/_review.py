@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ._dates import today_or
 from ._draft import COLUMNS
 from ._outliers import far_ones

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..limits import LIMITS, within
+from ..core.limits import LIMITS, within
 from ._grid import Grid, checked, column_names, framed
 from ._header import above_header, header_row_of
 

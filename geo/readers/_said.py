@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ..errors import GeoError, shortened
+from ..core.errors import GeoError, shortened
 from ._draft import Draft, joined
 from ._grid import Grid
 from ._options import Options

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ..columns import rows_under, spread
+from ..core.columns import rows_under, spread
 from ..schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
 from ._draft import FIGURES, joined, prefixed
 

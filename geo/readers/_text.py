@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ..errors import GeoError, Problem, shortened
+from ..core.errors import GeoError, Problem, shortened
 from ._guess import encodings_of
 from ._options import Question
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..errors import Problem
+from ..core.errors import Problem
 from ._clocks import with_clock
 from ._dates import Dates, dates_of, order_of, precision_of, undecided_in
 from ._draft import Draft

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..errors import GeoError
+from ..core.errors import GeoError
 from ._options import Question
 
 _ROWS = 20

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
-from ..errors import GeoError, shortened
-from ..limits import LIMITS, MIB, in_time
+from ..core.errors import GeoError, shortened
+from ..core.limits import LIMITS, MIB, in_time
 from ._zip import unpack
 
 _MAGIC = {b"SQLite format 3\0": "geopackage", b"fgb\x03": "flatgeobuf", b"PAR1": "parquet"}

@@ -8,7 +8,7 @@ import pandas as pd
 import pyproj
 import shapely
 
-from ..limits import LIMITS
+from ..core.limits import LIMITS
 from ._crs import crs_of
 from ._geometry import tidy
 from ._grid import Grid

@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from ..errors import GeoError
-from ..limits import LIMITS, within
+from ..core.errors import GeoError
+from ..core.limits import LIMITS, within
 
 
 def root_of(file: str, content: bytes) -> Element:

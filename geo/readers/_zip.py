@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from ..errors import GeoError
-from ..limits import LIMITS, within
+from ..core.errors import GeoError
+from ..core.limits import LIMITS, within
 
 FAULTS = (
     zipfile.BadZipFile,

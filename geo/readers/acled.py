@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import GeoError
+from ..core.errors import GeoError
 from ._draft import Draft, Reader, joined, mapped, prefixed, rows_of
 from ._grid import Grid
 from ._kinds import ABDUCTION, ARSON, CLASH, INCIDENT, MOVE, SEIZURE, SHELLING, STATEMENT, TREATY, KindTable

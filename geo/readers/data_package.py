@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from ..check import check_tables
-from ..errors import GeoError, Problem
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS, within
 from ..reference import REFERENCE_FIELDS, features
 from ._imported import Imported
 from ._options import Options

@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from ..columns import TEXT
-from ..errors import GeoError, Problem
-from ..limits import LIMITS, within
+from ..core.columns import TEXT
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS, within
 from ._grid import Container, Grid, checked, column_names, framed
 from ._header import above_header, header_row_of, usual_length
 from ._options import Options

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..errors import GeoError
+from ..core.errors import GeoError
 from . import (
     acled,
     delimited,

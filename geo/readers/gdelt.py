@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import GeoError, Problem
+from ..core.errors import GeoError, Problem
 from ._draft import Draft, Reader, joined, mapped, prefixed, rows_of
 from ._grid import Grid
 from ._kinds import CLASH, INCIDENT, MOVE, OTHER, STATEMENT, TALKS, KindTable

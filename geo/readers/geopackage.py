@@ -6,8 +6,8 @@ import re
 import sqlite3
 from contextlib import closing
 
-from ..errors import GeoError, Problem, shortened
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem, shortened
+from ..core.limits import LIMITS, within
 from ._crs import refuse_files
 from ._gdal import Source
 from ._grid import Container, Grid

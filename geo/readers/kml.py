@@ -15,8 +15,8 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
-from ..errors import GeoError, Problem, shortened
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem, shortened
+from ..core.limits import LIMITS, within
 from ._features import feature_grid, text_frame
 from ._grid import Container, Grid, bare, nothing_found
 from ._options import Options

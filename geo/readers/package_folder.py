@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import GeoError, Problem
+from ..core.errors import GeoError, Problem
 from ..package import FILE, Package, package_of
 from ..schema import TABLES, Table
 

@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 import pyproj
 import shapely
 
-from ..errors import GeoError, Problem
-from ..limits import LIMITS, within
+from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS, within
 from ._crs import crs_or_none
 from ._features import feature_grid, texts_of
 from ._grid import Container, Grid, checked, nothing_found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import PurePosixPath
 
-from ..errors import GeoError, Problem
+from ..core.errors import GeoError, Problem
 from ._crs import refuse_files
 from ._features import selected
 from ._gdal import Source, features

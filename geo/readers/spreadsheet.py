@@ -9,8 +9,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound, XmlError, ZipError
 
-from ..errors import GeoError
-from ..limits import LIMITS
+from ..core.errors import GeoError
+from ..core.limits import LIMITS
 from ._extent import check_extent
 from ._features import selected, text_of
 from ._grid import Container, Grid, nothing_found

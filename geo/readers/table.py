@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..errors import GeoError, Problem
+from ..core.errors import GeoError, Problem
 from ._dates import looks_like_dates
 from ._draft import Draft, Reader, rows_of
 from ._grid import Grid

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..columns import of_distinct
+from ..core.columns import of_distinct
 from ._articles import articles_of, distinct, latest_of
 from ._draft import Draft, Reader, joined, mapped, prefixed, rows_of
 from ._grid import Grid

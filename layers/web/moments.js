@@ -1,4 +1,4 @@
-// Times as the link writes them, and the instants they mean on the package's clocks (as geo/times.py reads them).
+// Times as the link writes them, and the instants they mean on the package's clocks (as geo/core/times.py reads them).
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

@@ -6,7 +6,7 @@
 
   const CONTEXT = "context";
 
-  // Text in small bare Latin letters; `folds` are the replacements of geo/folding.py, in order.
+  // Text in small bare Latin letters; `folds` are the replacements of geo/core/folding.py, in order.
   function folder(folds) {
     const foreign = folds.filter(([old]) => /[^\x00-\x7f]/.test(old));
     const customs = folds.filter(([old]) => !/[^\x00-\x7f]/.test(old));

@@ -21,7 +21,7 @@ from tests.browser.live import (
     wait_address,
     wait_idle,
     wait_shown,
-)  # fmt: skip
+)
 from tests.invented import write_package
 from tests.test_other_packages import hostile_tables
 

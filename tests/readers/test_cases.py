@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 
+from geo.core.errors import GeoError
 from geo.dataset import dataset_of
-from geo.errors import GeoError
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
-
-from .made import CASES, MADE
+from tests.readers.made import CASES, MADE
 
 OPTIONS: dict[str, dict[str, Any]] = {
     "answered day_or_month_first.csv": {"day_first": True},

@@ -9,8 +9,7 @@ import pytest
 
 from geo.__main__ import main
 from geo.dataset import load
-
-from .made import CASES
+from tests.readers.made import CASES
 
 
 def test_the_report_as_json_and_the_package_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,11 +16,10 @@ import pyarrow.parquet as pq
 import pyproj
 import pytest
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Options, Upload, import_upload
 from geo.readers._crs import crs_of, crs_or_none, refuse_files
-
-from .made import MADE, case, shapefile
+from tests.readers.made import MADE, case, shapefile
 
 ROOT = Path(__file__).parents[2]
 WKT = 'GEOGCS["a",DATUM["a",SPHEROID["b",6378245,298.3]{}],PRIMEM["c",0],UNIT["d",0.0174532925199433]{}]'
@@ -35,7 +34,7 @@ REACHING = (
 READ = """
 import sys
 from pathlib import Path
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Upload, import_upload
 for path in sorted(Path(sys.argv[1]).iterdir()):
     try:

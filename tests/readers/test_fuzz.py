@@ -11,12 +11,11 @@ import time
 
 import pytest
 
+from geo.core.errors import GeoError
 from geo.dataset import dataset_of
-from geo.errors import GeoError
 from geo.import_package import package_of_import
 from geo.imports import CONTAINERS, READERS, Options, Upload, import_upload
-
-from .made import CASES, MADE
+from tests.readers.made import CASES, MADE
 
 SEED = int(os.environ.get("FUZZ_SEED", random.SystemRandom().randrange(1_000_000)))
 ROUNDS = int(os.environ.get("FUZZ", "16"))

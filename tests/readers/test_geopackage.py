@@ -8,11 +8,10 @@ from contextlib import closing
 
 import pytest
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Upload, import_upload
 from geo.readers import geopackage
-
-from .made import MADE
+from tests.readers.made import MADE
 
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n AS fid, NULL AS geom FROM c"
 LARGE = "SELECT fid, geom, hex(zeroblob(500000000)) AS title FROM events"

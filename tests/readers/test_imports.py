@@ -12,18 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from geo.core.errors import GeoError
+from geo.core.limits import LIMITS
 from geo.dataset import Dataset, dataset_of, load
-from geo.errors import GeoError
 from geo.import_package import package_of_import, slug
 from geo.imports import Options, Unmapped, Upload, import_upload, rejects_csv
-from geo.limits import LIMITS
 from geo.merge import checked_set, merge, meta_of, set_of
 from geo.package_writer import write_package
 from geo.permalink import opening_view
 from geo.schema import TABLES
 from geo.select import select
-
-from .made import CASES, MADE, written, zipped
+from tests.readers.made import CASES, MADE, written, zipped
 
 CELLS = st.one_of(
     st.sampled_from(["", "40.1", "70,2", "91", "-181", "0", "2021-04-29", "03/04/2021", "30 April 2021", "1527", "x", "#geo+lat", "10-12", "12+", "1.234", "9 pm", "Apr-21"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Imported, Options, Upload, import_upload
 
 

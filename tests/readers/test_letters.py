@@ -6,8 +6,7 @@ import pytest
 
 from geo.imports import Imported, Options, Upload, import_upload
 from geo.readers._guess import encodings_of
-
-from .made import members_of, shapefile, zipped
+from tests.readers.made import members_of, shapefile, zipped
 
 WORDS = {
     "cp1251": "Обстрел села; Поджог дома",

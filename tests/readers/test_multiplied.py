@@ -13,11 +13,10 @@ from collections.abc import Iterator
 import openpyxl
 import pytest
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
+from geo.core.limits import LIMITS
 from geo.imports import Upload, import_upload
-from geo.limits import LIMITS
-
-from .made import MADE, zipped
+from tests.readers.made import MADE, zipped
 
 PLACEMARK = "<Placemark><name>a</name>{}<Point><coordinates>70,40</coordinates></Point></Placemark>"
 

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from geo.imports import Imported, Options, Upload, import_upload
-
-from .made import members_of, shapefile, zipped
+from tests.readers.made import members_of, shapefile, zipped
 
 
 def read(name: str, content: bytes | str, **options: Any) -> Imported:

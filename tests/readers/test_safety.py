@@ -12,19 +12,18 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Upload, import_upload
 from geo.readers import geopackage
 from geo.readers._gdal import Source, features, layers
 from geo.readers._zip import unpack
-
-from .made import CASES, MADE, zipped
+from tests.readers.made import CASES, MADE, zipped
 
 ROOT = Path(__file__).parents[2]
 WATCHED = """
 import os, sys
 from pathlib import Path
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Options, Upload, import_upload
 from geo.import_package import package_of_import
 from geo.merge import checked_set, meta_of

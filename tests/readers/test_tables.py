@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from geo.errors import GeoError
+from geo.core.errors import GeoError
 from geo.imports import Imported, Options, Unmapped, Upload, import_upload
-
-from .made import CASES, geoarrow, geopackage_without_geometry, sheets
+from tests.readers.made import CASES, geoarrow, geopackage_without_geometry, sheets
 
 
 def read(name: str, content: bytes | str, **options: Any) -> Imported:

@@ -11,14 +11,13 @@ from pathlib import Path
 import pyogrio
 import pytest
 
+from geo.core.errors import GeoError
 from geo.dataset import DataSet, Dataset, dataset_of
-from geo.errors import GeoError
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.schema import TABLES
 from geo.workspace import Workspace
-
-from .made import CASES, MADE
+from tests.readers.made import CASES, MADE
 
 ROOT = Path(__file__).parents[2]
 KILLS = 6
