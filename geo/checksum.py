@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from .dataset import Dataset
-from .schema import TABLES
+from .package.schema import TABLES
 
 _BETWEEN = "\x1f"
 
@@ -33,7 +33,7 @@ class Checksum:
 
 
 def checksum(dataset: Dataset) -> Checksum:
-    """The checksum of ``dataset``: its tables (columns of ``geo.schema``), borders, waters, relief and descriptor.
+    """The checksum of ``dataset``: its tables (columns of ``geo.package.schema``), borders, waters, relief and descriptor.
 
     Each row is hashed, the hashes are sorted, so the order of rows does not count; that of columns neither.
     """

@@ -12,15 +12,15 @@ import numpy as np
 import pandas as pd
 
 from .borders import BorderLines, sides
-from .check import check_tables
 from .claims import verdicts
 from .core.columns import among, of_distinct
 from .core.errors import Problem
-from .package import LAYER_OF_CONTEXT, Package
-from .readers.package_folder import REFERENCE, RawPackage, read_folder
-from .reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
+from .package.check import check_tables
+from .package.descriptor import LAYER_OF_CONTEXT, Package
+from .package.folder import REFERENCE, RawPackage, read_folder
+from .package.reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
+from .package.set_ids import sets_of
 from .search import event_texts
-from .set_ids import sets_of
 
 BUNDLED = Path(__file__).parent / "data" / "batken-isfara"
 PLACED_BASES = ("exact", "centroid", "approximate")
@@ -43,7 +43,7 @@ class DataSet:
 class Dataset:
     """Checked frames of one package. Times are UTC, coordinates EPSG:4326 degrees, lists tuples, missing text ''.
 
-    Beside the columns of ``geo.schema``:
+    Beside the columns of ``geo.package.schema``:
     ``places`` (GeoDataFrame) has ``placed`` – a spot with an exact, central or approximate position, no area;
     ``events`` has ``start_utc``, ``end_utc`` (half open; cores ``start_core``, ``end_core``, see ``geo.core.times``),
     ``layer`` and ``placed`` (one of its places is);

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from .claims import ranges, revisions
-from .package import Package
+from .package.descriptor import Package
 
 if TYPE_CHECKING:
     from .dataset import Dataset

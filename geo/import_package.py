@@ -11,13 +11,13 @@ import shapely
 
 from .core.errors import GeoError
 from .core.folding import fold
-from .package import Clock, Country, EventKind, Opening, Package, Party, PlaceKind
-from .package_writer import conflict_map
+from .package.descriptor import Clock, Country, EventKind, Opening, Package, Party, PlaceKind
+from .package.folder import REFERENCE, RawPackage
+from .package.schema import TABLES
+from .package.writer import conflict_map
 from .readers._imported import Imported
 from .readers._kinds import KINDS, METRICS
 from .readers._tables import PARTY
-from .readers.package_folder import REFERENCE, RawPackage
-from .schema import TABLES
 
 _UTC = Clock("UTC", "UTC")
 _LEAST_DEGREES = 0.05  # half the least extent, so that one place is no empty view

@@ -15,7 +15,7 @@ import pandas as pd
 
 from .core.columns import among
 from .dataset import Dataset
-from .set_ids import sets_of
+from .package.set_ids import sets_of
 
 
 def known_by(dataset: Dataset, moment: datetime, text: str) -> Dataset:

@@ -16,13 +16,13 @@ from .core.columns import of_distinct
 from .core.errors import GeoError
 from .dataset import DataSet, Dataset, dataset_of
 from .import_package import slug
-from .package import Package
-from .package_writer import conflict_map
+from .package.descriptor import Package
+from .package.folder import RawPackage
+from .package.reference import CRS
+from .package.schema import TABLES
+from .package.set_ids import RECORD, prefix, set_id_of
+from .package.writer import conflict_map
 from .readers._imported import Imported
-from .readers.package_folder import RawPackage
-from .reference import CRS
-from .schema import TABLES
-from .set_ids import RECORD, prefix, set_id_of
 
 # Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
 COLORS = (

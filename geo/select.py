@@ -17,7 +17,7 @@ from .core.folding import fold
 from .core.times import Bound, bound, column
 from .dataset import Dataset
 from .known import known_by
-from .package import LAYER_OF_CONTEXT
+from .package.descriptor import LAYER_OF_CONTEXT
 from .permalink import bounds_of
 from .search import matches
 from .view import View

@@ -18,12 +18,12 @@ import shapely
 
 from .core.errors import GeoError
 from .dataset import PLACED_BASES, DataSet
-from .package import package_of
-from .package_writer import conflict_map
+from .package.descriptor import package_of
+from .package.folder import GEODATA, RELIEF, RawPackage
+from .package.reference import CRS
+from .package.schema import TABLES
+from .package.writer import conflict_map
 from .readers._gdal import FAULTS
-from .readers.package_folder import GEODATA, RELIEF, RawPackage
-from .reference import CRS
-from .schema import TABLES
 
 _ABOUT = "about_the_set"
 _POINTS = "events_on_the_map"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from .core.times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
-from .package import Package
+from .package.descriptor import Package
 
 BASIS_WORDS = {
     "exact": "exact spot",

@@ -8,8 +8,8 @@ from .borders import UNDECIDABLE
 from .claims import VERDICT_LABELS
 from .core.times import text_words
 from .dataset import DataSet, Dataset
+from .package.set_ids import RECORD
 from .select import Counts, Selection
-from .set_ids import RECORD
 from .view import View
 from .when_where import time_words
 

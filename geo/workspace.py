@@ -12,7 +12,7 @@ from .core.errors import GeoError
 from .dataset import DataSet, dataset_of
 from .import_package import slug
 from .merge import ImportedSet
-from .readers.package_folder import RawPackage
+from .package.folder import RawPackage
 from .set_file import fingerprint_in, read_set, write_set
 
 _ENDING = ".gpkg"

@@ -11,7 +11,7 @@ from shapely.geometry import mapping
 
 from geo.core.times import bound
 from geo.histogram import Histogram, beyond, detail, overview, record
-from geo.package import Package
+from geo.package.descriptor import Package
 from geo.select import Selection
 from geo.when_where import when_words
 

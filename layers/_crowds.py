@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.set_ids import prefix
+from geo.package.set_ids import prefix
 
 MOST_MARKS = 20_000  # of a layer; above it its largest sets are crowds
 MOST_SINGLE = 1_500  # of a crowd in the frame; up to that many are drawn as single marks

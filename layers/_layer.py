@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geo.reference import Relief
+from geo.package.reference import Relief
 from geo.select import Selection
 
 from ._marks import no_marks

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from geo.borders import UNDECIDABLE
-from geo.package import Package
+from geo.package.descriptor import Package
+from geo.package.set_ids import sets_of
 from geo.select import Selection
-from geo.set_ids import sets_of
 
 COLUMNS = (
     "id",

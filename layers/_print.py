@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.core.errors import GeoError, shortened
+from geo.package.reference import Relief
 from geo.permalink import query_of
-from geo.reference import Relief
 from geo.select import Selection
 
 from ._manifest import as_text, manifest_of

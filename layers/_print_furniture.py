@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.package import Package
+from geo.package.descriptor import Package
 from geo.select import Selection
 from geo.words import as_of_words, counts_words, unknown_words, view_words
 

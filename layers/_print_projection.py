@@ -12,7 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
-from geo.reference import CRS as DEGREES
+from geo.package.reference import CRS as DEGREES
 from geo.select import Selection
 
 from ._print_page import Box

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from geo.reference import Relief
+from geo.package.reference import Relief
 
 from ._print_page import image_pixels
 from ._print_projection import Window

@@ -9,8 +9,8 @@ import pandas as pd
 
 from geo.core.columns import of_distinct, rows_under
 from geo.dataset import DataSet
+from geo.package.set_ids import sets_of
 from geo.select import Selection
-from geo.set_ids import sets_of
 from geo.words import credit_words
 
 from . import LAYERS

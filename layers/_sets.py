@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo.dataset import DataSet, Dataset
-from geo.package import Package
+from geo.package.descriptor import Package
 
 from ._layer import LegendEntry, Lines
 from ._style import STYLES

@@ -9,9 +9,9 @@ from typing import Any
 from geo.checksum import checksum
 from geo.core.errors import GeoError
 from geo.dataset import Dataset
+from geo.package.set_ids import RECORD
 from geo.permalink import parse_query, view_of
 from geo.select import Selection, select
-from geo.set_ids import RECORD
 
 from ._manifest import differences, is_sealed, read_manifest, versions
 from ._print import sheet

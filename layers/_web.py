@@ -22,8 +22,8 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from geo.dataset import Dataset
+from geo.package.reference import Relief
 from geo.permalink import opening_view
-from geo.reference import Relief
 from geo.select import select
 
 from ._args import MOST_LISTED

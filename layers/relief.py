@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.reference import Relief
+from geo.package.reference import Relief
 from geo.select import Selection
 
 from ._layer import Layer

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.core.columns import among
 from geo.core.times import text_words
 from geo.displacement import evacuated_of_place
-from geo.package import Package
+from geo.package.descriptor import Package
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry

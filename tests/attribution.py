@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.package import LAYER_OF_CONTEXT, Package, Party
+from geo.package.descriptor import LAYER_OF_CONTEXT, Package, Party
 
 
 def unattributed_titles(

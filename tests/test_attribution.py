@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.package import Package, package_of
+from geo.package.descriptor import Package, package_of
 from tests.attribution import unattributed_titles
 
 FOLDER = Path(__file__).parents[1] / "geo" / "data" / "batken-isfara"

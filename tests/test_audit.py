@@ -10,7 +10,7 @@ import pytest
 from geo.__main__ import main
 from geo.audit import audit
 from geo.dataset import BUNDLED, Dataset, dataset_of, load
-from geo.readers.package_folder import read_files
+from geo.package.folder import read_files
 from tests.invented import changed, files, write_package
 
 DATA, INVENTED = load(), dataset_of(read_files(files()))

@@ -14,7 +14,7 @@ from pyproj import Geod
 from geo.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
 from geo.dataset import Dataset, dataset_of, load
 from geo.known import known_by
-from geo.readers.package_folder import read_files
+from geo.package.folder import read_files
 from tests.invented import files
 
 DATA = load()

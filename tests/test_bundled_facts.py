@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.package import Package, package_of
-from geo.schema import TABLES
+from geo.package.descriptor import Package, package_of
+from geo.package.schema import TABLES
 
 FOLDER = Path(__file__).parents[1] / "geo" / "data" / "batken-isfara"
 DESCRIPTOR = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))

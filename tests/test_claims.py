@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.claims import MOST_DISPUTED_FIRST, VERDICTS, standing, topic_verdicts, verdicts
 from geo.dataset import dataset_of, load
-from geo.readers.package_folder import read_files
+from geo.package.folder import read_files
 from tests.invented import files
 
 DATA = load()

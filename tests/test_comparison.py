@@ -6,7 +6,7 @@ import pytest
 
 from geo.comparison import OTHERS, Row, columns, same_instants, side_by_side
 from geo.dataset import Dataset, dataset_of, load
-from geo.readers.package_folder import read_files
+from geo.package.folder import read_files
 from tests.invented import TABLES, files
 
 DATA = load()

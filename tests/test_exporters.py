@@ -22,8 +22,8 @@ from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
 from geo.imports import Options as ImportOptions
 from geo.imports import Upload, import_upload
+from geo.package.folder import read_files
 from geo.permalink import LAYERS, opening_view
-from geo.readers.package_folder import read_files
 from geo.select import Selection, select
 from geo.view import View
 from tests.invented import TABLES, files

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.dataset import Dataset, dataset_of, load
 from geo.figures import band_words, bands, curve, figure_words, in_force, totals, undated, voice_words
 from geo.known import known_by
-from geo.readers.package_folder import read_files
+from geo.package.folder import read_files
 from tests.invented import TABLES, files
 
 DATA = load()

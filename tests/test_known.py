@@ -12,7 +12,7 @@ from geo.core.times import bound
 from geo.dataset import Dataset, dataset_of, load
 from geo.known import changes_since, known_by, status_known
 from geo.merge import merge
-from geo.readers.package_folder import read_files
+from geo.package.folder import read_files
 from geo.words import unknown_words
 from tests.invented import TABLES, changed, files
 from tests.test_own_sets import a_set

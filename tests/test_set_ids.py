@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.set_ids import prefix, set_id_of, sets_of
+from geo.package.set_ids import prefix, set_id_of, sets_of
 
 SETS = ("sudan", "kg")
 

@@ -15,8 +15,8 @@ from geo.checksum import checksum
 from geo.core.errors import GeoError
 from geo.dataset import dataset_of, load
 from geo.merge import merge
+from geo.package.folder import read_files
 from geo.permalink import LAYERS, opening_view
-from geo.readers.package_folder import read_files
 from geo.select import select
 from geo.view import View
 from layers.__main__ import main

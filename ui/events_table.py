@@ -8,8 +8,8 @@ import streamlit as st
 from geo.claims import VERDICT_LABELS
 from geo.core.columns import among
 from geo.dataset import Dataset
+from geo.package.set_ids import sets_of
 from geo.select import Selection
-from geo.set_ids import sets_of
 from layers._marks import place_names
 from ui.state import change, fly
 

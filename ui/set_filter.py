@@ -8,8 +8,8 @@ import streamlit as st
 
 from geo.dataset import Dataset
 from geo.merge import ImportedSet
+from geo.package.set_ids import RECORD, sets_of
 from geo.select import Selection
-from geo.set_ids import RECORD, sets_of
 from ui import own_sets, state, store
 from ui.state import shown
 

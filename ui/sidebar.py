@@ -9,7 +9,7 @@ import streamlit as st
 from geo.borders import UNDECIDABLE
 from geo.claims import VERDICT_LABELS, VERDICTS
 from geo.dataset import Dataset
-from geo.package import LAYER_OF_CONTEXT
+from geo.package.descriptor import LAYER_OF_CONTEXT
 from geo.permalink import MAX_QUERY, opening_view, sides_of
 from geo.select import Selection
 from layers import LAYERS

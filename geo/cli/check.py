@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from ..core.errors import GeoError, Problem
 from ..dataset import load
-from ..schema import TABLES
+from ..package.schema import TABLES
 from ._command import Command, folder_and_json
 
 

@@ -14,11 +14,11 @@ from ..core.limits import LIMITS
 from ..dataset import BUNDLED
 from ..import_package import package_of_import
 from ..imports import Imported, Options, Question, Upload, import_upload, rejects_csv
-from ..package import FILE
-from ..package_writer import write_package
+from ..package.descriptor import FILE
+from ..package.folder import files_in, read_folder
+from ..package.writer import write_package
 from ..readers._kinds import KINDS
 from ..readers._zip import pack
-from ..readers.package_folder import files_in, read_folder
 from ._command import Command
 
 _SHOWN = 20

@@ -9,9 +9,9 @@ import geopandas as gpd
 import pandas as pd
 
 from ..dataset import Dataset
+from ..package.reference import REFERENCE_FIELDS
+from ..package.schema import SOURCES, TABLES, Column, Table
 from ..permalink import query_of
-from ..reference import REFERENCE_FIELDS
-from ..schema import SOURCES, TABLES, Column, Table
 from ..select import Selection
 from ..words import counts_words, credit_words, known_words, view_words
 

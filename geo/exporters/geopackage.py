@@ -10,7 +10,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from ..reference import CRS
+from ..package.reference import CRS
 from ..select import Selection
 from ._exporter import Exporter
 from ._subset import about, field_descriptions, shapes, subset

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
+from ..package.reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
 from ..select import Selection
 from ..words import credit_words
 from ._exporter import Exporter

@@ -14,7 +14,7 @@ import shapely
 from ..core.columns import of_distinct
 from ..core.errors import Problem
 from ..core.limits import LIMITS, within
-from ..reference import CRS
+from ..package.reference import CRS
 from ._draft import Draft
 from ._figures import with_figures
 from ._grid import bare

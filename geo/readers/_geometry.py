@@ -14,7 +14,7 @@ from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS, within
-from ..reference import CRS
+from ..package.reference import CRS
 from ._crs import crs_of
 from ._options import Question
 from ._repair import repaired

@@ -12,15 +12,15 @@ import geopandas as gpd
 import pandas as pd
 
 from ..core.errors import Problem
+from ..package.folder import RawPackage
 from ._options import Question
-from .package_folder import RawPackage
 
 _SPELT_OUT = 50
 
 
 @dataclass(frozen=True, eq=False)
 class Imported:
-    """``tables`` hold text frames of ``geo.schema`` (index: row in the file), ``reference`` what has no date or is no
+    """``tables`` hold text frames of ``geo.package.schema`` (index: row in the file), ``reference`` what has no date or is no
     point (EPSG:4326; ``name``, ``kind``, ``text``). accepted + rejected + skipped = rows, always.
 
     ``format`` and ``container`` are the names of the reader and of the kind of file; ``columns`` which column became

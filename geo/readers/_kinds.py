@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ..core.folding import fold
-from ..package import EventKind, Metric
+from ..package.descriptor import EventKind, Metric
 
 CLASH, SHELLING, ARSON, SEIZURE, ABDUCTION = "clash", "shelling", "arson", "seizure", "abduction"
 INCIDENT, MOVE, EVACUATION, RETURN, WATER = "incident", "military_move", "evacuation", "return", "water"

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..core.columns import rows_under, spread
-from ..schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
+from ..package.schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
 from ._draft import FIGURES, joined, prefixed
 
 PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
@@ -16,7 +16,7 @@ _NOT_IN_IDS = r"[^\w.:-]+"
 
 
 def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Text frames by name of ``geo.schema``. ``rows`` has the columns of a draft, ``lon``/``lat`` in degrees, ``start``
+    """Text frames by name of ``geo.package.schema``. ``rows`` has the columns of a draft, ``lon``/``lat`` in degrees, ``start``
     and ``end`` in ISO, ``kind_id``, and figures as text. A figure of one event has no scope: it is no total that a
     curve could follow, since each event has its own."""
     others = rows.drop(columns="note")  # what it says is of the event, not of its place or source

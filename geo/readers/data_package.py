@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
-from ..check import check_tables
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS, within
-from ..reference import REFERENCE_FIELDS, features
+from ..package.check import check_tables
+from ..package.folder import REFERENCE, RawPackage, read_files
+from ..package.reference import REFERENCE_FIELDS, features
 from ._imported import Imported
 from ._options import Options
 from ._said import ROLES
 from ._upload import Upload
-from .package_folder import REFERENCE, RawPackage, read_files
 
 _PREVIEW_ROWS = 20
 

@@ -10,7 +10,7 @@ import pytest
 from geo.__main__ import main
 from geo.import_package import package_of_import
 from geo.imports import Imported, Upload, import_upload
-from geo.package_writer import package_files, write_package
+from geo.package.writer import package_files, write_package
 from tests.readers.made import CASES, zipped
 
 LINE = {"type": "LineString", "coordinates": [[70, 40], [71, 41]]}

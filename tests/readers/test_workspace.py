@@ -15,7 +15,7 @@ from geo.core.errors import GeoError
 from geo.dataset import DataSet, Dataset, dataset_of
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
-from geo.schema import TABLES
+from geo.package.schema import TABLES
 from geo.workspace import Workspace
 from tests.readers.made import CASES, MADE
 

@@ -12,7 +12,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from .core.errors import Problem
+from ..core.errors import Problem
 
 CRS = "EPSG:4326"
 BORDER_FIELDS = ("edition", "edition_date", "kind", "pair", "name", "country", "source")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from .core.columns import spread
+from ..core.columns import spread
 
 RECORD = "record"  # what the link calls the data that sets join; no set has this id
 

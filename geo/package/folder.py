@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 from ..core.errors import GeoError, Problem
-from ..package import FILE, Package, package_of
-from ..schema import TABLES, Table
+from .descriptor import FILE, Package, package_of
+from .schema import TABLES, Table
 
 REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
 GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)

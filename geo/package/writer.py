@@ -1,4 +1,4 @@
-"""Writes a data package: what ``geo.readers.package_folder`` reads."""
+"""Writes a data package: what ``geo.package.folder`` reads."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from .core.errors import GeoError
-from .package import FILE, Package
-from .readers.package_folder import RELIEF, RawPackage
+from ..core.errors import GeoError
+from .descriptor import FILE, Package
+from .folder import RELIEF, RawPackage
 from .schema import TABLES, Column, Table
 
 _TYPES = {"number": "number", "flag": "string", "time": "string"}

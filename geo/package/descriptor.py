@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .core.errors import GeoError, Problem
+from ..core.errors import GeoError, Problem
 from .vocabulary import (
     BorderDashed,
     BorderDefault,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .core.columns import among, of_distinct, parts
-from .core.errors import GeoError, Problem
-from .core.times import spans
-from .package import Package
+from ..core.columns import among, of_distinct, parts
+from ..core.errors import GeoError, Problem
+from ..core.times import spans
+from .descriptor import Package
 from .schema import TABLES, Column, Table
 
 _FLAGS = frozenset({"", "yes", "no"})
