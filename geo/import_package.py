@@ -26,7 +26,7 @@ _LAYER_OF_UNKNOWN = ("clashes", "diamond")
 
 
 def package_of_import(imported: Imported, base: Package | None = None) -> RawPackage:
-    """A package that ``geo.dataset.dataset_of`` loads. ``base`` is the package it will stand beside: its clocks read
+    """A package that ``geo.record.dataset.dataset_of`` loads. ``base`` is the package it will stand beside: its clocks read
     times without a zone, and its words are taken where the ids are the same; without it the clock is UTC.
 
     Raises ``GeoError`` where nothing was accepted.

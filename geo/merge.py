@@ -14,7 +14,6 @@ import pandas as pd
 
 from .core.columns import of_distinct
 from .core.errors import GeoError
-from .dataset import DataSet, Dataset, dataset_of
 from .import_package import slug
 from .package.descriptor import Package
 from .package.folder import RawPackage
@@ -23,6 +22,7 @@ from .package.schema import TABLES
 from .package.set_ids import RECORD, prefix, set_id_of
 from .package.writer import conflict_map
 from .readers._imported import Imported
+from .record.dataset import DataSet, Dataset, dataset_of
 
 # Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
 COLORS = (

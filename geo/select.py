@@ -10,15 +10,15 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
-from . import displacement, status
-from .borders import UNDECIDABLE
 from .core.columns import among, of_distinct, rows_under
 from .core.folding import fold
 from .core.times import Bound, bound, column
-from .dataset import Dataset
-from .known import known_by
 from .package.descriptor import LAYER_OF_CONTEXT
 from .permalink import bounds_of
+from .record import displacement, status
+from .record.borders import UNDECIDABLE
+from .record.dataset import Dataset
+from .record.known import known_by
 from .search import matches
 from .view import View
 
@@ -111,12 +111,12 @@ class Selection:
 
     @cached_property
     def current_statuses(self) -> pd.DataFrame:
-        """One row a place and party: what its symbol shows (see ``geo.status.current``)."""
+        """One row a place and party: what its symbol shows (see ``geo.record.status.current``)."""
         return status.current(self._statuses_in_view, self.since, self.until)
 
     @cached_property
     def displaced(self) -> pd.DataFrame:
-        """The settlements that people had been moved out of (see ``geo.displacement.displaced``)."""
+        """The settlements that people had been moved out of (see ``geo.record.displacement.displaced``)."""
         kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == "towns"]
         events = self.any_date[self.any_date["kind"].isin(kinds)]
         return displacement.displaced(displacement.episodes(events, self.dataset.places), self.since, self.until)

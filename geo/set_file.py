@@ -17,13 +17,13 @@ import pyogrio
 import shapely
 
 from .core.errors import GeoError
-from .dataset import PLACED_BASES, DataSet
 from .package.descriptor import package_of
 from .package.folder import GEODATA, RELIEF, RawPackage
 from .package.reference import CRS
 from .package.schema import TABLES
 from .package.writer import conflict_map
 from .readers._gdal import FAULTS
+from .record.dataset import PLACED_BASES, DataSet
 
 _ABOUT = "about_the_set"
 _POINTS = "events_on_the_map"

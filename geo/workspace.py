@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .core.errors import GeoError
-from .dataset import DataSet, dataset_of
 from .import_package import slug
 from .merge import ImportedSet
 from .package.folder import RawPackage
+from .record.dataset import DataSet, dataset_of
 from .set_file import fingerprint_in, read_set, write_set
 
 _ENDING = ".gpkg"

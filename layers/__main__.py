@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from geo.cli._link import link_and_out, selection_of, write_whole
 from geo.core.errors import GeoError
-from geo.dataset import BUNDLED, Dataset, load
+from geo.record.dataset import BUNDLED, Dataset, load
 from geo.select import Selection
 from geo.words import counts_words
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo.claims import VERDICT_LABELS
-from geo.comparison import Row
 from geo.core.times import text_words
-from geo.dataset import Dataset
-from geo.figures import figure_words
 from geo.merge import set_of
 from geo.package.descriptor import Package
+from geo.record.claims import VERDICT_LABELS
+from geo.record.comparison import Row
+from geo.record.dataset import Dataset
+from geo.record.figures import figure_words
 from geo.select import Selection
 from geo.when_where import side_words, time_words, when_words, where_words
 from geo.words import credit_words

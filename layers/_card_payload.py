@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from geo.claims import VERDICTS
 from geo.core.folding import FOLDS
-from geo.dataset import Dataset
 from geo.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
+from geo.record.claims import VERDICTS
+from geo.record.dataset import Dataset
 from geo.select import Selection
 from geo.when_where import time_words
 

@@ -10,8 +10,8 @@ import json
 from html import escape
 from typing import Any
 
-from geo.dataset import Dataset
 from geo.permalink import LAYERS
+from geo.record.dataset import Dataset
 from geo.select import Selection, select
 from geo.view import View
 from geo.words import as_of_words, unknown_words

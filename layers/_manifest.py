@@ -22,9 +22,9 @@ import pyproj
 import shapely
 from matplotlib import ft2font
 
-from geo.checksum import Checksum, checksum
 from geo.core.errors import GeoError
 from geo.permalink import query_of
+from geo.record.checksum import Checksum, checksum
 from geo.select import Selection
 
 FORMAT = "conflict-map manifest 1"

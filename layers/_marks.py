@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from geo.borders import UNDECIDABLE
 from geo.package.descriptor import Package
 from geo.package.set_ids import sets_of
+from geo.record.borders import UNDECIDABLE
 from geo.select import Selection
 
 COLUMNS = (

@@ -15,13 +15,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo import displacement, status
-from geo.borders import UNDECIDABLE
-from geo.claims import VERDICT_LABELS
 from geo.core.times import Bound, text_words
-from geo.dataset import DataSet, Dataset
-from geo.displacement import about_one_place
 from geo.histogram import record, usual
+from geo.record import displacement, status
+from geo.record.borders import UNDECIDABLE
+from geo.record.claims import VERDICT_LABELS
+from geo.record.dataset import DataSet, Dataset
+from geo.record.displacement import about_one_place
 from geo.select import Selection
 from geo.view import View
 from geo.when_where import when_words

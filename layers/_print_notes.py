@@ -9,8 +9,8 @@ import pandas as pd
 
 from geo.core.errors import shortened
 from geo.core.times import text_words
-from geo.dataset import Dataset
 from geo.package.set_ids import RECORD
+from geo.record.dataset import Dataset
 from geo.select import Selection
 from geo.words import credit_words
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from geo.checksum import checksum
 from geo.core.errors import GeoError, shortened
 from geo.permalink import query_of
+from geo.record.checksum import checksum
 from geo.select import Selection
 
 from ._print_files import FORMATS

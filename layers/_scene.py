@@ -8,8 +8,8 @@ from functools import cached_property
 import pandas as pd
 
 from geo.core.columns import of_distinct, rows_under
-from geo.dataset import DataSet
 from geo.package.set_ids import sets_of
+from geo.record.dataset import DataSet
 from geo.select import Selection
 from geo.words import credit_words
 

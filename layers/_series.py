@@ -9,8 +9,8 @@ from datetime import UTC, date, timedelta
 from PIL import Image
 
 from geo.core.errors import GeoError
-from geo.dataset import Dataset
 from geo.permalink import bounds_of
+from geo.record.dataset import Dataset
 from geo.select import Selection, select
 
 from ._print import sheet

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.dataset import DataSet, Dataset
 from geo.package.descriptor import Package
+from geo.record.dataset import DataSet, Dataset
 
 from ._layer import LegendEntry, Lines
 from ._style import STYLES

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from geo.select import Selection
 
 

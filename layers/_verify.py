@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from geo.checksum import checksum
 from geo.core.errors import GeoError
-from geo.dataset import Dataset
 from geo.package.set_ids import RECORD
 from geo.permalink import parse_query, view_of
+from geo.record.checksum import checksum
+from geo.record.dataset import Dataset
 from geo.select import Selection, select
 
 from ._manifest import differences, is_sealed, read_manifest, versions

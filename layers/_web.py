@@ -21,9 +21,9 @@ from folium.map import CustomPane
 from folium.template import Template
 from shapely.geometry import mapping
 
-from geo.dataset import Dataset
 from geo.package.reference import Relief
 from geo.permalink import opening_view
+from geo.record.dataset import Dataset
 from geo.select import select
 
 from ._args import MOST_LISTED

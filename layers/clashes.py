@@ -7,8 +7,8 @@ from functools import cache
 
 import pandas as pd
 
-from geo.claims import VERDICT_LABELS, VERDICTS
 from geo.package.descriptor import EventKind, Package
+from geo.record.claims import VERDICT_LABELS, VERDICTS
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry

@@ -9,8 +9,8 @@ import pandas as pd
 
 from geo.core.columns import among
 from geo.core.times import text_words
-from geo.displacement import evacuated_of_place
 from geo.package.descriptor import Package
+from geo.record.displacement import evacuated_of_place
 from geo.select import Selection
 
 from ._layer import Layer, LegendEntry

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.audit import audit
-from geo.dataset import BUNDLED, Dataset, dataset_of, load
 from geo.package.folder import read_files
+from geo.record.audit import audit
+from geo.record.dataset import BUNDLED, Dataset, dataset_of, load
 from tests.invented import changed, files, write_package
 
 DATA, INVENTED = load(), dataset_of(read_files(files()))

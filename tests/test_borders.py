@@ -11,10 +11,10 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from geo.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
-from geo.dataset import Dataset, dataset_of, load
-from geo.known import known_by
 from geo.package.folder import read_files
+from geo.record.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
+from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.known import known_by
 from tests.invented import files
 
 DATA = load()

@@ -10,8 +10,8 @@ import pytest
 
 from geo.__main__ import main
 from geo.core.errors import GeoError
-from geo.dataset import BUNDLED, dataset_of, load
 from geo.package.folder import read_files
+from geo.record.dataset import BUNDLED, dataset_of, load
 from tests.invented import TABLES, changed, files, write_package
 
 Files = dict[str, bytes]

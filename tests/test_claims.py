@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.claims import MOST_DISPUTED_FIRST, VERDICTS, standing, topic_verdicts, verdicts
-from geo.dataset import dataset_of, load
 from geo.package.folder import read_files
+from geo.record.claims import MOST_DISPUTED_FIRST, VERDICTS, standing, topic_verdicts, verdicts
+from geo.record.dataset import dataset_of, load
 from tests.invented import files
 
 DATA = load()

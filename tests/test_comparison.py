@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.comparison import OTHERS, Row, columns, same_instants, side_by_side
-from geo.dataset import Dataset, dataset_of, load
 from geo.package.folder import read_files
+from geo.record.comparison import OTHERS, Row, columns, same_instants, side_by_side
+from geo.record.dataset import Dataset, dataset_of, load
 from tests.invented import TABLES, files
 
 DATA = load()

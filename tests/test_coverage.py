@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from geo.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
-from geo.dataset import dataset_of, load
 from geo.package.folder import read_files
 from geo.permalink import opening_view
+from geo.record.dataset import dataset_of, load
 from geo.select import Selection, select
 from geo.view import View
 from tests.invented import changed, files

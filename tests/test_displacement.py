@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.core.times import bound, spans
-from geo.displacement import displaced, episodes, evacuated_of_place
+from geo.record.displacement import displaced, episodes, evacuated_of_place
 
 CLOCKS = (ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe"))
 PLACES = pd.DataFrame({"place_id": ["village", "district"], "placed": [True, False]})

@@ -16,7 +16,6 @@ import pytest
 
 from geo.__main__ import main
 from geo.core.errors import GeoError
-from geo.dataset import Dataset, dataset_of, load
 from geo.exporters import EXPORTERS, Exporter
 from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
@@ -24,6 +23,7 @@ from geo.imports import Options as ImportOptions
 from geo.imports import Upload, import_upload
 from geo.package.folder import read_files
 from geo.permalink import LAYERS, opening_view
+from geo.record.dataset import Dataset, dataset_of, load
 from geo.select import Selection, select
 from geo.view import View
 from tests.invented import TABLES, files

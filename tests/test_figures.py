@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.dataset import Dataset, dataset_of, load
-from geo.figures import band_words, bands, curve, figure_words, in_force, totals, undated, voice_words
-from geo.known import known_by
 from geo.package.folder import read_files
+from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.figures import band_words, bands, curve, figure_words, in_force, totals, undated, voice_words
+from geo.record.known import known_by
 from tests.invented import TABLES, files
 
 DATA = load()

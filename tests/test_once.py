@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
-from geo.dataset import load
 from geo.permalink import opening_view
+from geo.record.dataset import load
 from geo.select import select
 from layers._scene import Scene
 from tests.own_page import args, opened

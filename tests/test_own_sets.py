@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.dataset import Dataset, load
 from geo.exporters import EXPORTERS, kml
 from geo.exporters._subset import about
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.permalink import LAYERS
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 from geo.words import as_of_words

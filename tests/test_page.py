@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.dataset import load
-from geo.figures import figure_words
 from geo.permalink import LAYERS
+from geo.record.dataset import load
+from geo.record.figures import figure_words
 from geo.select import select
 from geo.view import View
 from layers._card import event_card

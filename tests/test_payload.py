@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.dataset import Dataset, load
 from geo.permalink import LAYERS, opening_view
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 from layers._card_payload import is_web
@@ -24,7 +24,7 @@ MOST_BYTES = 2_000_000
 ROOT = Path(__file__).parent.parent
 MAKE = """
 import hashlib
-from geo.dataset import load
+from geo.record.dataset import load
 from geo.permalink import opening_view
 from geo.select import select
 from layers._file import single_file

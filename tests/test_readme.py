@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.audit import audit
-from geo.dataset import Dataset, load
 from geo.permalink import KEYS
+from geo.record.audit import audit
+from geo.record.dataset import Dataset, load
 from layers import LAYERS
 
 ROOT = Path(__file__).parents[1]

@@ -7,9 +7,9 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from geo.dataset import Dataset, load
 from geo.histogram import detail, overview
 from geo.permalink import LAYERS, opening_view
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 from layers import LAYERS as DRAWN

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from geo.dataset import Dataset, load
 from geo.histogram import detail, overview
 from geo.permalink import LAYERS, opening_view
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 

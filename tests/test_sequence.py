@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.dataset import dataset_of, load
 from geo.package.folder import read_files
 from geo.permalink import opening_view
+from geo.record.dataset import dataset_of, load
 from geo.select import select
 from geo.sequence import sequence
 from geo.view import View

@@ -13,11 +13,11 @@ import pytest
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 
-from geo.dataset import Dataset, dataset_of, load
 from geo.exporters import EXPORTERS
 from geo.merge import ImportedSet, merge, merge_alone
 from geo.package.folder import read_files
 from geo.permalink import LAYERS
+from geo.record.dataset import Dataset, dataset_of, load
 from geo.select import Selection, select
 from geo.view import View
 from layers._args import map_args, reference

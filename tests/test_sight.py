@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from geo.dataset import Dataset, dataset_of, load
 from geo.histogram import overview
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.permalink import LAYERS
+from geo.record.dataset import Dataset, dataset_of, load
 from geo.select import select
 from geo.sight import in_sight, its_days
 from geo.view import View

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.core.times import Bound, bound, spans
-from geo.status import current, steps, within
+from geo.record.status import current, steps, within
 
 CLOCKS = (ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe"))
 

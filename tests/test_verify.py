@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from geo.checksum import checksum
 from geo.core.errors import GeoError
-from geo.dataset import dataset_of, load
 from geo.merge import merge
 from geo.package.folder import read_files
 from geo.permalink import LAYERS, opening_view
+from geo.record.checksum import checksum
+from geo.record.dataset import dataset_of, load
 from geo.select import select
 from geo.view import View
 from layers.__main__ import main
@@ -36,7 +36,7 @@ DRAW = """
 import hashlib, sys, time
 late = time.time
 time.time = lambda: late() + float(sys.argv[1])
-from geo.dataset import load
+from geo.record.dataset import load
 from geo.permalink import opening_view
 from geo.select import select
 from layers._print import sheet

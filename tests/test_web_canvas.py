@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
-from geo.dataset import Dataset, load
+from geo.record.dataset import Dataset, load
 from layers._csp import policy
 from layers._head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
 from layers._style import STYLES
@@ -30,7 +30,7 @@ from ui import assets
 
 ROOT = Path(__file__).parents[1]
 PRINT_HASH = (
-    "import hashlib; from geo.dataset import load; from layers._head import head; from layers._web import document;"
+    "import hashlib; from geo.record.dataset import load; from layers._head import head; from layers._web import document;"
     "print(hashlib.sha256(document(load(), head()).encode()).hexdigest())"
 )
 

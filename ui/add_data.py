@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.limits import LIMITS, MIB
-from geo.dataset import Dataset
 from geo.imports import Imported
+from geo.record.dataset import Dataset
 from layers._scene import Scene
 from ui import own_sets, state
 from ui.acts import attempt

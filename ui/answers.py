@@ -12,8 +12,8 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from geo.dataset import Dataset
 from geo.imports import Imported, Options, Question
+from geo.record.dataset import Dataset
 from ui.option_names import COLUMNS, READING
 from ui.reading import Unread, files_within, kind_of, read
 from ui.report import unread

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
-from geo.dataset import Dataset
 from geo.merge import ImportedSet
+from geo.record.dataset import Dataset
 from geo.sight import in_sight, its_days
 from geo.view import View
 from geo.words import range_words

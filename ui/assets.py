@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from layers._csp import policy
 from layers._head import head
 from layers._symbols import symbol_svg

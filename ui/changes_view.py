@@ -9,9 +9,9 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.core.times import bound
-from geo.dataset import Dataset
-from geo.figures import figure_words
-from geo.known import changes_since
+from geo.record.dataset import Dataset
+from geo.record.figures import figure_words
+from geo.record.known import changes_since
 from geo.when_where import time_words
 from layers._scene import Scene
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.claims import VERDICT_LABELS, topic_verdicts
-from geo.comparison import columns, same_instants, side_by_side
-from geo.dataset import Dataset
+from geo.record.claims import VERDICT_LABELS, topic_verdicts
+from geo.record.comparison import columns, same_instants, side_by_side
+from geo.record.dataset import Dataset
 from layers._card import comparison_table
 from layers._scene import Scene
 from ui.details import STYLE

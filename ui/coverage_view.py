@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from layers._scene import Scene
 
 

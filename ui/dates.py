@@ -8,8 +8,8 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.core.times import bound
-from geo.dataset import Dataset
 from geo.permalink import bounds_of
+from geo.record.dataset import Dataset
 from geo.view import View
 from ui.state import change, say, shown
 

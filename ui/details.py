@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from geo.select import Selection
 from layers._card import event_card, place_card
 from ui.state import change, shown

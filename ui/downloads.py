@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from geo.checksum import checksum
 from geo.core.errors import GeoError
-from geo.dataset import Dataset
 from geo.exporters import EXPORTERS
 from geo.permalink import query_of
+from geo.record.checksum import checksum
+from geo.record.dataset import Dataset
 from geo.words import as_of_words, credit_words, range_words
 from layers._file import single_file
 from layers._print import sheet

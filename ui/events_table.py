@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.claims import VERDICT_LABELS
 from geo.core.columns import among
-from geo.dataset import Dataset
 from geo.package.set_ids import sets_of
+from geo.record.claims import VERDICT_LABELS
+from geo.record.dataset import Dataset
 from geo.select import Selection
 from layers._marks import place_names
 from ui.state import change, fly

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from geo.core.times import day_words
-from geo.dataset import Dataset
-from geo.figures import curve, has_totals, totals, undated, voice_words
+from geo.record.dataset import Dataset
+from geo.record.figures import curve, has_totals, totals, undated, voice_words
 from layers._marks import worded
 from layers._scene import Scene
 from ui.events_table import choose_event

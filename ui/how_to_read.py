@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from layers import LAYERS
 from layers._scene import Scene
 

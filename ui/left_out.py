@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from layers._marks import worded
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.core.times import range_texts
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from layers._args import map_args, own_names, reference
 from layers._payload import play_payload
 from layers._scene import Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.core.errors import GeoError
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from geo.select import select
 from geo.view import View
 from geo.words import counts_words, unknown_words

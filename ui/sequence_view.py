@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.claims import VERDICT_LABELS
-from geo.dataset import Dataset
+from geo.record.claims import VERDICT_LABELS
+from geo.record.dataset import Dataset
 from geo.sequence import sequence
 from layers._scene import Scene
 

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from geo.dataset import Dataset
 from geo.merge import ImportedSet
+from geo.record.dataset import Dataset
 from layers._html import swatch, text
 from layers._marks import worded
 from ui import own_sets

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from geo.dataset import Dataset
 from geo.permalink import link_of, view_of
+from geo.record.dataset import Dataset
 from geo.view import View
 
 _VIEW, _LINK, _SAID, _MOVES = "view", "link", "said", "moves"

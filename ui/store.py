@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.dataset import BUNDLED, Dataset, load
+from geo.record.dataset import BUNDLED, Dataset, load
 from geo.workspace import Workspace
 
 DATA = "CONFLICT_MAP_DATA"

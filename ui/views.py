@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.dataset import Dataset
+from geo.record.dataset import Dataset
 from layers._scene import Scene
 from ui.add_data import add_data
 from ui.changes_view import changes_view

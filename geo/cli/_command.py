@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..dataset import BUNDLED
+from ..record.dataset import BUNDLED
 
 
 @dataclass(frozen=True)

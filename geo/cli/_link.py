@@ -8,8 +8,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from ..core.errors import GeoError
-from ..dataset import BUNDLED, load
 from ..permalink import parse_query, view_of
+from ..record.dataset import BUNDLED, load
 from ..select import Selection, select
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from ..audit import audit
-from ..dataset import load
+from ..record.audit import audit
+from ..record.dataset import load
 from ._command import Command, folder_and_json
 
 

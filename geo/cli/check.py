@@ -6,8 +6,8 @@ import json
 from argparse import Namespace
 
 from ..core.errors import GeoError, Problem
-from ..dataset import load
 from ..package.schema import TABLES
+from ..record.dataset import load
 from ._command import Command, folder_and_json
 
 

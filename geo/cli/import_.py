@@ -11,7 +11,6 @@ from tqdm import tqdm
 
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS
-from ..dataset import BUNDLED
 from ..import_package import package_of_import
 from ..imports import Imported, Options, Question, Upload, import_upload, rejects_csv
 from ..package.descriptor import FILE
@@ -19,6 +18,7 @@ from ..package.folder import files_in, read_folder
 from ..package.writer import write_package
 from ..readers._kinds import KINDS
 from ..readers._zip import pack
+from ..record.dataset import BUNDLED
 from ._command import Command
 
 _SHOWN = 20

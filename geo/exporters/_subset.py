@@ -8,10 +8,10 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from ..dataset import Dataset
 from ..package.reference import REFERENCE_FIELDS
 from ..package.schema import SOURCES, TABLES, Column, Table
 from ..permalink import query_of
+from ..record.dataset import Dataset
 from ..select import Selection
 from ..words import counts_words, credit_words, known_words, view_words
 

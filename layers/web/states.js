@@ -1,4 +1,4 @@
-// What a place was at the end of a range: follows geo/status.py and geo/displacement.py.
+// What a place was at the end of a range: follows geo/record/status.py and geo/record/displacement.py.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

@@ -13,9 +13,9 @@ from time import perf_counter
 
 import pandas as pd
 
-from geo.claims import verdicts
-from geo.dataset import Dataset, load
-from geo.figures import bands, in_force, totals
+from geo.record.claims import verdicts
+from geo.record.dataset import Dataset, load
+from geo.record.figures import bands, in_force, totals
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 ROUNDS = 5

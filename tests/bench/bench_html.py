@@ -21,8 +21,8 @@ import numpy as np
 import pandas as pd
 from playwright.sync_api import Page, sync_playwright
 
-from geo.dataset import CRS, Dataset, load
 from geo.permalink import LAYERS
+from geo.record.dataset import CRS, Dataset, load
 from geo.select import select
 from geo.view import View
 from layers._file import single_file

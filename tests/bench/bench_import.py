@@ -20,11 +20,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.dataset import Dataset, load
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
 from geo.permalink import opening_view
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 from layers._args import map_args

@@ -24,8 +24,8 @@ from time import perf_counter
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from geo.dataset import load
 from geo.permalink import opening_view
+from geo.record.dataset import load
 from geo.select import select
 from layers._args import map_args
 from layers._scene import Scene

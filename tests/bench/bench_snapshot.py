@@ -18,8 +18,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from playwright.sync_api import sync_playwright
 
-from geo.dataset import load
 from geo.permalink import opening_view
+from geo.record.dataset import load
 from geo.select import Selection, select
 from layers._file import single_file
 from layers._print import sheet

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.dataset import Dataset, load
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
 from geo.permalink import LAYERS
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 from layers._args import map_args

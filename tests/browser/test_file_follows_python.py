@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geo.claims import VERDICTS
 from geo.core.folding import fold
 from geo.core.times import range_texts
-from geo.dataset import Dataset, load
-from geo.displacement import BACK, OUT
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
 from geo.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
+from geo.record.claims import VERDICTS
+from geo.record.dataset import Dataset, load
+from geo.record.displacement import BACK, OUT
 from geo.select import select
 from geo.view import View
 from geo.words import counts_words

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.dataset import Dataset, load
 from geo.permalink import LAYERS, opening_view
+from geo.record.dataset import Dataset, load
 from geo.select import select
 from geo.view import View
 from layers._file import single_file

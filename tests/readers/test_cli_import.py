@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.dataset import load
+from geo.record.dataset import load
 from tests.readers.made import CASES
 
 

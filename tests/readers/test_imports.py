@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from geo.core.errors import GeoError
 from geo.core.limits import LIMITS
-from geo.dataset import Dataset, dataset_of, load
 from geo.import_package import package_of_import, slug
 from geo.imports import Options, Unmapped, Upload, import_upload, rejects_csv
 from geo.merge import checked_set, merge, meta_of, set_of
 from geo.package.schema import TABLES
 from geo.package.writer import write_package
 from geo.permalink import opening_view
+from geo.record.dataset import Dataset, dataset_of, load
 from geo.select import select
 from tests.readers.made import CASES, MADE, written, zipped
 

@@ -12,10 +12,10 @@ import pyogrio
 import pytest
 
 from geo.core.errors import GeoError
-from geo.dataset import DataSet, Dataset, dataset_of
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.package.schema import TABLES
+from geo.record.dataset import DataSet, Dataset, dataset_of
 from geo.workspace import Workspace
 from tests.readers.made import CASES, MADE
 
@@ -24,7 +24,7 @@ KILLS = 6
 WRITER = """
 import sys
 from pathlib import Path
-from geo.dataset import DataSet
+from geo.record.dataset import DataSet
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.workspace import Workspace

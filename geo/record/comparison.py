@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..core.times import in_clocks
+from ..package.descriptor import Package
 from .claims import sides_of, standing
-from .core.times import in_clocks
 from .dataset import Dataset
 from .figures import figure_words
-from .package.descriptor import Package
 
 OTHERS = "others"
 ANSWERS = {"denies": "denied", "confirms": "confirmed", "revises": "revised"}

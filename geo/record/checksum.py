@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..package.schema import TABLES
 from .dataset import Dataset
-from .package.schema import TABLES
 
 _BETWEEN = "\x1f"
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..package.descriptor import Package
 from .claims import ranges, revisions
-from .package.descriptor import Package
 
 if TYPE_CHECKING:
     from .dataset import Dataset

@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from .package.descriptor import Package
+from ..package.descriptor import Package
 
 UNDECIDABLE = "undecidable"
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from .core.times import Bound, column
+from ..core.times import Bound, column
 
 FADES_AFTER = pd.Timedelta(days=7)
 BASES = ("in force", "in range", "faded")

@@ -11,18 +11,18 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from ..core.columns import among, of_distinct
+from ..core.errors import Problem
+from ..package.check import check_tables
+from ..package.descriptor import LAYER_OF_CONTEXT, Package
+from ..package.folder import REFERENCE, RawPackage, read_folder
+from ..package.reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
+from ..package.set_ids import sets_of
+from ..search import event_texts
 from .borders import BorderLines, sides
 from .claims import verdicts
-from .core.columns import among, of_distinct
-from .core.errors import Problem
-from .package.check import check_tables
-from .package.descriptor import LAYER_OF_CONTEXT, Package
-from .package.folder import REFERENCE, RawPackage, read_folder
-from .package.reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
-from .package.set_ids import sets_of
-from .search import event_texts
 
-BUNDLED = Path(__file__).parent / "data" / "batken-isfara"
+BUNDLED = Path(__file__).parents[1] / "data" / "batken-isfara"
 PLACED_BASES = ("exact", "centroid", "approximate")
 _LEAST = {"minute": pd.Timedelta(minutes=1), "hour": pd.Timedelta(hours=1)}
 
@@ -51,7 +51,7 @@ class Dataset:
     ``known_basis`` (reported, published or '').
     ``reference`` holds lines, areas and undated places (``name``, ``kind``, ``text``, ``set``); ``sets`` are those that
     were merged in: the ids of their rows begin with ``set:``, for the set's id. ``known``, ``unknown_claims`` and
-    ``unknown_events`` (by set) are of ``geo.known.known_by``: its word, and what has no date of report and was left out.
+    ``unknown_events`` (by set) are of ``geo.record.known.known_by``: its word, and what has no date of report and was left out.
     """
 
     package: Package
@@ -82,7 +82,7 @@ class Dataset:
 
     @cached_property
     def verdicts(self) -> pd.Series:
-        """Verdict by event_id (see ``geo.claims``), '' for events of data without parties."""
+        """Verdict by event_id (see ``geo.record.claims``), '' for events of data without parties."""
         judged = self._with_parties(self.events)
         claims = self.claims[self._with_parties(self.claims)]
         words = np.full(len(self.events), "", dtype=object)
@@ -97,12 +97,12 @@ class Dataset:
 
     @cached_property
     def sides(self) -> pd.Series:
-        """The side of each place by place_id (see ``geo.borders``)."""
+        """The side of each place by place_id (see ``geo.record.borders``)."""
         return sides(self.places, self.borders, self.package)
 
     @cached_property
     def border_km(self) -> pd.Series:
-        """The distance of each place from the nearest line by place_id (see ``geo.borders``)."""
+        """The distance of each place from the nearest line by place_id (see ``geo.record.borders``)."""
         return self._border_lines.km(self.places)
 
     def border_km_of(self, place_ids: Iterable[str]) -> pd.Series:

@@ -24,7 +24,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .package.descriptor import Package
+from ..package.descriptor import Package
 
 VERDICT_LABELS = {
     "agreed": "agreed",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from .core.times import UTC_DTYPE, Bound, column
+from ..core.times import UTC_DTYPE, Bound, column
 
 FADES_AFTER = pd.Timedelta(days=30)
 OUT, BACK = "evacuation", "return"

@@ -13,9 +13,9 @@ from datetime import datetime
 
 import pandas as pd
 
-from .core.columns import among
+from ..core.columns import among
+from ..package.set_ids import sets_of
 from .dataset import Dataset
-from .package.set_ids import sets_of
 
 
 def known_by(dataset: Dataset, moment: datetime, text: str) -> Dataset:
