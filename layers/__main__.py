@@ -13,8 +13,8 @@ from tqdm import tqdm
 from geo.cli._link import link_and_out, selection_of, write_whole
 from geo.core.errors import GeoError
 from geo.record.dataset import BUNDLED, Dataset, load
-from geo.select import Selection
-from geo.words import counts_words
+from geo.view.select import Selection
+from geo.view.words import counts_words
 
 from ._manifest import read_manifest
 from ._print import sheet

@@ -10,10 +10,10 @@ import pandas as pd
 from shapely.geometry import mapping
 
 from geo.core.times import bound
-from geo.histogram import Histogram, beyond, detail, overview, record
 from geo.package.descriptor import Package
-from geo.select import Selection
-from geo.when_where import when_words
+from geo.view.histogram import Histogram, beyond, detail, overview, record
+from geo.view.select import Selection
+from geo.view.when_where import when_words
 
 from ._crowds import packed
 from ._scene import Scene

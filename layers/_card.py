@@ -14,9 +14,9 @@ from geo.record.claims import VERDICT_LABELS
 from geo.record.comparison import Row
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
-from geo.select import Selection
-from geo.when_where import side_words, time_words, when_words, where_words
-from geo.words import credit_words
+from geo.view.select import Selection
+from geo.view.when_where import side_words, time_words, when_words, where_words
+from geo.view.words import credit_words
 
 from ._html import element, items, link, swatch, text
 from ._marks import place_names

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from geo.core.folding import FOLDS
-from geo.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset
-from geo.select import Selection
-from geo.when_where import time_words
+from geo.view.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
+from geo.view.select import Selection
+from geo.view.when_where import time_words
 
 from ._card import figure_line, position_words, source_label, stance_words
 from ._marks import plain_places

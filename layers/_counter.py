@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo.core.times import text_words
-from geo.select import Selection
+from geo.view.select import Selection
 
 CHART = "displacement"
 MOST = 6

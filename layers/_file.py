@@ -10,11 +10,11 @@ import json
 from html import escape
 from typing import Any
 
-from geo.permalink import LAYERS
 from geo.record.dataset import Dataset
-from geo.select import Selection, select
-from geo.view import View
-from geo.words import as_of_words, unknown_words
+from geo.view.permalink import LAYERS
+from geo.view.select import Selection, select
+from geo.view.view import View
+from geo.view.words import as_of_words, unknown_words
 
 from ._args import reference
 from ._card_payload import card_payload, event_words, link_payload

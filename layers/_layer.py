@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.package.reference import Relief
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._marks import no_marks
 

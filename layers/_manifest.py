@@ -23,9 +23,9 @@ import shapely
 from matplotlib import ft2font
 
 from geo.core.errors import GeoError
-from geo.permalink import query_of
 from geo.record.checksum import Checksum, checksum
-from geo.select import Selection
+from geo.view.permalink import query_of
+from geo.view.select import Selection
 
 FORMAT = "conflict-map manifest 1"
 KEYWORD = "Conflict map manifest"

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.package.descriptor import Package
 from geo.package.set_ids import sets_of
 from geo.record.borders import UNDECIDABLE
-from geo.select import Selection
+from geo.view.select import Selection
 
 COLUMNS = (
     "id",

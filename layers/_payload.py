@@ -1,4 +1,4 @@
-"""What the scripts need to follow ``geo.select`` and the layers in the browser: the record as plain values (JSON).
+"""What the scripts need to follow ``geo.view.select`` and the layers in the browser: the record as plain values (JSON).
 
 Whatever Python can say beforehand – words, legend entries, borders at each date – is said here, so that the scripts
 (``layers/web/select.js``, ``states.js``, ``scene.js``) only choose and count. Times are milliseconds since 1970 (UTC),
@@ -16,16 +16,16 @@ from typing import Any
 import pandas as pd
 
 from geo.core.times import Bound, text_words
-from geo.histogram import record, usual
 from geo.record import displacement, status
 from geo.record.borders import UNDECIDABLE
 from geo.record.claims import VERDICT_LABELS
 from geo.record.dataset import DataSet, Dataset
 from geo.record.displacement import about_one_place
-from geo.select import Selection
-from geo.view import View
-from geo.when_where import when_words
-from geo.words import credit_words
+from geo.view.histogram import record, usual
+from geo.view.select import Selection
+from geo.view.view import View
+from geo.view.when_where import when_words
+from geo.view.words import credit_words
 
 from . import LAYERS, _args, _status_marks, borders, clashes
 from ._counter import KEY, MOST, stated, total_of

@@ -10,8 +10,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from geo.core.errors import GeoError, shortened
 from geo.package.reference import Relief
-from geo.permalink import query_of
-from geo.select import Selection
+from geo.view.permalink import query_of
+from geo.view.select import Selection
 
 from ._manifest import as_text, manifest_of
 from ._print_files import drawing, saved

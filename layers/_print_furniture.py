@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.package.descriptor import Package
-from geo.select import Selection
-from geo.words import as_of_words, counts_words, unknown_words, view_words
+from geo.view.select import Selection
+from geo.view.words import as_of_words, counts_words, unknown_words, view_words
 
 from ._print_page import GREY, MARGIN_MM, RULE, Box, Page, leading
 from ._print_projection import Window

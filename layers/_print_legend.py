@@ -8,8 +8,8 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from geo.select import Selection
-from geo.when_where import radius_words
+from geo.view.select import Selection
+from geo.view.when_where import radius_words
 
 from ._layer import LegendEntry
 from ._marks import place_names

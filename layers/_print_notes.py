@@ -11,8 +11,8 @@ from geo.core.errors import shortened
 from geo.core.times import text_words
 from geo.package.set_ids import RECORD
 from geo.record.dataset import Dataset
-from geo.select import Selection
-from geo.words import credit_words
+from geo.view.select import Selection
+from geo.view.words import credit_words
 
 from ._marks import worded
 from ._print_flow import Item

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from geo.core.errors import GeoError, shortened
-from geo.permalink import query_of
 from geo.record.checksum import checksum
-from geo.select import Selection
+from geo.view.permalink import query_of
+from geo.view.select import Selection
 
 from ._print_files import FORMATS
 from ._sizes import SIZES

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
 from geo.package.reference import CRS as DEGREES
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._print_page import Box
 

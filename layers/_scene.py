@@ -10,8 +10,8 @@ import pandas as pd
 from geo.core.columns import of_distinct, rows_under
 from geo.package.set_ids import sets_of
 from geo.record.dataset import DataSet
-from geo.select import Selection
-from geo.words import credit_words
+from geo.view.select import Selection
+from geo.view.words import credit_words
 
 from . import LAYERS
 from ._counter import Total, totals

@@ -9,9 +9,9 @@ from datetime import UTC, date, timedelta
 from PIL import Image
 
 from geo.core.errors import GeoError
-from geo.permalink import bounds_of
 from geo.record.dataset import Dataset
-from geo.select import Selection, select
+from geo.view.permalink import bounds_of
+from geo.view.select import Selection, select
 
 from ._print import sheet
 from ._print_options import Options

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.record.dataset import Dataset
-from geo.select import Selection
+from geo.view.select import Selection
 
 
 @dataclass(frozen=True, eq=False)

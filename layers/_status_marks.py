@@ -10,7 +10,7 @@ import pandas as pd
 from geo.core.columns import among
 from geo.core.times import text_words
 from geo.package.descriptor import Package
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import LegendEntry
 from ._marks import first_of, marks_of, plain_places, worded

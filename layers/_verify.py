@@ -8,10 +8,10 @@ from typing import Any
 
 from geo.core.errors import GeoError
 from geo.package.set_ids import RECORD
-from geo.permalink import parse_query, view_of
 from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
-from geo.select import Selection, select
+from geo.view.permalink import parse_query, view_of
+from geo.view.select import Selection, select
 
 from ._manifest import differences, is_sealed, read_manifest, versions
 from ._print import sheet

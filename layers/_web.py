@@ -22,9 +22,9 @@ from folium.template import Template
 from shapely.geometry import mapping
 
 from geo.package.reference import Relief
-from geo.permalink import opening_view
 from geo.record.dataset import Dataset
-from geo.select import select
+from geo.view.permalink import opening_view
+from geo.view.select import select
 
 from ._args import MOST_LISTED
 from ._crowds import CELL_PX, MOST_MARKS, MOST_SINGLE

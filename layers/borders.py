@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.record.borders import drawn_lines, edition_for, is_dashed
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import Layer, LegendEntry, Lines
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.package.descriptor import EventKind, Package
 from geo.record.claims import VERDICT_LABELS, VERDICTS
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import Layer, LegendEntry
 from ._marks import labels_of, listed, marks_of, worded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import Layer
 from ._marks import place_names

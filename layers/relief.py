@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo.package.reference import Relief
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import Layer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import Layer, LegendEntry, Lines
 

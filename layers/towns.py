@@ -11,7 +11,7 @@ from geo.core.columns import among
 from geo.core.times import text_words
 from geo.package.descriptor import Package
 from geo.record.displacement import evacuated_of_place
-from geo.select import Selection
+from geo.view.select import Selection
 
 from ._layer import Layer, LegendEntry
 from ._marks import gathered, marks_of, no_marks

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
 from geo.package.folder import read_files
-from geo.permalink import opening_view
 from geo.record.dataset import dataset_of, load
-from geo.select import Selection, select
-from geo.view import View
+from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
+from geo.view.permalink import opening_view
+from geo.view.select import Selection, select
+from geo.view.view import View
 from tests.invented import changed, files
 
 DATA = load()

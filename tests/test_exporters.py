@@ -22,10 +22,10 @@ from geo.exporters.csv_table import FORMULA_SIGNS, neutral
 from geo.imports import Options as ImportOptions
 from geo.imports import Upload, import_upload
 from geo.package.folder import read_files
-from geo.permalink import LAYERS, opening_view
 from geo.record.dataset import Dataset, dataset_of, load
-from geo.select import Selection, select
-from geo.view import View
+from geo.view.permalink import LAYERS, opening_view
+from geo.view.select import Selection, select
+from geo.view.view import View
 from tests.invented import TABLES, files
 
 BY_NAME = {each.name: each for each in EXPORTERS}

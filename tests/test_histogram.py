@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from geo.histogram import beyond, detail, overview, record, usual
 from geo.merge import merge
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.histogram import beyond, detail, overview, record, usual
+from geo.view.select import select
+from geo.view.view import View
 from tests.test_own_sets import a_set
 
 STRAY = b"""id,date,latitude,longitude,title,kind

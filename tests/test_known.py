@@ -13,7 +13,7 @@ from geo.merge import merge
 from geo.package.folder import read_files
 from geo.record.dataset import Dataset, dataset_of, load
 from geo.record.known import changes_since, known_by, status_known
-from geo.words import unknown_words
+from geo.view.words import unknown_words
 from tests.invented import TABLES, changed, files
 from tests.test_own_sets import a_set
 

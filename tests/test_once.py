@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
-from geo.permalink import opening_view
 from geo.record.dataset import load
-from geo.select import select
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from layers._scene import Scene
 from tests.own_page import args, opened
 from ui.downloads import _key

@@ -14,11 +14,11 @@ from geo.exporters._subset import about
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
-from geo.permalink import LAYERS
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
-from geo.words import as_of_words
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.view import View
+from geo.view.words import as_of_words
 from layers._args import map_args
 from layers._card import event_card, place_card
 from layers._card_payload import card_payload

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.permalink import LAYERS
 from geo.record.dataset import load
 from geo.record.figures import figure_words
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.view import View
 from layers._card import event_card
 from layers._html import text
 from tests.own_page import said

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from geo.permalink import LAYERS, opening_view
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import LAYERS, opening_view
+from geo.view.select import select
+from geo.view.view import View
 from layers._card_payload import is_web
 from layers._file import record, single_file
 from layers._payload import play_payload, whole_payload
@@ -25,8 +25,8 @@ ROOT = Path(__file__).parent.parent
 MAKE = """
 import hashlib
 from geo.record.dataset import load
-from geo.permalink import opening_view
-from geo.select import select
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from layers._file import single_file
 data = load()
 print(hashlib.sha256(single_file(select(data, opening_view(data)), "A title")).hexdigest())

@@ -4,10 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.permalink import BASEMAPS, KEYS, LAYERS, SHOWS, link_of, opening_view, parse_query, query_of, sides_of, view_of
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
-from geo.view import View
+from geo.view.permalink import (
+    BASEMAPS,
+    KEYS,
+    LAYERS,
+    SHOWS,
+    link_of,
+    opening_view,
+    parse_query,
+    query_of,
+    sides_of,
+    view_of,
+)
+from geo.view.view import View
 from layers import LAYERS as DRAWN
 
 

@@ -18,9 +18,9 @@ from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.package.folder import read_files
 from geo.package.reference import Relief
-from geo.permalink import parse_query, view_of
 from geo.record.dataset import Dataset, dataset_of, load
-from geo.select import Selection, select
+from geo.view.permalink import parse_query, view_of
+from geo.view.select import Selection, select
 from layers._print import drawn_page, sheet
 from layers._print_cells import ORDER
 from layers._print_files import drawing

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.permalink import KEYS
 from geo.record.audit import audit
 from geo.record.dataset import Dataset, load
+from geo.view.permalink import KEYS
 from layers import LAYERS
 
 ROOT = Path(__file__).parents[1]

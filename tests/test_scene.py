@@ -7,11 +7,11 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from geo.histogram import detail, overview
-from geo.permalink import LAYERS, opening_view
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.histogram import detail, overview
+from geo.view.permalink import LAYERS, opening_view
+from geo.view.select import select
+from geo.view.view import View
 from layers import LAYERS as DRAWN
 from layers._args import map_args
 from layers._marks import COLUMNS

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.core.folding import fold
-from geo.search import matches
+from geo.view.search import matches
 
 
 @pytest.mark.parametrize(

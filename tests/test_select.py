@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from geo.histogram import detail, overview
-from geo.permalink import LAYERS, opening_view
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.histogram import detail, overview
+from geo.view.permalink import LAYERS, opening_view
+from geo.view.select import select
+from geo.view.view import View
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.package.folder import read_files
-from geo.permalink import opening_view
 from geo.record.dataset import dataset_of, load
-from geo.select import select
-from geo.sequence import sequence
-from geo.view import View
+from geo.view.permalink import opening_view
+from geo.view.select import select
+from geo.view.sequence import sequence
+from geo.view.view import View
 from tests.invented import changed, files
 
 DATA = load()

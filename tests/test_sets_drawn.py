@@ -16,10 +16,10 @@ from matplotlib.colors import to_rgb
 from geo.exporters import EXPORTERS
 from geo.merge import ImportedSet, merge, merge_alone
 from geo.package.folder import read_files
-from geo.permalink import LAYERS
 from geo.record.dataset import Dataset, dataset_of, load
-from geo.select import Selection, select
-from geo.view import View
+from geo.view.permalink import LAYERS
+from geo.view.select import Selection, select
+from geo.view.view import View
 from layers._args import map_args, reference
 from layers._crowds import MOST_MARKS
 from layers._print import Options as SheetOptions

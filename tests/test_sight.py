@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from geo.histogram import overview
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
-from geo.permalink import LAYERS
 from geo.record.dataset import Dataset, dataset_of, load
-from geo.select import select
-from geo.sight import in_sight, its_days
-from geo.view import View
+from geo.view.histogram import overview
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.sight import in_sight, its_days
+from geo.view.view import View
 
 BUNDLED = load()
 HOME = (69.0, 39.0, 72.0, 41.0)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.core.errors import GeoError
 from geo.core.times import bound, in_clocks, range_texts, span, spans, text_words
 from geo.record.dataset import load
-from geo.when_where import time_words, when_words
+from geo.view.when_where import time_words, when_words
 
 BISHKEK, DUSHANBE = ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe")
 CLOCKS = (BISHKEK, DUSHANBE)

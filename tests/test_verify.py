@@ -14,11 +14,11 @@ from PIL import Image
 from geo.core.errors import GeoError
 from geo.merge import merge
 from geo.package.folder import read_files
-from geo.permalink import LAYERS, opening_view
 from geo.record.checksum import checksum
 from geo.record.dataset import dataset_of, load
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import LAYERS, opening_view
+from geo.view.select import select
+from geo.view.view import View
 from layers.__main__ import main
 from layers._manifest import OPEN, _with_seal, is_sealed, read_manifest, sealed
 from layers._print import sheet
@@ -37,8 +37,8 @@ import hashlib, sys, time
 late = time.time
 time.time = lambda: late() + float(sys.argv[1])
 from geo.record.dataset import load
-from geo.permalink import opening_view
-from geo.select import select
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from layers._print import sheet
 from layers._print_options import Options
 data = load()

@@ -8,9 +8,9 @@ import streamlit as st
 
 from geo.merge import ImportedSet
 from geo.record.dataset import Dataset
-from geo.sight import in_sight, its_days
-from geo.view import View
-from geo.words import range_words
+from geo.view.sight import in_sight, its_days
+from geo.view.view import View
+from geo.view.words import range_words
 from layers._args import home_of
 from layers._marks import worded
 from ui import own_sets, state

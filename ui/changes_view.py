@@ -12,7 +12,7 @@ from geo.core.times import bound
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 from geo.record.known import changes_since
-from geo.when_where import time_words
+from geo.view.when_where import time_words
 from layers._scene import Scene
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
 from geo.record.dataset import Dataset
+from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
 from layers._scene import Scene
 
 

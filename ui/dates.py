@@ -8,9 +8,9 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.core.times import bound
-from geo.permalink import bounds_of
 from geo.record.dataset import Dataset
-from geo.view import View
+from geo.view.permalink import bounds_of
+from geo.view.view import View
 from ui.state import change, say, shown
 
 HINT = "2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00; empty = open"

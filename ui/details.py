@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.record.dataset import Dataset
-from geo.select import Selection
+from geo.view.select import Selection
 from layers._card import event_card, place_card
 from ui.state import change, shown
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.exporters import EXPORTERS
-from geo.permalink import query_of
 from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
-from geo.words import as_of_words, credit_words, range_words
+from geo.view.permalink import query_of
+from geo.view.words import as_of_words, credit_words, range_words
 from layers._file import single_file
 from layers._print import sheet
 from layers._print_options import Options, file_name

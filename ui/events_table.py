@@ -9,7 +9,7 @@ from geo.core.columns import among
 from geo.package.set_ids import sets_of
 from geo.record.claims import VERDICT_LABELS
 from geo.record.dataset import Dataset
-from geo.select import Selection
+from geo.view.select import Selection
 from layers._marks import place_names
 from ui.state import change, fly
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.record.dataset import Dataset
-from geo.select import select
-from geo.view import View
-from geo.words import counts_words, unknown_words
+from geo.view.select import select
+from geo.view.view import View
+from geo.view.words import counts_words, unknown_words
 from layers._scene import Scene
 from layers._symbols import icon
 from ui import own_sets, state, store

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.record.claims import VERDICT_LABELS
 from geo.record.dataset import Dataset
-from geo.sequence import sequence
+from geo.view.sequence import sequence
 from layers._scene import Scene
 
 MOST_DRAWN = 150

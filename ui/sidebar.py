@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from geo.package.descriptor import LAYER_OF_CONTEXT
-from geo.permalink import MAX_QUERY, opening_view, sides_of
 from geo.record.borders import UNDECIDABLE
 from geo.record.claims import VERDICT_LABELS, VERDICTS
 from geo.record.dataset import Dataset
-from geo.select import Selection
+from geo.view.permalink import MAX_QUERY, opening_view, sides_of
+from geo.view.select import Selection
 from layers import LAYERS
 from layers._scene import Scene
 from ui.set_filter import set_filter

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.permalink import link_of, view_of
 from geo.record.dataset import Dataset
-from geo.view import View
+from geo.view.permalink import link_of, view_of
+from geo.view.view import View
 
 _VIEW, _LINK, _SAID, _MOVES = "view", "link", "said", "moves"
 

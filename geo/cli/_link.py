@@ -8,9 +8,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from ..core.errors import GeoError
-from ..permalink import parse_query, view_of
 from ..record.dataset import BUNDLED, load
-from ..select import Selection, select
+from ..view.permalink import parse_query, view_of
+from ..view.select import Selection, select
 
 
 def link_and_out(parser: ArgumentParser) -> None:

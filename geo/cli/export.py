@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from ..core.errors import GeoError
 from ..exporters import EXPORTERS
-from ..words import counts_words
+from ..view.words import counts_words
 from ._command import Command
 from ._link import link_and_out, selection_of, write_whole
 

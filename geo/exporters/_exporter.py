@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..select import Selection
+from ..view.select import Selection
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ import pandas as pd
 
 from ..package.reference import REFERENCE_FIELDS
 from ..package.schema import SOURCES, TABLES, Column, Table
-from ..permalink import query_of
 from ..record.dataset import Dataset
-from ..select import Selection
-from ..words import counts_words, credit_words, known_words, view_words
+from ..view.permalink import query_of
+from ..view.select import Selection
+from ..view.words import counts_words, credit_words, known_words, view_words
 
 
 def subset(selection: Selection) -> dict[str, pd.DataFrame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..select import Selection
+from ..view.select import Selection
 from ._exporter import Exporter
 from ._subset import about, field_descriptions, shapes, subset
 from .package_zip import table

@@ -8,7 +8,7 @@ from typing import Any
 from shapely.geometry import mapping
 
 from ..package.reference import REFERENCE_FIELDS
-from ..select import Selection
+from ..view.select import Selection
 from ._exporter import Exporter
 from ._subset import about, field_descriptions, shapes, subset
 

@@ -11,7 +11,7 @@ import pyogrio
 import shapely
 
 from ..package.reference import CRS
-from ..select import Selection
+from ..view.select import Selection
 from ._exporter import Exporter
 from ._subset import about, field_descriptions, shapes, subset
 from .geojson import placed

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from ..select import Selection
-from ..when_where import when_words
+from ..view.select import Selection
+from ..view.when_where import when_words
 from ._exporter import Exporter
 from ._subset import about, field_descriptions, shapes, subset
 from .geojson import placed

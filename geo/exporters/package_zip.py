@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from ..package.reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
-from ..select import Selection
-from ..words import credit_words
+from ..view.select import Selection
+from ..view.words import credit_words
 from ._exporter import Exporter
 from ._subset import about, licence_limit, subset
 

@@ -18,7 +18,7 @@ from ..package.descriptor import LAYER_OF_CONTEXT, Package
 from ..package.folder import REFERENCE, RawPackage, read_folder
 from ..package.reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
 from ..package.set_ids import sets_of
-from ..search import event_texts
+from ..view.search import event_texts
 from .borders import BorderLines, sides
 from .claims import verdicts
 

@@ -1,4 +1,4 @@
-// Events per stretch of time for the time bar: follows geo/histogram.py.
+// Events per stretch of time for the time bar: follows geo/view/histogram.py.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

@@ -158,7 +158,7 @@
     return counts;
   }
 
-  // The sentence of geo/words.py.
+  // The sentence of geo/view/words.py.
   function countWords(counts) {
     const its = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count.toLocaleString("en")]));
     const side = counts.undecidable ? ` (${its.undecidable} side undecidable)` : "";

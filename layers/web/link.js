@@ -1,4 +1,4 @@
-// The view as the text after the #, with the same keys as in the app's address; and back (see geo/permalink.py).
+// The view as the text after the #, with the same keys as in the app's address; and back (see geo/view/permalink.py).
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

@@ -1,4 +1,4 @@
-// What holds in a view: follows geo/select.py, which is the truth. A test compares the two on hundreds of views.
+// What holds in a view: follows geo/view/select.py, which is the truth. A test compares the two on hundreds of views.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

@@ -21,10 +21,10 @@ import numpy as np
 import pandas as pd
 from playwright.sync_api import Page, sync_playwright
 
-from geo.permalink import LAYERS
 from geo.record.dataset import CRS, Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.view import View
 from layers._file import single_file
 from tests.conftest import CHROMIUM_ARGS
 

@@ -23,10 +23,10 @@ import pandas as pd
 from geo.import_package import package_of_import
 from geo.imports import Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
-from geo.permalink import opening_view
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import opening_view
+from geo.view.select import select
+from geo.view.view import View
 from layers._args import map_args
 from layers._scene import Scene
 

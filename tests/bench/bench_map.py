@@ -24,9 +24,9 @@ from time import perf_counter
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from geo.permalink import opening_view
 from geo.record.dataset import load
-from geo.select import select
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from layers._args import map_args
 from layers._scene import Scene
 from tests.bench.synthetic import CHANGES, synthetic_package

@@ -18,9 +18,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from playwright.sync_api import sync_playwright
 
-from geo.permalink import opening_view
 from geo.record.dataset import load
-from geo.select import Selection, select
+from geo.view.permalink import opening_view
+from geo.view.select import Selection, select
 from layers._file import single_file
 from layers._print import sheet
 from layers._print_options import Options

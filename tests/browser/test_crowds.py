@@ -11,10 +11,10 @@ from playwright.sync_api import Page
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
-from geo.permalink import LAYERS
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.view import View
 from layers._args import map_args
 from layers._crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
 from layers._head import head

@@ -19,13 +19,13 @@ from geo.core.times import range_texts
 from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
-from geo.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
 from geo.record.displacement import BACK, OUT
-from geo.select import select
-from geo.view import View
-from geo.words import counts_words
+from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
+from geo.view.select import select
+from geo.view.view import View
+from geo.view.words import counts_words
 from layers._args import map_args
 from layers._file import single_file
 from layers._scene import Scene

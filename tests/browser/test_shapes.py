@@ -11,8 +11,8 @@ from geo.import_package import package_of_import
 from geo.imports import Options, Upload, import_upload
 from geo.merge import checked_set, merge, meta_of
 from geo.record.dataset import load
-from geo.select import select
-from geo.view import View
+from geo.view.select import select
+from geo.view.view import View
 from layers._args import map_args, reference
 from layers._head import head
 from layers._scene import Scene

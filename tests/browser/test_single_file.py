@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.permalink import LAYERS, opening_view
 from geo.record.dataset import Dataset, load
-from geo.select import select
-from geo.view import View
+from geo.view.permalink import LAYERS, opening_view
+from geo.view.select import select
+from geo.view.view import View
 from layers._file import single_file
 from tests.browser.test_file_follows_python import with_a_set
 from tests.invented import write_package

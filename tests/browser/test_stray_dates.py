@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from geo.merge import merge
 from geo.record.dataset import load
-from geo.select import select
-from geo.view import View
+from geo.view.select import select
+from geo.view.view import View
 from layers._file import single_file
 from tests.test_histogram import STRAY
 from tests.test_own_sets import a_set

@@ -19,9 +19,9 @@ from geo.imports import Options, Unmapped, Upload, import_upload, rejects_csv
 from geo.merge import checked_set, merge, meta_of, set_of
 from geo.package.schema import TABLES
 from geo.package.writer import write_package
-from geo.permalink import opening_view
 from geo.record.dataset import Dataset, dataset_of, load
-from geo.select import select
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from tests.readers.made import CASES, MADE, written, zipped
 
 CELLS = st.one_of(

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from .core.times import range_texts
-from .record.claims import sides_of
-from .record.comparison import OTHERS, columns
+from ..core.times import range_texts
+from ..record.claims import sides_of
+from ..record.comparison import OTHERS, columns
 from .select import Selection
 
 _DAY = len("2021-04-29")

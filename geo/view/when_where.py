@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from .core.times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
-from .package.descriptor import Package
+from ..core.times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
+from ..package.descriptor import Package
 
 BASIS_WORDS = {
     "exact": "exact spot",

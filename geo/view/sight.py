@@ -8,8 +8,8 @@ from math import cos, floor, log2, radians
 import numpy as np
 import pandas as pd
 
+from ..record.dataset import Dataset
 from .permalink import LAYERS, bounds_of
-from .record.dataset import Dataset
 from .select import overlaps, select
 from .view import View
 

@@ -10,15 +10,15 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
-from .core.columns import among, of_distinct, rows_under
-from .core.folding import fold
-from .core.times import Bound, bound, column
-from .package.descriptor import LAYER_OF_CONTEXT
+from ..core.columns import among, of_distinct, rows_under
+from ..core.folding import fold
+from ..core.times import Bound, bound, column
+from ..package.descriptor import LAYER_OF_CONTEXT
+from ..record import displacement, status
+from ..record.borders import UNDECIDABLE
+from ..record.dataset import Dataset
+from ..record.known import known_by
 from .permalink import bounds_of
-from .record import displacement, status
-from .record.borders import UNDECIDABLE
-from .record.dataset import Dataset
-from .record.known import known_by
 from .search import matches
 from .view import View
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from .core.folding import fold
+from ..core.folding import fold
 
 
 def matches(texts: pd.Series, query: str) -> pd.Series:

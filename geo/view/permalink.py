@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from .core.errors import GeoError, shortened
-from .core.times import Bound, bound
-from .record.borders import UNDECIDABLE
-from .record.claims import VERDICTS
-from .record.dataset import Dataset
+from ..core.errors import GeoError, shortened
+from ..core.times import Bound, bound
+from ..record.borders import UNDECIDABLE
+from ..record.claims import VERDICTS
+from ..record.dataset import Dataset
 from .view import View
 
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")

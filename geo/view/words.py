@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .core.times import text_words
-from .package.set_ids import RECORD
-from .record.borders import UNDECIDABLE
-from .record.claims import VERDICT_LABELS
-from .record.dataset import DataSet, Dataset
+from ..core.times import text_words
+from ..package.set_ids import RECORD
+from ..record.borders import UNDECIDABLE
+from ..record.claims import VERDICT_LABELS
+from ..record.dataset import DataSet, Dataset
 from .select import Counts, Selection
 from .view import View
 from .when_where import time_words

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from .core.times import Bound, column
+from ..core.times import Bound, column
 from .select import Selection
 
 Unit = Literal["year", "month", "day", "hour"]
