@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from geo.cli._link import link_and_out, selection_of, write_whole
+from geo.cli.link import link_and_out, selection_of, write_whole
 from geo.core.errors import GeoError
 from geo.record.dataset import BUNDLED, Dataset, load
 from geo.view.select import Selection

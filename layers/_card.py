@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from geo.core.times import text_words
-from geo.merge import set_of
 from geo.package.descriptor import Package
 from geo.record.claims import VERDICT_LABELS
 from geo.record.comparison import Row
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
+from geo.sets.merge import set_of
 from geo.view.select import Selection
 from geo.view.when_where import side_words, time_words, when_words, where_words
 from geo.view.words import credit_words

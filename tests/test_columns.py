@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.core.columns import among, of_distinct, parts, rows_under, spread
-from geo.readers._draft import joined
+from geo.readers.meanings.draft import joined
 
 CELLS = st.lists(st.sampled_from(["", "a", "b", " a ", "a|b", "a| |b", "Ак-Сай"]), max_size=12)
 

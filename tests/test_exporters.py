@@ -17,11 +17,11 @@ import pytest
 from geo.__main__ import main
 from geo.core.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
-from geo.exporters._subset import about, subset
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
-from geo.imports import Options as ImportOptions
-from geo.imports import Upload, import_upload
+from geo.exporters.subset import about, subset
 from geo.package.folder import read_files
+from geo.readers.door import Options as ImportOptions
+from geo.readers.door import Upload, import_upload
 from geo.record.dataset import Dataset, dataset_of, load
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import Selection, select

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from geo.merge import merge
 from geo.record.dataset import Dataset, load
+from geo.sets.merge import merge
 from geo.view.histogram import beyond, detail, overview, record, usual
 from geo.view.select import select
 from geo.view.view import View

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from geo.core.times import bound
-from geo.merge import merge
 from geo.package.folder import read_files
 from geo.record.dataset import Dataset, dataset_of, load
 from geo.record.known import changes_since, known_by, status_known
+from geo.sets.merge import merge
 from geo.view.words import unknown_words
 from tests.invented import TABLES, changed, files
 from tests.test_own_sets import a_set

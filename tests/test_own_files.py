@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.imports import Imported, Options, Upload, import_upload, rejects_csv
-from geo.merge import meta_of
 from geo.package.set_ids import RECORD
+from geo.readers.door import Imported, Options, Upload, import_upload, rejects_csv
+from geo.sets.merge import meta_of
 from tests.own_page import TABLE, args, brought, control, linked, opened, own_marks, press, said, uploaded
 from ui.option_names import for_the_page
 

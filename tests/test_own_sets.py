@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.exporters import EXPORTERS, kml
-from geo.exporters._subset import about
-from geo.import_package import package_of_import
-from geo.imports import Options, Upload, import_upload
-from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
+from geo.exporters.subset import about
+from geo.readers.door import Options, Upload, import_upload
 from geo.record.dataset import Dataset, load
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View

@@ -14,11 +14,11 @@ from PIL import Image
 from pyproj import Geod
 
 from geo.core.errors import GeoError
-from geo.import_package import package_of_import
-from geo.imports import Upload, import_upload
 from geo.package.folder import read_files
 from geo.package.reference import Relief
+from geo.readers.door import Upload, import_upload
 from geo.record.dataset import Dataset, dataset_of, load
+from geo.sets.import_package import package_of_import
 from geo.view.permalink import parse_query, view_of
 from geo.view.select import Selection, select
 from layers._print import drawn_page, sheet

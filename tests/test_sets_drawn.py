@@ -14,9 +14,9 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 
 from geo.exporters import EXPORTERS
-from geo.merge import ImportedSet, merge, merge_alone
 from geo.package.folder import read_files
 from geo.record.dataset import Dataset, dataset_of, load
+from geo.sets.merge import ImportedSet, merge, merge_alone
 from geo.view.permalink import LAYERS
 from geo.view.select import Selection, select
 from geo.view.view import View

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.imports import Upload, import_upload
+from geo.readers.door import Upload, import_upload
 from tests.own_page import brought, opened, press, said
 from ui.shapes import shapes_words
 

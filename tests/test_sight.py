@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.import_package import package_of_import
-from geo.imports import Upload, import_upload
+from geo.readers.door import Upload, import_upload
 from geo.record.dataset import Dataset, dataset_of, load
+from geo.sets.import_package import package_of_import
 from geo.view.histogram import overview
 from geo.view.permalink import LAYERS
 from geo.view.select import select

@@ -12,10 +12,10 @@ import pytest
 from PIL import Image
 
 from geo.core.errors import GeoError
-from geo.merge import merge
 from geo.package.folder import read_files
 from geo.record.checksum import checksum
 from geo.record.dataset import dataset_of, load
+from geo.sets.merge import merge
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View

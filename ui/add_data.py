@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.limits import LIMITS, MIB
-from geo.imports import Imported
+from geo.readers.door import Imported
 from geo.record.dataset import Dataset
 from layers._scene import Scene
 from ui import own_sets, state

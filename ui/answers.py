@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from geo.imports import Imported, Options, Question
+from geo.readers.door import Imported, Options, Question
 from geo.record.dataset import Dataset
 from ui.option_names import COLUMNS, READING
 from ui.reading import Unread, files_within, kind_of, read

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
-from geo.merge import ImportedSet
 from geo.record.dataset import Dataset
+from geo.sets.merge import ImportedSet
 from geo.view.sight import in_sight, its_days
 from geo.view.view import View
 from geo.view.words import range_words

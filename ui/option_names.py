@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.core.errors import Problem
-from geo.imports import Imported
+from geo.readers.door import Imported
 
 COLUMNS = {
     "lon": "Longitude", "lat": "Latitude", "date": "Date", "end_date": "End date", "time": "Hour and minute",

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.core.errors import GeoError
-from geo.import_package import on_clocks_of, package_of_import
-from geo.imports import Imported
-from geo.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.package.descriptor import Package
 from geo.package.folder import RawPackage
 from geo.package.set_ids import RECORD, set_id_of
+from geo.readers.door import Imported
 from geo.record.dataset import Dataset
-from geo.workspace import Workspace
+from geo.sets.import_package import on_clocks_of, package_of_import
+from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
+from geo.sets.workspace import Workspace
 from ui import state, store
 from ui.once import once
 

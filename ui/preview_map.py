@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from geo.imports import Imported
+from geo.readers.door import Imported
 from layers._sets import unmixed
 
 _MOST_DRAWN = 5_000  # points, and corners of lines

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.errors import GeoError
-from geo.imports import Imported, Options, Question, Unmapped, Upload, import_upload
+from geo.readers.door import Imported, Options, Question, Unmapped, Upload, import_upload
 from geo.record.dataset import Dataset
 from ui.option_names import for_the_page, on_the_page
 

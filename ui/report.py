@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.core.errors import Problem
-from geo.imports import Imported, rejects_csv
+from geo.readers.door import Imported, rejects_csv
 from layers._marks import worded
 from ui.preview_map import preview_map
 from ui.reading import Unread

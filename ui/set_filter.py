@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.merge import ImportedSet
 from geo.package.set_ids import RECORD, sets_of
 from geo.record.dataset import Dataset
+from geo.sets.merge import ImportedSet
 from geo.view.select import Selection
 from ui import own_sets, state, store
 from ui.state import shown

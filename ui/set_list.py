@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from geo.merge import ImportedSet
 from geo.record.dataset import Dataset
+from geo.sets.merge import ImportedSet
 from layers._html import swatch, text
 from layers._marks import worded
 from ui import own_sets

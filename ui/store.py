@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.record.dataset import BUNDLED, Dataset, load
-from geo.workspace import Workspace
+from geo.sets.workspace import Workspace
 
 DATA = "CONFLICT_MAP_DATA"
 WORKSPACE = "CONFLICT_MAP_WORKSPACE"

@@ -1,8 +1,8 @@
 """The commands of `python -m geo`, one file each."""
 
-from ._command import Command
 from .audit import COMMAND as AUDIT
 from .check import COMMAND as CHECK
+from .command import Command
 from .export import COMMAND as EXPORT
 from .import_ import COMMAND as IMPORT
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from ..record.audit import audit
 from ..record.dataset import load
-from ._command import Command, folder_and_json
+from .command import Command, folder_and_json
 
 
 def run(said: Namespace) -> int:

@@ -8,7 +8,7 @@ from argparse import Namespace
 from ..core.errors import GeoError, Problem
 from ..package.schema import TABLES
 from ..record.dataset import load
-from ._command import Command, folder_and_json
+from .command import Command, folder_and_json
 
 
 def run(said: Namespace) -> int:

@@ -7,8 +7,8 @@ from argparse import Namespace
 from ..core.errors import GeoError
 from ..exporters import EXPORTERS
 from ..view.words import counts_words
-from ._command import Command
-from ._link import link_and_out, selection_of, write_whole
+from .command import Command
+from .link import link_and_out, selection_of, write_whole
 
 
 def run(said: Namespace) -> int:

@@ -11,15 +11,15 @@ from tqdm import tqdm
 
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS
-from ..import_package import package_of_import
-from ..imports import Imported, Options, Question, Upload, import_upload, rejects_csv
 from ..package.descriptor import FILE
 from ..package.folder import files_in, read_folder
 from ..package.writer import write_package
-from ..readers._kinds import KINDS
-from ..readers._zip import pack
+from ..readers.asked.zip import pack
+from ..readers.door import Imported, Options, Question, Upload, import_upload, rejects_csv
+from ..readers.values.kinds import KINDS
 from ..record.dataset import BUNDLED
-from ._command import Command
+from ..sets.import_package import package_of_import
+from .command import Command
 
 _SHOWN = 20
 _COLUMNS = {

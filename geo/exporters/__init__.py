@@ -1,7 +1,7 @@
 """Data out: exactly what a selection shows, with claims and sources; one file a format."""
 
-from ._exporter import Exporter
 from .csv_table import EXPORTER as CSV
+from .exporter import Exporter
 from .geojson import EXPORTER as GEOJSON
 from .geopackage import EXPORTER as GEOPACKAGE
 from .kml import EXPORTER as KML

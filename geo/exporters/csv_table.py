@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from ..view.select import Selection
-from ._exporter import Exporter
-from ._subset import about, field_descriptions, shapes, subset
+from .exporter import Exporter
 from .package_zip import table
+from .subset import about, field_descriptions, shapes, subset
 
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe before it makes it text.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")

@@ -9,8 +9,8 @@ from shapely.geometry import mapping
 
 from ..package.reference import REFERENCE_FIELDS
 from ..view.select import Selection
-from ._exporter import Exporter
-from ._subset import about, field_descriptions, shapes, subset
+from .exporter import Exporter
+from .subset import about, field_descriptions, shapes, subset
 
 
 def write(selection: Selection) -> bytes:

@@ -12,9 +12,9 @@ import shapely
 
 from ..package.reference import CRS
 from ..view.select import Selection
-from ._exporter import Exporter
-from ._subset import about, field_descriptions, shapes, subset
+from .exporter import Exporter
 from .geojson import placed
+from .subset import about, field_descriptions, shapes, subset
 
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
 

@@ -11,9 +11,9 @@ from shapely.geometry.base import BaseGeometry
 
 from ..view.select import Selection
 from ..view.when_where import when_words
-from ._exporter import Exporter
-from ._subset import about, field_descriptions, shapes, subset
+from .exporter import Exporter
 from .geojson import placed
+from .subset import about, field_descriptions, shapes, subset
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 _INSTANT = re.compile(

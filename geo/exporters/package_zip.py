@@ -13,8 +13,8 @@ import pandas as pd
 from ..package.reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
 from ..view.select import Selection
 from ..view.words import credit_words
-from ._exporter import Exporter
-from ._subset import about, licence_limit, subset
+from .exporter import Exporter
+from .subset import about, licence_limit, subset
 
 _GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", "reference.geojson")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same selection gives the same bytes on any day

@@ -12,10 +12,10 @@ from ..core.limits import LIMITS, within
 from ..package.check import check_tables
 from ..package.folder import REFERENCE, RawPackage, read_files
 from ..package.reference import REFERENCE_FIELDS, features
-from ._imported import Imported
-from ._options import Options
-from ._said import ROLES
-from ._upload import Upload
+from .asked.options import Options
+from .asked.upload import Upload
+from .meanings.said import ROLES
+from .outcome.imported import Imported
 
 _PREVIEW_ROWS = 20
 

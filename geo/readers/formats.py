@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from ..core.errors import GeoError
-from . import (
-    acled,
-    delimited,
-    flatgeobuf,
-    gdelt,
-    geojson,
-    geopackage,
-    gpx,
-    gtd,
-    kml,
-    parquet,
-    shapefile,
-    spreadsheet,
-    table,
-    timemap,
-    ucdp,
-    ushahidi,
-)
-from ._draft import Reader
-from ._grid import Container, Grid
-from ._options import Options
-from ._upload import Upload
+from .asked.options import Options
+from .asked.upload import Upload
+from .files import delimited, flatgeobuf, geojson, geopackage, gpx, kml, parquet, shapefile, spreadsheet
+from .meanings import acled, gdelt, gtd, table, timemap, ucdp, ushahidi
+from .meanings.draft import Reader
+from .values.grid import Container, Grid
 
 CONTAINERS: tuple[Container, ...] = (
     delimited.CONTAINER,

@@ -20,10 +20,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.import_package import package_of_import
-from geo.imports import Upload, import_upload
-from geo.merge import checked_set, merge, meta_of
+from geo.readers.door import Upload, import_upload
 from geo.record.dataset import Dataset, load
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from geo.view.view import View

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.import_package import package_of_import
-from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, merge, meta_of
+from geo.readers.door import Options, Upload, import_upload
 from geo.record.dataset import Dataset, load
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View

@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page
 
 from geo.core.folding import fold
 from geo.core.times import range_texts
-from geo.import_package import package_of_import
-from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, merge, meta_of
+from geo.readers.door import Options, Upload, import_upload
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
 from geo.record.displacement import BACK, OUT
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
 from geo.view.select import select
 from geo.view.view import View

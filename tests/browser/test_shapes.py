@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.import_package import package_of_import
-from geo.imports import Options, Upload, import_upload
-from geo.merge import checked_set, merge, meta_of
+from geo.readers.door import Options, Upload, import_upload
 from geo.record.dataset import load
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.select import select
 from geo.view.view import View
 from layers._args import map_args, reference

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.merge import merge
 from geo.record.dataset import load
+from geo.sets.merge import merge
 from geo.view.select import select
 from geo.view.view import View
 from layers._file import single_file

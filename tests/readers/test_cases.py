@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from geo.core.errors import GeoError
-from geo.import_package import package_of_import
-from geo.imports import Options, Upload, import_upload
+from geo.readers.door import Options, Upload, import_upload
 from geo.record.dataset import dataset_of
+from geo.sets.import_package import package_of_import
 from tests.readers.made import CASES, MADE
 
 OPTIONS: dict[str, dict[str, Any]] = {

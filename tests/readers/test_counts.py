@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.imports import Imported, Options, Upload, import_upload
-from geo.readers._counts import Count, count_of, counts_of
+from geo.readers.door import Imported, Options, Upload, import_upload
+from geo.readers.values.counts import Count, count_of, counts_of
 
 
 def imported(text: str, **options: object) -> Imported:

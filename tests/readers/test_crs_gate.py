@@ -17,8 +17,8 @@ import pyproj
 import pytest
 
 from geo.core.errors import GeoError
-from geo.imports import Options, Upload, import_upload
-from geo.readers._crs import crs_of, crs_or_none, refuse_files
+from geo.readers.door import Options, Upload, import_upload
+from geo.readers.values.crs import crs_of, crs_or_none, refuse_files
 from tests.readers.made import MADE, case, shapefile
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ READ = """
 import sys
 from pathlib import Path
 from geo.core.errors import GeoError
-from geo.imports import Upload, import_upload
+from geo.readers.door import Upload, import_upload
 for path in sorted(Path(sys.argv[1]).iterdir()):
     try:
         import_upload(Upload(path.name, path.read_bytes()))

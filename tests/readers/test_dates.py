@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from geo.imports import Imported, Options, Upload, import_upload
-from geo.readers._clocks import clock_of
-from geo.readers._dates import dates_of, order_of, precision_of
+from geo.readers.door import Imported, Options, Upload, import_upload
+from geo.readers.values.clocks import clock_of
+from geo.readers.values.dates import dates_of, order_of, precision_of
 
 ACLED = "event_id_cnty,event_date,event_type,sub_event_type,actor1,latitude,longitude\n"
 

@@ -12,9 +12,9 @@ import time
 import pytest
 
 from geo.core.errors import GeoError
-from geo.import_package import package_of_import
-from geo.imports import CONTAINERS, READERS, Options, Upload, import_upload
+from geo.readers.door import CONTAINERS, READERS, Options, Upload, import_upload
 from geo.record.dataset import dataset_of
+from geo.sets.import_package import package_of_import
 from tests.readers.made import CASES, MADE
 
 SEED = int(os.environ.get("FUZZ_SEED", random.SystemRandom().randrange(1_000_000)))

@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 
 from geo.core.errors import GeoError
-from geo.imports import Upload, import_upload
-from geo.readers import geopackage
+from geo.readers.door import Upload, import_upload
+from geo.readers.files import geopackage
 from tests.readers.made import MADE
 
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n AS fid, NULL AS geom FROM c"

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from geo.core.errors import GeoError
 from geo.core.limits import LIMITS
-from geo.import_package import package_of_import, slug
-from geo.imports import Options, Unmapped, Upload, import_upload, rejects_csv
-from geo.merge import checked_set, merge, meta_of, set_of
 from geo.package.schema import TABLES
 from geo.package.writer import write_package
+from geo.readers.door import Options, Unmapped, Upload, import_upload, rejects_csv
 from geo.record.dataset import Dataset, dataset_of, load
+from geo.sets.import_package import package_of_import, slug
+from geo.sets.merge import checked_set, merge, meta_of, set_of
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from tests.readers.made import CASES, MADE, written, zipped

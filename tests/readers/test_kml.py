@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.core.errors import GeoError
-from geo.imports import Imported, Options, Upload, import_upload
+from geo.readers.door import Imported, Options, Upload, import_upload
 
 
 def placemarks(*inner: str, folder: str = "") -> Imported:

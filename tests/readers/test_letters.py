@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.imports import Imported, Options, Upload, import_upload
-from geo.readers._guess import encodings_of
+from geo.readers.door import Imported, Options, Upload, import_upload
+from geo.readers.files.guess import encodings_of
 from tests.readers.made import members_of, shapefile, zipped
 
 WORDS = {

@@ -15,7 +15,7 @@ import pytest
 
 from geo.core.errors import GeoError
 from geo.core.limits import LIMITS
-from geo.imports import Upload, import_upload
+from geo.readers.door import Upload, import_upload
 from tests.readers.made import MADE, zipped
 
 PLACEMARK = "<Placemark><name>a</name>{}<Point><coordinates>70,40</coordinates></Point></Placemark>"

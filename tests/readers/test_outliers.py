@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from geo.imports import Options, Upload, import_upload
-from geo.readers._outliers import far_ones
+from geo.readers.door import Options, Upload, import_upload
+from geo.readers.outcome.outliers import far_ones
 
 COUNTRY = (24.0, 46.0, 39.0, 51.0)  # west, south, east, north
 VALLEY = (70.0, 39.8, 71.2, 40.2)

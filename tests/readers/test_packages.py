@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.import_package import package_of_import
-from geo.imports import Imported, Upload, import_upload
 from geo.package.writer import package_files, write_package
+from geo.readers.door import Imported, Upload, import_upload
+from geo.sets.import_package import package_of_import
 from tests.readers.made import CASES, zipped
 
 LINE = {"type": "LineString", "coordinates": [[70, 40], [71, 41]]}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.imports import Imported, Options, Upload, import_upload
+from geo.readers.door import Imported, Options, Upload, import_upload
 from tests.readers.made import members_of, shapefile, zipped
 
 

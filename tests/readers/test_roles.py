@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.imports import Imported, Options, Upload, import_upload
+from geo.readers.door import Imported, Options, Upload, import_upload
 
 
 def imported(header: str, row: str, tags: str = "") -> Imported:

@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.core.errors import GeoError
-from geo.imports import Upload, import_upload
-from geo.readers import geopackage
-from geo.readers._gdal import Source, features, layers
-from geo.readers._zip import unpack
+from geo.readers.asked.zip import unpack
+from geo.readers.door import Upload, import_upload
+from geo.readers.files import geopackage
+from geo.readers.files.gdal import Source, features, layers
 from tests.readers.made import CASES, MADE, zipped
 
 ROOT = Path(__file__).parents[2]
@@ -24,9 +24,9 @@ WATCHED = """
 import os, sys
 from pathlib import Path
 from geo.core.errors import GeoError
-from geo.imports import Options, Upload, import_upload
-from geo.import_package import package_of_import
-from geo.merge import checked_set, meta_of
+from geo.readers.door import Options, Upload, import_upload
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import checked_set, meta_of
 from tests.readers.made import CASES, MADE
 contents = {name: make() for name, make in MADE.items()}
 contents |= {path.name: path.read_bytes() for path in CASES.iterdir() if path.is_file()}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geo.core.errors import GeoError
-from geo.imports import Imported, Options, Unmapped, Upload, import_upload
+from geo.readers.door import Imported, Options, Unmapped, Upload, import_upload
 from tests.readers.made import CASES, geoarrow, geopackage_without_geometry, sheets
 
 

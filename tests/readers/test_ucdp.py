@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from geo.imports import Imported, Options, Upload, import_upload
+from geo.readers.door import Imported, Options, Upload, import_upload
 
 HEADER = ["id", "type_of_violence", "source_article", "source_office", "source_date", "source_headline", "where_prec",
           "where_coordinates", "latitude", "longitude", "date_prec", "date_start", "date_end", "best", "high", "low"]  # fmt: skip

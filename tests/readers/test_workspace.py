@@ -12,11 +12,11 @@ import pyogrio
 import pytest
 
 from geo.core.errors import GeoError
-from geo.import_package import package_of_import
-from geo.imports import Upload, import_upload
 from geo.package.schema import TABLES
+from geo.readers.door import Upload, import_upload
 from geo.record.dataset import DataSet, Dataset, dataset_of
-from geo.workspace import Workspace
+from geo.sets.import_package import package_of_import
+from geo.sets.workspace import Workspace
 from tests.readers.made import CASES, MADE
 
 ROOT = Path(__file__).parents[2]
@@ -25,9 +25,9 @@ WRITER = """
 import sys
 from pathlib import Path
 from geo.record.dataset import DataSet
-from geo.import_package import package_of_import
-from geo.imports import Upload, import_upload
-from geo.workspace import Workspace
+from geo.sets.import_package import package_of_import
+from geo.readers.door import Upload, import_upload
+from geo.sets.workspace import Workspace
 folder, cases = Path(sys.argv[1]), Path(sys.argv[2])
 raws = [package_of_import(import_upload(Upload(name, (cases / name).read_bytes()))) for name in sys.argv[3:]]
 print("ready", flush=True)

@@ -1,0 +1,121 @@
+"""A file that someone brings, looked at once: what it is by its content, whatever its name says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePath
+
+from ...core.errors import GeoError, shortened
+from ...core.limits import LIMITS, MIB, in_time
+from .zip import unpack
+
+_MAGIC = {b"SQLite format 3\0": "geopackage", b"fgb\x03": "flatgeobuf", b"PAR1": "parquet"}
+_REFUSED = {
+    b"\xd0\xcf\x11\xe0": "is an old or an encrypted Office file. Save it as XLSX without a password",
+    b"\x1f\x8b": "is packed with gzip. Unpack it first",
+    b"7z\xbc\xaf": "is a 7z archive. Unpack it, or pack it as ZIP",
+    b"Rar!": "is a RAR archive. Unpack it, or pack it as ZIP",
+    b"BZh": "is packed with bzip2. Unpack it first",
+    b"\xfd7zXZ": "is packed with xz. Unpack it first",
+    b"\x28\xb5\x2f\xfd": "is packed with zstd. Unpack it first",
+    b"%PDF": "is a PDF. Bring the table it was made from",
+    b"\x89PNG": "is a picture. Bring the data it was made from",
+    b"\xff\xd8\xff": "is a picture. Bring the data it was made from",
+    b"ARROW1": "is an Arrow or Feather file. Save it as Parquet",
+    b"\x00\x00\x27\x0a": "is one part of a shapefile. Bring .shp, .shx, .dbf and .prj together in one ZIP",
+    b"version https://git-lfs": "is only a Git LFS pointer to the real file. Fetch that with `git lfs pull`",
+}
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>|\s)*", re.DOTALL | re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
+_SNIFFED = 65_536
+_TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
+
+
+@dataclass(frozen=True, eq=False)
+class Upload:
+    """``name`` serves messages only and is never used as a path; ``started`` is when its reading began."""
+
+    name: str
+    content: bytes
+    started: float = field(default_factory=time.monotonic)
+
+    @cached_property
+    def file(self) -> str:
+        """The name without folders, fit for a message."""
+        return shortened(PurePath(self.name.replace("\\", "/")).name or "the file")
+
+    @cached_property
+    def kind(self) -> str:
+        """zip, geopackage, flatgeobuf, parquet, json, kml, gpx or text; for archives xlsx, ods, kmz, shapefile or
+        package. Raises ``GeoError`` for what is empty, too large or nothing we read."""
+        self._check_size()
+        for magic, fault in _REFUSED.items():
+            if self.content.startswith(magic):
+                raise GeoError(f"{self.file} {fault}.")
+        for magic, kind in _MAGIC.items():
+            if self.content.startswith(magic):
+                return kind
+        return self._archive_kind() if self.content.startswith(b"PK") else self._text_kind()
+
+    @cached_property
+    def members(self) -> Mapping[str, bytes]:
+        """The files in the archive, by name (see ``zip.unpack``)."""
+        return unpack(self.file, self.content)
+
+    def member(self, name: str) -> Upload:
+        """One file of the archive as an upload of its own, on the same clock."""
+        return Upload(f"{self.file} › {name}", self.members[name], self.started)
+
+    def in_time(self) -> None:
+        in_time(self.file, self.started)
+
+    def _check_size(self) -> None:
+        blank = b"\0 \r\n\t"
+        if not self.content[:_SNIFFED].strip(blank) and not self.content.strip(blank):
+            raise GeoError(f"{self.file} is empty. Choose another file.")
+        if len(self.content) > LIMITS.upload_bytes:
+            size, limit = len(self.content) / MIB, LIMITS.upload_bytes // MIB
+            raise GeoError(f"{self.file} has {size:.0f} MiB; at most {limit} MiB are read. Split it.")
+
+    def _archive_kind(self) -> str:
+        names = [name.lower() for name in self.members]
+        if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+            return "xlsx"
+        if self.members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+            return "ods"
+        for kind, ending in (("package", "datapackage.json"), ("shapefile", ".shp"), ("kmz", ".kml")):
+            if any(name.endswith(ending) for name in names):
+                return kind
+        return "zip"
+
+    def _text_kind(self) -> str:
+        start = self._start.lstrip("\ufeff \r\n\t")
+        if start.startswith("<"):
+            return self._xml_kind(start)
+        if start.startswith(("{", "[")) and not self.name.lower().endswith(_TABLE_ENDINGS):
+            return "json"
+        return "text"
+
+    @property
+    def _start(self) -> str:
+        head = self.content[:_SNIFFED]
+        utf16 = head.startswith(_BOMS[1:])
+        return head.decode("utf-16" if utf16 else "utf-8", errors="replace")
+
+    def _xml_kind(self, start: str) -> str:
+        prologue = _PROLOGUE.match(start)
+        root = _ROOT.match(start[prologue.end() if prologue else 0 :])
+        name = root[1].lower() if root else ""
+        if name in ("kml", "gpx"):
+            return name
+        if name == "html" or "<html" in start.lower():
+            raise GeoError(f"{self.file} is a web page, perhaps that of a log-in. Download the data itself.")
+        raise GeoError(
+            f"{self.file} is XML of a kind that is not read ({name or 'no root'}). Save it as GeoJSON or CSV."
+        )

@@ -1,0 +1,73 @@
+"""Analysts' own data: from the bytes of a file to rows accounted for."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from dataclasses import replace
+
+from . import data_package
+from .asked.options import Options, Question
+from .asked.upload import Upload
+from .formats import CONTAINERS, READERS, grid_of, reader_of
+from .meanings.said import as_said
+from .meanings.unmapped import Unmapped
+from .outcome.build import build
+from .outcome.imported import Imported
+from .values.grid import nothing_found
+
+
+def import_upload(upload: Upload, options: Options | None = None) -> Imported:
+    """Reads a file that someone brings; accepted + rejected + skipped = rows.
+
+    Raises ``GeoError`` with the reason and the way out where nothing of it can be an event or a place: an unknown kind
+    of file, aggregates, no coordinates, limits. What a person could decide stands in ``questions``.
+    """
+    chosen = options or Options()
+    made = data_package.read(upload, chosen) if upload.kind == "package" else _from_rows(upload, chosen)
+    upload.in_time()
+    digest = hashlib.sha256(upload.content)
+    digest.update(repr(chosen).encode())
+    return replace(made, fingerprint=digest.hexdigest())
+
+
+def rejects_csv(imported: Imported) -> bytes:
+    """Every row that was rejected, skipped or warned of, as CSV: row, column, value, reason, what to do, and which of the
+    three. A value that a spreadsheet would run as a formula begins with an apostrophe."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(["file", "row", "column", "value", "reason", "remedy", "outcome"])
+    outcomes = (("rejected", imported.rejected), ("skipped", imported.skipped), ("warning", imported.warnings))
+    for outcome, problems in outcomes:
+        for each in problems:
+            row = (each.file, each.row, each.column, each.value, each.reason, each.remedy, outcome)
+            writer.writerow([_harmless(cell) for cell in row])
+    return made.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@")) else cell
+
+
+def _from_rows(upload: Upload, options: Options) -> Imported:
+    grid = grid_of(upload, options)
+    upload.in_time()
+    if not grid.rows:
+        raise Unmapped(str(nothing_found(upload.file)), grid.cells, grid.questions)
+    reader = reader_of(grid)
+    draft = as_said(reader.read(grid, options), options)
+    return build(draft, reader.name, options)
+
+
+__all__ = [
+    "CONTAINERS",
+    "READERS",
+    "Imported",
+    "Options",
+    "Question",
+    "Unmapped",
+    "Upload",
+    "import_upload",
+    "rejects_csv",
+]

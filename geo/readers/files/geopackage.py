@@ -1,0 +1,98 @@
+"""GeoPackage: all layers with geometry. A database that would reach beyond itself is not opened by GDAL."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+
+from ...core.errors import GeoError, Problem, shortened
+from ...core.limits import LIMITS, within
+from ..asked.options import Options
+from ..asked.upload import Upload
+from ..values.crs import refuse_files
+from ..values.grid import Container, Grid
+from .gdal import Source
+from .layers import layered_grid
+
+_VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r'\s*CREATE\s+VIRTUAL\s+TABLE\s+(?:"[^"]*"|\w+)\s+USING\s+(?:rtree|fts[345])\s*\(', re.IGNORECASE
+)
+_COMPUTED = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden > 1 OR length(dflt_value) > ?"
+_COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+_FREE_TEXTS = ("srs_name", "description")
+_REACHING = re.compile(r"\b(?:ogr|gdal|load_extension|readfile|writefile|edit)\w*\s*\(", re.IGNORECASE)
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The features of all tables with geometry, or of the one that ``options.sheet`` names; views are left out."""
+    content, notes = _plain(upload)
+    source = Source(upload.file, "GPKG", {"data.gpkg": content})
+    return layered_grid(upload, "geopackage", source, options, notes)
+
+
+def _plain(upload: Upload) -> tuple[bytes, list[Problem]]:
+    """The database without its views and its own counts, and a note on each view."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as database:
+            database.deserialize(upload.content)
+            rows = database.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+            _check(upload.file, rows)
+            views = [str(name) for kind, name, _ in rows if kind == "view"]
+            within(len(views), LIMITS.members, "views", upload.file)
+            for name in views:
+                database.execute(f"DROP VIEW {_quoted(name)}")
+            database.execute("DROP TABLE IF EXISTS gpkg_ogr_contents")  # GDAL counts for itself
+            tables = [str(name) for kind, name, sql in rows if kind == "table" and not _is_virtual(str(sql))]
+            _check_columns(upload.file, database, tables)
+            _check_systems(upload.file, database)
+            return database.serialize(), [_left_out(upload.file, name) for name in views]
+    except (sqlite3.Error, OverflowError, ValueError) as fault:
+        raise GeoError(f"{upload.file} can't be read as a GeoPackage: {fault}. Export it again.") from fault
+
+
+def _check(file: str, rows: list[tuple[str, str, str]]) -> None:
+    if not any((kind, name) == ("table", "gpkg_contents") for kind, name, _ in rows):
+        raise GeoError(f"{file} is an SQLite database but no GeoPackage. Save it as GeoPackage or CSV.")
+    for kind, name, sql in rows:
+        if _reaches_out(str(kind), str(sql)):
+            raise GeoError(f"{file} holds a {kind} ({name}) that could read elsewhere. Save the layers as such.")
+
+
+def _check_columns(file: str, database: sqlite3.Connection, tables: list[str]) -> None:
+    """Raises ``GeoError`` for columns whose cells are not in the file but computed, or one long text for many rows."""
+    for table in tables:
+        if found := database.execute(_COMPUTED, [table, LIMITS.default_characters]).fetchone():
+            where = f"{shortened(found[0])!r} of {shortened(table)!r}"
+            raise GeoError(f"{file} computes the column {where}. Save the layer with plain columns.")
+
+
+def _check_systems(file: str, database: sqlite3.Connection) -> None:
+    """Raises ``GeoError`` for a coordinate system for which GDAL would have PROJ open a file."""
+    found = database.execute("SELECT * FROM gpkg_spatial_ref_sys")
+    read = [n for n, column in enumerate(found.description) if column[0].lower() not in _FREE_TEXTS]
+    for row in found:
+        for cell in (row[n] for n in read):
+            refuse_files(cell.decode("latin-1") if isinstance(cell, bytes) else str(cell), file)
+
+
+def _left_out(file: str, view: str) -> Problem:
+    return Problem(file, f"the view {shortened(view)!r} is not read", "Save what it shows as a table", level="note")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _reaches_out(kind: str, sql: str) -> bool:
+    if _is_virtual(sql):
+        return not _HARMLESS.match(sql)
+    return kind in ("view", "trigger") and bool(_REACHING.search(sql))
+
+
+def _is_virtual(sql: str) -> bool:
+    return bool(_VIRTUAL.match(_COMMENT.sub(" ", sql)))
+
+
+CONTAINER = Container("geopackage", ("geopackage",), "GeoPackage", read)

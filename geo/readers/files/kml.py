@@ -1,0 +1,177 @@
+"""KML and KMZ: placemarks of all folders, with their times and extended data. Links to other files are not followed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from shapely.errors import GEOSException
+from shapely.geometry.base import BaseGeometry
+
+from ...core.errors import GeoError, Problem, shortened
+from ...core.limits import LIMITS, within
+from ..asked.options import Options
+from ..asked.upload import Upload
+from ..values.grid import Container, Grid, bare, nothing_found
+from ..values.roles import columns_named
+from .features import feature_grid, text_frame
+from .xml import children, local, root_of, text_at
+
+_SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
+_FOLDERS = ("Folder", "Document", "kml")
+Times = tuple[str, str]  # begin and end, '' for unknown
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The placemarks of a KML file or of all KML files in a KMZ: name, description, begin, end, folder and data."""
+    names = [name for name in upload.members if name.lower().endswith(".kml")] if upload.kind == "kmz" else []
+    contents = [upload.members[name] for name in names] or [upload.content]
+    roots = [root_of(upload.file, content) for content in contents]
+    placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
+    if not placemarks:
+        raise _only_a_link(upload.file) if _link_count(roots) else nothing_found(upload.file)
+    inherited = sum(len(text) for _, folder, times in placemarks for text in (folder, *times))
+    within(inherited, LIMITS.characters, "characters in folders' names and times", upload.file)
+    properties = text_frame(upload.file, [_properties(*each) for each in placemarks])
+    ended = (properties["begin"] == "") & (properties["end"] != "")
+    dated = properties.assign(begin=properties["begin"].where(~ended, properties["end"]))
+    geometry = gpd.GeoSeries([_geometry(each[0]) for each in placemarks], index=properties.index, dtype="geometry")
+    warnings = [*_links(upload.file, roots), *_ends_alone(upload.file, properties.index[ended])]
+    grid = feature_grid(upload, "kml", dated, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
+    return _with_either_date(grid)
+
+
+def _with_either_date(grid: Grid) -> Grid:
+    """A placemark is dated by KML's own time or by a column of the extended data; a file may mix the two."""
+    other = next((name for name in columns_named(grid, "date") if name != "begin"), "")
+    if not other:
+        return grid
+    begin, said = grid.cells["begin"], grid.cells[other]
+    either = {"begin": begin.where(begin != "", said), other: said.where(said != "", begin)}
+    return grid.but(cells=grid.cells.assign(**either))
+
+
+def _placemarks(element: Element, folder: str, times: Times) -> Iterator[tuple[Element, str, Times]]:
+    """Each placemark with the names of its folders and the innermost times that one of them has."""
+    for child in element:
+        if local(child) == "Placemark":
+            yield child, folder, times
+        elif local(child) in _FOLDERS:
+            name, own = shortened(text_at(child, "name"), LIMITS.name_characters), _times(child)
+            names = " / ".join(each for each in (folder, name) if each)
+            yield from _placemarks(child, names, own if any(own) else times)
+
+
+def _properties(placemark: Element, folder: str, inherited: Times) -> dict[str, str]:
+    own = _times(placemark)
+    begin, end = own if any(own) else inherited
+    said = {"name": text_at(placemark, "name"), "description": _plain(text_at(placemark, "description"))}
+    said |= {"begin": begin, "end": end, "folder": folder}
+    if placemark.get("id"):
+        said["id"] = str(placemark.get("id"))
+    return _with_data(said, placemark)
+
+
+def _with_data(said: dict[str, str], placemark: Element) -> dict[str, str]:
+    """``said`` and the extended data; a name that KML has too fills what is empty, or else stands beside it."""
+    elements = {bare(name): name for name in said}
+    for given, value in _extended(placemark):
+        name = elements.get(bare(given), given)
+        if name and not said.get(name):
+            said[name] = value
+        elif name and value not in ("", said[name]):
+            said[f"{given} (data)"] = value
+    return said
+
+
+def _times(element: Element) -> Times:
+    """When a placemark or folder begins and ends, as far as it says."""
+    tracks = [each for each in element.iter() if local(each) == "Track"] if local(element) == "Placemark" else []
+    moments = [(when.text or "").strip() for track in tracks for when in children(track, "when")]
+    stamp = text_at(element, "TimeStamp", "when")
+    begin = stamp or text_at(element, "TimeSpan", "begin") or next(iter(moments), "")
+    return begin, text_at(element, "TimeSpan", "end") or (moments[-1] if moments else "")
+
+
+def _ends_alone(file: str, rows: pd.Index) -> Iterator[Problem]:
+    reason = "it says only when it ended: that is taken for its date"
+    return (Problem(file, reason, "Give it a begin", int(row), "end", level="note") for row in rows)
+
+
+def _extended(placemark: Element) -> Iterator[tuple[str, str]]:
+    for data in children(placemark, "ExtendedData"):
+        for each in data.iter():
+            if local(each) == "Data":
+                yield str(each.get("name") or ""), text_at(each, "value")
+            elif local(each) == "SimpleData":
+                yield str(each.get("name") or ""), (each.text or "").strip()
+
+
+def _geometry(element: Element) -> BaseGeometry | None:
+    found = [shape for child in children(element, *_SHAPES) if (shape := _shape(child)) is not None]
+    return found[0] if len(found) == 1 else shapely.geometrycollections(found) if found else None
+
+
+def _shape(element: Element) -> BaseGeometry | None:
+    name = local(element)
+    if name in ("MultiGeometry", "MultiTrack"):
+        return _geometry(element)
+    try:
+        with np.errstate(invalid="ignore"):  # a coordinate that is no number is told of with its row
+            return _simple_shape(name, element)
+    except (ValueError, GEOSException):
+        return None
+
+
+def _simple_shape(name: str, element: Element) -> BaseGeometry | None:
+    if name == "Polygon":
+        outer = [_points(ring) for ring in children(element, "outerBoundaryIs")]
+        inner = [_points(ring) for ring in children(element, "innerBoundaryIs")]
+        return shapely.Polygon(outer[0], inner) if outer else None
+    points = _track(element) if name == "Track" else _points(element)
+    if name == "Point":
+        return shapely.Point(points[0]) if points else None
+    return shapely.LineString(points) if len(points) > 1 else None
+
+
+def _points(element: Element) -> list[tuple[float, float]]:
+    text = next(((each.text or "") for each in element.iter() if local(each) == "coordinates"), "")
+    numbers = [each.split(",") for each in text.split()]
+    return [(float(each[0]), float(each[1])) for each in numbers if len(each) > 1]
+
+
+def _track(element: Element) -> list[tuple[float, float]]:
+    numbers = [(each.text or "").split() for each in children(element, "coord")]
+    return [(float(each[0]), float(each[1])) for each in numbers if len(each) > 1]
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
+
+
+def _link_count(roots: list[Element]) -> int:
+    return sum(local(each) == "NetworkLink" for root in roots for each in root.iter())
+
+
+def _only_a_link(file: str) -> GeoError:
+    return GeoError(
+        f"{file} holds no places, only a link to another file, which is not followed. Export it with the data inside "
+        "(in Google My Maps: as KML, without the network link that keeps data up to date)."
+    )
+
+
+def _links(file: str, roots: list[Element]) -> list[Problem]:
+    count = _link_count(roots)
+    reason = f"links to other files are not followed ({count})"
+    return [Problem(file, reason, "Save what they show in this file", level="note")] if count else []
+
+
+CONTAINER = Container("kml", ("kml", "kmz"), "KML or KMZ", read)

@@ -1,0 +1,118 @@
+"""Parquet and GeoParquet. Sizes are looked at before anything is unpacked."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pyproj
+import shapely
+
+from ...core.errors import GeoError, Problem
+from ...core.limits import LIMITS, within
+from ..asked.options import Options
+from ..asked.upload import Upload
+from ..values.crs import crs_or_none
+from ..values.grid import Container, Grid, checked, nothing_found
+from .features import feature_grid, texts_of
+
+_FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The rows of the file; nested columns are left out, with a note. Rows are numbered from 1 (there is no header)."""
+    try:
+        table, notes = _table(upload)
+        column, said = _geometry_column(upload.file, table)
+        if column:
+            return _with_geometry(upload, table, column, said, options, notes)
+        cells = _cells(table)
+    except _FAULTS as fault:
+        raise GeoError(f"{upload.file} can't be read as Parquet: {fault}. Export it again.") from fault
+    if cells.empty:
+        raise nothing_found(upload.file)
+    return checked(Grid(upload.file, "parquet", cells, warnings=tuple(notes)))
+
+
+def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
+    source = pa.BufferReader(upload.content)
+    metadata = pq.read_metadata(source)
+    within(metadata.num_rows, LIMITS.rows, "rows", upload.file)
+    within(metadata.num_columns, LIMITS.columns, "columns", upload.file)
+    groups = (metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
+    within(sum(groups), LIMITS.unpacked_bytes, "bytes when unpacked", upload.file)
+    schema = pq.read_schema(source)
+    flat = [field.name for field in schema if not pa.types.is_nested(field.type)]
+    texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
+    # Not pq.read_table: a thread of its scanner may free the source last, which ends Python in a crash if it is leaving.
+    with pq.ParquetFile(source, read_dictionary=texts, pre_buffer=False) as file:
+        table = file.read(columns=flat, use_threads=False)
+    within(sum(_expanded(column) for column in table.columns), LIMITS.unpacked_bytes, "bytes of text", upload.file)
+    left = [field.name for field in schema if pa.types.is_nested(field.type)]
+    reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"
+    return table, [Problem(upload.file, reason, "Flatten them if you need them", level="note")] if left else []
+
+
+def _geometry_column(file: str, table: pa.Table) -> tuple[str, dict[str, Any]]:
+    """The column of geometry and what the file says about it; '' where it names none. Raises ``GeoError`` where that
+    is not as GeoParquet has it."""
+    try:
+        geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
+        column = str(geo.get("primary_column") or "")
+        said = {**geo["columns"][column]} if column else {}
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as fault:
+        raise GeoError(
+            f"{file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again."
+        ) from fault
+    if (encoding := said.get("encoding", "WKB")) != "WKB":
+        raise GeoError(
+            f"{file} holds its geometry as GeoArrow ({str(encoding)[:40]}), not as WKB. Export it with the encoding WKB."
+        )
+    return (column, said) if column in table.column_names else ("", {})
+
+
+def _expanded(column: pa.ChunkedArray) -> int:
+    """The bytes that a column of repeated texts takes when each row gets its own."""
+    if not pa.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    chunks = (chunk for chunk in column.chunks if len(chunk.dictionary))
+    return sum(int(pc.sum(pc.take(pc.binary_length(each.dictionary), each.indices)).as_py() or 0) for each in chunks)
+
+
+def _cells(table: pa.Table) -> pd.DataFrame:
+    columns = {name: _plain(table.column(number)) for number, name in enumerate(table.column_names)}
+    frame = pa.table(columns).to_pandas(ignore_metadata=True) if columns else pd.DataFrame()
+    return texts_of(frame).set_axis(pd.RangeIndex(1, len(frame) + 1), axis=0)
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_dictionary(column.type):
+        return column.cast(column.type.value_type)
+    return column.cast(pa.string()) if pa.types.is_date(column.type) else column
+
+
+def _with_geometry(
+    upload: Upload, table: pa.Table, column: str, said: dict[str, Any], options: Options, notes: list[Problem]
+) -> Grid:
+    wkb = _plain(table.column(column)).to_pylist()
+    index = pd.RangeIndex(1, len(wkb) + 1)
+    shapes = shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore")
+    cells = _cells(table.drop_columns([column])) if table.num_columns > 1 else pd.DataFrame(index=index)
+    return feature_grid(
+        upload, "geoparquet", cells, gpd.GeoSeries(shapes, index=index), _crs(upload.file, said), options, notes
+    )
+
+
+def _crs(file: str, said: dict[str, Any]) -> pyproj.CRS | None:
+    """By the format's rules: degrees of WGS 84 where it says nothing, unknown where it says null."""
+    named = said.get("crs", "EPSG:4326")
+    return crs_or_none(named, file) if named and isinstance(named, str | dict) else None
+
+
+CONTAINER = Container("parquet", ("parquet",), "Parquet or GeoParquet", read)

@@ -1,0 +1,86 @@
+"""XLSX and ODS: one sheet, with real dates, or numbers that a spreadsheet shows as dates."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound, XmlError, ZipError
+
+from ...core.errors import GeoError
+from ...core.limits import LIMITS
+from ..asked.options import Options, Question
+from ..asked.upload import Upload
+from ..asked.zip import pack
+from ..values.grid import Container, Grid, nothing_found
+from ..values.roles import roles_of
+from .extent import check_extent
+from .features import selected, text_of
+from .rows import rows_grid
+
+_FAULTS = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, ValueError, OSError)
+_TRIED = 200  # rows of a sheet that are looked at for coordinates
+
+
+def read(upload: Upload, options: Options) -> Grid:
+    """The rows of the sheet that ``options.sheet`` names, else of the largest of those that have coordinates, else of the
+    largest."""
+    check_extent(upload)
+    names: list[str] = []
+    name, rank = "", (False, 0)
+    rows: list[list[Any]] = []
+    for each, found in _sheets(upload, options.sheet):
+        names.append(each)
+        ranked = (_placed(upload, each, found, options), sum(map(len, found)))
+        name, rows, rank = (each, found, ranked) if ranked > rank else (name, rows, rank)
+    if not names:
+        raise nothing_found(upload.file)
+    asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(names)),) if len(names) > 1 else ()
+    return _grid(upload, name, rows, options).but(questions=asked)
+
+
+def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> Grid:
+    rows = [[_text(cell) for cell in row] for row in sheet]
+    grid = rows_grid(upload.file, upload.kind, rows, options.header_row)
+    return grid.but(serials=True, said={"sheet": name, **grid.said})
+
+
+def _placed(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> bool:
+    """Whether the first rows of a sheet have coordinates."""
+    roles = roles_of(_grid(upload, name, [row[: LIMITS.columns] for row in sheet[:_TRIED]], options))
+    return "pair" in roles or ("lon" in roles and "lat" in roles)
+
+
+def _sheets(upload: Upload, wanted: str) -> Iterator[tuple[str, list[list[Any]]]]:
+    """The sheets that hold anything, laid out one at a time: many may show one part of the file."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(pack(upload.members)))
+        names = selected(book.sheet_names, wanted)
+        for name in names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            upload.in_time()
+            if rows:
+                yield name, rows
+    except _FAULTS as fault:
+        raise GeoError(f"{upload.file} can't be read as a spreadsheet: {fault}. Save it as XLSX again.") from fault
+    if not names:
+        raise GeoError(f"{upload.file} has no sheet {wanted!r}; it has {', '.join(book.sheet_names)}.")
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        midnight = cell.time() == time(0)
+        return f"{cell:%Y-%m-%d}" if midnight else cell.isoformat(timespec="minutes")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, timedelta):
+        hours, rest = divmod(int(cell.total_seconds()), 3600)
+        return f"{hours:02d}:{rest // 60:02d}"
+    return text_of(cell)
+
+
+CONTAINER = Container("spreadsheet", ("xlsx", "ods"), "XLSX or ODS", read)

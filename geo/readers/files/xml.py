@@ -1,0 +1,56 @@
+"""Reads XML without entities, external references or bottomless nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from ...core.errors import GeoError
+from ...core.limits import LIMITS, within
+
+
+def root_of(file: str, content: bytes) -> Element:
+    """The root element. Raises ``GeoError`` for XML that is broken, declares entities or is nested too deeply."""
+    within(len(content), LIMITS.xml_bytes, "bytes of XML", file)
+    try:
+        root: Element = fromstring(content)
+    except DefusedXmlException as fault:
+        raise GeoError(
+            f"{file} declares entities, which are never followed. Save it again without a DOCTYPE."
+        ) from fault
+    except (ParseError, ValueError, LookupError) as fault:
+        raise GeoError(f"{file} can't be read as XML: {fault}. Export it again.") from fault
+    if depth_of(root) > LIMITS.nesting:
+        raise GeoError(f"{file} is nested too deeply; at most {LIMITS.nesting} levels are read.")
+    return root
+
+
+def depth_of(root: Element) -> int:
+    """How many levels ``root`` has."""
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for each in level for child in each]
+    return depth
+
+
+def local(element: Element) -> str:
+    """The tag without its namespace."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def children(element: Element, *names: str) -> Iterator[Element]:
+    """The direct children of these names."""
+    return (child for child in element if local(child) in names)
+
+
+def text_at(element: Element, *path: str) -> str:
+    """The text of the first descendant along ``path`` of names; '' for none."""
+    for name in path:
+        found = next(children(element, name), None)
+        if found is None:
+            return ""
+        element = found
+    return (element.text or "").strip()

@@ -1,0 +1,133 @@
+"""Any table with coordinates: what its columns mean is found out, or said by ``Options``."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ...core.errors import GeoError, Problem
+from ..asked.options import Options, Question
+from ..values.dates import looks_like_dates
+from ..values.grid import Grid
+from ..values.numbers import pairs_of
+from ..values.roles import coordinate_candidates, roles_of
+from ..values.wkt import with_shapes
+from .draft import Draft, Reader, rows_of
+from .said import columns_said, names_of
+from .unmapped import Unmapped
+
+_PLAIN = {
+    "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "place": "place",
+    "district": "district", "country": "country", "summary": "summary", "source": "publisher", "id": "id",
+    "killed": "killed_best", "killed_low": "killed_low", "killed_high": "killed_high",
+    "injured": "injured_best", "injured_low": "injured_low", "injured_high": "injured_high", "radius": "precision_m",
+}  # fmt: skip
+
+_COUNTS = (
+    *("events", "event_count", "events_count", "number_of_events", "n_events", "num_events", "no_of_events"),
+    *("incidents", "incident_count", "incidents_count", "number_of_incidents", "n_incidents", "num_incidents"),
+)
+
+_OWN_EXPORT = ("event_id", "place_ids", "verdict")  # of every format of geo.exporters that is no data package
+
+
+def recognise(grid: Grid) -> bool:
+    return True
+
+
+def read(grid: Grid, options: Options) -> Draft:
+    """One event a row, or one point of reference where the table has no dates.
+
+    Raises ``GeoError`` for tables of counts, for exports of this map, for tables that hold no coordinates at all and for
+    an option that names no column. Where longitude and latitude can't be told, no row has them and the draft asks.
+    """
+    _refuse_own_exports(grid)
+    _refuse_counts(grid)
+    roles = roles_of(grid) | columns_said(grid, options)
+    if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
+        grid = with_shapes(grid, roles["pair"], options)
+    questions = () if grid.geometry is not None else _position_questions(grid, roles)
+    cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
+    lon, lat = _positions(grid, roles)
+    url = grid.cells_of(roles.get("url", ""))
+    web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
+    rows = rows_of(grid, cells | {"lon": lon, "lat": lat, "url": web})
+    asked = (*questions, *_date_question(grid, roles))
+    return Draft(grid, rows, "", roles, dated="date" in roles, warnings=_unused(grid, roles), questions=asked)
+
+
+def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
+    """Names the columns that no event keeps. They are not put into a note of each event: that is shown, searched and
+    passed on, and such columns are codes, dates of editing, remarks and names that nobody chose to publish."""
+    if "date" not in roles:
+        return ()
+    left = [name for name in grid.cells if name not in roles.values() and (grid.cells[name] != "").any()]
+    reason = f"columns that events do not keep ({len(left)}): {names_of(left)}"
+    remedy = "Name one with --title, --place, --source …"
+    return (Problem(grid.file, reason, remedy, level="note"),) if left else ()
+
+
+def _refuse_own_exports(grid: Grid) -> None:
+    """Their rows are no events, or events whose claims and sources would be lost."""
+    if grid.has(*_OWN_EXPORT):
+        raise GeoError(
+            f"{grid.file} is an export of this map: events, claims and sources in one table, which can't be told apart "
+            "again. Bring the data package (zip) that the same export panel writes: it holds everything."
+        )
+
+
+def _refuse_counts(grid: Grid) -> None:
+    counts = grid.column(*_COUNTS)
+    if counts and _numbers(grid, counts) and not grid.column("event_id", "description", "notes", "title"):
+        raise Unmapped(
+            f"{grid.file} holds counts (column {counts!r}): its rows sum up events by area and time. "
+            f"Export the events themselves, one row an event.{_other_sheets(grid)}",
+            grid.cells,
+            grid.questions,
+        )
+
+
+def _numbers(grid: Grid, column: str) -> bool:
+    cells = grid.cells_of(column).head(200)
+    return bool(cells[cells != ""].str.fullmatch(r"\d+(?:\.0+)?").all())
+
+
+def _positions(grid: Grid, roles: dict[str, str]) -> tuple[pd.Series, pd.Series]:
+    if "lon" in roles and "lat" in roles:
+        return grid.cells_of(roles["lon"]), grid.cells_of(roles["lat"])
+    lon_first = "lonlat" in roles.get("pair", "").casefold().replace("_", "")
+    return pairs_of(grid.cells_of(roles.get("pair", "")), lat_first=not lon_first)
+
+
+def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
+    missing = [role for role in ("lon", "lat") if role not in roles]
+    if "pair" in roles or not missing:
+        return ()
+    candidates = coordinate_candidates(grid)
+    if not candidates or len(candidates) + 2 - len(missing) < 2:
+        raise Unmapped(
+            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes "
+            f"({names_of(list(grid.cells))}). "
+            "Say which columns hold them, add columns lon and lat in degrees, or bring a file that has them."
+            f"{_other_sheets(grid)}",
+            grid.cells,
+            grid.questions,
+        )
+    preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)
+    words = {"lon": "Which column holds the longitude (east–west)?", "lat": "Which column holds the latitude?"}
+    return tuple(Question(role, words[role], tuple(candidates), preview, must=True) for role in missing)
+
+
+def _other_sheets(grid: Grid) -> str:
+    names = next((", ".join(each.choices) for each in grid.questions if each.option == "sheet"), "")
+    return f" It has several sheets ({names}): name another with --sheet." if names else ""
+
+
+def _date_question(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
+    if "date" in roles:
+        return ()
+    choices = tuple(name for name in grid.cells.columns if looks_like_dates(grid.cells[name].str.strip()) > 0.2)
+    text = "No column of dates was found: rows come in as places that hold at every date. Which column holds the date?"
+    return (Question("date", text, choices),)
+
+
+READER = Reader("table", "Table", recognise, read)

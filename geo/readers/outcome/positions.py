@@ -1,0 +1,140 @@
+"""Where the rows of a draft lie: longitude and latitude in degrees, and what stands against each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ...core.errors import Problem
+from ..asked.options import Options, Question
+from ..meanings.draft import Draft
+from ..values.crs import crs_of
+from ..values.geometry import crs_question, in_degrees, swap_question
+from ..values.numbers import numbers_of
+
+_WRITE = "Write degrees with a point, or say with --decimal which mark is the decimal"
+
+
+@dataclass(frozen=True, eq=False)
+class Fault:
+    """The rows under ``mask`` can't be taken in; ``column`` is the draft's, ``values`` what stood there (of those rows
+    at least)."""
+
+    mask: pd.Series
+    column: str
+    values: pd.Series
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """``lon``/``lat`` in degrees (NaN for none, and for lines and areas)."""
+
+    lon: pd.Series
+    lat: pd.Series
+    faults: tuple[Fault, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def positions_of(draft: Draft, options: Options) -> Positions:
+    """From the points of the grid, or from the texts of the draft where the grid has no geometry."""
+    file = draft.grid.file
+    found = _from_texts(draft, options) if draft.grid.geometry is None else _from_points(draft, options)
+    if not options.swap:
+        return found
+    note = Problem(file, "longitude and latitude were swapped, as asked for", "Nothing to do", level="note")
+    return replace(found, warnings=(note, *found.warnings))
+
+
+def _from_texts(draft: Draft, options: Options) -> Positions:
+    lon, lat = draft.rows["lon"], draft.rows["lat"]
+    x, no_x = numbers_of(lon, options.decimal)
+    y, no_y = numbers_of(lat, options.decimal)
+    missing = (x.isna() & ~no_x) | (y.isna() & ~no_y)
+    faults = [
+        Fault(missing, "lon", _both(lon, lat), "it has no coordinates", "Give longitude and latitude"),
+        Fault(no_x, "lon", lon, "the longitude is no number", _WRITE),
+        Fault(no_y, "lat", lat, "the latitude is no number", _WRITE),
+    ]
+    # Swapped before they are taken out of a system of metres, in which only one order makes sense.
+    return _in_degrees(draft.grid.file, *((y, x) if options.swap else (x, y)), faults, options)
+
+
+def _from_points(draft: Draft, options: Options) -> Positions:
+    """The points, which ``geometry.tidy`` has swapped together with the lines and areas where that was asked for."""
+    array = draft.grid.geometry.array  # type: ignore[union-attr]
+    point = shapely.get_type_id(array) == 0
+    x = pd.Series(np.where(point, shapely.get_x(array), np.nan), index=draft.rows.index)
+    y = pd.Series(np.where(point, shapely.get_y(array), np.nan), index=draft.rows.index)
+    return _on_the_globe(draft.grid.file, x, y, [], options)
+
+
+def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
+    if options.crs:
+        crs = crs_of(options.crs, file)
+        lon, lat, notes = in_degrees(file, x, y, crs)
+        made = _on_the_globe(file, lon, lat, faults, options)
+        return replace(made, warnings=(*notes, *made.warnings))
+    known = x.notna() & y.notna()
+    if known.any() and ((x[known].abs() > 180) | (y[known].abs() > 180)).mean() > 0.5:
+        bounds = np.array([x[known].min(), y[known].min(), x[known].max(), y[known].max()])
+        fault = Fault(known, "lon", x.astype("str"), "its coordinates are no degrees", "Say with --crs what they are")
+        none = pd.Series(np.nan, index=x.index)
+        return Positions(none, none, (*faults, fault), (), (crs_question(file, bounds, options.near),))
+    return _on_the_globe(file, x, y, faults, options)
+
+
+def _on_the_globe(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
+    found = Positions(x, y, (*faults, *_range_faults(x, y)))
+    if options.swap is not None or (not (impossible := _impossible(x, y)) and not _elsewhere(x, y, options)):
+        return found
+    first = x[x.notna() & y.notna()].index[0]
+    note = Problem(file, "longitude and latitude look swapped", "Swap them with --swap", level="note")
+    return replace(found, warnings=(note,), questions=(swap_question(x[first], y[first], must=impossible),))
+
+
+def _impossible(x: pd.Series, y: pd.Series) -> bool:
+    """Whether most latitudes are none but may be longitudes."""
+    known = x.notna() & y.notna()
+    return bool(((y[known].abs() > 90) & (y[known].abs() <= 180) & (x[known].abs() <= 90)).mean() > 0.5)
+
+
+def _elsewhere(x: pd.Series, y: pd.Series, options: Options) -> bool:
+    """Whether nothing lies where the data should, but most would if swapped."""
+    if options.near is None:
+        return False
+    known = x.notna() & y.notna()
+    return bool(_within(y, x, options.near)[known].mean() > 0.5 and not _within(x, y, options.near).any())
+
+
+def _within(lon: pd.Series, lat: pd.Series, box: tuple[float, float, float, float]) -> pd.Series:
+    west, south, east, north = box
+    return lon.between(west, east) & lat.between(south, north)
+
+
+def swapped_rows(found: Positions, options: Options) -> pd.Series:
+    """Mask of the rows that lie where the data should only if longitude and latitude are swapped; none where the whole
+    file is asked about, or was and a person said no."""
+    if options.near is None or options.swap is False or any(each.option == "swap" for each in found.questions):
+        return pd.Series(False, index=found.lon.index)
+    return ~_within(found.lon, found.lat, options.near) & _within(found.lat, found.lon, options.near)
+
+
+def _range_faults(lon: pd.Series, lat: pd.Series) -> list[Fault]:
+    east, north, null = lon.abs() > 180, lat.abs() > 90, (lon == 0) & (lat == 0)
+    bad = east | north | null
+    texts = _both(lon[bad].astype("str"), lat[bad].astype("str"))
+    return [
+        Fault(east, "lon", texts, "the longitude is outside ±180", "Correct it, or say the --crs"),
+        Fault(north, "lat", texts, "the latitude is outside ±90", "Correct it; --swap if the two are swapped"),
+        Fault(null, "lon", texts, "0, 0 stands for an unknown place", "Give its coordinates"),
+    ]
+
+
+def _both(lon: pd.Series, lat: pd.Series) -> pd.Series:
+    return lon + ", " + lat

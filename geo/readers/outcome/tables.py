@@ -1,0 +1,110 @@
+"""The tables of a data package from rows that were accepted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ...core.columns import rows_under, spread
+from ...package.schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
+from ..meanings.draft import FIGURES, joined, prefixed
+
+PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
+_PLACE = ["lon", "lat", "place", "basis", "precision_m", "district", "country"]
+_SOURCE = ["publisher", "url", "published", "language"]
+_NOT_IN_IDS = r"[^\w.:-]+"
+
+
+def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Text frames by name of ``geo.package.schema``. ``rows`` has the columns of a draft, ``lon``/``lat`` in degrees, ``start``
+    and ``end`` in ISO, ``kind_id``, and figures as text. A figure of one event has no scope: it is no total that a
+    curve could follow, since each event has its own."""
+    others = rows.drop(columns="note")  # what it says is of the event, not of its place or source
+    sources, source_ids = _numbered(SOURCES, others, _SOURCE, "s", rows["publisher"] != "")
+    places, place_ids = _numbered(PLACES, others, _PLACE, "p", pd.Series(True, index=rows.index))
+    speakers = pd.DataFrame({"label": rows["claimant"], "party": PARTY}, index=rows.index)
+    claimants, claimant_ids = _numbered(CLAIMANTS, speakers, ["label"], "c", speakers["label"] != "")
+    event_ids = event_ids_of(rows["id"])
+    base = rows[["claimant", "statement"]].assign(
+        event_id=event_ids, source_ids=source_ids, claimant_id=claimant_ids, party=PARTY, reported=rows["published"]
+    )
+    return {
+        "sources": sources,
+        "claimants": claimants,
+        "places": places,
+        "events": _events(rows, event_ids, place_ids),
+        "claims": _claims(rows, base.assign(stance="reports")),
+    }
+
+
+def event_ids_of(ids: pd.Series) -> pd.Series:
+    """An id for each row: the file's, without what an id can't hold, numbered on where it repeats; else its row."""
+    clean = ids.str.replace(_NOT_IN_IDS, "-", regex=True).str.strip("-").str.slice(0, 80)
+    if (clean == "").any():
+        clean = clean.where(clean != "", pd.Series("row-" + ids.index.astype("str"), index=ids.index))
+    while not clean.is_unique:
+        again = clean.groupby(clean, sort=False).cumcount()
+        clean = clean.where(again == 0, clean + "~" + (again + 1).astype("str"))
+    return clean.astype("str")
+
+
+def _numbered(
+    table: Table, rows: pd.DataFrame, columns: list[str], letter: str, mask: pd.Series
+) -> tuple[pd.DataFrame, pd.Series]:
+    """The distinct records under ``mask`` with ids, and the id for each row ('' where not under it)."""
+    if not mask.any():
+        return _framed(table, rows.iloc[:0]), pd.Series("", index=rows.index, dtype="str")
+    its = rows_under(rows, mask)
+    numbers = its.groupby(columns, sort=False, dropna=False).ngroup()
+    first = its[~numbers.duplicated()]
+    named = [f"{letter}{number}" for number in range(1, len(first) + 1)]
+    ids = spread(named, numbers.to_numpy(), its.index, "str").reindex(rows.index, fill_value="")
+    return _framed(table, first.assign(**{table.key: named})), ids
+
+
+def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with the very columns of ``table``, as text."""
+    found = {name: rows[name] for name in rows.columns} | (_place_columns(rows) if table is PLACES else {})
+    columns = {name: found[name].array if name in found else "" for name in table.names}
+    return pd.DataFrame(columns, index=rows.index).astype("str")
+
+
+def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    lon, lat = rows["lon"].round(7).astype("str"), rows["lat"].round(7).astype("str")
+    named = rows["place"].where(rows["place"] != "", rows["district"]).where(lambda each: each != "", rows["country"])
+    return {
+        "name": named.where(named != "", lat + ", " + lon),
+        "kind": pd.Series("other", index=rows.index),
+        "side_known": pd.Series("yes", index=rows.index).where(rows["basis"] != "area", ""),
+        "lon": lon,
+        "lat": lat,
+        "coordinate_basis": rows["basis"],
+        "coordinate_source": rows["file"],
+    }
+
+
+def _events(rows: pd.DataFrame, event_ids: pd.Series, place_ids: pd.Series) -> pd.DataFrame:
+    original = prefixed("Kind in the file: ", rows["kind"])
+    note = joined("; ", original, rows["note"])
+    said = rows["title"].where(rows["title"] != "", joined(", ", rows["kind"], rows["place"]))
+    titled = said.where(said != "", "Event " + event_ids)
+    made = rows.assign(event_id=event_ids, place_ids=place_ids, title=titled, kind=rows["kind_id"], note=note)
+    return _framed(EVENTS, made)
+
+
+def _claims(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+    """One claim a figure; one for the statement where a row has no figure but a source or a statement."""
+    frames = [_figure(base, rows, metric) for metric in FIGURES]
+    figured = frames[0].index.union(frames[1].index)
+    worded = base[~base.index.isin(figured) & ((base["source_ids"] != "") | (base["statement"] != ""))]
+    frames.append(worded.assign(claim_id="c-" + worded["event_id"]))
+    return _framed(CLAIMS, pd.concat(frames).fillna("").sort_index(kind="stable"))
+
+
+def _figure(base: pd.DataFrame, rows: pd.DataFrame, metric: str) -> pd.DataFrame:
+    given = dict(zip(("value_low", "value_best", "value_high"), FIGURES[metric], strict=True))
+    some = np.logical_or.reduce([(rows[column] != "").to_numpy() for column in given.values()])
+    given |= {"at_least": f"{metric}_at_least", "note": f"{metric}_words"}
+    values = {name: rows.loc[some, column] for name, column in given.items()}
+    chosen = base[some]
+    return chosen.assign(claim_id=f"c-{metric}-" + chosen["event_id"], metric=metric, **values)

@@ -1,0 +1,210 @@
+"""Dates as people write them, turned into the reduced ISO 8601 that ``geo.core.times`` reads.
+
+Day-first or month-first is decided by the data: a part above 12 can't be a month. Texts are parsed once each, however
+many rows hold them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pandas as pd
+
+from ...core.columns import of_distinct, spread
+from ...core.errors import GeoError
+from ...core.times import span
+from .clocks import CLOCK, clock_text
+from .month_names import month_of, without_weekday
+from .numbers import plain_digits
+
+_ERA = r"(?:\s*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
+_NAME = r"(?P<name>[^\W\d_]{3,})\.?"
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
+_LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + CLOCK, re.IGNORECASE)
+_NUMERIC = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)" + _ERA + CLOCK, re.IGNORECASE
+)
+_DAY_MONTH = re.compile(
+    rf"{_DAY}(?:[\s./-]+|\s+de\s+){_NAME},?(?:[\s./-]+|\s+de\s+)(?P<year>\d{{4}}|\d\d){_ERA}" + CLOCK, re.IGNORECASE
+)
+_MONTH_DAY = re.compile(rf"{_NAME}[\s./-]+{_DAY},?[\s./-]+(?P<year>\d{{4}})" + CLOCK, re.IGNORECASE)
+_YEAR_NAME_DAY = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}[\s./-]+{_DAY}" + CLOCK, re.IGNORECASE)
+# ``Apr-21`` is what spreadsheets make of April 2021.
+_NAME_YEAR = re.compile(
+    rf"{_NAME}(?:(?:,?[\s/-]+|\s+de\s+)(?P<year>\d{{4}})|[-/'’](?P<short>\d\d)){_ERA}\Z", re.IGNORECASE
+)
+_YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}\Z", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:[/-]|\.(?=\d\d\Z))(?P<month>\d{1,2})\Z")
+_MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})(?:[/-]|(?<=\d\d)\.(?=19|20))(?P<year>\d{4})\Z")
+_HOUR_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?),?\s+(?P<date>\S.*)\Z")
+_DIGITS = re.compile(r"(\d{6}|\d{8}|\d{12}|\d{14})\Z")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
+_DAY_ZERO = datetime(1899, 12, 30)  # how spreadsheets count days
+_SERIALS = (10_000, 80_000)  # 1927 to 2119
+_EPOCH_SECONDS = (100_000_000, 4_102_444_800)  # 1973 to 2100
+_LONGEST = 60  # characters of a date
+_PIVOT = 70  # a year of two digits below it is of this century
+
+
+@dataclass(frozen=True)
+class Dates:
+    """``iso`` ('' for empty or wrong), ``wrong`` and ``open`` (day or month first unknown) by row; ``example`` is a text
+    that can be read in both ways."""
+
+    iso: pd.Series
+    wrong: pd.Series
+    open: pd.Series
+    example: str = ""
+
+
+def order_of(*columns: pd.Series) -> frozenset[bool]:
+    """What the numeric dates of these columns prove together: True for the day first, False for the month; both where
+    they contradict each other, nothing where no part is above 12."""
+    texts = {str(text) for column in columns for text in column.unique()}
+    pairs = [(int(found["one"]), int(found["two"])) for text in texts if (found := _slashed(text))]
+    shown = ((True, any(one > 12 for one, _ in pairs)), (False, any(two > 12 for _, two in pairs)))
+    return frozenset(first for first, proven in shown if proven)
+
+
+def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = False) -> Dates:
+    """Reads a column of texts. ``day_first``: how numbers such as 03/04/2021 are meant (None: not known); ``serials``:
+    numbers of five digits are days as spreadsheets count them. A text that names no existing time is wrong."""
+    codes, unique = pd.factorize(texts)
+    read = [_iso(str(text), day_first, serials) for text in unique]
+    iso = spread([found or "" for found in read], codes, texts.index, "str")
+    wrong = np.array([found == "" and text != "" for text, found in zip(unique, read, strict=True)], dtype=bool)
+    unsettled = np.array([found is None for found in read], dtype=bool)
+    example = next((str(text) for text, found in zip(unique, read, strict=True) if found is None), "")
+    bad, undecided = (pd.Series(mask.take(codes), index=texts.index) for mask in (wrong, unsettled))
+    return Dates(iso, bad, undecided, example)
+
+
+def undecided_in(texts: pd.Series) -> str:
+    """The first of ``texts`` that can be read in two ways, '' for none."""
+    numeric = (each for each in texts.unique() if _NUMERIC.match(_in_order(plain_digits(each))))
+    return next((each for each in numeric if _iso(each, None, False) is None), "")
+
+
+def precision_of(iso: pd.Series) -> pd.Series:
+    """The time precision that a text's own length says: year, month, day, hour or minute."""
+    return of_distinct(iso, _precision, "str")
+
+
+def _precision(iso: str) -> str:
+    names = {0: "", 4: "year", 7: "month", 10: "day"}
+    return names.get(len(iso), "minute" if iso[13:14] == ":" else "hour")
+
+
+def looks_like_dates(texts: pd.Series) -> float:
+    """The share of the filled cells (of a sample) that read as dates in some way; bare numbers count for nothing."""
+    sample = texts[texts != ""].head(200)
+    found = [text for text in sample if not text.isdigit() and _iso(text, True, False)]
+    return len(found) / len(sample) if len(sample) else 0.0
+
+
+def _slashed(text: str) -> re.Match[str] | None:
+    """Numbers of which either may be the month; with points between them the day comes first everywhere."""
+    found = _NUMERIC.match(_in_order(plain_digits(text)))
+    return found if found and found["mark"] != "." else None
+
+
+def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
+    """ISO text, '' for wrong, None where the order of day and month would have to be known."""
+    if not text or len(text) > _LONGEST:
+        return ""
+    text = plain_digits(text)
+    if _ISO.match(text):
+        return _existing(text.replace(" ", "T"))
+    text = _in_order(text)
+    if found := _NUMERIC.match(text):
+        return _from_numbers(found, day_first)
+    for pattern, build in _PATTERNS:
+        if found := pattern.match(text):
+            return _existing(build(found))
+    return _existing(_from_digits(text, serials))
+
+
+def _in_order(text: str) -> str:
+    """``text`` without a day of the week, an hour before the date put behind it."""
+    text = without_weekday(text)
+    found = _HOUR_FIRST.match(text)
+    return f"{found['date']} {found['clock']}" if found else text
+
+
+def _from_numbers(found: re.Match[str], day_first: bool | None) -> str | None:
+    one, two = int(found["one"]), int(found["two"])
+    first = True if found["mark"] == "." else day_first
+    if first is None and one != two:
+        if one <= 12 and two <= 12:
+            return None
+        first = one > 12
+    day, month = (one, two) if first else (two, one)
+    return _existing(_joined(found, month, day))
+
+
+def _from_digits(text: str, serials: bool) -> str:
+    if serials and _SERIAL.match(text) and _SERIALS[0] <= float(text) <= _SERIALS[1]:
+        return _moment_text(_DAY_ZERO + timedelta(days=float(text)))
+    if _EPOCH.match(text) and _EPOCH_SECONDS[0] <= (seconds := int(text[:10])) <= _EPOCH_SECONDS[1]:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%MZ")
+    if not _DIGITS.match(text):
+        return ""
+    day = "-".join(each for each in (text[:4], text[4:6], text[6:8]) if each)
+    return day if len(text) <= 8 else f"{day}T{text[8:10]}:{text[10:12]}"
+
+
+def _moment_text(moment: datetime) -> str:
+    rounded = moment + timedelta(seconds=30)
+    return f"{rounded:%Y-%m-%d}" if (rounded.hour, rounded.minute) == (0, 0) else f"{rounded:%Y-%m-%dT%H:%M}"
+
+
+def _joined(found: re.Match[str], month: int, day: int) -> str:
+    return f"{_year(found['year'])}-{month:02d}-{day:02d}{clock_text(found)}"
+
+
+def _year(text: str) -> int:
+    if len(text) == 4:
+        return int(text)
+    return int(text) + (2000 if int(text) < _PIVOT else 1900)
+
+
+def _named(found: re.Match[str]) -> str:
+    month = month_of(found["name"])
+    return _joined(found, month, int(found["day"])) if month else ""
+
+
+def _month_alone(found: re.Match[str]) -> str:
+    said = found.groupdict(default="")
+    month = month_of(said["name"]) if "name" in said else int(said["month"])
+    return f"{_year(said['year'] or said['short'])}-{month:02d}" if month else ""
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_LOOSE_ISO, lambda found: _joined(found, int(found["month"]), int(found["day"]))),
+    *((pattern, _named) for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_NAME_DAY)),
+    *((pattern, _month_alone) for pattern in (_NAME_YEAR, _YEAR_NAME, _YEAR_MONTH, _MONTH_YEAR)),
+)
+
+
+def _existing(iso: str) -> str:
+    """``iso`` where it is a time that exists, without seconds of zero at midnight; else ''."""
+    if not iso:
+        return ""
+    try:
+        span(iso, [])
+    except GeoError:
+        return ""
+    day, _, clock = iso.partition("T")
+    midnight = clock.startswith("00:00") and clock.strip("0:.") == "" and len(clock) > len("00:00")
+    return day if midnight else iso
+
+
+def today_or(text: str) -> date:
+    """The day that ``text`` names, or the clock's."""
+    return date.fromisoformat(text) if text else datetime.now(UTC).date()

@@ -1,0 +1,49 @@
+"""First and last day where one cell names both: ``12–14.09.2022``, ``5-7 March 2024``, ``2024-03-05/2024-03-07``."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from ...core.columns import of_distinct
+from .dates import dates_of
+
+_DASH = r"\s*[-–—]\s*"
+_BEFORE = r"(?P<before>(?:[^\W\d_]{3,}\.?\s+)?)"  # the month's name, where it comes first
+_WHOLE = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}"
+_PATTERNS = (
+    re.compile(rf"(?P<before>)(?P<first>{_WHOLE})\s*[-–—/]\s*(?P<last>{_WHOLE})(?P<rest>)\Z"),
+    re.compile(rf"{_BEFORE}(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})(?P<rest>[.,\s].+)\Z"),
+    re.compile(
+        rf"(?P<before>)(?P<first>\d{{1,2}}\.\d{{1,2}}){_DASH}(?P<last>\d{{1,2}}\.\d{{1,2}})(?P<rest>\.\d{{4}})\Z"
+    ),
+)
+_DAY = len("2024-03-05")
+
+
+def with_ranges(rows: pd.DataFrame, unread: pd.Series) -> pd.DataFrame:
+    """``rows`` with both days in ISO where a start that could not be read names them and the end is empty;
+    ``time_precision`` then says several days, unless it says something."""
+    texts = rows.loc[unread & (rows["end"] == ""), "start"]
+    days = of_distinct(texts, _range)
+    days = days[days.map(bool)]
+    if days.empty:
+        return rows
+    made = rows.copy()
+    made.loc[days.index, "start"] = days.str[0].astype("str")
+    made.loc[days.index, "end"] = days.str[1].astype("str")
+    several = days.index[(days.str[0] != days.str[1]) & (rows.loc[days.index, "time_precision"] == "")]
+    made.loc[several, "time_precision"] = "several_days"
+    return made
+
+
+def _range(text: str) -> tuple[str, ...]:
+    """The two days in ISO and in order, none where ``text`` says other than two days that exist."""
+    for pattern in _PATTERNS:
+        if found := pattern.match(text):
+            days = [f"{found['before']}{found[each]}{found['rest']}" for each in ("first", "last")]
+            first, last = dates_of(pd.Series(days, dtype="str")).iso
+            if len(first) == len(last) == _DAY and first <= last:
+                return first, last
+    return ()

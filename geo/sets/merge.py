@@ -1,0 +1,179 @@
+"""Puts sets that a reader added beside the data they joined: one dataset, every row still told where it is from."""
+
+from __future__ import annotations
+
+import colorsys
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from ..core.columns import of_distinct
+from ..core.errors import GeoError
+from ..package.descriptor import Package
+from ..package.folder import RawPackage
+from ..package.reference import CRS
+from ..package.schema import TABLES
+from ..package.set_ids import RECORD, prefix, set_id_of
+from ..package.writer import conflict_map
+from ..readers.outcome.imported import Imported
+from ..record.dataset import DataSet, Dataset, dataset_of
+from .import_package import slug
+
+# Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
+COLORS = (
+    "#7A3E9D", "#00796B", "#AD1457", "#669900", "#D63FEA", "#662200", "#1A1AE6", "#C27BA0", "#808000", "#5C6BC0",
+)  # fmt: skip
+_GOLDEN_TURN = 0.618  # of the circle of hues: each next hue lies far from all before
+_VOCABULARIES = ("parties", "countries", "claimant_kinds", "event_kinds", "place_kinds", "status_words", "metrics")
+_REFERRING = {"place_ids", "source_ids", "part_of", "topic", "to_claim_id"}
+_KEYS = {table.key for table in TABLES if table.key} | _REFERRING
+
+
+@dataclass(frozen=True, eq=False)
+class ImportedSet:
+    """A set: ``meta`` for the page, ``dataset`` its own checked data."""
+
+    meta: DataSet
+    dataset: Dataset
+
+
+def checked_set(raw: RawPackage, meta: DataSet) -> ImportedSet:
+    """The checked set of a package (``meta``: how the page names it). Raises ``GeoError`` where a table can't be used."""
+    dataset = dataset_of(raw)
+    return ImportedSet(replace(meta, parties=bool(dataset.package.sides)), dataset)
+
+
+def meta_of(imported: Imported, taken: Sequence[DataSet] = (), ids: Iterable[str] = ()) -> DataSet:
+    """Id, label, colour and attribution for a new set, told apart from those ``taken`` and from ``ids`` in use elsewhere."""
+    known = {RECORD, *ids, *(each.id for each in taken)}
+    labels, colors = {each.label for each in taken}, {each.color for each in taken}
+    stem, label = slug(imported.label), imported.label
+    return DataSet(
+        next(
+            each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if each not in known
+        ),
+        next(
+            each
+            for each in (label, *(f"{label} ({number})" for number in range(2, len(labels) + 3)))
+            if each not in labels
+        ),
+        next(each for each in _colors() if each not in colors),
+        imported.attribution,
+    )
+
+
+def _colors() -> Iterator[str]:
+    """Colours without end, the most different ones first."""
+    yield from COLORS
+    for number in count():
+        parts = colorsys.hls_to_rgb(number * _GOLDEN_TURN % 1, 0.3 + 0.1 * (number % 3), 0.6)
+        yield "#" + "".join(f"{round(part * 255):02X}" for part in parts)
+
+
+def without_rows(dataset: Dataset) -> Dataset:
+    """``dataset`` with its package and geography, but without events, places and all that belongs to them."""
+    frames: dict[str, Any] = {table.name: getattr(dataset, table.name).iloc[:0] for table in TABLES}
+    return replace(
+        dataset,
+        **frames,
+        reference=dataset.reference.iloc[:0],
+        problems=(),
+        fingerprint=f"{dataset.fingerprint} no rows",
+    )
+
+
+def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
+    """``dataset`` with ``sets`` beside it: ids of a set are ``set:id``, words it alone knows join the package's.
+
+    Raises ``GeoError`` for two sets of one id, or an id that can't stand before a colon.
+    """
+    if not sets:
+        return dataset
+    ids = [each.meta.id for each in sets]
+    if len(set(ids)) < len(ids) or any(slug(each) != each for each in ids):
+        raise GeoError(f"Sets need different ids of small letters, digits and hyphens: {', '.join(ids)}.")
+    parts = [dataset, *(_prefixed(each) for each in sets)]
+    frames: dict[str, Any] = {table.name: _joined([getattr(part, table.name) for part in parts]) for table in TABLES}
+    reference = _joined([part.reference for part in parts])
+    return replace(
+        dataset,
+        package=_package(dataset.package, [each.dataset.package for each in sets]),
+        **frames,
+        reference=reference,
+        sets=(*dataset.sets, *(each.meta for each in sets)),
+        problems=(*dataset.problems, *(problem for each in sets for problem in each.dataset.problems)),
+        fingerprint=hashlib.sha256("\0".join(_prints(dataset, sets)).encode()).hexdigest(),
+    )
+
+
+def merge_alone(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
+    """``sets`` on the clocks and geography of ``dataset``, without its rows: named after the sets, as of their latest."""
+    merged = merge(without_rows(dataset), sets)
+    if not sets:
+        return merged
+    named = replace(
+        merged.package,
+        id=slug(" ".join(each.meta.id for each in sets)),
+        title=", ".join(each.meta.label for each in sets),
+        as_of=max(each.dataset.package.as_of for each in sets),
+    )
+    return replace(merged, package=replace(named, said=conflict_map(named)))
+
+
+def set_of(row_id: str, dataset: Dataset) -> DataSet | None:
+    """The set that an event or place belongs to; None for the data the sets joined."""
+    name = set_id_of(row_id, [each.id for each in dataset.sets])
+    return next((each for each in dataset.sets if each.id == name), None)
+
+
+def _prints(dataset: Dataset, sets: Sequence[ImportedSet]) -> Iterable[str]:
+    yield dataset.fingerprint
+    for each in sets:
+        yield f"{each.meta}{each.dataset.fingerprint}"
+
+
+def _prefixed(added: ImportedSet) -> Dataset:
+    """The set's data with its id before every id of a row."""
+    name, data = added.meta.id, added.dataset
+    frames: dict[str, Any] = {table.name: _with_prefix(getattr(data, table.name), prefix(name)) for table in TABLES}
+    return replace(data, **frames, reference=data.reference.assign(set=name))
+
+
+def _with_prefix(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:
+    changed = {name: _prefixed_ids(frame[name], prefix) for name in frame.columns if name in _KEYS}
+    return frame.assign(**changed)
+
+
+def _prefixed_ids(column: pd.Series, prefix: str) -> pd.Series:
+    if column.dtype == object:
+        return of_distinct(column, lambda ids: tuple(prefix + each for each in ids))
+    return (prefix + column).where(column != "", "").astype("str")
+
+
+def _joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)] or [frames[0]]
+    whole = pd.concat(filled, ignore_index=True)
+    return gpd.GeoDataFrame(whole, geometry="geometry", crs=CRS) if "geometry" in whole else whole
+
+
+def _package(base: Package, others: Sequence[Package]) -> Package:
+    words: dict[str, Any] = {
+        name: _united([getattr(package, name) for package in (base, *others)]) for name in _VOCABULARIES
+    }
+    years = [each.years for each in (base, *others)]
+    span = (min(first for first, _ in years), max(last for _, last in years))
+    united = replace(base, **words, years=span)
+    return replace(united, said=conflict_map(united))
+
+
+def _united(vocabularies: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """All words, the first of an id winning."""
+    known: dict[str, Any] = {}
+    for word in (word for words in vocabularies for word in words):
+        known.setdefault(word.id, word)
+    return tuple(known.values())
