@@ -1,9 +1,9 @@
 """Drawing: what each layer shows (one file a layer) and the two canvases. Knows no Streamlit."""
 
-from ._layer import Layer
 from .borders import LAYER as BORDERS
 from .checkpoints import LAYER as CHECKPOINTS
 from .clashes import LAYER as CLASHES
+from .layer import Layer
 from .names import LAYER as NAMES
 from .relief import LAYER as RELIEF
 from .rivers import LAYER as RIVERS

@@ -16,13 +16,13 @@ from geo.record.dataset import BUNDLED, Dataset, load
 from geo.view.select import Selection
 from geo.view.words import counts_words
 
-from ._manifest import read_manifest
-from ._print import sheet
-from ._print_files import FORMATS
-from ._print_options import DPI, FITS, Options
-from ._series import ANIMATED, animated, day_sheets, days_of
-from ._sizes import SIZES
-from ._verify import verify
+from .drawing.manifest import read_manifest
+from .printed.files import FORMATS
+from .printed.options import DPI, FITS, Options
+from .printed.sheet import sheet
+from .printed.sizes import SIZES
+from .snapshots.series import ANIMATED, animated, day_sheets, days_of
+from .snapshots.verify import verify
 
 
 def main(words: list[str] | None = None) -> int:
@@ -94,7 +94,7 @@ def _days(selection: Selection, options: Options, dataset: Dataset) -> Iterator[
 
 def _content(selection: Selection, options: Options, ending: str) -> bytes:
     if ending == "html":
-        from ._file import single_file
+        from .web.single_file import single_file
 
         return single_file(selection, options.title)
     return sheet(selection, options)

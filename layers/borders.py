@@ -7,7 +7,7 @@ import pandas as pd
 from geo.record.borders import drawn_lines, edition_for, is_dashed
 from geo.view.select import Selection
 
-from ._layer import Layer, LegendEntry, Lines
+from .layer import Layer, LegendEntry, Lines
 
 
 def edition_of(selection: Selection) -> str:

@@ -11,10 +11,10 @@ from geo.package.descriptor import EventKind, Package
 from geo.record.claims import VERDICT_LABELS, VERDICTS
 from geo.view.select import Selection
 
-from ._layer import Layer, LegendEntry
-from ._marks import labels_of, listed, marks_of, worded
-from ._spots import ids_of, ranked, spots_of
-from ._symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS
+from .drawing.marks import labels_of, listed, marks_of, worded
+from .drawing.spots import ids_of, ranked, spots_of
+from .drawing.symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS
+from .layer import Layer, LegendEntry
 
 NAME = "clashes"
 COLOR = LAYER_COLORS[NAME]

@@ -7,8 +7,8 @@ import pandas as pd
 
 from geo.view.select import Selection
 
-from ._layer import Layer
-from ._marks import place_names
+from .drawing.marks import place_names
+from .layer import Layer
 
 # Rank and the zoom from which a kind's name shows; kinds that a package adds come last.
 RANKS = {"capital": (0, 0.0), "city": (1, 0.0), "town": (2, 9.0), "enclave": (2, 8.5), "village": (3, 11.0)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.package.reference import Relief
 from geo.view.select import Selection
 
-from ._layer import Layer
+from .layer import Layer
 
 
 def raster(selection: Selection) -> Relief | None:

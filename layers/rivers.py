@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.view.select import Selection
 
-from ._layer import Layer, LegendEntry, Lines
+from .layer import Layer, LegendEntry, Lines
 
 
 def lines(selection: Selection) -> tuple[Lines, ...]:

@@ -13,9 +13,9 @@ from geo.package.descriptor import Package
 from geo.record.displacement import evacuated_of_place
 from geo.view.select import Selection
 
-from ._layer import Layer, LegendEntry
-from ._marks import gathered, marks_of, no_marks
-from ._symbols import LAYER_COLORS
+from .drawing.marks import gathered, marks_of, no_marks
+from .drawing.symbols import LAYER_COLORS
+from .layer import Layer, LegendEntry
 
 NAME = "towns"
 COLOR = LAYER_COLORS[NAME]

@@ -6,14 +6,14 @@ import pandas as pd
 
 from geo.view.select import Selection
 
-from ._layer import Layer, LegendEntry
-from ._status_marks import status_legend, status_marks
+from .layer import Layer, LegendEntry
+from .status_marks import status_legend, status_marks
 
 NAME = "water"
 
 
 def marks(selection: Selection) -> pd.DataFrame:
-    """One row a place of this layer (see ``_status_marks``)."""
+    """One row a place of this layer (see ``status_marks``)."""
     return status_marks(selection, NAME)
 
 

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from layers._scene import Scene
+from layers.scene import Scene
 from tests.own_page import args, opened
-from ui.downloads import _key
+from ui.views.downloads import _key
 
 
 def counting() -> None:

@@ -12,7 +12,7 @@ from geo.package.set_ids import RECORD
 from geo.readers.door import Imported, Options, Upload, import_upload, rejects_csv
 from geo.sets.merge import meta_of
 from tests.own_page import TABLE, args, brought, control, linked, opened, own_marks, press, said, uploaded
-from ui.option_names import for_the_page
+from ui.added.option_names import for_the_page
 
 FAR = b"""id,when,lat,lon,title,kind
 1,2023-04-15,15.7,32.5,First far event,Battles
@@ -131,7 +131,7 @@ def test_a_file_is_read_once_however_often_the_page_runs(monkeypatch: pytest.Mon
         files.append(upload.file)
         return import_upload(upload, options)
 
-    monkeypatch.setattr("ui.reading.import_upload", counted)
+    monkeypatch.setattr("ui.added.reading.import_upload", counted)
     page = uploaded()
     control(page, "text_input", "own-label").set_value("Another name").run()
     read = len(files)

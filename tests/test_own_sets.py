@@ -19,13 +19,13 @@ from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import as_of_words
-from layers._args import map_args
-from layers._card import event_card, place_card
-from layers._card_payload import card_payload
-from layers._file import single_file
-from layers._print import Options as SheetOptions
-from layers._print import sheet
-from layers._scene import Scene
+from layers.printed.sheet import Options as SheetOptions
+from layers.printed.sheet import sheet
+from layers.scene import Scene
+from layers.web.args import map_args
+from layers.web.card import event_card, place_card
+from layers.web.card_payload import card_payload
+from layers.web.single_file import single_file
 from tests.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, said, uploaded
 
 

@@ -14,8 +14,8 @@ from geo.record.figures import figure_words
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from layers._card import event_card
-from layers._html import text
+from layers.web.card import event_card
+from layers.web.html import text
 from tests.own_page import said
 from ui.events_table import table_frame
 

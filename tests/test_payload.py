@@ -15,9 +15,9 @@ from geo.record.dataset import Dataset, load
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
-from layers._card_payload import is_web
-from layers._file import record, single_file
-from layers._payload import play_payload, whole_payload
+from layers.web.card_payload import is_web
+from layers.web.payload import play_payload, whole_payload
+from layers.web.single_file import record, single_file
 from tests.invented import changed, write_package
 
 MOST_BYTES = 2_000_000
@@ -27,7 +27,7 @@ import hashlib
 from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from layers._file import single_file
+from layers.web.single_file import single_file
 data = load()
 print(hashlib.sha256(single_file(select(data, opening_view(data)), "A title")).hexdigest())
 """

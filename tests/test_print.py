@@ -21,22 +21,22 @@ from geo.record.dataset import Dataset, dataset_of, load
 from geo.sets.import_package import package_of_import
 from geo.view.permalink import parse_query, view_of
 from geo.view.select import Selection, select
-from layers._print import drawn_page, sheet
-from layers._print_cells import ORDER
-from layers._print_files import drawing
-from layers._print_furniture import nice_km
-from layers._print_map import degree_words
-from layers._print_marks import placed, room_of
-from layers._print_names import draw_names
-from layers._print_options import Options, file_name, map_number
-from layers._print_page import Box, Page
-from layers._print_projection import Area, extent_of, projection_of, round_scale
-from layers._print_relief import warped
-from layers._print_symbols import BADGE_PT
-from layers._print_text import MM_PER_POINT, plain, width_mm, wrapped
-from layers._scene import Scene
-from layers._series import days_of
-from layers._sizes import SIZES
+from layers.printed.cells import ORDER
+from layers.printed.files import drawing
+from layers.printed.furniture import nice_km
+from layers.printed.map import degree_words
+from layers.printed.marks import placed, room_of
+from layers.printed.names import draw_names
+from layers.printed.options import Options, file_name, map_number
+from layers.printed.page import Box, Page
+from layers.printed.projection import Area, extent_of, projection_of, round_scale
+from layers.printed.relief import warped
+from layers.printed.sheet import drawn_page, sheet
+from layers.printed.sizes import SIZES
+from layers.printed.symbols import BADGE_PT
+from layers.printed.text import MM_PER_POINT, plain, width_mm, wrapped
+from layers.scene import Scene
+from layers.snapshots.series import days_of
 from tests.invented import TABLES, changed, files
 
 FRAME = Box(20, 40, 180, 120)

@@ -13,10 +13,10 @@ from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
 from layers import LAYERS as DRAWN
-from layers._args import map_args
-from layers._marks import COLUMNS
-from layers._scene import Scene
-from layers._symbols import FILLS, OVERLAYS, SYMBOLS
+from layers.drawing.marks import COLUMNS
+from layers.drawing.symbols import FILLS, OVERLAYS, SYMBOLS
+from layers.scene import Scene
+from layers.web.args import map_args
 from tests.test_permalink import DATA, VIEWS
 
 

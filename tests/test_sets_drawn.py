@@ -20,15 +20,15 @@ from geo.sets.merge import ImportedSet, merge, merge_alone
 from geo.view.permalink import LAYERS
 from geo.view.select import Selection, select
 from geo.view.view import View
-from layers._args import map_args, reference
-from layers._crowds import MOST_MARKS
-from layers._print import Options as SheetOptions
-from layers._print import drawn_page
-from layers._print_cells import ORDER
-from layers._print_files import drawing
-from layers._print_legend import radius_note
-from layers._print_marks import MOST_SYMBOLS
-from layers._scene import Scene
+from layers.drawing.crowds import MOST_MARKS
+from layers.printed.cells import ORDER
+from layers.printed.files import drawing
+from layers.printed.legend import radius_note
+from layers.printed.marks import MOST_SYMBOLS
+from layers.printed.sheet import Options as SheetOptions
+from layers.printed.sheet import drawn_page
+from layers.scene import Scene
+from layers.web.args import map_args, reference
 from tests.test_own_sets import a_set
 
 SHAPES = b"""{"type": "FeatureCollection", "features": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.readers.door import Upload, import_upload
 from tests.own_page import brought, opened, press, said
-from ui.shapes import shapes_words
+from ui.added.shapes import shapes_words
 
 MIXED = b"""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Base"},"geometry":
 {"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[70,40]},{"type":"GeometryCollection",

@@ -20,10 +20,10 @@ from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
 from layers.__main__ import main
-from layers._manifest import OPEN, _with_seal, is_sealed, read_manifest, sealed
-from layers._print import sheet
-from layers._print_options import Options
-from layers._verify import verify
+from layers.drawing.manifest import OPEN, _with_seal, is_sealed, read_manifest, sealed
+from layers.printed.options import Options
+from layers.printed.sheet import sheet
+from layers.snapshots.verify import verify
 from tests.invented import TABLES, changed, files, write_package
 from tests.test_own_sets import a_set
 
@@ -39,8 +39,8 @@ time.time = lambda: late() + float(sys.argv[1])
 from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from layers._print import sheet
-from layers._print_options import Options
+from layers.printed.sheet import sheet
+from layers.printed.options import Options
 data = load()
 selection = select(data, opening_view(data))
 for kind in ("png", "svg", "pdf"):

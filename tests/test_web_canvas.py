@@ -19,18 +19,18 @@ from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
 from geo.record.dataset import Dataset, load
-from layers._csp import policy
-from layers._head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
-from layers._style import STYLES
-from layers._symbols import SYMBOLS
-from layers._web import BASEMAPS, document, names, tile_origins
+from layers.drawing.style import STYLES
+from layers.drawing.symbols import SYMBOLS
+from layers.web.csp import policy
+from layers.web.document import BASEMAPS, document, names, tile_origins
+from layers.web.head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
 from tests.invented import write_package
 from tests.test_other_packages import hostile_tables
 from ui import assets
 
 ROOT = Path(__file__).parents[1]
 PRINT_HASH = (
-    "import hashlib; from geo.record.dataset import load; from layers._head import head; from layers._web import document;"
+    "import hashlib; from geo.record.dataset import load; from layers.web.head import head; from layers.web.document import document;"
     "print(hashlib.sha256(document(load(), head()).encode()).hexdigest())"
 )
 

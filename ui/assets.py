@@ -17,10 +17,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geo.record.dataset import Dataset
-from layers._csp import policy
-from layers._head import head
-from layers._symbols import symbol_svg
-from layers._web import document, tile_origins
+from layers.drawing.symbols import symbol_svg
+from layers.web.csp import policy
+from layers.web.document import document, tile_origins
+from layers.web.head import head
 
 DOCUMENTS = "/assets/map"
 MOST_DOCUMENTS = 8

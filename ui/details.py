@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.record.dataset import Dataset
 from geo.view.select import Selection
-from layers._card import event_card, place_card
+from layers.web.card import event_card, place_card
 from ui.state import change, shown
 
 STYLE = """<style>

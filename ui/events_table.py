@@ -10,7 +10,7 @@ from geo.package.set_ids import sets_of
 from geo.record.claims import VERDICT_LABELS
 from geo.record.dataset import Dataset
 from geo.view.select import Selection
-from layers._marks import place_names
+from layers.drawing.marks import place_names
 from ui.state import change, fly
 
 ZOOM_TO_PLACE = 12.0

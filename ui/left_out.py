@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.record.dataset import Dataset
-from layers._marks import worded
+from layers.drawing.marks import worded
 
 
 def left_out(dataset: Dataset) -> None:

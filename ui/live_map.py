@@ -9,11 +9,12 @@ import streamlit as st
 
 from geo.core.times import range_texts
 from geo.record.dataset import Dataset
-from layers._args import map_args, own_names, reference
-from layers._payload import play_payload
-from layers._scene import Scene
-from ui import own_sets, state, store
-from ui.arrival import comes
+from layers.scene import Scene
+from layers.web.args import map_args, own_names, reference
+from layers.web.payload import play_payload
+from ui import state, store
+from ui.added import own_sets
+from ui.added.arrival import comes
 from ui.assets import document_url
 from ui.dates import choose_range
 from ui.events_table import choose_event

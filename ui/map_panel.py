@@ -23,7 +23,7 @@ def map_panel(
     on_move: Callable[[float, float, float], None],
     on_change: Callable[[dict[str, Any]], None],
 ) -> None:
-    """Draws time bar and map from ``args`` (``layers._args.map_args``; ``base`` is the address of the map's document).
+    """Draws time bar and map from ``args`` (``layers.web.args.map_args``; ``base`` is the address of the map's document).
 
     ``on_move(lon, lat, zoom)`` is called after the reader moved the map, and nothing but this fragment runs again.
     ``on_change(value)`` is called when the reader chose a mark or event (``kind`` select) or a range (``kind`` range,

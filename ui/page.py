@@ -9,10 +9,11 @@ from geo.record.dataset import Dataset
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import counts_words, unknown_words
-from layers._scene import Scene
-from layers._symbols import icon
-from ui import own_sets, state, store
-from ui.arrival import arrival_note
+from layers.drawing.symbols import icon
+from layers.scene import Scene
+from ui import state, store
+from ui.added import own_sets
+from ui.added.arrival import arrival_note
 from ui.dates import dates
 from ui.details import details
 from ui.events_table import events_table
@@ -20,7 +21,7 @@ from ui.left_out import left_out
 from ui.live_map import live_map
 from ui.once import once
 from ui.sidebar import sidebar
-from ui.views import views
+from ui.views.chooser import views
 
 # The map gets the width; headings and margins take little.
 STYLE = """<style>

@@ -13,8 +13,8 @@ from geo.record.dataset import Dataset
 from geo.view.permalink import MAX_QUERY, opening_view, sides_of
 from geo.view.select import Selection
 from layers import LAYERS
-from layers._scene import Scene
-from ui.set_filter import set_filter
+from layers.scene import Scene
+from ui.added.set_filter import set_filter
 from ui.state import change, fly, setter, shown
 
 BASEMAPS = {

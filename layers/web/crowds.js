@@ -1,4 +1,4 @@
-// Crowds: far more marks than a map can show one by one (layers/_crowds.py). What is in the frame becomes cells that
+// Crowds: far more marks than a map can show one by one (layers/drawing/crowds.py). What is in the frame becomes cells that
 // count it, at every zoom anew; close up, where it is little, the marks themselves.
 (function () {
   "use strict";
@@ -100,7 +100,7 @@
     return Object.fromEntries(COLUMNS.map((name) => [name, rows.map((row) => row[name])]));
   }
 
-  // The keys (`layer|set`) of the crowds among marks: as layers/_crowds.py has it.
+  // The keys (`layer|set`) of the crowds among marks: as layers/drawing/crowds.py has it.
   function crowded(rows) {
     const { most_marks: mostMarks, most_single: mostSingle } = map.setup.crowds;
     const layers = new Map();

@@ -36,7 +36,7 @@
       this._watch();
     }
 
-    // Draws `args` (see layers/_web.py for what they hold).
+    // Draws `args` (see layers/web/document.py for what they hold).
     show(args) {
       this.args = args;
       this.ground = "";

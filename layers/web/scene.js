@@ -257,7 +257,7 @@
     return all.filter(Boolean);
   }
 
-  // The arguments of the map (see layers/_args.py) for a selection, and the rows of its marks.
+  // The arguments of the map (see layers/web/args.py) for a selection, and the rows of its marks.
   function args(selection) {
     const { view } = selection;
     const { crowds, crowded, single } = map.sets.split(selection.data, marks(selection));

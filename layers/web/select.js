@@ -22,7 +22,7 @@
   const meets = (wanted, values) => !wanted.length || values.some((each) => wanted.includes(each));
 
   class Data {
-    // `payload` as laid out by layers/_payload.py.
+    // `payload` as laid out by layers/web/payload.py.
     constructor(payload) {
       Object.assign(this, payload);
       const { events } = payload;

@@ -1,4 +1,4 @@
-// What belongs to added sets in a selection's picture: crowds, legend. Follows layers/_crowds.py, _scene.py.
+// What belongs to added sets in a selection's picture: crowds, legend. Follows layers/drawing/crowds.py, _scene.py.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
@@ -17,7 +17,7 @@
     return { single, crowded, crowds: groups.map((its) => crowdOf(data, its)) };
   }
 
-  // As layers/_crowds.py packs it.
+  // As layers/drawing/crowds.py packs it.
   function crowdOf(data, rows) {
     const [{ layer, set, color }] = rows;
     const looks = new Map();

@@ -9,7 +9,7 @@
   const STYLES = { area: "reference", line: "reference_line", place: "reference_line" };
 
   class Shapes {
-    // `pathStyle` turns a style of layers/_style.py into Leaflet's.
+    // `pathStyle` turns a style of layers/drawing/style.py into Leaflet's.
     constructor(leaflet, pathStyle) {
       Object.assign(this, { leaflet, pathStyle, drawn: "", paths: [] });
       const rendererOf = (form) => L.canvas({ pane: map.canvas.pane(leaflet, `own-${form}`, Z[form]), tolerance: TOUCH_PX });

@@ -1,4 +1,4 @@
-// Draws the map's symbols on a canvas: outlines come from Python (layers/_symbols.py), the fill says who speaks.
+// Draws the map's symbols on a canvas: outlines come from Python (layers/drawing/symbols.py), the fill says who speaks.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

@@ -26,7 +26,7 @@
       new ResizeObserver(() => this.redraw()).observe(this.box);
     }
 
-    // `time`: {clocks, overview, detail, from, to, record, marks} as in layers/_web.py; null hides the bar.
+    // `time`: {clocks, overview, detail, from, to, record, marks} as in layers/web/document.py; null hides the bar.
     show(time) {
       this.time = time;
       this.box.hidden = !time;

@@ -25,7 +25,7 @@ from geo.record.dataset import CRS, Dataset, load
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from layers._file import single_file
+from layers.web.single_file import single_file
 from tests.conftest import CHROMIUM_ARGS
 
 EVENTS = 20_000

@@ -27,8 +27,8 @@ from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from geo.view.view import View
-from layers._args import map_args
-from layers._scene import Scene
+from layers.scene import Scene
+from layers.web.args import map_args
 
 ROWS = 250_000
 SHEET_ROWS = 25_000

@@ -27,8 +27,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from layers._args import map_args
-from layers._scene import Scene
+from layers.scene import Scene
+from layers.web.args import map_args
 from tests.bench.synthetic import CHANGES, synthetic_package
 from tests.conftest import CHROMIUM_ARGS, ROOT, free_port, wait_for
 

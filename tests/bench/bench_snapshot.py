@@ -21,10 +21,10 @@ from playwright.sync_api import sync_playwright
 from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import Selection, select
-from layers._file import single_file
-from layers._print import sheet
-from layers._print_options import Options
-from layers._scene import Scene
+from layers.printed.options import Options
+from layers.printed.sheet import sheet
+from layers.scene import Scene
+from layers.web.single_file import single_file
 from tests.conftest import CHROMIUM_ARGS
 
 ROUNDS = 3

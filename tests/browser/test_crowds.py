@@ -15,11 +15,11 @@ from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from layers._args import map_args
-from layers._crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
-from layers._head import head
-from layers._scene import Scene
-from layers._web import document
+from layers.drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
+from layers.scene import Scene
+from layers.web.args import map_args
+from layers.web.document import document
+from layers.web.head import head
 
 pytestmark = pytest.mark.browser
 

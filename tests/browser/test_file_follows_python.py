@@ -26,9 +26,9 @@ from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, v
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import counts_words
-from layers._args import map_args
-from layers._file import single_file
-from layers._scene import Scene
+from layers.scene import Scene
+from layers.web.args import map_args
+from layers.web.single_file import single_file
 from tests.invented import write_package
 
 pytestmark = pytest.mark.browser

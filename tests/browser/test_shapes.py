@@ -13,10 +13,10 @@ from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.select import select
 from geo.view.view import View
-from layers._args import map_args, reference
-from layers._head import head
-from layers._scene import Scene
-from layers._web import document
+from layers.scene import Scene
+from layers.web.args import map_args, reference
+from layers.web.document import document
+from layers.web.head import head
 from tests.test_sets_drawn import SHAPES
 
 pytestmark = pytest.mark.browser

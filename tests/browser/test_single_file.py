@@ -14,7 +14,7 @@ from geo.record.dataset import Dataset, load
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
-from layers._file import single_file
+from layers.web.single_file import single_file
 from tests.browser.test_file_follows_python import with_a_set
 from tests.invented import write_package
 from tests.test_other_packages import HOSTILE, hostile_tables

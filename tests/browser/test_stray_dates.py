@@ -11,7 +11,7 @@ from geo.record.dataset import load
 from geo.sets.merge import merge
 from geo.view.select import select
 from geo.view.view import View
-from layers._file import single_file
+from layers.web.single_file import single_file
 from tests.test_histogram import STRAY
 from tests.test_own_sets import a_set
 

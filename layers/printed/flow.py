@@ -1,0 +1,71 @@
+"""What stands beside and below the map, flowing through equal columns like type in a newspaper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from .page import Page
+
+Drawing = Callable[[Page, float, float], None]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A piece of a column that is not broken: ``draw(page, left, top)``; ``keep`` with the next one; ``gap`` above it
+    (mm) unless it begins a column."""
+
+    height: float
+    draw: Drawing
+    keep: bool = False
+    gap: float = 0.0
+
+
+Placed = tuple[Item, float]
+
+
+def filled(items: Sequence[Item], heights: Sequence[float]) -> list[list[Placed]] | None:
+    """``items`` in columns of ``heights`` (mm), each with its distance from the column's top; None if they don't fit."""
+    columns: list[list[Placed]] = [[]]
+    used = 0.0
+    for group in _groups(items):
+        need = sum(item.height + item.gap for item in group)
+        while used + need - (group[0].gap if not columns[-1] else 0) > heights[len(columns) - 1] + 1e-6:
+            if len(columns) == len(heights):
+                return None
+            columns.append([])
+            used = 0.0
+        for item in group:
+            used += item.gap if columns[-1] else 0.0
+            columns[-1].append((item, used))
+            used += item.height
+    return columns
+
+
+def whole(items: Sequence[Item]) -> list[Item]:
+    """``items`` as a block that is not broken."""
+    return [*(replace(item, keep=True) for item in items[:-1]), *items[-1:]]
+
+
+def least_height(items: Sequence[Item], tall: Sequence[float], columns: int) -> float | None:
+    """The least height (mm) of ``columns`` equal columns that take what the ``tall`` ones before them leave; None if
+    no height does."""
+    high = sum(item.height + item.gap for item in items)
+    if filled(items, [*tall, *[high] * columns]) is None:
+        return None
+    low = 0.0
+    while high - low > 0.25:
+        middle = (low + high) / 2
+        fits = filled(items, [*tall, *[middle] * columns]) is not None
+        low, high = (low, middle) if fits else (middle, high)
+    return high
+
+
+def _groups(items: Sequence[Item]) -> list[list[Item]]:
+    """Items that stay together: each with those it is to be kept with."""
+    groups: list[list[Item]] = [[]]
+    for item in items:
+        groups[-1].append(item)
+        if not item.keep:
+            groups.append([])
+    return [group for group in groups if group]

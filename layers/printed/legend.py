@@ -1,0 +1,224 @@
+"""The legend of the sheet: the visible layers with their counts, and how to read rings, badges and fills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from geo.view.select import Selection
+from geo.view.when_where import radius_words
+
+from ..drawing.marks import place_names
+from ..drawing.style import DISC, INK, SELECTED, STYLES, LineStyle
+from ..drawing.symbols import FILLS
+from ..layer import LegendEntry
+from ..scene import LegendGroup, Scene
+from ..towns import NAME as TOWNS
+from .cells import CELL_WORDS, cell_color
+from .flow import Item, whole
+from .marks import PlacedMarks
+from .page import GREY, PX_MM, Box, Page, leading
+from .symbols import Look, draw_badges, draw_symbols
+from .text import width_mm, wrapped
+from .type import BODY_PT, heading, paragraph
+
+COUNTED = {"clashes": "events", "towns": "places", "checkpoints": "places", "water": "places"}
+FILL_WORDS = {
+    "solid": "full",
+    "half": "left half",
+    "level": "lower half",
+    "hollow": "empty",
+    "third": "broken outline",
+    "plain": "full",
+}
+_SWATCH_MM, _ROW_MM, _SYMBOL_PX = 5.2, 3.55, 9.0
+Picture = Callable[[Page, float, float], None]
+
+
+def legend_items(groups: Sequence[LegendGroup], column_mm: float, k: float) -> list[Item]:
+    """The groups with their entries; short ones stand two in a row."""
+    items: list[Item] = []
+    for group in groups:
+        title = heading(group.title, column_mm, k, COUNTED.get(group.layer, ""))
+        items += whole([title, *(_row(pair, column_mm, k) for pair in _pairs(group.entries, column_mm, k))])
+    return items
+
+
+def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
+    """What rings, badges, discs and fills mean, as far as they are on the map."""
+    marks, view = drawn.marks, scene.selection.view
+    items = _cell_entries(scene, drawn, column_mm, k)
+    if undecidable := int(marks["undecidable"].sum()):
+        words = f"side of the border undecidable ({undecidable} of {len(marks)} symbols)"
+        items.append(_entry(words, _ring, column_mm, k))
+    if drawn.counted.any():
+        items.append(_entry("number of events at the place", _badge, column_mm, k))
+    if drawn.moved.any():
+        items.append(_entry("symbol moved aside: the dot is the place", _leader, column_mm, k))
+    if "discs" in view.show or chosen_places(scene.selection):
+        items.append(_entry("the true spot lies within this radius", _disc, column_mm, k))
+    if chosen := _chosen_words(scene.selection):
+        items.append(_entry(f"selected: {chosen}", _chosen, column_mm, k))
+    if words := _fill_words(marks):
+        items += paragraph(words, column_mm, k, ink=GREY, lines=12)
+    return whole([heading("How to read the symbols", column_mm, k), *items]) if items else []
+
+
+def _cell_entries(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
+    """What a square counts, for each set that is drawn as squares."""
+    firsts = drawn.crowded.drop_duplicates("set")
+    return [
+        _entry(f"{scene.label_of(of)}: {CELL_WORDS}", partial(_cell, cell_color(color, of)), column_mm, k)
+        for of, color in zip(firsts["set"], firsts["color"], strict=True)
+    ]
+
+
+def chosen_places(selection: Selection) -> frozenset[str]:
+    """The selected place, or those of the selected event."""
+    events = selection.dataset.events
+    ids = events.loc[events["event_id"] == selection.view.event, "place_ids"].explode().dropna()
+    return frozenset({*ids, *([selection.view.place] if selection.view.place else [])})
+
+
+def _chosen_words(selection: Selection) -> str:
+    view, dataset = selection.view, selection.dataset
+    titles = dataset.events.loc[dataset.events["event_id"] == view.event, "title"]
+    its = dataset.places[dataset.places["place_id"] == view.place]
+    names = place_names(its, dataset.package, view.language)
+    return " · ".join([*titles, *names])
+
+
+def _fill_words(marks: pd.DataFrame) -> str:
+    drawn = set(marks.loc[marks["layer"] != TOWNS, "fill"])  # there it says whether a number is known
+    words = FILL_WORDS | ({"plain": "full in the colour of an added set"} if "solid" in drawn else {})
+    fills = [f"{words[fill]} – {means}" for fill, means in FILLS.items() if fill in drawn]
+    return f"Fill, who says so: {'; '.join(fills)}." if fills else ""
+
+
+def radius_note(marks: pd.DataFrame) -> str:
+    """How precise the positions of the marks drawn are."""
+    radius = marks["radius_m"].dropna().astype(float)
+    silent = len(marks) - len(radius)
+    rest = f"of {silent:,} {'place' if silent == 1 else 'places'} no radius is stated"
+    if radius.empty:
+        return f"Positions: {rest}." if silent else ""
+    middle = f" (median {radius.median() / 1000:.3g} km)" if radius.nunique() > 1 else ""
+    known = f"the true spots lie {_from_to(radius)} of {len(radius) if silent else 'the'} places drawn{middle}"
+    return f"Positions: {known}{f'; {rest}' if silent else ''}."
+
+
+def _from_to(radius_m: pd.Series) -> str:
+    if radius_m.min() == radius_m.max():
+        return radius_words(radius_m.min())
+    return f"within {radius_m.min() / 1000:.3g} to {radius_m.max() / 1000:.3g} km"
+
+
+def _pairs(entries: Sequence[LegendEntry], column_mm: float, k: float) -> Iterator[tuple[LegendEntry, ...]]:
+    """The entries in rows of one or two."""
+    rest = list(entries)
+    while rest:
+        two = rest[:2]
+        fits = len(two) == 2 and all(_fits_half(each, column_mm, k) for each in two) and _alike(*two)
+        yield tuple(two if fits else rest[:1])
+        rest = rest[2 if fits else 1 :]
+
+
+def _alike(one: LegendEntry, other: LegendEntry) -> bool:
+    """Kinds stand beside kinds, fills (shown on a dot) beside fills."""
+    return (one.symbol == "dot") == (other.symbol == "dot")
+
+
+def _fits_half(entry: LegendEntry, column_mm: float, k: float) -> bool:
+    return width_mm(_label(entry), BODY_PT * k) + (_SWATCH_MM + 1.0) * k < column_mm / 2
+
+
+def _label(entry: LegendEntry) -> str:
+    return entry.label if entry.count is None else f"{entry.label} ({entry.count:,})"
+
+
+def _row(entries: tuple[LegendEntry, ...], column_mm: float, k: float) -> Item:
+    width = column_mm / len(entries)
+    items = [_entry(_label(entry), _picture(entry), width, k) for entry in entries]
+
+    def draw(page: Page, left: float, top: float) -> None:
+        for number, item in enumerate(items):
+            item.draw(page, left + number * width, top)
+
+    return Item(max(item.height for item in items), draw)
+
+
+def _entry(words: str, picture: Picture, column_mm: float, k: float) -> Item:
+    rows = wrapped(words, BODY_PT * k, column_mm - (_SWATCH_MM + 0.6) * k, lines=4)
+    text_mm = leading(BODY_PT * k) * len(rows)
+    height = max(_ROW_MM * k, text_mm + 0.5 * k)
+
+    def draw(page: Page, left: float, top: float) -> None:
+        picture(page, left + _SWATCH_MM / 2 * k, top - height / 2)
+        page.lines(left + (_SWATCH_MM + 0.6) * k, top - (height - text_mm) / 2, rows, BODY_PT * k)
+
+    return Item(height, draw)
+
+
+def _picture(entry: LegendEntry) -> Picture:
+    def draw(page: Page, x: float, y: float) -> None:
+        if entry.symbol:
+            look = Look(entry.symbol, entry.fill, entry.color, entry.overlay, _SYMBOL_PX, entry.faded)
+            draw_symbols(page, look, np.array([(x, y)]), 5)
+        elif entry.style in STYLES:
+            _swatch(page, STYLES[entry.style].in_color(entry.color), x, y)
+
+    return draw
+
+
+def _swatch(page: Page, style: LineStyle, x: float, y: float) -> None:
+    half = 2.4 * page.k
+    if style.fill:
+        box = Box(x - half, y - 1.1 * page.k, 2 * half, 2.2 * page.k)
+        corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
+        page.polygons([corners], face=style.fill, alpha=max(style.fill_opacity, 0.2), order=5)
+        page.frame(box, edge=style.color, width_mm=style.width_px * PX_MM, order=5)
+        return
+    line = [(x - half, y), (x + half, y)]
+    page.strokes([line], ink=style.color, width_mm=style.width_px * PX_MM, alpha=style.opacity, order=5,
+                 dash_mm=[each * PX_MM for each in style.dash_px])  # fmt: skip
+
+
+def _ring(page: Page, x: float, y: float) -> None:
+    draw_symbols(page, Look("dot", "hollow", "#9a9da2", size=4, undecidable=True), np.array([(x, y)]), 5)
+
+
+def _badge(page: Page, x: float, y: float) -> None:
+    draw_badges(page, np.array([(x, y)]), [2], 5)
+
+
+def _leader(page: Page, x: float, y: float) -> None:
+    half = 1.9 * page.k
+    page.strokes([[(x - half, y - 0.6 * page.k), (x + half, y + 0.6 * page.k)]], ink=INK, width_mm=0.14, order=5)
+    angles = np.linspace(0, 2 * np.pi, 17)
+    dot = np.column_stack([np.cos(angles), np.sin(angles)]) * 0.33 * page.k
+    page.polygons([dot + np.array([x - half, y - 0.6 * page.k])], face=INK, order=5.1)
+
+
+def _cell(color: str, page: Page, x: float, y: float) -> None:
+    half = 1.5 * page.k
+    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+    page.polygons([corners], face=color, alpha=0.35, order=5)
+
+
+def _disc(page: Page, x: float, y: float) -> None:
+    _circle(page, x, y, 1.6, DISC, 0.15, (0.6, 0.5), 0.55)
+
+
+def _chosen(page: Page, x: float, y: float) -> None:
+    _circle(page, x, y, 1.5, SELECTED, 0.45, (), 1.0)
+
+
+def _circle(
+    page: Page, x: float, y: float, radius: float, ink: str, width: float, dash: tuple[float, ...], alpha: float
+) -> None:
+    angles = np.linspace(0, 2 * np.pi, 49)
+    circle = np.column_stack([np.cos(angles), np.sin(angles)]) * radius * page.k + (x, y)
+    page.strokes([circle], ink=ink, width_mm=width, dash_mm=dash, alpha=alpha, order=5)

@@ -1,0 +1,131 @@
+"""What the sheet says in words: totals of people moved out, events without an exact place, notes and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from geo.core.errors import shortened
+from geo.core.times import text_words
+from geo.package.set_ids import RECORD
+from geo.record.dataset import Dataset
+from geo.view.select import Selection
+from geo.view.words import credit_words
+
+from ..drawing.marks import worded
+from ..scene import Scene, Unplaced
+from .flow import Item
+from .page import GREY
+from .projection import Bounds
+from .type import figure_row, heading, paragraph, widest_mm
+
+MOST_PUBLISHERS = 8
+MOST_LETTERS = 160
+# Which of the package's files stand behind which layer; the locator always draws the borders.
+GROUND = frozenset({"relief", "rivers", "borders"})
+_LAYER_OF_FILE = {"relief": "relief", "rivers": "rivers", "reservoirs": "rivers", "borders": "borders"}
+
+
+def counter_items(scene: Scene, column_mm: float, k: float) -> list[Item]:
+    """Each claimant's latest total, with claimant and date."""
+    totals = scene.counter
+    figure_mm = min(widest_mm([each.figure for each in totals], k), column_mm / 3)
+    rows = [figure_row(each.figure, f"{each.label} – {each.said}", column_mm, k, figure_mm) for each in totals]
+    return [heading("People moved out: totals as claimed", column_mm, k), *rows] if rows else []
+
+
+def unplaced_items(groups: Sequence[Unplaced], most: int, column_mm: float, k: float) -> list[Item]:
+    """The events without an exact place by district; of more than ``most`` the rest is counted."""
+    total = sum(len(group.events) for group in groups)
+    if not total:
+        return []
+    items = [heading("Without exact place", column_mm, k, f"{total:,} {'event' if total == 1 else 'events'}")]
+    left = most
+    for group in groups:
+        shown = group.events.head(max(left, 0))
+        left -= len(shown)
+        items += paragraph(f"{group.district} ({len(group.events):,})", column_mm, k, weight="bold", lines=2,
+                           keep=len(shown) > 0)  # fmt: skip
+        for row in shown.itertuples():
+            items += paragraph(_line(row), column_mm, k, ink=GREY, indent_mm=1.6 * k, gap_mm=0.2, lines=4)
+    if total > most:
+        items += paragraph(f"Titles of {total - most:,} more: see the table or the export.", column_mm, k, ink=GREY)
+    return items
+
+
+def note_items(captions: Sequence[str], column_mm: float, k: float) -> list[Item]:
+    """The layers' notes and the package's disclaimer."""
+    items = [item for note in captions if note for item in paragraph(shortened(note, 900), column_mm, k, gap_mm=0.9)]
+    return [heading("Notes", column_mm, k), *items] if items else []
+
+
+def reaches(dataset: Dataset, bounds: Bounds) -> bool:
+    """Whether the package's relief or borders reach into ``bounds`` (west, south, east, north in degrees)."""
+    boxes = [dataset.relief.bounds] if dataset.relief else []
+    boxes += [tuple(dataset.borders.total_bounds)] if len(dataset.borders) else []
+    return any(bounds[0] < e and w < bounds[2] and bounds[1] < n and s < bounds[3] for w, s, e, n in boxes) or not boxes
+
+
+def source_items(selection: Selection, column_mm: float, k: float, *, ground: bool) -> list[Item]:
+    """Who published what is shown, whom added sets credit, whence positions; licences; with ``ground`` also whence
+    borders, rivers and relief."""
+    sets = " ".join(credit_words(each) for each in selection.dataset.sets)
+    reference = " ".join(_reference_words(selection)) if ground else ""
+    its_own = ground or RECORD in (selection.view.sets or (RECORD,))
+    texts = [_publisher_words(selection), sets, reference, _package_words(selection) if its_own else ""]
+    items = [
+        item for text in texts if text for item in paragraph(shortened(text, 900), column_mm, k, ink=GREY, gap_mm=0.7)
+    ]
+    return [heading("Sources and licences", column_mm, k), *items]
+
+
+def _line(event: Any) -> str:
+    return f"{text_words(event.start[:10])}: {shortened(event.title, MOST_LETTERS)}"
+
+
+def _publisher_words(selection: Selection) -> str:
+    ids = selection.claims["source_ids"].explode().dropna().unique()
+    its = selection.dataset.sources[selection.dataset.sources["source_id"].isin(ids)]
+    if its.empty:
+        return "Events: no source in view."
+    tally = pd.DataFrame({"publisher": its["publisher"], "number": 1}).groupby("publisher", as_index=False).sum()
+    ordered = tally.sort_values(["number", "publisher"], ascending=[False, True])
+    names = [f"{shortened(row.publisher, 60)} ({row.number})" for row in ordered.head(MOST_PUBLISHERS).itertuples()]
+    more = f" and {len(ordered) - MOST_PUBLISHERS} more" if len(ordered) > MOST_PUBLISHERS else ""
+    counts = f"{worded(len(its), 'publication')} by {worded(len(ordered), 'publisher')}"
+    return f"Events: {counts}: {', '.join(names)}{more}."
+
+
+def _reference_words(selection: Selection) -> list[str]:
+    """A line for each attribution of the files drawn, naming them all."""
+    drawn = {"borders", *selection.view.layers}
+    by_credit: dict[str, list[str]] = {}
+    for each in selection.dataset.package.resources:
+        if _LAYER_OF_FILE.get(str(each.get("name"))) in drawn and each.get("attribution"):
+            credit = f"{each['attribution']}{_licences(each)}"
+            by_credit.setdefault(credit, []).append(str(each["name"]))
+    return [f"{' and '.join(names).capitalize()}: {credit.replace('(c)', '©')}." for credit, names in by_credit.items()]
+
+
+def _licences(resource: Mapping[str, Any]) -> str:
+    names = [str(each.get("name") or each.get("title")) for each in _objects(resource.get("licenses"))]
+    said = [name for name in names if name.split("-")[0] not in str(resource["attribution"])]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _package_words(selection: Selection) -> str:
+    about = selection.dataset.package.about
+    titles = [str(each["title"]) for each in _objects(about.get("sources")) if each.get("title")]
+    licences = [str(each.get("title") or each.get("name")) for each in _objects(about.get("licenses"))]
+    version = f", version {about['version']}" if about.get("version") else ""
+    parts = [f"Data package: {about.get('title') or selection.dataset.package.title}{version}."]
+    parts += [f"Licences: {'; '.join(licences)}."] if licences else []
+    further = [title for title in titles if title.split()[0].strip(",") not in parts[-1]]
+    parts += [f"It draws on: {'; '.join(further)}."] if further else []
+    return " ".join(parts)
+
+
+def _objects(value: Any) -> Iterable[Mapping[str, Any]]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []

@@ -1,0 +1,171 @@
+"""The whole picture of a selection, for either canvas: marks, lines, names, legend, counter, captions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from geo.core.columns import of_distinct, rows_under
+from geo.package.set_ids import sets_of
+from geo.record.dataset import DataSet
+from geo.view.select import Selection
+from geo.view.words import credit_words
+
+from . import LAYERS
+from .added import cell_entry, event_entries, set_title, shape_entries, shape_lines
+from .counter import Total, totals
+from .drawing.crowds import Crowd, crowd_note, crowds_of, in_crowds
+from .drawing.marks import in_set_colors, no_marks, with_slots
+from .layer import Layer, LegendEntry, Lines
+
+_LISTED = ["event_id", "title", "start", "end", "time_precision", "place_ids"]
+
+
+@dataclass(frozen=True)
+class LegendGroup:
+    """The legend of one visible layer."""
+
+    layer: str
+    title: str
+    entries: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Events in view without an exact place, under one district: their ids, titles and times."""
+
+    district: str
+    events: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What both canvases draw. Nothing is read from disk here."""
+
+    selection: Selection
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        return tuple(layer for layer in LAYERS if layer.name in self.selection.view.layers)
+
+    @cached_property
+    def marks(self) -> pd.DataFrame:
+        """The marks of the visible layers (``marks.COLUMNS``) in the order they are drawn: crowds below all others."""
+        return pd.concat([self._crowded, self.single], ignore_index=True) if len(self._crowded) else self.single
+
+    @cached_property
+    def single(self) -> pd.DataFrame:
+        """The marks that are drawn one by one."""
+        return with_slots(self._all[~in_crowds(self._all)].reset_index(drop=True))
+
+    @cached_property
+    def crowds(self) -> tuple[Crowd, ...]:
+        """The marks that are too many for that (see ``crowds``)."""
+        return crowds_of(self._crowded)
+
+    @cached_property
+    def _crowded(self) -> pd.DataFrame:
+        return self._all[in_crowds(self._all)].reset_index(drop=True)
+
+    @cached_property
+    def _all(self) -> pd.DataFrame:
+        frames = [frame for frame in self.marks_by_layer.values() if len(frame)]
+        return pd.concat(frames, ignore_index=True) if frames else no_marks(self.selection)
+
+    @cached_property
+    def marks_by_layer(self) -> dict[str, pd.DataFrame]:
+        colors = {each.id: each.color for each in self.selection.dataset.sets}
+        found = {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
+        return {name: in_set_colors(marks, colors) for name, marks in found.items()} if colors else found
+
+    @property
+    def lines(self) -> tuple[Lines, ...]:
+        return tuple(each for layer in self.layers for each in layer.lines(self.selection))
+
+    @property
+    def labels(self) -> pd.DataFrame:
+        frames = [layer.labels(self.selection) for layer in self.layers]
+        return next((frame for frame in frames if len(frame)), frames[0] if frames else pd.DataFrame())
+
+    @property
+    def shapes(self) -> tuple[Lines, ...]:
+        """The lines, areas and undated places of added sets."""
+        return shape_lines(self.selection.dataset)
+
+    @property
+    def legend(self) -> tuple[LegendGroup, ...]:
+        """The added sets first, then the visible layers; what these count is the record's own."""
+        dataset = self.selection.dataset
+        layers = [LegendGroup(layer.name, layer.title, self._entries(layer)) for layer in reversed(self.layers)]
+        own = LegendGroup("set:", dataset.package.title, shape_entries(dataset, ""))
+        return tuple(group for group in (*map(self._set_group, dataset.sets), own, *layers) if group.entries)
+
+    @property
+    def legend_with_cells(self) -> tuple[LegendGroup, ...]:
+        """``legend`` for a canvas that draws crowds as cells."""
+        keys = {(f"set:{each.set}" if each.set else each.layer): each.marks["color"].iloc[0] for each in self.crowds}
+        return tuple(replace(group, entries=(*group.entries, cell_entry(keys[group.layer]))) if group.layer in keys else group
+                     for group in self.legend)  # fmt: skip
+
+    def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
+        marks = self.marks_by_layer[layer.name]
+        return layer.legend(self._own, marks[marks["set"] == ""])
+
+    @cached_property
+    def _own(self) -> Selection:
+        """The selection without the events of added sets."""
+        return replace(self.selection, events=rows_under(self.selection.events, self._set_of_event == ""))
+
+    @cached_property
+    def _set_of_event(self) -> pd.Series:
+        """The set of each event in view, '' for the record's own."""
+        return sets_of(self.selection.events["event_id"], [each.id for each in self.selection.dataset.sets])
+
+    def _set_group(self, added: DataSet) -> LegendGroup:
+        dataset, events = self.selection.dataset, self.selection.events
+        shapes, its = shape_entries(dataset, added.id), events.loc[self._set_of_event == added.id, ["place", "kind"]]
+        entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()
+        return LegendGroup(f"set:{added.id}", set_title(added), (*entries, *shapes))
+
+    def label_of(self, set_id: str) -> str:
+        """What a set is called; the package's title for its own."""
+        dataset = self.selection.dataset
+        return next((each.label for each in dataset.sets if each.id == set_id), dataset.package.title)
+
+    @property
+    def counter(self) -> tuple[Total, ...]:
+        """District and national totals of people moved out (only with the towns layer)."""
+        return totals(self.selection) if "towns" in self.selection.view.layers else ()
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The sentences below the map: cells for marks, whom added sets credit, and all of ``notes``."""
+        titles = {layer.name: layer.title for layer in self.layers}
+        cells = [crowd_note(titles[each.layer], len(each.marks), self.label_of(each.set)) for each in self.crowds]
+        credits = [credit_words(each) for each in self.selection.dataset.sets]
+        return (*cells, *credits, *self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the layers say of themselves, and the package's disclaimer."""
+        notes = [note for layer in self.layers for note in layer.notes(self.selection)]
+        return tuple(each for each in (*notes, self.selection.dataset.package.disclaimer) if each)
+
+    @property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Events in view that have no exact place, by the district of their first place."""
+        events = self.selection.events.loc[self.selection.events["place"] == "unplaced", _LISTED]
+        district = districts(self.selection.dataset.places, events["place_ids"])
+        return tuple(
+            Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
+        )
+
+
+def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:
+    """For each event's ``place_ids`` the district of the first of these places that has one, else its name."""
+    named = places["district"].where(places["district"] != "", places["name"]).tolist()
+    by_place = {place: name for place, name in zip(places["place_id"].tolist(), named, strict=True) if name}
+    none = "Place not stated"
+    return of_distinct(place_ids, lambda ids: next((by_place[each] for each in ids if each in by_place), none), "str")

@@ -1,0 +1,128 @@
+"""Places that have a status: what the symbol shows at the end of the range, and by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from geo.core.columns import among
+from geo.core.times import text_words
+from geo.package.descriptor import Package
+from geo.view.select import Selection
+
+from .drawing.marks import first_of, marks_of, plain_places, worded
+from .drawing.spots import ids_of, spots_of
+from .drawing.symbols import LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
+from .layer import LegendEntry
+
+# Where parties name several states at once, the gravest one gives the overlay.
+GRAVEST_FIRST = ("contested", "harmed", "shut", "held", "changed", "calm", "")
+
+
+def status_marks(selection: Selection, layer: str) -> pd.DataFrame:
+    """One row a placed place of the kinds that make ``layer`` (with a status where the kind needs one) or with an
+    event of the layer in view."""
+    package = selection.dataset.package
+    current, spots = selection.current_statuses, spots_of(selection, layer)
+    ids, event_ids = ids_of(selection.dataset, spots), spots.lists(selection.dataset.events["event_id"])
+    linked = dict(zip(ids, event_ids, strict=True))
+    its = _its_places(selection, layer, set(linked))
+    by_place: dict[str, list[Any]] = {}
+    for status in current.itertuples():
+        by_place.setdefault(status.place_id, []).append(status)
+    rows = [
+        _row(package, layer, place, kind, by_place.get(place), linked.get(place, ()))
+        for place, kind in zip(its["place_id"], its["kind"], strict=True)
+    ]
+    return marks_of(selection, layer, pd.DataFrame(rows, columns=_COLUMNS))
+
+
+def status_legend(selection: Selection, layer: str, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
+    """The states in view, with the number of places."""
+    symbols = [kind.symbol for kind in selection.dataset.package.place_kinds if kind.layer == layer]
+    symbol = symbols[0] if symbols else "dot"
+    tally = its_marks.groupby(["overlay", "color", "faded"]).size()
+    entries = []
+    for tone, overlay in OVERLAY_OF_TONE.items():
+        for faded in (False, True):
+            color = LAYER_COLORS[layer] if tone else QUIET_COLOR
+            if count := int(tally.get((overlay, color, faded), 0)):
+                words = TONE_WORDS[tone] + (" – last heard of, end not known" if faded else "")
+                entries.append(LegendEntry(words, symbol, "hollow", color, overlay, faded, count))
+    return tuple(entries)
+
+
+_COLUMNS = ["place_id", "symbol", "fill", "color", "overlay", "faded", "count", "event_ids", "note", "size", "rank"]
+
+
+def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.DataFrame:
+    package, places = selection.dataset.package, plain_places(selection)
+    always = [kind.id for kind in package.place_kinds if kind.layer == layer and not kind.needs_status]
+    if_status = [kind.id for kind in package.place_kinds if kind.layer == layer and kind.needs_status]
+    known = set(selection.dataset.statuses["place_id"])
+    mask = places["kind"].isin(always) | (places["kind"].isin(if_status) & among(places["place_id"], known))
+    return places[places["placed"] & ((mask & selection.named) | among(places["place_id"], with_events))]
+
+
+def _row(
+    package: Package, layer: str, place: str, kind: str, statuses: list[Any] | None, events: tuple[str, ...]
+) -> tuple[object, ...]:
+    symbol = (
+        package.place_kind[kind].symbol if package.place_kind[kind].layer == layer else _first_symbol(package, layer)
+    )
+    if statuses is None:
+        note = worded(len(events), "event") if events else "no status known at this time"
+        color = LAYER_COLORS[layer] if events else QUIET_COLOR
+        return place, symbol, "hollow", color, "", False, len(events), events, note, 8.0, 0 if events else -1
+    tones = [package.status_word[each.status].tone for each in statuses]
+    overlay = OVERLAY_OF_TONE[first_of(GRAVEST_FIRST, tones)]
+    faded = all(each.basis == "faded" for each in statuses)
+    return (
+        place,
+        symbol,
+        fill_of(package, statuses),
+        LAYER_COLORS[layer],
+        overlay,
+        faded,
+        len(events),
+        events,
+        "\n".join(status_words(package, statuses)),
+        10.0,
+        1,
+    )
+
+
+def fill_of(package: Package, statuses: list[Any]) -> str:
+    """How sure: solid where the sides say the same or speak jointly, half where they differ, hollow for one side."""
+    parties = [package.party[each.party] for each in statuses]
+    said = {(party.side, each.status) for party, each in zip(parties, statuses, strict=True) if party.side}
+    if len({side for side, _ in said}) > 1:
+        return "solid" if len({word for _, word in said}) == 1 else "half"
+    if any(party.role == "joint" for party in parties):
+        return "solid"
+    return "hollow" if said else "third"
+
+
+def status_words(package: Package, statuses: Iterable[Any]) -> list[str]:
+    """One line a status: what, since when, whose word, and how it ends."""
+    return [
+        f"{package.status_word[row.status].label} · {_since(row)} · {package.party[row.party].label}"
+        for row in statuses
+    ]
+
+
+def _since(row: Any) -> str:
+    begun = text_words(row.valid_from)
+    until = text_words(row.valid_to) if row.valid_to else ""
+    basis, ends = row.basis, row.end_basis
+    if basis == "faded":
+        return f"last heard of on {begun}"
+    if until:
+        return f"{begun} – {until}"
+    return {"moment": f"on {begun}", "ongoing": f"since {begun}"}.get(ends, f"from {begun}, end not known")
+
+
+def _first_symbol(package: Package, layer: str) -> str:
+    return next((kind.symbol for kind in package.place_kinds if kind.layer == layer), "dot")

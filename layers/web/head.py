@@ -1,0 +1,58 @@
+"""The head of a map's document: Leaflet, our styles and scripts (``layers/web``), all inline, so that nothing is fetched.
+
+A page that is busy answers further requests late, and the single HTML file has nobody to ask.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from branca.element import Element
+from xstatic.pkg import leaflet
+
+LEAFLET = Path(leaflet.BASE_DIR)
+WEB = Path(__file__).parent
+STYLESHEETS = ("map.css", "panels.css", "timebar.css", "player.css")
+SCRIPTS = (
+    "dom.js", "canvas.js", "symbols.js", "crowds.js", "marks.js", "names.js", "shapes.js", "pointer.js", "panels.js",
+    "timewords.js", "histogram.js", "timebar.js", "map.js",
+    "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser
+)  # fmt: skip
+LIVE = "live.js"
+_URL = re.compile(r"url\((images/[\w.-]+)\)")
+_NO_URL = re.compile(r"behavior:\s*url\(#default#VML\);")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+def head(*, styles: Iterable[str] = (), scripts: Iterable[str] = (LIVE,)) -> list[Element]:
+    """The elements in their order: Leaflet's, those of every map, and further ``styles`` and ``scripts`` by file name;
+    those of the live page by default."""
+    script = _SOURCE_MAP.sub("", (LEAFLET / "leaflet.js").read_text("utf-8"))
+    return [
+        _verbatim("style", _leaflet_css()),
+        *(_verbatim("style", _text(name)) for name in (*STYLESHEETS, *styles)),
+        _verbatim("script", script),
+        *(_verbatim("script", _text(name)) for name in (*SCRIPTS, *scripts)),
+    ]
+
+
+def _text(name: str) -> str:
+    return (WEB / name).read_text("utf-8")
+
+
+def _verbatim(tag: str, text: str) -> Element:
+    """An element whose text is not read as a template."""
+    return Element(f"<{tag}>\n{{% raw %}}{text}{{% endraw %}}</{tag}>")
+
+
+def _leaflet_css() -> str:
+    """Leaflet's style sheet with its pictures inside."""
+    css = _NO_URL.sub("", (LEAFLET / "leaflet.css").read_text("utf-8"))
+    return _URL.sub(lambda found: f"url(data:image/png;base64,{_base64(LEAFLET / found[1])})", css)
+
+
+def _base64(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode("ascii")

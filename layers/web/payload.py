@@ -1,0 +1,290 @@
+"""What the scripts need to follow ``geo.view.select`` and the layers in the browser: the record as plain values (JSON).
+
+Whatever Python can say beforehand – words, legend entries, borders at each date – is said here, so that the scripts
+(``layers/web/select.js``, ``states.js``, ``scene.js``) only choose and count. Times are milliseconds since 1970 (UTC),
+places and kinds are row numbers of their tables, coordinates degrees (EPSG:4326).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from geo.core.times import Bound, text_words
+from geo.record import displacement, status
+from geo.record.borders import UNDECIDABLE
+from geo.record.claims import VERDICT_LABELS
+from geo.record.dataset import DataSet, Dataset
+from geo.record.displacement import about_one_place
+from geo.view.histogram import record, usual
+from geo.view.select import Selection
+from geo.view.view import View
+from geo.view.when_where import when_words
+from geo.view.words import credit_words
+
+from .. import LAYERS, borders, clashes, status_marks
+from ..added import cell_entry, set_title, shape_entries
+from ..counter import KEY, MOST, stated, total_of
+from ..drawing.crowds import NOTE
+from ..drawing.marks import place_names
+from ..drawing.symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR
+from ..layer import LegendEntry
+from ..scene import districts
+from . import args
+
+Values = dict[str, Any]
+
+
+def play_payload(selection: Selection) -> Values:
+    """What the scripts need to show ``selection`` at other dates: its events under every filter but the dates."""
+    view = selection.view.but(query="")  # what the words searched are in was found here already
+    return _core(selection, [view.edition]) | {"view": view_values(view)}
+
+
+def whole_payload(selection: Selection) -> Values:
+    """What the scripts need to show ``selection`` under any filter. It is to be one without filters."""
+    return _core(selection, ["", *(each.id for each in selection.dataset.package.border_editions)])
+
+
+def view_values(view: View) -> Values:
+    """The view by its fields, as the scripts hold it."""
+    return {each.name: getattr(view, each.name) for each in fields(view)}
+
+
+def _core(selection: Selection, editions: Iterable[str]) -> Values:
+    whole = replace(selection, since=None, until=None, events=selection.any_date)
+    package, dataset = selection.dataset.package, selection.dataset
+    first, last = record(whole)
+    return {
+        "clocks": [{"tz": each.tz, "label": each.label} for each in package.clocks],
+        "record": [_ms(first), _ms(last)],
+        "usual": [_ms(each) for each in usual(whole)],
+        "last": _ms(whole.last),
+        "total": len(dataset.events),
+        "home": args.home(selection),
+        "kinds": [asdict(each) for each in package.event_kinds],
+        "place_kinds": [asdict(each) for each in package.place_kinds],
+        "parties": [
+            {"id": each.id, "label": each.label, "side": each.side, "role": each.role} for each in package.parties
+        ],
+        "events": _events(whole),
+        "places": _places(whole),
+        "statuses": _statuses(whole),
+        "moved_out": _moved_out(whole),
+        "totals": _totals(whole),
+        "layers": [{"name": each.name, "title": each.title, "means": each.means} for each in LAYERS],
+        "looks": _looks(),
+        "legends": _legends(whole),
+        "borders": _borders(whole, editions),
+        "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
+        "sets": [_set(dataset, each) for each in dataset.sets],
+        "own_shapes": _entries(shape_entries(dataset, "")),
+        "cell_entry": asdict(cell_entry("")),
+        "own_label": package.title,
+        "crowd_note": NOTE,
+        "disclaimer": package.disclaimer,
+    }
+
+
+def _set(dataset: Dataset, added: DataSet) -> Values:
+    return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
+            "shapes": _entries(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
+
+
+def _events(whole: Selection) -> Values:
+    """The events by column, in order of the table; ``order`` is that of time."""
+    events, package = whole.events, whole.dataset.package
+    row_of_place = _row_numbers(whole.places["place_id"])
+    row_of_kind = _row_numbers([kind.id for kind in package.event_kinds])
+    spoke = whole.dataset.claims.groupby("event_id", sort=False)["party"].agg(lambda its: list(dict.fromkeys(its)))
+    numbered = events.assign(row=range(len(events))).sort_values(["start_utc", "event_id"], kind="stable")
+    return {
+        "id": events["event_id"].tolist(),
+        "title": events["title"].tolist(),
+        "kind": [row_of_kind[kind] for kind in events["kind"]],
+        **{name: _all_ms(events[column]) for name, column in _EVENT_TIMES.items()},
+        "verdict": events["verdict"].tolist(),
+        "sides": [sorted(sides) for sides in events["sides"]],
+        "parties": [spoke.get(event, []) for event in events["event_id"]],
+        "places": [[row_of_place[each] for each in ids if each in row_of_place] for ids in events["place_ids"]],
+        "placed": events["placed"].tolist(),
+        "topic": events["topic"].tolist(),
+        "when": [when_words(event, package) for event in events.itertuples()],
+        "begun": [text_words(start) for start in events["start"]],
+        "district": _districts(whole),
+        "order": numbered["row"].tolist(),
+    }
+
+
+_EVENT_TIMES = {"start": "start_utc", "end": "end_utc", "start_core": "start_core", "end_core": "end_core"}
+
+
+def _districts(whole: Selection) -> list[str]:
+    """The district under which an event without exact place is listed; '' for the others."""
+    found: list[str] = (
+        districts(whole.dataset.places, whole.events["place_ids"]).mask(whole.events["placed"], "").tolist()
+    )
+    return found
+
+
+def _places(whole: Selection) -> Values:
+    places, package = whole.places, whole.dataset.package
+    row_of_kind = _row_numbers([kind.id for kind in package.place_kinds])
+    return {
+        "id": places["place_id"].tolist(),
+        "kind": [row_of_kind[kind] for kind in places["kind"]],
+        "names": {each.id: place_names(places, package, each.id).tolist() for each in package.languages},
+        "lon": _numbers(places["lon"]),
+        "lat": _numbers(places["lat"]),
+        "radius_m": _numbers(places["precision_m"]),
+        "placed": places["placed"].tolist(),
+        "side": places["side"].tolist(),
+        "named": whole.named.tolist(),
+        "has_status": places["place_id"].isin(set(whole.dataset.statuses["place_id"])).tolist(),
+    }  # fmt: skip
+
+
+def _statuses(whole: Selection) -> Values:
+    """The statuses of the places, in order of the table; ``words`` while it holds, ``faded`` when nobody says since."""
+    package, row_of_place = whole.dataset.package, _row_numbers(whole.places["place_id"])
+    statuses = whole.dataset.statuses
+    its = statuses[statuses["place_id"].isin(list(row_of_place))]
+    times = status.spans(its)
+    words = {
+        basis: status_marks.status_words(package, its.assign(basis=basis).itertuples())
+        for basis in ("in force", "faded")
+    }
+    return {
+        "place": [row_of_place[each] for each in its["place_id"]],
+        "party": its["party"].tolist(),
+        "status": its["status"].tolist(),
+        "tone": [package.status_word[each].tone for each in its["status"]],
+        "unknown": (its["end_basis"] == "unknown").tolist(),
+        **{name: _all_ms(times[name]) for name in times},
+        "words": words["in force"],
+        "faded": words["faded"],
+    }
+
+
+def _moved_out(whole: Selection) -> Values:
+    """The claims of people moved out of one place alone, in order of their time: the last in view sizes the place."""
+    row_of_event, row_of_place = _row_numbers(whole.events["event_id"]), _row_numbers(whole.places["place_id"])
+    claims = about_one_place(whole.claims)
+    claims = claims[claims["place_id"].isin(list(row_of_place))]
+    return {
+        "event": [row_of_event[each] for each in claims["event_id"]],
+        "place": [row_of_place[each] for each in claims["place_id"]],
+        "people": claims["value_best"].tolist(),
+    }
+
+
+def _totals(whole: Selection) -> Values:
+    """The claims that may stand in the counter, in order of their time: the last of a ``key`` in view does."""
+    row_of_event, claims = _row_numbers(whole.events["event_id"]), stated(whole)
+    shown = [total_of(whole, claim) for claim in claims.itertuples()]
+    return {
+        "event": [row_of_event[each] for each in claims["event_id"]],
+        "key": claims[KEY].agg("\n".join, axis=1).tolist() if len(claims) else [],
+        "shown": [{"label": each.label, "value": each.figure, "said": each.said} for each in shown],
+        "most": MOST,
+    }
+
+
+def _looks() -> Values:
+    """The rules of the symbols as data."""
+    return {
+        "colors": LAYER_COLORS,
+        "quiet": QUIET_COLOR,
+        "fill_of_verdict": FILL_OF_VERDICT,
+        "verdicts": VERDICT_LABELS,
+        "worst_first": list(clashes.WORST_FIRST),
+        "gravest_first": list(status_marks.GRAVEST_FIRST),
+        "overlay_of_tone": OVERLAY_OF_TONE,
+        "undecidable": UNDECIDABLE,
+        "out": displacement.OUT,
+        "back": displacement.BACK,
+        "return_fades_after": displacement.FADES_AFTER / timedelta(milliseconds=1),
+        "status_fades_after": status.FADES_AFTER / timedelta(milliseconds=1),
+    }
+
+
+def _legends(whole: Selection) -> Values:
+    """By layer the entries of its legend: ``kinds`` and ``verdicts`` to count events under, or ``looks`` to count marks
+    under the one most like them (in ``any_color`` or in its own), or ``fixed`` ones."""
+    found = {each.name: _entries(each.legend(whole, _all_looks(each.name))) for each in LAYERS}
+    legends: Values = {name: {"looks" if name in LAYER_COLORS else "fixed": its} for name, its in found.items()}
+    for layer in (each for each in LAYERS if each.name in LAYER_COLORS):
+        legends[layer.name]["any_color"] = bool(layer.legend(whole, _all_looks(layer.name).assign(color="any")))
+    legends[clashes.NAME] = {
+        "kinds": {each.id: asdict(clashes.kind_entry(each)) for each in whole.dataset.package.event_kinds},
+        "verdicts": {each: asdict(clashes.verdict_entry(each)) for each in VERDICT_LABELS},
+    }
+    del legends[borders.LAYER.name]  # it changes with the date, see _borders
+    return legends
+
+
+def _all_looks(layer: str) -> pd.DataFrame:
+    colors = (LAYER_COLORS.get(layer, ""), QUIET_COLOR)
+    looks = product(dict.fromkeys(OVERLAY_OF_TONE.values()), colors, (False, True), FILLS)
+    return pd.DataFrame(looks, columns=["overlay", "color", "faded", "fill"])
+
+
+def _borders(whole: Selection, editions: Iterable[str]) -> list[Values]:
+    """What the borders show, for a range that ends by each date at which they change; the last holds for ever after."""
+    editions = list(editions)
+    ends = [*_border_dates(whole), datetime.max.replace(tzinfo=UTC)]
+    return [
+        {"until": _ms(end) if end.year < datetime.max.year else None}
+        | {"editions": {each: _border(whole, end, each) for each in editions}}
+        for end in ends
+    ]
+
+
+def _border(whole: Selection, end: datetime, edition: str) -> Values:
+    """The borders at the end of a range, in one edition ('' that of the date), alone or with the spread of all."""
+    at_end = replace(whole, until=Bound(end, clock=True))
+    alone, spread = (replace(at_end, view=whole.view.but(edition=edition, show=show)) for show in ((), ("spread",)))
+    nothing = pd.DataFrame()
+    return {
+        "drawn": args.editions(alone),
+        "spread": args.editions(spread),
+        "dashed": list(borders.dashed_pairs(alone)),
+        "legend": _entries(borders.legend(alone, nothing)),
+        "legend_spread": _entries(borders.legend(spread, nothing)),
+        "notes": list(borders.notes(alone)),
+    }
+
+
+def _border_dates(whole: Selection) -> list[datetime]:
+    package = whole.dataset.package
+    said = {date for each in package.border_default for date in (each.from_, each.until)}
+    said |= {each.until for each in package.border_dashed}
+    return sorted(datetime.fromisoformat(date).replace(tzinfo=UTC) for date in said if date)
+
+
+def _entries(entries: Iterable[LegendEntry]) -> list[Values]:
+    return [asdict(each) for each in entries]
+
+
+def _row_numbers(ids: Iterable[str]) -> Mapping[str, int]:
+    return {each: number for number, each in enumerate(ids)}
+
+
+def _ms(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+def _all_ms(times: pd.Series) -> list[int | None]:
+    """A column of times in milliseconds; None for none."""
+    numbers = times.to_numpy("datetime64[ms]").astype("int64").tolist()
+    return [None if missing else number for number, missing in zip(numbers, times.isna(), strict=True)]
+
+
+def _numbers(column: pd.Series) -> list[float | None]:
+    """A column of numbers; None for none."""
+    return [None if number != number else number for number in column.tolist()]

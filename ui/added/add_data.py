@@ -1,0 +1,84 @@
+"""Add data: a file of the analyst's own, what was recognised in it, what becomes of each row, and onto the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from geo.core.limits import LIMITS, MIB
+from geo.readers.door import Imported
+from geo.record.dataset import Dataset
+from layers.scene import Scene
+from ui import state
+from ui.acts import attempt
+from ui.added import own_sets
+from ui.added.answers import answered, credited
+from ui.added.arrival import arrive, arrive_alone
+from ui.added.reading import content_key, forget_readings
+from ui.added.report import report
+from ui.added.set_list import set_list
+
+_ROUND = "own-round"  # the uploader of another round is another one, and empty
+_STAYS = "It stays in your session and nobody else sees it"
+
+
+def add_data(dataset: Dataset, scene: Scene) -> None:
+    """Draws the visitor's sets and the way to add one."""
+    set_list(dataset)
+    file = st.file_uploader(
+        f"A file of events or places: CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, zipped shapefile, "
+        f"KML/KMZ, GPX, a data package; UCDP, ACLED, GDELT, GTD, timemap and Ushahidi are recognised. "
+        f"At most {LIMITS.upload_bytes // MIB} MB. {_STAYS}{', unless you keep it' if own_sets.can_keep() else ''}.",
+        key=f"own-file-{st.session_state.setdefault(_ROUND, 0)}",
+    )  # fmt: skip
+    if file is None:
+        return
+    found, options = answered(file, dataset)
+    if isinstance(found, Imported):
+        above = st.container()
+        _onto_map(dataset, file, found, content_key(file, options))  # first: what was asked for waits for no report
+        with above:
+            report(found)
+
+
+def _onto_map(dataset: Dataset, file: UploadedFile, imported: Imported, content: str) -> None:
+    if any(question.must for question in imported.questions) and not imported.accepted:
+        st.info("Answer the question above; until then nothing of the file can be placed.")
+        return
+    there, credit = own_sets.same_as(imported, content), credited(file, imported)
+    if there:
+        st.info(state.plain(f"This file is already among your sets, as “{there.meta.label}”."))
+    if not credit and imported.accepted:
+        st.caption("Before it is added: say above whom to credit, or that no credit is needed.")
+    ready = replace(imported, attribution=credit)
+    closed = not imported.accepted or not credit
+    with st.container(horizontal=True):
+        if st.button(
+            "Add it a second time" if there else "Add to map", type="secondary" if there else "primary", disabled=closed,
+            key="own-add",
+        ):  # fmt: skip
+            attempt(partial(_add, dataset, ready, content))
+        if st.button("Replace", disabled=closed, key="own-replace", help=_REPLACE_HINT):
+            attempt(partial(_replace, ready, content))
+
+
+_REPLACE_HINT = "Shows this file alone, in place of the server's data, until you go back. Nothing is thrown away."
+
+
+def _add(dataset: Dataset, imported: Imported, content: str) -> None:
+    arrive(dataset, own_sets.add(dataset.package, imported, content))
+    _next_file()
+
+
+def _replace(imported: Imported, content: str) -> None:
+    there = next((each for each in own_sets.own_sets() if each.dataset.fingerprint == imported.fingerprint), None)
+    arrive_alone(there or own_sets.add(None, imported, content))
+    _next_file()
+
+
+def _next_file() -> None:
+    st.session_state[_ROUND] += 1
+    forget_readings()

@@ -1,0 +1,123 @@
+"""What an added set changes on the page: it comes into view, is said in a sentence, and there is a way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import streamlit as st
+
+from geo.record.dataset import Dataset
+from geo.sets.merge import ImportedSet
+from geo.view.sight import in_sight, its_days
+from geo.view.view import View
+from geo.view.words import range_words
+from layers.drawing.marks import worded
+from layers.web.args import home_of
+from ui import state
+from ui.added import own_sets
+from ui.added.shapes import shapes_words
+
+_ARRIVED, _COMES = "arrived", "comes"
+_ONLINE = (
+    "an online base map can be switched on in the sidebar under “Map and language”. It is off by default, because its "
+    "host then sees where you look."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class _Arrival:
+    """``before`` is the view that the reader left, ``moved`` whether another one was needed."""
+
+    added: ImportedSet
+    before: View
+    moved: bool
+
+
+def arrive(dataset: Dataset, added: ImportedSet) -> None:
+    """Shows a set that was just added to what was shown, and moves the view where little of it would be seen."""
+    before: View = st.session_state["view"]
+    names = (*(each for each in own_sets.shown(before.sets) if each != added.meta.id), added.meta.id)
+    if before.sets:  # the set was not there yet when they were named
+        names = (*(each for each in own_sets.names() if each in before.sets), added.meta.id)
+    view = in_sight(before.but(sets=names), added.dataset, home_of(dataset.package))
+    st.session_state[_ARRIVED] = _Arrival(added, before.but(sets=names), view.but(sets=()) != before.but(sets=()))
+    _go(dataset, view)
+
+
+def arrive_alone(added: ImportedSet) -> None:
+    """Shows a set in place of the server's data."""
+    own_sets.stand_alone(added)
+    st.session_state.pop(_ARRIVED, None)
+    _look_up()
+
+
+def arrival_note(dataset: Dataset) -> None:
+    """Draws the sentence on the set that came last, with the ways on from there; or that it stands alone."""
+    if lone := own_sets.alone():
+        _alone_note(lone)
+    found: _Arrival | None = st.session_state.get(_ARRIVED)
+    if not found or found.added not in own_sets.own_sets():
+        return
+    with st.container(border=True):
+        st.success(_sentence(found, dataset))
+        with st.container(horizontal=True):
+            only = (found.added.meta.id,)
+            st.button("Show only this set", key="arrived-only", on_click=own_sets.show, args=(dataset, only))
+            if found.moved:
+                st.button("Back to where I was", key="arrived-back", on_click=_back, args=(dataset, found))
+            st.button("Close", key="arrived-close", on_click=st.session_state.pop, args=(_ARRIVED,))
+
+
+def comes() -> int:
+    """Changes when the reader is to be led to the map."""
+    number: int = st.session_state.get(_COMES, 0)
+    return number
+
+
+def _alone_note(lone: ImportedSet) -> None:
+    with st.container(border=True):
+        st.info(
+            f"{_of(lone)} is shown alone, in place of the server's data. It brings no relief and no borders: {_ONLINE}"
+        )
+        st.button("Back to the server's data", on_click=own_sets.restore, key="own-restore")
+
+
+def _sentence(found: _Arrival, dataset: Dataset) -> str:
+    moved = (
+        " Dates, filters and position of the map were changed where that was needed to see it." if found.moved else ""
+    )
+    return f"{_of(found.added)} is on the map.{moved}{_beyond(dataset)}"
+
+
+def _beyond(dataset: Dataset) -> str:
+    """Where the map now looks at a place that the server's relief and borders do not reach."""
+    view: View = st.session_state["view"]
+    west, south, east, north = dataset.package.extent
+    inside = view.lon is None or view.lat is None or (west <= view.lon <= east and south <= view.lat <= north)
+    return "" if inside or view.basemap else f" The server's relief and borders do not reach there: {_ONLINE}"
+
+
+def _of(added: ImportedSet) -> str:
+    """``30 events of “Sudan”, 3 January – 5 March 2023``, with signs of Markdown taken literally."""
+    parts = [worded(len(added.dataset.events), "event")] if len(added.dataset.events) else []
+    parts += [shapes_words(added.dataset.reference)] if len(added.dataset.reference) else []
+    start, end = its_days(added.dataset)
+    days = f", {range_words(View(start=start, end=end), added.dataset)}" if start else ""
+    return state.plain(f"“{added.meta.label}” ({' and '.join(parts) or 'nothing'}{days})")
+
+
+def _back(dataset: Dataset, found: _Arrival) -> None:
+    st.session_state.pop(_ARRIVED, None)
+    _go(dataset, found.before)
+
+
+def _go(dataset: Dataset, view: View) -> None:
+    before: View = st.session_state["view"]
+    state.change(dataset, **{each.name: getattr(view, each.name) for each in fields(view)})
+    if (view.lon, view.lat, view.zoom) != (before.lon, before.lat, before.zoom):
+        state.fly()
+    _look_up()
+
+
+def _look_up() -> None:
+    st.session_state[_COMES] = comes() + 1

@@ -1,0 +1,66 @@
+"""What becomes of each row of a brought file: counts, reasons, remarks, first rows, where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from geo.core.errors import Problem
+from geo.readers.door import Imported, rejects_csv
+from layers.drawing.marks import worded
+from ui.added.preview_map import preview_map
+from ui.added.reading import Unread
+from ui.added.shapes import shapes_words
+
+_MOST_REMARKS, _FEW_REMARKS, _FEW_ROWS = 100, 5, 7
+
+
+def report(imported: Imported) -> None:
+    """Draws the account of a file that was read."""
+    st.markdown(f"**{imported.format}** ({imported.container}) – {_counts(imported)}")
+    if imported.reasons:
+        st.dataframe(pd.DataFrame(imported.reasons.items(), columns=["Reason", "Rows"]), hide_index=True)
+    if imported.rejected or imported.skipped or imported.warnings:
+        label = "Download what was left out or remarked on, with reasons"
+        st.download_button(label, partial(rejects_csv, imported), "left-out.csv", "text/csv")
+    _remarks(imported.warnings)
+    table, drawing = st.columns(2)
+    with table:
+        _first_rows(imported.preview)
+    with drawing:
+        preview_map(imported)
+
+
+def unread(found: Unread) -> None:
+    """Says why a file can't be used as it was read, and shows its first rows where there are any."""
+    st.error("The file can't be used." if found.preview.columns.empty else "The file can't be used as it was read.")
+    st.text(found.why)
+    if not found.preview.columns.empty:
+        _first_rows(found.preview)
+
+
+def _counts(imported: Imported) -> str:
+    events = worded(imported.events, "event") if imported.events else ""
+    taken = [each for each in (events, shapes_words(imported.reference)) if each]
+    return (
+        f"{worded(imported.rows, 'row')}: {imported.accepted:,} accepted, {len(imported.rejected):,} rejected, "
+        f"{len(imported.skipped):,} skipped{'; ' if taken else ''}{', '.join(taken)}."
+    )
+
+
+def _remarks(remarks: Sequence[Problem]) -> None:
+    if not remarks:
+        return
+    with st.expander(worded(len(remarks), "remark"), expanded=len(remarks) <= _FEW_REMARKS):
+        for each in remarks[:_MOST_REMARKS]:
+            st.text(str(each))
+        if len(remarks) > _MOST_REMARKS:
+            st.caption(f"{len(remarks) - _MOST_REMARKS:,} more.")
+
+
+def _first_rows(preview: pd.DataFrame) -> None:
+    st.caption("First rows of the file")
+    st.dataframe(preview.astype(str), hide_index=True, height=300 if len(preview) > _FEW_ROWS else "auto")

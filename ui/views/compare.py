@@ -1,0 +1,64 @@
+"""Side by side: what each side says on the selected event or the chosen question."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.record.claims import VERDICT_LABELS, topic_verdicts
+from geo.record.comparison import columns, same_instants, side_by_side
+from geo.record.dataset import Dataset
+from layers.scene import Scene
+from layers.web.card import comparison_table
+from ui.details import STYLE
+from ui.sidebar import choose_topic
+from ui.state import plain, shown
+
+TABLE_STYLE = """<style>
+.compare {width:100%; border-collapse:collapse; table-layout:fixed; overflow-wrap:anywhere}
+.compare th, .compare td {border:1px solid rgba(128,128,128,.35); padding:.4rem .55rem; vertical-align:top; text-align:left}
+.compare ul {padding-left:1rem; margin:0} .compare .diff {font-weight:600} .compare .source {font-size:.85rem; opacity:.8}
+.scroll {overflow-x:auto} @media (max-width: 640px) {.compare {min-width:560px}}
+</style>"""
+
+
+def compare(dataset: Dataset, scene: Scene) -> None:
+    """Draws the list of questions and, for the chosen one or the selected event, the columns."""
+    selection = scene.selection
+    data, view = selection.dataset, selection.view
+    topics = dict(zip(dataset.topics["topic_id"], dataset.topics["title"], strict=True))
+    if topics:
+        st.selectbox("Question", ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose, args=(dataset,),
+                     format_func=lambda each: topics.get(each, "the selected event"))  # fmt: skip
+    ids = _events(scene)
+    if not ids:
+        st.caption("Choose a question, or an event on the map or in the table.")
+        return
+    st.text(_verdict(data, view.topic, ids[0]))
+    for sentence in same_instants(data, ids):
+        st.info(plain(sentence))
+    table = comparison_table(data, side_by_side(data, ids), columns(data.package))
+    st.html(STYLE + TABLE_STYLE + table)
+
+
+def _verdict(data: Dataset, topic: str, event: str) -> str:
+    """The question, or the event where none is chosen, with its verdict."""
+    if topic:
+        found, title = (
+            topic_verdicts(data.topics, data.events, data.verdicts),
+            data.topics.set_index("topic_id")["title"],
+        )
+        return f"{title[topic]} – {VERDICT_LABELS.get(found[topic], 'no verdict')}"
+    its = data.judged[data.judged["event_id"] == event].iloc[0]
+    return f"{its['title']} – {VERDICT_LABELS.get(its['verdict'], 'no verdict')}"
+
+
+def _events(scene: Scene) -> list[str]:
+    selection = scene.selection
+    events = selection.dataset.events.sort_values("start_utc", kind="stable")
+    if selection.view.topic:
+        return list(events.loc[events["topic"] == selection.view.topic, "event_id"])
+    return list(events.loc[events["event_id"] == selection.view.event, "event_id"]) if selection.view.event else []
+
+
+def _choose(dataset: Dataset) -> None:
+    choose_topic(dataset, st.session_state["compare-topic"])
