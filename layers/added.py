@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 
 from geo.package.descriptor import Package
-from geo.record.dataset import DataSet, Dataset
+from geo.record.dataset import AddedSet, Dataset
 
 from .drawing.style import STYLES
 from .layer import LegendEntry, Lines
@@ -75,6 +75,6 @@ def cell_entry(color: str) -> LegendEntry:
     return LegendEntry("square: number of events in it, darker for more", "square", "solid", color, faded=True)
 
 
-def set_title(added: DataSet) -> str:
+def set_title(added: AddedSet) -> str:
     """The heading of a set's group in the legend."""
     return f"Added set: {added.label}"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.core.columns import of_distinct, rows_under
 from geo.package.set_ids import sets_of
-from geo.record.dataset import DataSet
+from geo.record.dataset import AddedSet
 from geo.view.select import Selection
 from geo.view.words import credit_words
 
@@ -123,7 +123,7 @@ class Scene:
         """The set of each event in view, '' for the record's own."""
         return sets_of(self.selection.events["event_id"], [each.id for each in self.selection.dataset.sets])
 
-    def _set_group(self, added: DataSet) -> LegendGroup:
+    def _set_group(self, added: AddedSet) -> LegendGroup:
         dataset, events = self.selection.dataset, self.selection.events
         shapes, its = shape_entries(dataset, added.id), events.loc[self._set_of_event == added.id, ["place", "kind"]]
         entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()

@@ -17,10 +17,10 @@ from ..package.check import check_tables
 from ..package.descriptor import LAYER_OF_CONTEXT, Package
 from ..package.folder import REFERENCE, RawPackage, read_folder
 from ..package.reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIELDS, Relief, features
-from ..package.set_ids import sets_of
-from ..view.search import event_texts
+from ..package.set_ids import set_id_of, sets_of
 from .borders import BorderLines, sides
 from .claims import verdicts
+from .search import event_texts
 
 BUNDLED = Path(__file__).parents[1] / "data" / "batken-isfara"
 PLACED_BASES = ("exact", "centroid", "approximate")
@@ -28,7 +28,7 @@ _LEAST = {"minute": pd.Timedelta(minutes=1), "hour": pd.Timedelta(hours=1)}
 
 
 @dataclass(frozen=True)
-class DataSet:
+class AddedSet:
     """A set that a reader added: ``color`` (hex) draws it, ``attribution`` credits it. Without ``parties`` nobody's
     word stands against another's, so its events have no verdict."""
 
@@ -68,7 +68,7 @@ class Dataset:
     reservoirs: gpd.GeoDataFrame
     reference: gpd.GeoDataFrame
     relief: Relief | None = None
-    sets: tuple[DataSet, ...] = ()
+    sets: tuple[AddedSet, ...] = ()
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     known: str = ""
@@ -112,6 +112,11 @@ class Dataset:
     @cached_property
     def _border_lines(self) -> BorderLines:
         return BorderLines(self.borders, self.package)
+
+    def set_of(self, row_id: str) -> AddedSet | None:
+        """The set that an event or place belongs to; None for the data the sets joined."""
+        name = set_id_of(row_id, [each.id for each in self.sets])
+        return next((each for each in self.sets if each.id == name), None)
 
     @cached_property
     def judged(self) -> pd.DataFrame:

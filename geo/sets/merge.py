@@ -18,10 +18,10 @@ from ..package.descriptor import Package
 from ..package.folder import RawPackage
 from ..package.reference import CRS
 from ..package.schema import TABLES
-from ..package.set_ids import RECORD, prefix, set_id_of
+from ..package.set_ids import RECORD, prefix
 from ..package.writer import conflict_map
 from ..readers.outcome.imported import Imported
-from ..record.dataset import DataSet, Dataset, dataset_of
+from ..record.dataset import AddedSet, Dataset, dataset_of
 from .import_package import slug
 
 # Chosen for the greatest distances from each other and from the layers' colours, to colour-blind eyes too.
@@ -38,22 +38,22 @@ _KEYS = {table.key for table in TABLES if table.key} | _REFERRING
 class ImportedSet:
     """A set: ``meta`` for the page, ``dataset`` its own checked data."""
 
-    meta: DataSet
+    meta: AddedSet
     dataset: Dataset
 
 
-def checked_set(raw: RawPackage, meta: DataSet) -> ImportedSet:
+def checked_set(raw: RawPackage, meta: AddedSet) -> ImportedSet:
     """The checked set of a package (``meta``: how the page names it). Raises ``GeoError`` where a table can't be used."""
     dataset = dataset_of(raw)
     return ImportedSet(replace(meta, parties=bool(dataset.package.sides)), dataset)
 
 
-def meta_of(imported: Imported, taken: Sequence[DataSet] = (), ids: Iterable[str] = ()) -> DataSet:
+def meta_of(imported: Imported, taken: Sequence[AddedSet] = (), ids: Iterable[str] = ()) -> AddedSet:
     """Id, label, colour and attribution for a new set, told apart from those ``taken`` and from ``ids`` in use elsewhere."""
     known = {RECORD, *ids, *(each.id for each in taken)}
     labels, colors = {each.label for each in taken}, {each.color for each in taken}
     stem, label = slug(imported.label), imported.label
-    return DataSet(
+    return AddedSet(
         next(
             each for each in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if each not in known
         ),
@@ -123,12 +123,6 @@ def merge_alone(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
         as_of=max(each.dataset.package.as_of for each in sets),
     )
     return replace(merged, package=replace(named, said=conflict_map(named)))
-
-
-def set_of(row_id: str, dataset: Dataset) -> DataSet | None:
-    """The set that an event or place belongs to; None for the data the sets joined."""
-    name = set_id_of(row_id, [each.id for each in dataset.sets])
-    return next((each for each in dataset.sets if each.id == name), None)
 
 
 def _prints(dataset: Dataset, sets: Sequence[ImportedSet]) -> Iterable[str]:

@@ -23,14 +23,14 @@ from ..package.reference import CRS
 from ..package.schema import TABLES
 from ..package.writer import conflict_map
 from ..readers.files.gdal import FAULTS
-from ..record.dataset import PLACED_BASES, DataSet
+from ..record.dataset import PLACED_BASES, AddedSet
 
 _ABOUT = "about_the_set"
 _POINTS = "events_on_the_map"
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-def write_set(path: Path, meta: DataSet, raw: RawPackage) -> None:
+def write_set(path: Path, meta: AddedSet, raw: RawPackage) -> None:
     """Writes ``path`` anew. Relief is not kept: it belongs to the data that a set stands beside."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # GDAL remarks on file names that do not end in .gpkg
@@ -42,7 +42,7 @@ def write_set(path: Path, meta: DataSet, raw: RawPackage) -> None:
             _write(path, _layer(name), _features(said), "Unknown")
 
 
-def read_set(path: Path) -> tuple[DataSet, RawPackage]:
+def read_set(path: Path) -> tuple[AddedSet, RawPackage]:
     """What ``write_set`` wrote. Raises ``GeoError`` where the file is none of these."""
     try:
         names = [str(name) for name, _ in pyogrio.list_layers(path)]
@@ -66,7 +66,7 @@ def fingerprint_in(path: Path) -> str:
         return ""
 
 
-def _about(meta: DataSet, raw: RawPackage) -> pd.DataFrame:
+def _about(meta: AddedSet, raw: RawPackage) -> pd.DataFrame:
     descriptor = {
         **raw.package.about,
         "resources": list(raw.package.resources),
@@ -77,9 +77,9 @@ def _about(meta: DataSet, raw: RawPackage) -> pd.DataFrame:
     return pd.DataFrame([texts])
 
 
-def _meta(said: Mapping[str, Any]) -> DataSet:
+def _meta(said: Mapping[str, Any]) -> AddedSet:
     """A set's description; a colour that is none becomes grey, so that nothing else is ever drawn as one."""
-    meta = DataSet(**said)
+    meta = AddedSet(**said)
     return meta if _COLOR.fullmatch(meta.color) else replace(meta, color="#6B6F76")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..core.errors import GeoError
 from ..package.folder import RawPackage
-from ..record.dataset import DataSet, dataset_of
+from ..record.dataset import AddedSet, dataset_of
 from .import_package import slug
 from .merge import ImportedSet
 from .set_file import fingerprint_in, read_set, write_set
@@ -53,15 +53,15 @@ class Workspace:
         """Whether the set kept under this id is the very one with this fingerprint."""
         return set_id in self.ids() and fingerprint_in(self._path(set_id)) == fingerprint
 
-    def add(self, meta: DataSet, raw: RawPackage) -> None:
+    def add(self, meta: AddedSet, raw: RawPackage) -> None:
         """Keeps a new set. Raises ``GeoError`` where one of the same id is kept, or the folder can't be written."""
         self._write(meta, raw, _put_new)
 
-    def save(self, meta: DataSet, raw: RawPackage) -> None:
+    def save(self, meta: AddedSet, raw: RawPackage) -> None:
         """Keeps a set, in place of one of the same id. A crash at any moment leaves the old state or the new."""
         self._write(meta, raw, os.replace)
 
-    def _write(self, meta: DataSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
+    def _write(self, meta: AddedSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
         path = self._path(meta.id)
         try:
             self._write_aside(path, meta, raw, put)
@@ -70,7 +70,7 @@ class Workspace:
                 f"“{meta.label}” can't be kept in the workspace: {fault.strerror}. Ask whoever runs the server."
             ) from fault
 
-    def _write_aside(self, path: Path, meta: DataSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
+    def _write_aside(self, path: Path, meta: AddedSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
         handle, name = tempfile.mkstemp(suffix=_ENDING, prefix=_UNFINISHED, dir=self.folder)
         os.close(handle)
         unfinished = Path(name)

@@ -18,8 +18,8 @@ from ..record import displacement, status
 from ..record.borders import UNDECIDABLE
 from ..record.dataset import Dataset
 from ..record.known import known_by
+from ..record.search import matches
 from .permalink import bounds_of
-from .search import matches
 from .view import View
 
 

@@ -8,7 +8,7 @@ from ..core.times import text_words
 from ..package.set_ids import RECORD
 from ..record.borders import UNDECIDABLE
 from ..record.claims import VERDICT_LABELS
-from ..record.dataset import DataSet, Dataset
+from ..record.dataset import AddedSet, Dataset
 from .select import Counts, Selection
 from .view import View
 from .when_where import time_words
@@ -57,7 +57,7 @@ def unknown_words(dataset: Dataset) -> str:
     return f"Left out, as no date of report is given: {said}." if said else ""
 
 
-def credit_words(added: DataSet) -> str:
+def credit_words(added: AddedSet) -> str:
     """Whom a set is to be credited to."""
     return f"Added set {added.label}: {added.attribution or 'no credit given'}."
 

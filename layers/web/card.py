@@ -13,7 +13,6 @@ from geo.record.claims import VERDICT_LABELS
 from geo.record.comparison import Row
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
-from geo.sets.merge import set_of
 from geo.view.select import Selection
 from geo.view.when_where import side_words, time_words, when_words, where_words
 from geo.view.words import credit_words
@@ -102,7 +101,7 @@ def comparison_table(dataset: Dataset, rows: list[Row], columns: Mapping[str, st
 
 def _added_set(dataset: Dataset, row_id: str) -> str:
     """Which added set an event or place is of, its colour and whom to credit; nothing for the record's own."""
-    its = set_of(row_id, dataset)
+    its = dataset.set_of(row_id)
     return element("p", swatch(its.color), " ", text(credit_words(its)), css="set") if its else ""
 
 

@@ -19,7 +19,7 @@ from geo.core.times import Bound, text_words
 from geo.record import displacement, status
 from geo.record.borders import UNDECIDABLE
 from geo.record.claims import VERDICT_LABELS
-from geo.record.dataset import DataSet, Dataset
+from geo.record.dataset import AddedSet, Dataset
 from geo.record.displacement import about_one_place
 from geo.view.histogram import record, usual
 from geo.view.select import Selection
@@ -91,7 +91,7 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
     }
 
 
-def _set(dataset: Dataset, added: DataSet) -> Values:
+def _set(dataset: Dataset, added: AddedSet) -> Values:
     return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
             "shapes": _entries(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
 

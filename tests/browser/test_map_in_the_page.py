@@ -23,7 +23,7 @@ from tests.browser.live import (
     wait_shown,
 )
 from tests.invented import write_package
-from tests.test_other_packages import hostile_tables
+from tests.ui.test_other_packages import hostile_tables
 
 pytestmark = pytest.mark.browser
 CHANGES = 200

@@ -17,7 +17,7 @@ from layers.scene import Scene
 from layers.web.args import map_args, reference
 from layers.web.document import document
 from layers.web.head import head
-from tests.test_sets_drawn import SHAPES
+from tests.layers.test_sets_drawn import SHAPES
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,7 @@ from geo.view.view import View
 from layers.web.single_file import single_file
 from tests.browser.test_file_follows_python import with_a_set
 from tests.invented import write_package
-from tests.test_other_packages import HOSTILE, hostile_tables
+from tests.ui.test_other_packages import HOSTILE, hostile_tables
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ from geo.sets.merge import merge
 from geo.view.select import select
 from geo.view.view import View
 from layers.web.single_file import single_file
-from tests.test_histogram import STRAY
-from tests.test_own_sets import a_set
+from tests.geo.sets.test_own_sets import a_set
+from tests.geo.view.test_histogram import STRAY
 
 pytestmark = pytest.mark.browser
 

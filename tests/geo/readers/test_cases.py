@@ -1,0 +1,67 @@
+"""Golden pairs: each file of ``tests/cases`` (and each that ``made`` builds) and what becomes of every row of it.
+
+After a wanted change: ``UPDATE_CASES=1 pytest tests/geo/readers/test_cases.py``, and look at the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import pytest
+
+from geo.core.errors import GeoError
+from geo.readers.door import Options, Upload, import_upload
+from geo.record.dataset import dataset_of
+from geo.sets.import_package import package_of_import
+from tests.geo.readers.made import CASES, MADE
+
+OPTIONS: dict[str, dict[str, Any]] = {
+    "answered day_or_month_first.csv": {"day_first": True},
+    "answered swapped.csv": {"swap": True},
+    "answered metres.csv": {"crs": "EPSG:28412"},
+    "answered metres.geojson": {"crs": "EPSG:3857"},
+    "answered no_prj_metres.zip": {"crs": "EPSG:28412"},
+    "answered unnamed_coordinates.csv": {"lat": "first", "lon": "second"},
+    "answered two_tables.zip": {"sheet": "b.csv"},
+    "answered two_layers.gpkg": {"sheet": "events"},
+    "answered decimal_comma_cp1251.csv": {"encoding": "cp1251", "delimiter": ";", "kind_map": {"поджог": "arson"}},
+}
+EXPECTED = CASES / "expected"
+NAMES = sorted([*(path.name for path in CASES.iterdir() if path.is_file()), *MADE, *OPTIONS])
+
+
+def content_of(name: str) -> bytes:
+    file = name.removeprefix("answered ")
+    return MADE[file]() if file in MADE else (CASES / file).read_bytes()
+
+
+def outcome(name: str) -> dict[str, Any]:
+    options = Options(**{"today": "2026-11-24", **OPTIONS.get(name, {})})
+    try:
+        imported = import_upload(Upload(name.removeprefix("answered "), content_of(name)), options)
+    except GeoError as fault:
+        return {"error": str(fault)}
+    report = imported.as_dict()
+    assert imported.accepted + len(imported.rejected) + len(imported.skipped) == imported.rows
+    if imported.accepted:
+        dataset = dataset_of(package_of_import(imported))
+        assert dataset.rejects == () or imported.raw is not None, "what was accepted must load"
+        report["first"] = dataset.events.head(2)[
+            ["event_id", "title", "kind", "start", "end", "time_precision"]
+        ].to_dict("records")
+        report["figures"] = int(dataset.claims["metric"].ne("").sum())
+    report["drawn"] = imported.reference.head(2)[["name", "kind", "text"]].to_dict("records")
+    report["rejects"] = [str(each) for each in imported.rejected][:12]
+    report["questions"] = [f"{each['option']}: {each['choices']} {each['preview']}" for each in report["questions"]]
+    return report
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_of_the_file_comes_to_what_was_written_down(name: str) -> None:
+    found = json.loads(json.dumps(outcome(name), ensure_ascii=False))
+    path = EXPECTED / f"{name.replace(' ', '_')}.json"
+    if os.environ.get("UPDATE_CASES"):
+        path.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert found == json.loads(path.read_text("utf-8"))

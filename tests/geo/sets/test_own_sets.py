@@ -1,0 +1,177 @@
+"""An analyst's own file on the map: beside or instead of the record, in this session only."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.exporters import EXPORTERS, kml
+from geo.exporters.subset import about
+from geo.readers.door import Options, Upload, import_upload
+from geo.record.dataset import Dataset, load
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.view import View
+from geo.view.words import as_of_words
+from layers.printed.sheet import Options as SheetOptions
+from layers.printed.sheet import sheet
+from layers.scene import Scene
+from layers.web.args import map_args
+from layers.web.card import event_card, place_card
+from layers.web.card_payload import card_payload
+from layers.web.single_file import single_file
+from tests.ui.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, said, uploaded
+
+
+@pytest.fixture(scope="module")
+def base() -> Dataset:
+    return load()
+
+
+def a_set(base: Dataset, content: bytes = TABLE, name: str = "made up.csv") -> ImportedSet:
+    imported = import_upload(Upload(name, content), Options(attribution="Made up by a test", near=base.package.extent))
+    return checked_set(package_of_import(imported, base.package), meta_of(imported))
+
+
+def test_a_set_stands_beside_the_record_under_ids_of_its_own(base: Dataset) -> None:
+    added = a_set(base)
+    both = merge(base, [added])
+    assert len(both.events) == len(base.events) + 3
+    own = both.events[both.events["event_id"].str.startswith(f"{added.meta.id}:")]
+    assert len(own) == 3 and set(own["event_id"].map(both.verdicts)) == {""}
+    assert both.verdicts[base.events["event_id"]].equals(base.verdicts[base.events["event_id"]])
+
+
+def test_map_legend_time_bar_and_credit_carry_it(base: Dataset) -> None:
+    added = a_set(base)
+    scene = Scene(select(merge(base, [added]), View(layers=LAYERS)))
+    said = map_args(scene, base="", token="")
+    own = [number for number, each in enumerate(said["marks"]["id"]) if f":{added.meta.id}:" in each]
+    assert own and {said["marks"]["color"][each] for each in own} == {added.meta.color}
+    assert [said["legend"][0][name] for name in ("layer", "title")] == ["set:made-up", "Added set: made up"]
+    assert said["legend"][0]["entries"][0]["count"] == 3
+    assert said["time"]["record"][1] > pd.Timestamp("2030-01-01", tz="UTC").timestamp() * 1000
+    assert any("Made up by a test" in line for line in said["captions"])
+
+
+def test_the_card_says_which_set_an_event_or_place_is_of_and_whom_to_credit(base: Dataset) -> None:
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS))
+    for card in (event_card(selection, "made-up:1"), place_card(selection, "made-up:p1")):
+        assert "Added set made up: Made up by a test." in card and "#7A3E9D" in card
+    own = base.events["event_id"].iloc[0]
+    assert "Added set" not in event_card(selection, own)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_every_export_carries_it(base: Dataset, exporter) -> None:  # type: ignore[no-untyped-def]
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, start="2021-04-29", end="2021-05-03"))
+    content = exporter.write(selection)
+    assert exporter.name == "package" or b"A made-up event" in content
+
+
+def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
+    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, start="2021-04-29", end="2021-05-03"))
+    assert b"A made-up event" in single_file(selection)
+    assert sheet(selection, SheetOptions(dpi=96)).startswith(b"\x89PNG")
+
+
+def test_a_file_is_added_shown_and_removed() -> None:
+    page = uploaded()
+    assert any("3 accepted, 1 rejected" in each.value for each in page.markdown)
+    assert not own_marks(page)
+    press(page, "own-add")
+    assert own_marks(page) and linked(page, "sets") == "record,made-up"
+    press(page, "own-remove")
+    assert not own_marks(page) and "sets" not in page.query_params
+
+
+def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> None:
+    page = uploaded()
+    page.button(key="own-replace").click().run()
+    assert not page.exception
+    page.session_state["chosen-view"] = "Add data"
+    page.run()
+    assert 0 < len(args(page)["marks"]["id"]) <= 3
+    press(page, "own-restore")
+    assert len(args(page)["marks"]["id"]) > 40
+
+
+def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = uploaded()
+    page.button(key="own-add").click().run()
+    assert not [each for each in page.button if str(each.key).startswith("own-keep")]
+    monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path))
+    page = uploaded()
+    page.button(key="own-add").click().run()
+    next(each for each in page.button if str(each.key).startswith("own-keep")).click().run()
+    assert not page.exception and list(tmp_path.iterdir())
+    other = opened()
+    assert own_marks(other) and set(own_marks(other)) <= set(own_marks(page))
+    press(other, "own-remove")
+    assert list(tmp_path.glob("*.gpkg")), "taken off one map only"
+    press(opened(), "own-delete")
+    assert not list(tmp_path.glob("*.gpkg"))
+
+
+def test_another_visitor_sees_nothing_of_it() -> None:
+    page = uploaded()
+    page.button(key="own-add").click().run()
+    assert len(args(opened())["marks"]["id"]) < len(args(page)["marks"]["id"])
+
+
+def test_a_file_that_cannot_be_used_is_said() -> None:
+    page = uploaded(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    assert any("can't be used" in each.value for each in page.error) and any("LFS" in each.value for each in page.text)
+
+
+def test_a_link_that_names_a_set_the_reader_lacks_says_so() -> None:
+    page = AppTest.from_file(PAGE, default_timeout=60)
+    page.query_params["sets"] = "their-set"
+    page.run()
+    assert not page.exception and "their" in page.warning[0].value and "Add its file" in page.warning[0].value
+
+
+def test_sets_without_the_record_are_named_dated_and_credited_by_themselves(base: Dataset) -> None:
+    sets = [a_set(base), a_set(base, TABLE.replace(b"2030-01-05", b"2021-05-03"), "other.csv")]
+    alone = merge_alone(base, sets)
+    package = alone.package
+    assert (package.id, package.title, package.as_of) == ("made-up-other", "made up, other", "2030-01-05")
+    assert package.said["title"] == package.title and package.clocks == base.package.clocks
+    assert len(alone.events) == 6 and alone.borders is base.borders
+    assert about(select(alone, View(layers=LAYERS)))["title"] == "made up, other"
+    assert as_of_words(alone) == "Data up to 5 January 2030."
+
+
+def test_a_view_of_one_set_is_cited_as_that_set() -> None:
+    page = press(press(uploaded(), "own-add"), "arrived-only")
+    page.session_state["chosen-view"] = "Snapshot and data"
+    (cited,) = [each.value for each in page.run().code if "hecksum" in each.value]
+    assert (
+        cited.startswith("made up: ")
+        and "Data up to 5 January 2030. Added set made up: own work, no credit needed." in cited
+    )
+
+
+def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:
+    page = press(press(uploaded(), "own-add"), "arrived-only")
+    page.session_state["chosen-view"] = "Casualties and displacement"
+    assert "is a running total, so there is no curve" in said(page.run())
+
+
+def test_a_claim_without_words_says_its_figure_or_the_event(base: Dataset) -> None:
+    table = b"id,date,latitude,longitude,title,fatalities,source\n1,2021-04-29,39.95,70.52,A,3,X\n2,2021-04-30,39.95,70.52,B,,X\n"
+    selection = select(merge_alone(base, [a_set(base, table)]), View(layers=LAYERS))
+    counted, silent = (event_card(selection, f"made-up:{number}") for number in (1, 2))
+    assert "reports: (figure only)" in counted and "(figure only)" not in silent and "reports the event" in silent
+    claims = card_payload(selection)["claims"]
+    assert claims["stance"][-2:] == ["reports: (figure only)", "reports the event"]
+    (note,) = re.findall(rb"<description>(30 April 2021.*?)</description>", kml.write(selection), re.DOTALL)
+    assert note == b"30 April 2021 (to the day)"
