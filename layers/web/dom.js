@@ -1,24 +1,11 @@
-// Elements made of text, never of HTML; and the words of the interface.
+// Elements made of text, never of HTML.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
 
   const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
   const MOST_CHARACTERS = 300;
-  const WORDS = {
-    home: "Opening extent", legend: "Legend", counter: "People moved out", edge: "Without exact place",
-    here: "At this spot", more: "more: zoom in", back: "One window back", forward: "One window forward",
-    wider: "Wider", whole: "Whole record", start: "Start of the range", end: "End of the range",
-    window: "Move the range", events: "events", root: "bar height: square root of the number of events",
-    overview: "Whole record", detail: "Chosen range", always: "whole record", close: "Close",
-    zoom_in: "Zoom in", zoom_out: "Zoom out", map: "Map", pointer: "Longitude, latitude under the pointer",
-    unit_hour: "by hour", unit_day: "by day", unit_month: "by month", unit_year: "by year", since: "from", until: "until",
-    earlier: "earlier", later: "later", strays: "Far from all other dates: shown in the bars below once chosen",
-    form_place: "Place without a date", form_line: "Line", form_area: "Area",
-    in_table: "more: see the table", player: "Playing", play: "Play", pause: "Pause", step: "Length of a step", speed: "Speed",
-    step_hour: "by hour", step_day: "by day", step_week: "by week", a_second: "steps a second",
-  };
-  const word = (key) => WORDS[key] || key;
+  const { word } = map.words;
 
   // Text fit for one line: no direction controls, no line breaks, not endless.
   function plain(value, most = MOST_CHARACTERS) {
