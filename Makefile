@@ -1,6 +1,6 @@
 # make run      the map in a browser: make run DATA=FOLDER PORT=8502 HOST=0.0.0.0 ARGS="further options of the app"
-# make test     every check: ruff, mypy, pytest (ARGS="-k words" chooses tests)
-# make lint     ruff and mypy alone
+# make test     every check: ruff, mypy, oxlint, pytest (ARGS="-k words" chooses tests)
+# make lint     ruff, mypy and, for the scripts, oxlint alone
 # make bench    measures speed against peers
 # make data     derives borders, rivers, reservoirs and relief anew
 # make test-lowest   the tests with the lowest versions that requirements.txt allows
@@ -27,14 +27,15 @@ run: app-env
 	@$(python) -m streamlit run app.py --server.address "$$HOST" $${PORT:+--server.port "$$PORT"} \
 	  -- $${DATA:+--data "$$DATA"} $(ARGS)
 
-# The tests run, and say how they went, after a finding of ruff or mypy too.
+# The tests run, and say how they went, after a finding of the linters too.
 test: test-env test-programs
 	@failed=0; $(MAKE) --no-print-directory lint || failed=1; \
 	  $(python) -m pytest -n 2 --dist loadfile $(ARGS) || failed=1; exit $$failed
 
 lint: test-env
 	@failed=0; $(python) -m ruff check . || failed=1; $(python) -m ruff format --check . || failed=1; \
-	  $(python) -m mypy --strict geo layers ui app.py || failed=1; exit $$failed
+	  $(python) -m mypy --strict geo layers ui app.py || failed=1; \
+	  .venv/bin/oxlint --config .oxlintrc.json layers/web || failed=1; exit $$failed
 
 bench: test-env
 	@.ci/setup.sh chromium

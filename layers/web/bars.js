@@ -42,11 +42,11 @@
   }
 
   // The first index at which a sorted list reaches `value` (or passes it).
-  function rank(sorted, value, past) {
-    let [low, high] = [0, sorted.length];
+  function rank(values, value, past) {
+    let [low, high] = [0, values.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (sorted[middle] < value || (past && sorted[middle] === value)) low = middle + 1;
+      if (values[middle] < value || (past && values[middle] === value)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -80,14 +80,14 @@
     const [first, last] = selection.data.usual;
     const length = last - first;
     const found = histogram(selection, first, last, length <= SHORT_RECORD ? "day" : length <= LONGEST.month ? "month" : "year");
-    return { ...found, ...beyond(selection, found.edges) };
+    return { ...found, ...beyond(selection, found.edges[0], found.edges.at(-1)) };
   }
 
   // How many events are over before the bars, and how many begin after them.
-  function beyond(selection, edges) {
+  function beyond(selection, first, last) {
     const times = sorted(selection);
-    const later = selection.anyDate.length - rank(times.start_core, edges.at(-1), false);
-    return { earlier: rank(times.end_core, edges[0], true), later };
+    const later = selection.anyDate.length - rank(times.start_core, last, false);
+    return { earlier: rank(times.end_core, first, true), later };
   }
 
   // The chosen range; an open end is that of the usual dates, of the whole record where these leave nothing.

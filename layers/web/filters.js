@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, plain, word } = map.dom;
+  const { element, plain } = map.dom;
 
   const SEARCH_WAIT_MS = 250;
 

@@ -172,7 +172,7 @@
       if (event.button || !this.shown) return;
       event.preventDefault();
       const startX = event.offsetX;
-      this.hold = { kind: this._holdAt(startX), startX, start: this.time(startX), ...{ from: this.shown.from, to: this.shown.to } };
+      this.hold = { kind: this._holdAt(startX), startX, start: this.time(startX), from: this.shown.from, to: this.shown.to };
       this.svg.setPointerCapture(event.pointerId);
       this.svg.addEventListener("pointerup", (up) => this._release(up), { once: true });
     }

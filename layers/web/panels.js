@@ -20,13 +20,13 @@
   const colored = (style, color) => (style && color ? { ...style, color, fill: style.fill && color } : style);
 
   // A row of the legend is made once for a look; from frame to frame only its count changes.
-  const rows = new Map();
+  const legendRows = new Map();
 
   function legendRow(layer, { count, ...look }) {
     const key = layer + JSON.stringify(look);
-    if (rows.size > MOST_ROWS) rows.clear();
-    if (!rows.has(key)) rows.set(key, newRow(look));
-    const row = rows.get(key);
+    if (legendRows.size > MOST_ROWS) legendRows.clear();
+    if (!legendRows.has(key)) legendRows.set(key, newRow(look));
+    const row = legendRows.get(key);
     row.lastChild.textContent = Number.isFinite(count) ? count.toLocaleString("en") : "";
     return row;
   }

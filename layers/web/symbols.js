@@ -10,7 +10,7 @@
   const [PALEST, DARKEST] = [0.1, 0.7];
   let outlines = {};
   let overlays = {};
-  let sprites = new Map();
+  const sprites = new Map();
 
   function define(symbols, itsOverlays) {
     outlines = symbols;
