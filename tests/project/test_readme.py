@@ -47,6 +47,13 @@ def test_the_counts_are_those_of_the_record(dataset: Dataset) -> None:
     assert f"{unlocated} places have no coordinate" in " ".join(README.split())
 
 
+def test_every_source_of_a_coordinate_stands_in_the_data_table(dataset: Dataset) -> None:
+    said = [cells[1] for cells in rows("Data") if cells[0].startswith("coordinate")]
+    names = [name for cell in said for name in re.split(r", (?:by way of )?| \(", cell)]
+    for source in set(dataset.places["coordinate_source"]) - {""}:
+        assert any(name in source for name in names), source
+
+
 def test_every_derived_file_stands_in_the_data_table_with_its_licence(dataset: Dataset) -> None:
     table = {name: cells[2] for cells in rows("Data") for name in re.findall(r"`([^`]+)`", cells[0])}
     derived = [each for each in dataset.package.resources if "provenance" in each]
