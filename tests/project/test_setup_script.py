@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SETUP = Path(__file__).resolve().parent.parent / ".ci" / "setup.sh"
+SETUP = Path(__file__).resolve().parents[2] / ".ci" / "setup.sh"
 TOOLS = ("bash", "cat", "chmod", "cp", "cut", "mkdir", "rm", "sha256sum", "touch")
 
 # What apt-get of the stand-in machine installs: a file of the system for each package.
