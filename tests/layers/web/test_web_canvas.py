@@ -92,8 +92,9 @@ def test_it_holds_no_marks_and_no_events(html: str, dataset: Dataset) -> None:
 
 def test_every_script_and_style_sheet_is_part_of_some_document() -> None:
     used = {*SCRIPTS, *STYLESHEETS}
-    text = "\n".join(path.read_text("utf-8") for path in (ROOT / "layers").glob("_*.py"))
-    unused = [path.name for path in WEB.iterdir() if path.name not in used and f'"{path.name}"' not in text]
+    text = "\n".join(path.read_text("utf-8") for path in WEB.glob("*.py"))
+    served = [path.name for path in WEB.iterdir() if path.suffix in {".js", ".css"}]
+    unused = [name for name in served if name not in used and f'"{name}"' not in text]
     assert unused == []
 
 
