@@ -1,15 +1,12 @@
 """Drawing: what each layer shows (one file a layer) and the two canvases. Knows no Streamlit."""
 
-from .borders import LAYER as BORDERS
-from .checkpoints import LAYER as CHECKPOINTS
-from .clashes import LAYER as CLASHES
-from .layer import Layer
-from .names import LAYER as NAMES
-from .relief import LAYER as RELIEF
-from .rivers import LAYER as RIVERS
-from .towns import LAYER as TOWNS
-from .water import LAYER as WATER
+from importlib import import_module
 
-LAYERS: tuple[Layer, ...] = (RELIEF, RIVERS, BORDERS, NAMES, TOWNS, CHECKPOINTS, WATER, CLASHES)
+from geo.view.permalink import LAYERS as NAMES
+
+from .layer import Layer
+
+# In the order they are drawn: each layer is the file of its name.
+LAYERS: tuple[Layer, ...] = tuple(import_module(f"{__name__}.{name}").LAYER for name in NAMES)
 
 __all__ = ["LAYERS", "Layer"]

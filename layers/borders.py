@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from geo.record.borders import drawn_lines, edition_for, is_dashed
 from geo.view.select import Selection
 
@@ -33,7 +31,7 @@ def lines(selection: Selection) -> tuple[Lines, ...]:
     return tuple(each for each in found if len(each.frame))
 
 
-def legend(selection: Selection, _: pd.DataFrame) -> tuple[LegendEntry, ...]:
+def legend(selection: Selection) -> tuple[LegendEntry, ...]:
     """The styles in use."""
     words = {
         "border": "Border",
@@ -59,6 +57,6 @@ LAYER = Layer(
     "the border as one edition maps it, named on the map; dashed where it was not agreed; any other "
     "edition or the spread of all by choice; enclaves",
     lines=lines,
-    legend=legend,
+    line_legend=legend,
     notes=notes,
 )

@@ -2,80 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
-import pandas as pd
-
-from geo.package.descriptor import EventKind, Package
-from geo.record.claims import VERDICT_LABELS, VERDICTS
-from geo.view.select import Selection
-
-from .drawing.marks import labels_of, listed, marks_of, worded
-from .drawing.spots import ids_of, ranked, spots_of
-from .drawing.symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS
-from .layer import Layer, LegendEntry
-
-NAME = "clashes"
-COLOR = LAYER_COLORS[NAME]
-# A place shows the most disputed verdict among its events: agreement on one must not hide the quarrel over another.
-WORST_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed", "")
-
-
-def marks(selection: Selection) -> pd.DataFrame:
-    """One row a place with events of this layer in view."""
-    dataset, spots = selection.dataset, spots_of(selection, NAME)
-    package, kinds = dataset.package, [kind.id for kind in dataset.package.event_kinds]
-    symbol = [package.event_kind[kinds[each]].symbol for each in spots.least(ranked(dataset.events["kind"], kinds))]
-    worst = [WORST_FIRST[each] for each in spots.least(ranked(dataset.judged["verdict"], WORST_FIRST))]
-    notes = _notes(package, spots.lists(dataset.events["kind"]), worst)
-    rows = {
-        "place_id": ids_of(dataset, spots), "symbol": symbol, "fill": [FILL_OF_VERDICT[each] for each in worst],
-        "color": COLOR, "size": 10.0, "count": spots.counts, "event_ids": spots.lists(dataset.events["event_id"]),
-        "note": notes,
-    }  # fmt: skip
-    return marks_of(selection, NAME, pd.DataFrame(rows))
-
-
-def _notes(package: Package, kinds: Sequence[tuple[str, ...]], verdicts: Sequence[str]) -> list[str]:
-    """What happened at each place, in order of time, how often, and the most disputed verdict."""
-    labels = labels_of(package.event_kinds)
-
-    @cache
-    def note(its: tuple[str, ...], verdict: str) -> str:
-        what, number = listed(labels[kind] for kind in dict.fromkeys(its)), worded(len(its), "event")
-        return f"{what} · {number}" + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
-
-    return [note(its, verdict) for its, verdict in zip(kinds, verdicts, strict=True)]
-
-
-def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
-    """The kinds of event in view with their counts, then the fills in use with the number of places."""
-    events = selection.events[(selection.events["place"] == "map") & (selection.events["layer"] == NAME)]
-    tally = events["kind"].value_counts()
-    kinds = [
-        kind_entry(kind, int(tally[kind.id])) for kind in selection.dataset.package.event_kinds if kind.id in tally
-    ]
-    verdicts = events["verdict"].value_counts()
-    fills = [verdict_entry(verdict, int(verdicts[verdict])) for verdict in VERDICTS if verdict in verdicts]
-    return (*kinds, *fills)
-
-
-def kind_entry(kind: EventKind, count: int | None = None) -> LegendEntry:
-    """The line of the legend for a kind of event."""
-    return LegendEntry(kind.label, kind.symbol, "solid", COLOR, count=count)
-
-
-def verdict_entry(verdict: str, count: int | None = None) -> LegendEntry:
-    """The line of the legend for a verdict."""
-    return LegendEntry(VERDICT_LABELS[verdict], "dot", FILL_OF_VERDICT[verdict], COLOR, count=count)
-
+from .drawing.symbols import FILLS
+from .event_marks import EVENTS
+from .layer import Layer
 
 LAYER = Layer(
-    NAME,
+    "clashes",
     "Clash sites",
     "fighting, shelling, arson, seizures, abductions and incidents by kind; the fill says who "
     "speaks: " + "; ".join(f"{fill} = {means}" for fill, means in FILLS.items()),
-    marks=marks,
-    legend=legend,
+    EVENTS,
+    slot=1,
+    color="#b3361e",
+    symbol="burst",
 )

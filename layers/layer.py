@@ -39,6 +39,21 @@ class Lines:
     color: str = ""
 
 
+@dataclass(frozen=True)
+class Source:
+    """What of the record a layer's marks are made of: ``events`` (a mark a place with events of the layer),
+    ``statuses`` (a mark a place with a status) or ``moved_out`` (a mark a settlement that people left).
+
+    The scripts (``layers/web/scene.js``) make the same marks by its ``name``. ``marks`` are those of a layer (see
+    ``marks.COLUMNS``), ``legend`` its entries, which count ``counts``; ``fill_is_verdict``: the fill says who speaks."""
+
+    name: str
+    counts: str
+    marks: Callable[[Selection, Layer], pd.DataFrame]
+    legend: Callable[[Selection, Layer, pd.DataFrame], tuple[LegendEntry, ...]]
+    fill_is_verdict: bool = True
+
+
 def _nothing(_: Selection) -> tuple[()]:
     return ()
 
@@ -49,16 +64,30 @@ def _no_labels(_: Selection) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer: ``marks`` are its places (see ``marks.COLUMNS``), ``lines`` its lines, ``labels`` its names (columns
-    text, lon, lat, rank – small first – and zoom from which they show), ``raster`` its image; ``legend`` and ``notes``
-    follow the selection. ``means`` is the sentence of the README."""
+    """One layer. Its marks are made of ``source`` (None: it has none), in ``color``; ``symbol`` stands for the layer and
+    for a place of no kind of its own; ``slot`` (from 1, another for each layer) is where it stands around a spot that
+    several share. ``lines`` are its lines with ``line_legend``, ``labels`` its names (columns text, lon, lat, rank –
+    small first – and zoom from which they show), ``raster`` its image, ``notes`` its captions. ``means`` is the sentence
+    of the README."""
 
     name: str
     title: str
     means: str
-    marks: Callable[[Selection], pd.DataFrame] = no_marks
+    source: Source | None = None
+    slot: int = 0
+    color: str = ""
+    symbol: str = ""
     lines: Callable[[Selection], tuple[Lines, ...]] = _nothing
     labels: Callable[[Selection], pd.DataFrame] = _no_labels
     raster: Callable[[Selection], Relief | None] = lambda _: None
-    legend: Callable[[Selection, pd.DataFrame], tuple[LegendEntry, ...]] = lambda _selection, _marks: ()
+    line_legend: Callable[[Selection], tuple[LegendEntry, ...]] = _nothing
     notes: Callable[[Selection], tuple[str, ...]] = _nothing
+
+    def marks(self, selection: Selection) -> pd.DataFrame:
+        """One row a place of this layer (see ``marks.COLUMNS``)."""
+        return self.source.marks(selection, self) if self.source else no_marks(selection)
+
+    def legend(self, selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
+        """What is drawn and how often: of ``its_marks`` and of its lines."""
+        marks = self.source.legend(selection, self, its_marks) if self.source else ()
+        return (*marks, *self.line_legend(selection))

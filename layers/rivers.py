@@ -14,7 +14,7 @@ def lines(selection: Selection) -> tuple[Lines, ...]:
     return Lines(selection.dataset.reservoirs, "reservoir"), Lines(selection.dataset.rivers, "river")
 
 
-def legend(selection: Selection, _: pd.DataFrame) -> tuple[LegendEntry, ...]:
+def legend(selection: Selection) -> tuple[LegendEntry, ...]:
     """What of rivers and reservoirs the package holds, with the basis it states."""
     dataset = selection.dataset
     found = (("River", "river", dataset.rivers), ("Reservoir", "reservoir", dataset.reservoirs))
@@ -29,4 +29,4 @@ def _basis(frame: pd.DataFrame) -> str:
     return str(frame["basis"].iloc[0]).partition(" (")[0]
 
 
-LAYER = Layer("rivers", "Rivers", "watercourses modelled from relief, and reservoirs", lines=lines, legend=legend)
+LAYER = Layer("rivers", "Rivers", "watercourses modelled from relief, and reservoirs", lines=lines, line_legend=legend)

@@ -19,6 +19,7 @@ from .counter import Total, totals
 from .drawing.crowds import Crowd, crowd_note, crowds_of, in_crowds
 from .drawing.marks import in_set_colors, no_marks, with_slots
 from .layer import Layer, LegendEntry, Lines
+from .moved_out import MOVED_OUT
 
 _LISTED = ["event_id", "title", "start", "end", "time_precision", "place_ids"]
 
@@ -58,7 +59,9 @@ class Scene:
     @cached_property
     def single(self) -> pd.DataFrame:
         """The marks that are drawn one by one."""
-        return with_slots(self._all[~in_crowds(self._all)].reset_index(drop=True))
+        return with_slots(
+            self._all[~in_crowds(self._all)].reset_index(drop=True), {each.name: each.slot for each in LAYERS}
+        )
 
     @cached_property
     def crowds(self) -> tuple[Crowd, ...]:
@@ -136,8 +139,8 @@ class Scene:
 
     @property
     def counter(self) -> tuple[Total, ...]:
-        """District and national totals of people moved out (only with the towns layer)."""
-        return totals(self.selection) if "towns" in self.selection.view.layers else ()
+        """District and national totals of people moved out (only with a layer of them)."""
+        return totals(self.selection) if any(layer.source is MOVED_OUT for layer in self.layers) else ()
 
     @property
     def captions(self) -> tuple[str, ...]:

@@ -14,21 +14,23 @@ from geo.view.select import Selection
 
 from .drawing.marks import first_of, marks_of, plain_places, worded
 from .drawing.spots import ids_of, spots_of
-from .drawing.symbols import LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
-from .layer import LegendEntry
+from .drawing.symbols import OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
+from .layer import Layer, LegendEntry, Source
+
+SIZE_PX, QUIET_PX = 10.0, 8.0
 
 # Where parties name several states at once, the gravest one gives the overlay.
 GRAVEST_FIRST = ("contested", "harmed", "shut", "held", "changed", "calm", "")
 
 
-def status_marks(selection: Selection, layer: str) -> pd.DataFrame:
+def status_marks(selection: Selection, layer: Layer) -> pd.DataFrame:
     """One row a placed place of the kinds that make ``layer`` (with a status where the kind needs one) or with an
     event of the layer in view."""
     package = selection.dataset.package
-    current, spots = selection.current_statuses, spots_of(selection, layer)
+    current, spots = selection.current_statuses, spots_of(selection, layer.name)
     ids, event_ids = ids_of(selection.dataset, spots), spots.lists(selection.dataset.events["event_id"])
     linked = dict(zip(ids, event_ids, strict=True))
-    its = _its_places(selection, layer, set(linked))
+    its = _its_places(selection, layer.name, set(linked))
     by_place: dict[str, list[Any]] = {}
     for status in current.itertuples():
         by_place.setdefault(status.place_id, []).append(status)
@@ -36,18 +38,17 @@ def status_marks(selection: Selection, layer: str) -> pd.DataFrame:
         _row(package, layer, place, kind, by_place.get(place), linked.get(place, ()))
         for place, kind in zip(its["place_id"], its["kind"], strict=True)
     ]
-    return marks_of(selection, layer, pd.DataFrame(rows, columns=_COLUMNS))
+    return marks_of(selection, layer.name, pd.DataFrame(rows, columns=_COLUMNS))
 
 
-def status_legend(selection: Selection, layer: str, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
+def status_legend(selection: Selection, layer: Layer, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
     """The states in view, with the number of places."""
-    symbols = [kind.symbol for kind in selection.dataset.package.place_kinds if kind.layer == layer]
-    symbol = symbols[0] if symbols else "dot"
+    symbol = _first_symbol(selection.dataset.package, layer)
     tally = its_marks.groupby(["overlay", "color", "faded"]).size()
     entries = []
     for tone, overlay in OVERLAY_OF_TONE.items():
         for faded in (False, True):
-            color = LAYER_COLORS[layer] if tone else QUIET_COLOR
+            color = layer.color if tone else QUIET_COLOR
             if count := int(tally.get((overlay, color, faded), 0)):
                 words = TONE_WORDS[tone] + (" – last heard of, end not known" if faded else "")
                 entries.append(LegendEntry(words, symbol, "hollow", color, overlay, faded, count))
@@ -67,15 +68,14 @@ def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.D
 
 
 def _row(
-    package: Package, layer: str, place: str, kind: str, statuses: list[Any] | None, events: tuple[str, ...]
+    package: Package, layer: Layer, place: str, kind: str, statuses: list[Any] | None, events: tuple[str, ...]
 ) -> tuple[object, ...]:
-    symbol = (
-        package.place_kind[kind].symbol if package.place_kind[kind].layer == layer else _first_symbol(package, layer)
-    )
+    its = package.place_kind[kind]
+    symbol = its.symbol if its.layer == layer.name else _first_symbol(package, layer)
     if statuses is None:
         note = worded(len(events), "event") if events else "no status known at this time"
-        color = LAYER_COLORS[layer] if events else QUIET_COLOR
-        return place, symbol, "hollow", color, "", False, len(events), events, note, 8.0, 0 if events else -1
+        color = layer.color if events else QUIET_COLOR
+        return place, symbol, "hollow", color, "", False, len(events), events, note, QUIET_PX, 0 if events else -1
     tones = [package.status_word[each.status].tone for each in statuses]
     overlay = OVERLAY_OF_TONE[first_of(GRAVEST_FIRST, tones)]
     faded = all(each.basis == "faded" for each in statuses)
@@ -83,13 +83,13 @@ def _row(
         place,
         symbol,
         fill_of(package, statuses),
-        LAYER_COLORS[layer],
+        layer.color,
         overlay,
         faded,
         len(events),
         events,
         "\n".join(status_words(package, statuses)),
-        10.0,
+        SIZE_PX,
         1,
     )
 
@@ -124,5 +124,8 @@ def _since(row: Any) -> str:
     return {"moment": f"on {begun}", "ongoing": f"since {begun}"}.get(ends, f"from {begun}, end not known")
 
 
-def _first_symbol(package: Package, layer: str) -> str:
-    return next((kind.symbol for kind in package.place_kinds if kind.layer == layer), "dot")
+def _first_symbol(package: Package, layer: Layer) -> str:
+    return next((kind.symbol for kind in package.place_kinds if kind.layer == layer.name), layer.symbol)
+
+
+STATUSES = Source("statuses", "places", status_marks, status_legend)

@@ -2,123 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
-import pandas as pd
-
-from geo.core.columns import among
-from geo.core.times import text_words
-from geo.package.descriptor import Package
-from geo.record.displacement import evacuated_of_place
-from geo.view.select import Selection
-
-from .drawing.marks import gathered, marks_of, no_marks
-from .drawing.symbols import LAYER_COLORS
-from .layer import Layer, LegendEntry
-
-NAME = "towns"
-COLOR = LAYER_COLORS[NAME]
-_LEAST_PX, _MOST_PX = 8.0, 20.0
-
-
-def marks(selection: Selection) -> pd.DataFrame:
-    """One row a settlement moved out of. Sized by the latest claim about that place alone, else hollow and small."""
-    shown = selection.displaced
-    if shown.empty:
-        return no_marks(selection)
-    people = shown["place_id"].map(evacuated_of_place(selection.claims_counting(["evacuated"])))
-    speaks = _speakers(selection, shown)
-    begun = _starts(selection.dataset.events, {*_ids(shown), *shown["back_event"]})
-    return marks_of(
-        selection,
-        NAME,
-        pd.DataFrame(
-            {
-                "place_id": shown["place_id"],
-                "symbol": "house",
-                "fill": [("solid" if pd.notna(number) else "hollow") for number in people],
-                "color": COLOR,
-                "size": [_size_px(number) for number in people],
-                "faded": shown["faded"] | shown["returned"],
-                "overlay": ["swap" if back else "" for back in shown["returned"]],
-                "count": shown["event_ids"].map(len),
-                "event_ids": shown["event_ids"],
-                "note": [
-                    _note(row, begun, number, said)
-                    for row, number, said in zip(shown.itertuples(), people, speaks, strict=True)
-                ],
-            }
-        ),
-    )
-
-
-def legend(selection: Selection, its_marks: pd.DataFrame) -> tuple[LegendEntry, ...]:
-    """Moved out, sized by a number or not; faded; returned."""
-    returned, faded = its_marks["overlay"] == "swap", its_marks["faded"].astype(bool)
-    sized, out = its_marks["fill"] == "solid", ~faded
-    entries = (
-        LegendEntry(
-            "moved out, number for that place claimed (sized by it)",
-            "house",
-            "solid",
-            COLOR,
-            count=int((sized & out).sum()),
-        ),
-        LegendEntry("moved out, number not known", "house", "hollow", COLOR, count=int((~sized & out).sum())),
-        LegendEntry(
-            "over 30 days ago, return not known",
-            "house",
-            "hollow",
-            COLOR,
-            faded=True,
-            count=int((faded & ~returned).sum()),
-        ),
-        LegendEntry("return reported", "house", "hollow", COLOR, "swap", faded=True, count=int(returned.sum())),
-    )
-    return tuple(entry for entry in entries if entry.count)
-
-
-def _size_px(number: float) -> float:
-    return _LEAST_PX if pd.isna(number) else min(_MOST_PX, _LEAST_PX + 0.12 * float(number) ** 0.5)
-
-
-def _speakers(selection: Selection, shown: pd.DataFrame) -> list[str]:
-    package: Package = selection.dataset.package
-    claims = selection.dataset.claims
-    claims = claims[among(claims["event_id"], _ids(shown))]
-    by_event = gathered(claims["event_id"], claims["party"])
-    return [
-        ", ".join(dict.fromkeys(package.party[party].label for event in events for party in by_event.get(event, ())))
-        for events in shown["event_ids"]
-    ]
-
-
-def _ids(shown: pd.DataFrame) -> set[str]:
-    return {event for events in shown["event_ids"] for event in events}
-
-
-def _starts(events: pd.DataFrame, ids: Iterable[str]) -> Mapping[str, str]:
-    """When the events of these ids began, as text."""
-    its = events.loc[among(events["event_id"], ids), ["event_id", "start"]]
-    return dict(zip(its["event_id"], its["start"], strict=True))
-
-
-def _note(row: Any, begun: Mapping[str, str], number: float, speakers: str) -> str:
-    out = f"people moved out, first report {text_words(begun[row.event_ids[0]])}"
-    if row.returned:
-        out += f", return {text_words(begun[row.back_event])}"
-    elif row.faded:
-        out += ", return not known"
-    people = f"\n{number:,.0f} people" if pd.notna(number) else "\nnumber for this place not known"
-    return f"{out}{people} · {speakers}"
-
+from .layer import Layer
+from .moved_out import MOVED_OUT
 
 LAYER = Layer(
-    NAME,
+    "towns",
     "Evacuated towns",
     "places people were moved out of, from the first evacuation to the first return; sized only by a "
     "claim about that one place, else hollow; totals of districts stand in a counter, never on a village",
-    marks=marks,
-    legend=legend,
+    MOVED_OUT,
+    slot=3,
+    color="#8a5a00",
+    symbol="house",
 )

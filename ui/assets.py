@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from geo.record.dataset import Dataset
+from layers import LAYERS
 from layers.drawing.symbols import symbol_svg
 from layers.web.csp import policy
 from layers.web.document import document, tile_origins
@@ -59,8 +60,10 @@ def routes() -> Sequence[BaseRoute]:
 
 def symbol(request: Request) -> Response:
     """The symbol of a layer, for the sidebar."""
-    svg = symbol_svg(request.path_params["layer"])
-    return Response(svg, media_type="image/svg+xml") if svg else Response(status_code=404)
+    layer = next((each for each in LAYERS if each.name == request.path_params["layer"]), None)
+    if not layer or not layer.symbol:
+        return Response(status_code=404)
+    return Response(symbol_svg(layer.symbol, layer.color), media_type="image/svg+xml")
 
 
 def dot(request: Request) -> Response:

@@ -9,6 +9,7 @@ from geo.record.dataset import Dataset
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import counts_words, unknown_words
+from layers.clashes import LAYER as CLASHES
 from layers.drawing.symbols import icon
 from layers.scene import Scene
 from ui import state, store
@@ -34,7 +35,7 @@ STYLE = """<style>
 
 def page() -> None:
     """Draws the page, or says in words why it can't."""
-    st.set_page_config(page_title="Conflict map", page_icon=icon(), layout="wide")
+    st.set_page_config(page_title="Conflict map", page_icon=icon(CLASHES.symbol, CLASHES.color), layout="wide")
     try:
         dataset = store.dataset()
     except GeoError as fault:

@@ -51,16 +51,13 @@ def _layers(dataset: Dataset, scene: Scene) -> None:
     st.markdown("**Layers**")
     for layer in reversed(LAYERS):
         key, count = f"layer-{layer.name}", len(scene.marks_by_layer.get(layer.name, ()))
-        icon = f"![{layer.title}](/assets/symbols/{layer.name}.svg) " if layer.name in _WITH_SYMBOL else ""
+        icon = f"![{layer.title}](/assets/symbols/{layer.name}.svg) " if layer.symbol else ""
         st.checkbox(
             f"{icon}{layer.title}" + (f" ({count:,})" if count else ""),
             key=shown(key, layer.name in scene.selection.view.layers),
             on_change=_toggle(dataset, layer.name, key),
             help=layer.means[0].upper() + layer.means[1:] + ".",
         )
-
-
-_WITH_SYMBOL = frozenset({"clashes", "water", "checkpoints", "towns"})
 
 
 def _toggle(dataset: Dataset, layer: str, key: str) -> Callable[[], None]:

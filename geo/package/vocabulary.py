@@ -53,7 +53,8 @@ class Country:
 
 @dataclass(frozen=True)
 class EventKind:
-    """``layer`` is clashes, towns, water or context; ``time_mark`` puts the event on the time bar."""
+    """``layer`` is the name of a layer (``geo.view.permalink.LAYERS``) or context; ``time_mark`` puts it on the
+    time bar."""
 
     id: str
     label: str
@@ -64,7 +65,7 @@ class EventKind:
 
 @dataclass(frozen=True)
 class PlaceKind:
-    """``layer`` is checkpoints, water or ''; ``needs_status``: drawn only if it has one."""
+    """``layer`` is the name of a layer or ''; ``needs_status``: drawn only if it has one."""
 
     id: str
     label: str

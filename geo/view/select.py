@@ -114,10 +114,10 @@ class Selection:
         """One row a place and party: what its symbol shows (see ``geo.record.status.current``)."""
         return status.current(self._statuses_in_view, self.since, self.until)
 
-    @cached_property
-    def displaced(self) -> pd.DataFrame:
-        """The settlements that people had been moved out of (see ``geo.record.displacement.displaced``)."""
-        kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == "towns"]
+    def displaced(self, layer: str) -> pd.DataFrame:
+        """The settlements that people had been moved out of by the events of ``layer`` (see
+        ``geo.record.displacement.displaced``)."""
+        kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == layer]
         events = self.any_date[self.any_date["kind"].isin(kinds)]
         return displacement.displaced(displacement.episodes(events, self.dataset.places), self.since, self.until)
 

@@ -34,9 +34,6 @@ COLUMNS = (
     "rank",
 )
 SIZE_PX = 9.0
-# Around a shared coordinate each layer has its own slot; further places of the layer take those after them.
-SLOT_OF_LAYER = {"clashes": 1, "checkpoints": 2, "towns": 3, "water": 4}
-_NEXT_SLOT = 5
 
 
 def no_marks(_: Selection) -> pd.DataFrame:
@@ -88,16 +85,17 @@ def gathered(keys: pd.Series, values: pd.Series) -> dict[str, tuple[str, ...]]:
     return {key: tuple(its) for key, its in found.items()}
 
 
-def with_slots(marks: pd.DataFrame) -> pd.DataFrame:
-    """``marks`` of all visible layers with ``slot``: 0 alone on a coordinate, else a fixed place around it."""
+def with_slots(marks: pd.DataFrame, slots: Mapping[str, int]) -> pd.DataFrame:
+    """``marks`` of all visible layers with ``slot``: 0 alone on a coordinate, else its layer's of ``slots``; further
+    marks of a layer there take those after the last."""
     if marks.empty:
         return marks
     spot = [marks["lon"].round(5), marks["lat"].round(5)]
     alone = marks.groupby(spot)["id"].transform("size") == 1
     number = marks.groupby([*spot, "layer"]).cumcount()
     extra = number > 0
-    further = _NEXT_SLOT - 1 + extra.groupby(spot).cumsum()
-    slot = marks["layer"].map(SLOT_OF_LAYER).where(~extra, further)
+    further = max(slots.values()) + extra.groupby(spot).cumsum()
+    slot = marks["layer"].map(slots).where(~extra, further)
     return marks.assign(slot=slot.where(~alone, 0).astype(int))
 
 

@@ -28,7 +28,6 @@ FILL_OF_VERDICT = {
     "third-party": "third",
     "": "plain",
 }
-LAYER_COLORS = {"clashes": "#b3361e", "towns": "#8a5a00", "checkpoints": "#5b3a8c", "water": "#0b62a4"}
 QUIET_COLOR = "#6b6f76"
 
 
@@ -139,24 +138,19 @@ TONE_WORDS = {
 }
 
 
-LAYER_SYMBOLS = {"clashes": "burst", "towns": "house", "checkpoints": "gate", "water": "drop"}
-
-
-def symbol_svg(layer: str) -> str:
-    """The layer's own symbol as a small SVG image; '' for a layer without one."""
-    if layer not in LAYER_SYMBOLS:
-        return ""
-    points = " ".join(f"{x},{y}" for x, y in SYMBOLS[LAYER_SYMBOLS[layer]])
+def symbol_svg(symbol: str, color: str) -> str:
+    """A symbol as a small SVG image."""
+    points = " ".join(f"{x},{y}" for x, y in SYMBOLS[symbol])
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="-1.3 -1.3 2.6 2.6">'
-        f'<polygon points="{points}" fill="{LAYER_COLORS[layer]}" stroke="#ffffff" stroke-width="0.18"/></svg>'
+        f'<polygon points="{points}" fill="{color}" stroke="#ffffff" stroke-width="0.18"/></svg>'
     )
 
 
-def icon(size_px: int = 64) -> Image.Image:
-    """The page's icon: the clash symbol, drawn here so that no font server is asked."""
+def icon(symbol: str, color: str, size_px: int = 64) -> Image.Image:
+    """A symbol as the page's icon, drawn here so that no font server is asked."""
     image = Image.new("RGBA", (size_px, size_px))
     half = size_px / 2
-    points = [(half + x * half * 0.9, half + y * half * 0.9) for x, y in SYMBOLS["burst"]]
-    ImageDraw.Draw(image).polygon(points, fill=LAYER_COLORS["clashes"])
+    points = [(half + x * half * 0.9, half + y * half * 0.9) for x, y in SYMBOLS[symbol]]
+    ImageDraw.Draw(image).polygon(points, fill=color)
     return image

@@ -11,12 +11,12 @@ import pandas as pd
 from geo.view.select import Selection
 from geo.view.when_where import radius_words
 
+from .. import LAYERS
 from ..drawing.marks import place_names
 from ..drawing.style import DISC, INK, SELECTED, STYLES, LineStyle
 from ..drawing.symbols import FILLS
 from ..layer import LegendEntry
 from ..scene import LegendGroup, Scene
-from ..towns import NAME as TOWNS
 from .cells import CELL_WORDS, cell_color
 from .flow import Item, whole
 from .marks import PlacedMarks
@@ -25,7 +25,6 @@ from .symbols import Look, draw_badges, draw_symbols
 from .text import width_mm, wrapped
 from .type import BODY_PT, heading, paragraph
 
-COUNTED = {"clashes": "events", "towns": "places", "checkpoints": "places", "water": "places"}
 FILL_WORDS = {
     "solid": "full",
     "half": "left half",
@@ -41,8 +40,9 @@ Picture = Callable[[Page, float, float], None]
 def legend_items(groups: Sequence[LegendGroup], column_mm: float, k: float) -> list[Item]:
     """The groups with their entries; short ones stand two in a row."""
     items: list[Item] = []
+    counts = {each.name: each.source.counts for each in LAYERS if each.source}
     for group in groups:
-        title = heading(group.title, column_mm, k, COUNTED.get(group.layer, ""))
+        title = heading(group.title, column_mm, k, counts.get(group.layer, ""))
         items += whole([title, *(_row(pair, column_mm, k) for pair in _pairs(group.entries, column_mm, k))])
     return items
 
@@ -92,7 +92,8 @@ def _chosen_words(selection: Selection) -> str:
 
 
 def _fill_words(marks: pd.DataFrame) -> str:
-    drawn = set(marks.loc[marks["layer"] != TOWNS, "fill"])  # there it says whether a number is known
+    spoken = [each.name for each in LAYERS if each.source and each.source.fill_is_verdict]
+    drawn = set(marks.loc[marks["layer"].isin(spoken), "fill"])
     words = FILL_WORDS | ({"plain": "full in the colour of an added set"} if "solid" in drawn else {})
     fills = [f"{words[fill]} – {means}" for fill, means in FILLS.items() if fill in drawn]
     return f"Fill, who says so: {'; '.join(fills)}." if fills else ""

@@ -16,7 +16,8 @@ from geo.view.when_where import time_words
 
 from ..drawing.marks import plain_places
 from .card import figure_line, position_words, source_label, stance_words
-from .payload import Values, view_values
+from .layer_payload import Values
+from .payload import view_values
 
 
 def card_payload(whole: Selection) -> Values:

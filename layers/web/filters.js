@@ -55,7 +55,7 @@
       const { data } = this;
       const { allowed, countries } = data.link;
       const inOrder = (values) => allowed.layers.filter((name) => values.includes(name));
-      const layers = [...data.layers].reverse().map(({ name, title, means }) => [name, title, this._picture(name), means]);
+      const layers = [...data.layers].reverse().map((layer) => [layer.name, layer.title, this._picture(layer), layer.means]);
       const sides = allowed.side.map((side) => [side, countries[side] || side]);
       return {
         layers: new Boxes("Layers", layers, (values) => this.change({ layers: inOrder(values) })),
@@ -68,15 +68,14 @@
     }
 
     _verdicts() {
-      const { verdicts, fill_of_verdict: fills, colors } = this.data.looks;
+      const { verdicts, fill_of_verdict: fills } = this.data.looks;
+      const { color } = this.data.layers.find(({ source }) => source === "events");
       return Object.entries(verdicts).map(([id, label]) =>
-        [id, label, map.symbols.icon({ symbol: "dot", fill: fills[id], color: colors.clashes })]);
+        [id, label, map.symbols.icon({ symbol: "dot", fill: fills[id], color })]);
     }
 
-    _picture(layer) {
-      const its = this.data.legends[layer];
-      const entry = its?.looks?.[0] || (its?.kinds && Object.values(its.kinds)[0]);
-      return entry ? map.symbols.icon({ ...entry, fill: "solid", overlay: "", faded: false }) : element("span", { class: "symbol" });
+    _picture({ symbol, color }) {
+      return symbol ? map.symbols.icon({ symbol, color, fill: "solid" }) : element("span", { class: "symbol" });
     }
 
     _choices(set) {

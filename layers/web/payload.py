@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime, timedelta
-from itertools import product
-from typing import Any
 
 import pandas as pd
 
-from geo.core.times import Bound, text_words
-from geo.record import displacement, status
-from geo.record.borders import UNDECIDABLE
-from geo.record.claims import VERDICT_LABELS
+from geo.core.times import text_words
+from geo.record import status
 from geo.record.dataset import AddedSet, Dataset
 from geo.record.displacement import about_one_place
 from geo.view.histogram import record, usual
@@ -27,17 +22,14 @@ from geo.view.view import View
 from geo.view.when_where import when_words
 from geo.view.words import credit_words
 
-from .. import LAYERS, borders, clashes, status_marks
+from .. import LAYERS, borders, status_marks
 from ..added import cell_entry, set_title, shape_entries
 from ..counter import KEY, MOST, stated, total_of
 from ..drawing.crowds import NOTE
 from ..drawing.marks import place_names
-from ..drawing.symbols import FILL_OF_VERDICT, FILLS, LAYER_COLORS, OVERLAY_OF_TONE, QUIET_COLOR
-from ..layer import LegendEntry
 from ..scene import districts
 from . import args
-
-Values = dict[str, Any]
+from .layer_payload import Values, border_steps, entry_values, layer_values, legends, looks
 
 
 def play_payload(selection: Selection) -> Values:
@@ -62,9 +54,9 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
     first, last = record(whole)
     return {
         "clocks": [{"tz": each.tz, "label": each.label} for each in package.clocks],
-        "record": [_ms(first), _ms(last)],
-        "usual": [_ms(each) for each in usual(whole)],
-        "last": _ms(whole.last),
+        "record": [args.milliseconds(first), args.milliseconds(last)],
+        "usual": [args.milliseconds(each) for each in usual(whole)],
+        "last": args.milliseconds(whole.last),
         "total": len(dataset.events),
         "home": args.home(selection),
         "kinds": [asdict(each) for each in package.event_kinds],
@@ -77,13 +69,14 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "statuses": _statuses(whole),
         "moved_out": _moved_out(whole),
         "totals": _totals(whole),
-        "layers": [{"name": each.name, "title": each.title, "means": each.means} for each in LAYERS],
-        "looks": _looks(),
-        "legends": _legends(whole),
-        "borders": _borders(whole, editions),
+        "layers": [layer_values(each) for each in LAYERS],
+        "columns": args.COLUMNS,
+        "looks": looks(),
+        "legends": legends(whole),
+        "borders": border_steps(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
         "sets": [_set(dataset, each) for each in dataset.sets],
-        "own_shapes": _entries(shape_entries(dataset, "")),
+        "own_shapes": entry_values(shape_entries(dataset, "")),
         "cell_entry": asdict(cell_entry("")),
         "own_label": package.title,
         "crowd_note": NOTE,
@@ -93,7 +86,7 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
 
 def _set(dataset: Dataset, added: AddedSet) -> Values:
     return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
-            "shapes": _entries(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
+            "shapes": entry_values(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
 
 
 def _events(whole: Selection) -> Values:
@@ -195,88 +188,8 @@ def _totals(whole: Selection) -> Values:
     }
 
 
-def _looks() -> Values:
-    """The rules of the symbols as data."""
-    return {
-        "colors": LAYER_COLORS,
-        "quiet": QUIET_COLOR,
-        "fill_of_verdict": FILL_OF_VERDICT,
-        "verdicts": VERDICT_LABELS,
-        "worst_first": list(clashes.WORST_FIRST),
-        "gravest_first": list(status_marks.GRAVEST_FIRST),
-        "overlay_of_tone": OVERLAY_OF_TONE,
-        "undecidable": UNDECIDABLE,
-        "out": displacement.OUT,
-        "back": displacement.BACK,
-        "return_fades_after": displacement.FADES_AFTER / timedelta(milliseconds=1),
-        "status_fades_after": status.FADES_AFTER / timedelta(milliseconds=1),
-    }
-
-
-def _legends(whole: Selection) -> Values:
-    """By layer the entries of its legend: ``kinds`` and ``verdicts`` to count events under, or ``looks`` to count marks
-    under the one most like them (in ``any_color`` or in its own), or ``fixed`` ones."""
-    found = {each.name: _entries(each.legend(whole, _all_looks(each.name))) for each in LAYERS}
-    legends: Values = {name: {"looks" if name in LAYER_COLORS else "fixed": its} for name, its in found.items()}
-    for layer in (each for each in LAYERS if each.name in LAYER_COLORS):
-        legends[layer.name]["any_color"] = bool(layer.legend(whole, _all_looks(layer.name).assign(color="any")))
-    legends[clashes.NAME] = {
-        "kinds": {each.id: asdict(clashes.kind_entry(each)) for each in whole.dataset.package.event_kinds},
-        "verdicts": {each: asdict(clashes.verdict_entry(each)) for each in VERDICT_LABELS},
-    }
-    del legends[borders.LAYER.name]  # it changes with the date, see _borders
-    return legends
-
-
-def _all_looks(layer: str) -> pd.DataFrame:
-    colors = (LAYER_COLORS.get(layer, ""), QUIET_COLOR)
-    looks = product(dict.fromkeys(OVERLAY_OF_TONE.values()), colors, (False, True), FILLS)
-    return pd.DataFrame(looks, columns=["overlay", "color", "faded", "fill"])
-
-
-def _borders(whole: Selection, editions: Iterable[str]) -> list[Values]:
-    """What the borders show, for a range that ends by each date at which they change; the last holds for ever after."""
-    editions = list(editions)
-    ends = [*_border_dates(whole), datetime.max.replace(tzinfo=UTC)]
-    return [
-        {"until": _ms(end) if end.year < datetime.max.year else None}
-        | {"editions": {each: _border(whole, end, each) for each in editions}}
-        for end in ends
-    ]
-
-
-def _border(whole: Selection, end: datetime, edition: str) -> Values:
-    """The borders at the end of a range, in one edition ('' that of the date), alone or with the spread of all."""
-    at_end = replace(whole, until=Bound(end, clock=True))
-    alone, spread = (replace(at_end, view=whole.view.but(edition=edition, show=show)) for show in ((), ("spread",)))
-    nothing = pd.DataFrame()
-    return {
-        "drawn": args.editions(alone),
-        "spread": args.editions(spread),
-        "dashed": list(borders.dashed_pairs(alone)),
-        "legend": _entries(borders.legend(alone, nothing)),
-        "legend_spread": _entries(borders.legend(spread, nothing)),
-        "notes": list(borders.notes(alone)),
-    }
-
-
-def _border_dates(whole: Selection) -> list[datetime]:
-    package = whole.dataset.package
-    said = {date for each in package.border_default for date in (each.from_, each.until)}
-    said |= {each.until for each in package.border_dashed}
-    return sorted(datetime.fromisoformat(date).replace(tzinfo=UTC) for date in said if date)
-
-
-def _entries(entries: Iterable[LegendEntry]) -> list[Values]:
-    return [asdict(each) for each in entries]
-
-
 def _row_numbers(ids: Iterable[str]) -> Mapping[str, int]:
     return {each: number for number, each in enumerate(ids)}
-
-
-def _ms(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)
 
 
 def _all_ms(times: pd.Series) -> list[int | None]:

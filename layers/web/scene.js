@@ -4,12 +4,6 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { states } = map;
 
-  const SIZE_PX = { clash: 10, status: 10, quiet: 8, leastTown: 8, mostTown: 20 };
-  const SLOTS = { clashes: 1, checkpoints: 2, towns: 3, water: 4 };
-  const NEXT_SLOT = 5;
-  const COLUMNS = ["id", "layer", "lon", "lat", "radius_m", "slot", "symbol", "fill", "color", "overlay", "size", "faded",
-    "count", "undecidable", "title", "note"];
-
   const unique = (values) => [...new Set(values)];
   const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
   const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -43,7 +37,7 @@
     return {
       id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place], slot: 0,
       radius_m: places.radius_m[place], undecidable: places.side[place] === data.looks.undecidable, title: names[place],
-      color: data.looks.colors[layer], overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
+      color: data.layerNamed[layer].color, overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
       ...setLook(data, places.id[place]),
     };
   }
@@ -54,24 +48,26 @@
     return added ? { set: added.id, color: added.color } : { set: "" };
   }
 
-  function clashMarks(selection) {
-    return [...byPlace(selection, "clashes")].map(([place, events]) => mark(selection, "clashes", place, clashLook(selection.data, events)));
+  function eventMarks(selection, layer) {
+    return [...byPlace(selection, layer)].map(([place, events]) => mark(selection, layer, place, eventLook(selection.data, events)));
   }
 
-  function clashLook(data, events) {
+  function eventLook(data, events) {
     const kinds = events.map((event) => data.events.kind[event]);
     const worst = firstOf(data.looks.worst_first, events.map((event) => data.events.verdict[event]));
     const words = [listed(kinds.map((kind) => data.kinds[kind].label)), counted(events.length, "event")];
     if (worst) words.push(data.looks.verdicts[worst]);
     return {
-      symbol: data.kinds[Math.min(...kinds)].symbol, fill: data.looks.fill_of_verdict[worst], size: SIZE_PX.clash, events,
+      symbol: data.kinds[Math.min(...kinds)].symbol, fill: data.looks.fill_of_verdict[worst], size: data.looks.event_px, events,
       note: words.join(" · "),
     };
   }
 
-  function townMarks(selection) {
+  function movedOutMarks(selection, layer) {
+    const { data } = selection;
     const people = peopleOf(selection);
-    return states.displaced(selection).map((its) => mark(selection, "towns", its.place, townLook(selection.data, its, people.get(its.place))));
+    return states.displaced(selection, layer).map((its) =>
+      mark(selection, layer, its.place, movedOutLook(data, layer, its, people.get(its.place))));
   }
 
   // By place the number of people moved out by the latest claim in view about that place alone.
@@ -80,24 +76,26 @@
     return new Map(event.map((each, row) => [each, row]).filter(([each]) => shown[each]).map(([, row]) => [place[row], people[row]]));
   }
 
-  function townLook(data, its, people) {
+  function movedOutLook(data, layer, its, people) {
     const known = people !== undefined;
-    const size = known ? Math.min(SIZE_PX.mostTown, SIZE_PX.leastTown + 0.12 * Math.sqrt(people)) : SIZE_PX.leastTown;
+    const { least, most, a_root: aRoot } = data.looks.moved_out_px;
+    const size = known ? Math.min(most, least + aRoot * Math.sqrt(people)) : least;
     return {
-      symbol: "house", fill: known ? "solid" : "hollow", size, overlay: its.returned ? "swap" : "", events: its.events,
-      faded: its.faded || its.returned, note: townNote(data, its, people),
+      symbol: data.layerNamed[layer].symbol, fill: known ? "solid" : "hollow", size, overlay: its.returned ? "swap" : "", events: its.events,
+      faded: its.faded || its.returned, note: movedOutNote(data, its, people),
     };
   }
 
-  function townNote({ events, partyOf }, { events: its, back, returned, faded }, people) {
+  function movedOutNote({ events, partyOf }, { events: its, back, returned, faded }, people) {
     const until = returned ? `, return ${events.begun[back]}` : faded ? ", return not known" : "";
     const number_ = people === undefined ? "number for this place not known" : `${number(people)} people`;
     const speakers = unique(its.flatMap((event) => events.parties[event].map((party) => partyOf[party].label)));
     return `people moved out, first report ${events.begun[its[0]]}${until}\n${number_} · ${speakers.join(", ")}`;
   }
 
-  function statusMarks(selection, layer, current) {
+  function statusMarks(selection, layer) {
     const { data } = selection;
+    const current = currentStatuses(selection);
     const events = byPlace(selection, layer);
     const always = data.once(data.places.id, layer, () => placesOf(data, layer)).filter((place) => selection.named[place]);
     const its = [...new Set([...always, ...events.keys()])].sort((a, b) => a - b);
@@ -123,20 +121,20 @@
 
   function statusLook(data, layer, place, statuses, events) {
     const kind = data.place_kinds[data.places.kind[place]];
-    const symbol = kind.layer === layer ? kind.symbol : data.place_kinds.find((each) => each.layer === layer)?.symbol ?? "dot";
+    const symbol = kind.layer === layer ? kind.symbol : data.place_kinds.find((each) => each.layer === layer)?.symbol ?? data.layerNamed[layer].symbol;
     if (!statuses) return quietLook(data, layer, symbol, events);
     const tones = statuses.map(({ row }) => data.statuses.tone[row]);
     const words = statuses.map(({ row, basis }) => data.statuses[basis === "faded" ? "faded" : "words"][row]);
     return {
       symbol, fill: fillOf(data, statuses), overlay: data.looks.overlay_of_tone[firstOf(data.looks.gravest_first, tones)],
-      faded: statuses.every(({ basis }) => basis === "faded"), events, note: words.join("\n"), size: SIZE_PX.status, rank: 1,
+      faded: statuses.every(({ basis }) => basis === "faded"), events, note: words.join("\n"), size: data.looks.status_px, rank: 1,
     };
   }
 
   function quietLook(data, layer, symbol, events) {
-    const color = events.length ? data.looks.colors[layer] : data.looks.quiet;
+    const color = events.length ? data.layerNamed[layer].color : data.looks.quiet;
     const note = events.length ? counted(events.length, "event") : "no status known at this time";
-    return { symbol, fill: "hollow", color, events, note, size: SIZE_PX.quiet, rank: events.length ? 0 : -1 };
+    return { symbol, fill: "hollow", color, events, note, size: data.looks.quiet_px, rank: events.length ? 0 : -1 };
   }
 
   // Solid where the sides say the same or speak jointly, half where they differ, hollow for one side, third for none.
@@ -148,34 +146,34 @@
     return sided.length ? "hollow" : "third";
   }
 
+  const currentStatuses = (selection) => (selection.current ||= states.currentStatuses(selection));
+
+  // How the marks of a layer are made, by its source (layers/layer.py).
+  const SOURCES = { events: eventMarks, statuses: statusMarks, moved_out: movedOutMarks };
+
   // The marks of the visible layers in the order they are drawn.
   function marks(selection) {
-    const { layers } = selection.view;
-    const current = states.currentStatuses(selection);
-    const made = {
-      towns: () => townMarks(selection), clashes: () => clashMarks(selection),
-      checkpoints: () => statusMarks(selection, "checkpoints", current), water: () => statusMarks(selection, "water", current),
-    };
-    const drawn = selection.data.layers.map(({ name }) => name).filter((name) => made[name] && layers.includes(name));
-    return drawn.flatMap((name) => made[name]()).filter(Boolean);
+    const drawn = selection.data.layers.filter(({ name, source }) => source && selection.view.layers.includes(name));
+    return drawn.flatMap(({ name, source }) => SOURCES[source](selection, name)).filter(Boolean);
   }
 
   // Marks on one coordinate stand around it: each layer in its slot, further ones after them.
-  function withSlots(spots, rows) {
+  function withSlots({ spots, layers, layerNamed }, rows) {
+    const last = Math.max(...layers.map(({ slot }) => slot));
     for (const its of states.grouped(rows, ({ place }) => spots[place]).values()) {
       for (const row of its) row.slot = 0;
       if (its.length === 1) continue;
       const seen = new Set();
-      let next = NEXT_SLOT;
+      let next = last + 1;
       for (const row of its) {
-        row.slot = seen.has(row.layer) ? next++ : SLOTS[row.layer];
+        row.slot = seen.has(row.layer) ? next++ : layerNamed[row.layer].slot;
         seen.add(row.layer);
       }
     }
     return rows;
   }
 
-  const columns = (rows) => Object.fromEntries(COLUMNS.map((name) => [name, rows.map((row) => row[name])]));
+  const columns = (data, rows) => Object.fromEntries(data.columns.map((name) => [name, rows.map((row) => row[name])]));
 
   // The borders at the end of the range: {drawn, dashed, legend, notes}.
   function border({ data, view, last }) {
@@ -229,7 +227,7 @@
 
   // The latest totals in view by claimant, metric and side, the newest first.
   function counter({ data, shown, view }) {
-    if (!view.layers.includes("towns")) return [];
+    if (!data.layers.some(({ name, source }) => source === "moved_out" && view.layers.includes(name))) return [];
     const { event, key, shown: words, most } = data.totals;
     const latest = new Map();
     event.forEach((each, row) => {
@@ -261,10 +259,10 @@
   function args(selection) {
     const { view } = selection;
     const { crowds, crowded, single } = map.sets.split(selection.data, marks(selection));
-    const rows = [...crowded, ...withSlots(selection.data.spots, single)];
+    const rows = [...crowded, ...withSlots(selection.data, single)];
     const its = border(selection);
     return {
-      rows, marks: columns(single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
+      rows, marks: columns(selection.data, single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
       selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
       legend: legend(selection, rows, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };

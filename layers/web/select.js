@@ -4,8 +4,6 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { moments } = map;
 
-  const CONTEXT = "context";
-
   // Text in small bare Latin letters; `folds` are the replacements of geo/core/folding.py, in order.
   function folder(folds) {
     const foreign = folds.filter(([old]) => /[^\x00-\x7f]/.test(old));
@@ -32,6 +30,7 @@
       this.spots = payload.places.lon.map((lon, place) => (lon === null ? "" : `${lon.toFixed(5)}|${payload.places.lat[place].toFixed(5)}`));
       this.setOf = Object.fromEntries(payload.sets.map((each) => [each.id, each]));
       this.partyOf = Object.fromEntries(payload.parties.map((party) => [party.id, party]));
+      this.layerNamed = Object.fromEntries(payload.layers.map((layer) => [layer.name, layer]));
       this.remembered = { key: "", rows: null };
       this.kept = new WeakMap();
     }
@@ -134,7 +133,7 @@
     // map, context, unplaced or hidden
     where(event) {
       const layer = this.data.layerOf(event);
-      if (layer === CONTEXT) return CONTEXT;
+      if (layer === this.data.looks.context) return "context";
       if (!this.data.events.placed[event]) return "unplaced";
       return this.view.layers.includes(layer) ? "map" : "hidden";
     }

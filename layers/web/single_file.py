@@ -22,7 +22,8 @@ from .card_payload import card_payload, event_words, link_payload
 from .csp import policy
 from .document import document
 from .head import head
-from .payload import Values, view_values, whole_payload
+from .layer_payload import Values
+from .payload import view_values, whole_payload
 
 PAGE = ("link.js", "card.js", "filters.js", "table.js", "file.js")
 _PRIVATE = "This file works without network: nothing you do in it leaves your computer."

@@ -55,9 +55,9 @@
   }
 
   // By place the times that people were moved out of it, in order.
-  function episodes(data, anyDate) {
+  function episodes(data, anyDate, layer) {
     const { events, kinds, looks } = data;
-    const isMove = (event) => [looks.out, looks.back].includes(kinds[events.kind[event]].id) && data.layerOf(event) === "towns";
+    const isMove = (event) => [looks.out, looks.back].includes(kinds[events.kind[event]].id) && data.layerOf(event) === layer;
     const byTime = (a, b) => events.start[a] - events.start[b] || a - b;
     const found = new Map();
     for (const event of anyDate.filter(isMove).sort(byTime))
@@ -83,12 +83,12 @@
     }
   }
 
-  // The settlements that people had been moved out of in the range, each with its latest episode, in order of their ids.
-  function displaced({ data, anyDate, since, until }) {
-    const found = data.once(anyDate, "episodes", () => episodes(data, anyDate));
+  // The settlements that people had been moved out of by events of a layer in the range, each with its latest episode, in order of their ids.
+  function displaced({ data, anyDate, since, until }, layer) {
+    const found = data.once(anyDate, `episodes ${layer}`, () => episodes(data, anyDate, layer));
     const { events, places } = data;
     const end = until || afterAll(moveTimes(found, events));
-    const ids = data.once(anyDate, "displaced", () => [...found.keys()].sort((a, b) => (places.id[a] < places.id[b] ? -1 : 1)));
+    const ids = data.once(anyDate, `displaced ${layer}`, () => [...found.keys()].sort((a, b) => (places.id[a] < places.id[b] ? -1 : 1)));
     return ids.flatMap((place) => found.get(place).map((each) => judged(each, place, data, since, end)).filter(Boolean).slice(-1));
   }
 

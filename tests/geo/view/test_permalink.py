@@ -19,7 +19,6 @@ from geo.view.permalink import (
     view_of,
 )
 from geo.view.view import View
-from layers import LAYERS as DRAWN
 
 
 @pytest.fixture(scope="module")
@@ -118,10 +117,6 @@ def test_no_link_is_ever_an_error(query: dict[str, str]) -> None:
 
 def test_unknown_keys_are_ignored(dataset: Dataset) -> None:
     assert view_of({"utm_source": "x"}, dataset) == (opening_view(dataset), [])
-
-
-def test_the_link_knows_the_layers_that_are_drawn_in_their_order() -> None:
-    assert tuple(layer.name for layer in DRAWN) == LAYERS
 
 
 def test_every_field_of_the_view_has_its_key() -> None:
