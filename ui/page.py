@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.record.dataset import Dataset
+from geo.view.permalink import named
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import counts_words, unknown_words
@@ -47,7 +48,7 @@ def page() -> None:
 
 def _wanted() -> tuple[str, ...]:
     """The sets that the link names; none: all."""
-    return tuple(each for each in st.query_params.get("sets", "").split(",") if each)
+    return named(st.query_params.get("sets", ""))
 
 
 def _page(dataset: Dataset) -> None:

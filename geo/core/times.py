@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from .errors import GeoError
+from .errors import GeoError, shortened
 
 Span = tuple[datetime, datetime]
 UTC_DTYPE = "datetime64[us, UTC]"
@@ -67,12 +67,12 @@ def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
     """
     found = _TEXT.match(text.strip())
     if not found:
-        raise GeoError(f"{text!r} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00")
+        raise GeoError(f"{shortened(text)!r} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00")
     try:
         first, length = _first_and_length(found)
         return _in_utc(first, length, found["offset"], clocks)
     except (ValueError, OverflowError) as fault:
-        raise GeoError(f"{text!r} is no time: {fault}") from fault
+        raise GeoError(f"{shortened(text)!r} is no time: {fault}") from fault
 
 
 def spans(texts: pd.Series, clocks: Sequence[ZoneInfo]) -> tuple[pd.DataFrame, pd.Series]:

@@ -55,7 +55,7 @@ def status_known(dataset: Dataset) -> pd.Series:
                  for ids in statuses["source_ids"]]  # fmt: skip
     first = dataset.claims.groupby("event_id")["known_utc"].min()
     known = pd.Series(by_source, index=statuses.index, dtype=statuses["valid_from_end"].dtype)
-    by_event = pd.to_datetime(statuses["event_id"].map(first), utc=True)
+    by_event = first.reindex(statuses["event_id"]).set_axis(statuses.index)
     return known.fillna(by_event).fillna(statuses["valid_from_end"])
 
 

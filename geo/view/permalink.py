@@ -24,6 +24,8 @@ BASEMAPS = ("", "osm", "topo", "imagery")
 
 OPEN, NONE = "..", "none"
 MAX_QUERY = 200
+MOST_NAMED = 1_000  # words of one key that are looked at
+_LISTED_CHARACTERS = 300
 
 
 @dataclass(frozen=True)
@@ -144,15 +146,20 @@ def _time(value: str, dataset: Dataset) -> str:
     return fixed
 
 
+def named(value: str) -> tuple[str, ...]:
+    """The distinct words of a list with commas, in order, the first ``MOST_NAMED`` of them."""
+    words = dict.fromkeys(stripped for each in value.split(",") if (stripped := each.strip()))
+    return tuple(words)[:MOST_NAMED]
+
+
 def _words(what: str, allowed: Callable[[Dataset], Iterable[str]]) -> Callable[[str, Dataset], tuple[str, ...]]:
     def read(value: str, dataset: Dataset) -> tuple[str, ...]:
-        known = tuple(allowed(dataset))
-        said = () if value in ("", NONE) else tuple(each.strip() for each in value.split(","))
+        known = dict.fromkeys(allowed(dataset))
+        said = () if value == NONE else named(value)
         if unknown := [each for each in said if each not in known]:
-            raise GeoError(
-                f"The link names no known {what}: {shortened(', '.join(unknown))}. Known are: {', '.join(known)}."
-            )
-        return tuple(each for each in known if each in said)
+            listed = shortened(", ".join(known), _LISTED_CHARACTERS)
+            raise GeoError(f"The link names no known {what}: {shortened(', '.join(unknown))}. Known are: {listed}.")
+        return tuple(each for each in known if each in set(said))
 
     return read
 
@@ -186,7 +193,7 @@ def _query(value: str, dataset: Dataset) -> str:
 
 
 def _sets(value: str, dataset: Dataset) -> tuple[str, ...]:
-    return tuple(each for each in value.split(",") if each)
+    return named(value)
 
 
 def _basemap(value: str) -> str:

@@ -116,3 +116,20 @@ def test_a_broken_file_gives_one_clear_page(tmp_path: Path, monkeypatch: pytest.
     (folder / "events.csv").write_bytes(b"")
     page = opened(monkeypatch, folder)
     assert not page.exception and "events.csv" in page.text[0].value and "empty" in page.text[0].value
+
+
+def test_data_without_a_claim_as_of_a_day_are_the_ordinary_empty_view(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(monkeypatch, write_package(tmp_path, claims=[], relations=[]), known="2031-05-01")
+    for view in VIEWS:
+        page.session_state["chosen-view"] = view
+        assert not page.run().exception and not page.error, view
+        assert any("0 of 0 events in view" in each.value for each in page.caption)
+
+
+def test_sets_that_a_link_names_in_vain_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ",".join(f"set{number}" for number in range(5_000))
+    page = opened(monkeypatch, write_package(tmp_path), known="2031-03-05", sets=names)
+    assert not page.exception and len(page.warning) == 1
+    assert "1000 sets that are not here" in page.warning[0].value and len(page.warning[0].value) < 400

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.core.errors import GeoError
+from geo.core.errors import GeoError, shortened
 from geo.package.descriptor import Package
 from geo.package.folder import RawPackage
 from geo.package.set_ids import RECORD, set_id_of
@@ -109,10 +109,18 @@ def with_own(base: Dataset, wanted: Sequence[str]) -> Dataset:
 
 
 def lacking(wanted: Sequence[str]) -> list[str]:
-    """Sentences for the sets that a link names and this visitor does not have."""
+    """A sentence on the sets that a link names and this visitor does not have; none where there are none."""
     ids = {RECORD, *(each.meta.id for each in own_sets())}
-    return [f"The link names a set “{each}” that is not here. Add its file under “Add data” to see it."
-            for each in wanted if each not in ids]  # fmt: skip
+    missing = [f"“{shortened(each)}”" for each in wanted if each not in ids]
+    if len(missing) < 2:
+        return [
+            f"The link names a set {each} that is not here. Add its file under “Add data” to see it."
+            for each in missing
+        ]
+    listed = shortened(", ".join(missing))
+    return [
+        f"The link names {len(missing)} sets that are not here: {listed}. Add their files under “Add data” to see them."
+    ]
 
 
 def same_as(imported: Imported, content: str) -> ImportedSet | None:

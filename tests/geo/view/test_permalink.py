@@ -115,6 +115,18 @@ def test_no_link_is_ever_an_error(query: dict[str, str]) -> None:
     assert isinstance(view, View) and all(isinstance(each, str) for each in sentences)
 
 
+@pytest.mark.parametrize("key", ["layers", "kinds", "party", "verdict", "side", "show", "sets", "from", "event"])
+def test_a_list_of_thousands_of_words_is_one_short_sentence(dataset: Dataset, key: str) -> None:
+    view, sentences = view_of({key: ",".join(f"word{number}" for number in range(50_000))}, dataset)
+    assert all(len(each) < 600 for each in sentences) and len(sentences) == (key != "sets")
+    assert len(view.sets) == (1_000 if key == "sets" else 0)
+
+
+def test_a_word_said_twice_counts_once(dataset: Dataset) -> None:
+    view, sentences = view_of({"sets": "a,b,,a, b", "kinds": "clash,clash"}, dataset)
+    assert (view.sets, view.kinds, sentences) == (("a", "b"), ("clash",), [])
+
+
 def test_unknown_keys_are_ignored(dataset: Dataset) -> None:
     assert view_of({"utm_source": "x"}, dataset) == (opening_view(dataset), [])
 
