@@ -11,7 +11,7 @@ from geo.core.times import bound
 from geo.record.dataset import Dataset
 from geo.view.permalink import bounds_of
 from geo.view.view import View
-from ui.state import change, say, shown
+from ui.state import change, plain, say, shown
 
 HINT = "2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00; empty = open"
 
@@ -22,11 +22,11 @@ def dates(dataset: Dataset, view: View) -> None:
     if presets:
         chosen = next((label for label, range_ in presets.items() if range_ == (view.start, view.end)), None)
         set_range, key = _preset(dataset, presets), shown("preset", chosen)
-        st.pills("Period", list(presets), key=key, on_change=set_range, label_visibility="collapsed")
+        st.pills("Period", list(presets), format_func=plain, key=key, on_change=set_range, label_visibility="collapsed")
     narrow = st.columns(3)
     for column, (field, label, help_) in zip(narrow, _FIELDS, strict=True):
         column.text_input(
-            label, key=shown(f"date-{field}", getattr(view, field)), placeholder="open", help=f"{help_} {HINT}",
+            plain(label), key=shown(f"date-{field}", getattr(view, field)), placeholder="open", help=plain(f"{help_} {HINT}"),
             on_change=_date(dataset, field), max_chars=40,
         )  # fmt: skip
 

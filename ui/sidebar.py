@@ -15,7 +15,7 @@ from geo.view.select import Selection
 from layers import LAYERS
 from layers.scene import Scene
 from ui.added.set_filter import set_filter
-from ui.state import change, fly, setter, shown
+from ui.state import change, fly, picture, plain, setter, shown
 
 BASEMAPS = {
     "": "Offline relief",
@@ -51,12 +51,13 @@ def _layers(dataset: Dataset, scene: Scene) -> None:
     st.markdown("**Layers**")
     for layer in reversed(LAYERS):
         key, count = f"layer-{layer.name}", len(scene.marks_by_layer.get(layer.name, ()))
-        icon = f"![{layer.title}](/assets/symbols/{layer.name}.svg) " if layer.symbol else ""
         st.checkbox(
-            f"{icon}{layer.title}" + (f" ({count:,})" if count else ""),
+            (picture(layer.title, f"/assets/symbols/{layer.name}.svg") if layer.symbol else "")
+            + plain(layer.title)
+            + (f" ({count:,})" if count else ""),
             key=shown(key, layer.name in scene.selection.view.layers),
             on_change=_toggle(dataset, layer.name, key),
-            help=layer.means[0].upper() + layer.means[1:] + ".",
+            help=plain(layer.means[0].upper() + layer.means[1:] + "."),
         )
 
 
@@ -86,7 +87,7 @@ def _filters(dataset: Dataset, selection: Selection) -> None:
 def _choices(dataset: Dataset, label: str, field: str, value: Sequence[str], options: Mapping[str, str]) -> None:
     key = f"choice-{field}"
     st.multiselect(
-        label,
+        plain(label),
         list(options),
         key=shown(key, [each for each in value if each in options]),
         format_func=lambda each: options.get(each, each),
@@ -130,7 +131,7 @@ def _map(dataset: Dataset, selection: Selection) -> None:
                      format_func=editions.__getitem__, on_change=setter(dataset, "edition", "edition"))  # fmt: skip
     _show(dataset, selection, "spread", "All editions of the border at once")
     _show(dataset, selection, "discs", "True radius of every place")
-    st.radio("Base map", list(BASEMAPS), key=shown("basemap", view.basemap), format_func=BASEMAPS.get,
+    st.radio("Base map", list(BASEMAPS), key=shown("basemap", view.basemap), format_func=lambda each: plain(BASEMAPS[each]),
              on_change=setter(dataset, "basemap", "basemap"))  # fmt: skip
     if view.basemap:
         st.warning("Online: requests for the tiles you look at now leave this machine.", icon=":material/public:")
@@ -145,7 +146,7 @@ def _show(dataset: Dataset, selection: Selection, word: str, label: str) -> None
         kept = [each for each in selection.view.show if each != word]
         change(dataset, show=tuple(sorted([*kept, word] if st.session_state[key] else kept)))
 
-    st.checkbox(label, key=shown(key, word in selection.view.show), on_change=set_show)
+    st.checkbox(plain(label), key=shown(key, word in selection.view.show), on_change=set_show)
 
 
 def _reset(dataset: Dataset) -> None:

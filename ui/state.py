@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,14 @@ from geo.record.dataset import Dataset
 from geo.view.permalink import link_of, view_of
 from geo.view.view import View
 
+# What begins something in Markdown, wherever it may stand or at the start of a line alone.
+_SIGNS = re.compile(r"[\\`*\[\]<>$~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=[A-Za-z:])|^[#+=-]")
+_NUMBERED = re.compile(r"^(\d+)(?=[.)])")
+_JOINER = "\u2060"
+# Icons and emojis (:name:), arrows and relations (->, >=), web and mail addresses: all found in text already unescaped.
+_FOUND_LATER = re.compile(
+    r"(?<=:)(?=[\w+/-]+:|//)|(?<=[-<>=~])(?=[-<>=~])|(?<=www)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE
+)
 _VIEW, _LINK, _SAID, _MOVES = "view", "link", "said", "moves"
 
 
@@ -51,9 +60,17 @@ def forget(**link: str) -> None:
     st.query_params.from_dict(link)
 
 
-def plain(text: str) -> str:
-    """``text`` with the signs of Markdown taken literally."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]<>()#+-.!|~$:" else sign for sign in text)
+def plain(text: object) -> str:
+    """``text`` to be shown as it stands, where Streamlit takes Markdown: the one way in which text from data reaches a
+    label, an option or a sentence of the page. Signs are escaped, white space is single, and what would still be found
+    in the text after that (names of icons, arrows, addresses) is parted by a joiner that is not seen."""
+    parted = _FOUND_LATER.sub(_JOINER, " ".join(str(text).split()))
+    return _NUMBERED.sub(r"\1\\", _SIGNS.sub(r"\\\g<0>", parted))
+
+
+def picture(name: str, path: str) -> str:
+    """A picture of this server, for a label; ``path`` is ours, never from data."""
+    return f"![{plain(name)}]({path}) "
 
 
 def say(sentence: str) -> None:

@@ -17,6 +17,7 @@ from geo.record.dataset import Dataset
 from ui.added.option_names import COLUMNS, READING
 from ui.added.reading import Unread, files_within, kind_of, read
 from ui.added.report import unread
+from ui.state import plain
 
 NO_CREDIT = "own work, no credit needed"
 _UNANSWERED = "not answered"
@@ -101,7 +102,7 @@ def _columns(file: UploadedFile, names: Sequence[str], found: dict[str, str]) ->
         if name in ("lon", "lat") and kind_of(file) not in _TABLES:
             continue
         its = found.get(name, "")
-        said = next(halves).selectbox(words, ["", *names], index=names.index(its) + 1 if its in names else 0,
+        said = next(halves).selectbox(plain(words), ["", *names], index=names.index(its) + 1 if its in names else 0,
                             key=_key(file, name), format_func=lambda each: each or "not in the file")  # fmt: skip
         chosen |= {name: said} if said != its else {}
     return chosen
@@ -113,7 +114,7 @@ def _kinds(file: UploadedFile, first: Imported, dataset: Dataset) -> dict[str, s
     chosen: dict[str, str] = {}
     halves = cycle(st.columns(2))
     for word, kind in list(first.kinds.items())[:_MOST_KINDS]:
-        said = next(halves).selectbox(f"“{word or '(none)'}” is drawn as", list(dict.fromkeys([kind, *labels])),
+        said = next(halves).selectbox(plain(f"“{word or '(none)'}” is drawn as"), list(dict.fromkeys([kind, *labels])),
                             key=_key(file, f"kind-{word}"), format_func=lambda each: labels.get(each, each))  # fmt: skip
         chosen |= {word: said} if said != kind else {}
     if len(first.kinds) > _MOST_KINDS:
@@ -171,7 +172,7 @@ def _sheet(file: UploadedFile, first: Imported | Unread) -> None:
     question: Question | None = st.session_state.get(offered) or found
     if question:
         st.session_state[offered] = question
-        st.selectbox(question.text, ["", *question.choices], key=_key(file, "sheet"),
+        st.selectbox(plain(question.text), ["", *question.choices], key=_key(file, "sheet"),
                      format_func=lambda each: each or "as it was read")  # fmt: skip
 
 
@@ -180,7 +181,7 @@ def _answer(question: Question, names: Sequence[str], key: Callable[[str], str])
     if option in ("day_first", "swap"):
         return _yes_or_no(question, its_key)
     choices = list(dict.fromkeys([*question.choices, *(names if option in COLUMNS else ())]))
-    said = st.selectbox(question.text, ["", *choices], key=its_key, accept_new_options=option not in COLUMNS,
+    said = st.selectbox(plain(question.text), ["", *choices], key=its_key, accept_new_options=option not in COLUMNS,
                         format_func=lambda each: each or _UNANSWERED, help=_TYPED.get(option))  # fmt: skip
     if question.preview:
         st.text("\n".join(question.preview))
@@ -191,8 +192,8 @@ def _yes_or_no(question: Question, key: str) -> dict[str, Any]:
     """The preview's two lines are what yes and no would mean."""
     means = dict(zip(_previewed(question), question.preview, strict=False))
     said = st.radio(
-        question.text, [_UNANSWERED, "yes", "no"], key=key,
-        format_func=lambda each: f"{each}: {means[each]}" if each in means else each,
+        plain(question.text), [_UNANSWERED, "yes", "no"], key=key,
+        format_func=lambda each: plain(f"{each}: {means[each]}" if each in means else each),
     )  # fmt: skip
     return {} if said in (None, _UNANSWERED) else {question.option: said == "yes"}
 

@@ -59,7 +59,7 @@ def arrival_note(dataset: Dataset) -> None:
     if not found or found.added not in own_sets.own_sets():
         return
     with st.container(border=True):
-        st.success(_sentence(found, dataset))
+        st.success(state.plain(_sentence(found, dataset)))
         with st.container(horizontal=True):
             only = (found.added.meta.id,)
             st.button("Show only this set", key="arrived-only", on_click=own_sets.show, args=(dataset, only))
@@ -77,7 +77,8 @@ def comes() -> int:
 def _alone_note(lone: ImportedSet) -> None:
     with st.container(border=True):
         st.info(
-            f"{_of(lone)} is shown alone, in place of the server's data. It brings no relief and no borders: {_ONLINE}"
+            f"{state.plain(_of(lone))} is shown alone, in place of the server's data. "
+            f"It brings no relief and no borders: {_ONLINE}"
         )
         st.button("Back to the server's data", on_click=own_sets.restore, key="own-restore")
 
@@ -98,12 +99,12 @@ def _beyond(dataset: Dataset) -> str:
 
 
 def _of(added: ImportedSet) -> str:
-    """``30 events of “Sudan”, 3 January – 5 March 2023``, with signs of Markdown taken literally."""
+    """``“Sudan” (30 events, 3 January – 5 March 2023)``."""
     parts = [worded(len(added.dataset.events), "event")] if len(added.dataset.events) else []
     parts += [shapes_words(added.dataset.reference)] if len(added.dataset.reference) else []
     start, end = its_days(added.dataset)
     days = f", {range_words(View(start=start, end=end), added.dataset)}" if start else ""
-    return state.plain(f"“{added.meta.label}” ({' and '.join(parts) or 'nothing'}{days})")
+    return f"“{added.meta.label}” ({' and '.join(parts) or 'nothing'}{days})"
 
 
 def _back(dataset: Dataset, found: _Arrival) -> None:

@@ -14,18 +14,19 @@ from layers.drawing.marks import worded
 from ui.added.preview_map import preview_map
 from ui.added.reading import Unread
 from ui.added.shapes import shapes_words
+from ui.state import plain
 
+_LEFT_OUT = "Download what was left out or remarked on, with reasons"
 _MOST_REMARKS, _FEW_REMARKS, _FEW_ROWS = 100, 5, 7
 
 
 def report(imported: Imported) -> None:
     """Draws the account of a file that was read."""
-    st.markdown(f"**{imported.format}** ({imported.container}) – {_counts(imported)}")
+    st.markdown(f"**{plain(imported.format)}** ({plain(imported.container)}) – {plain(_counts(imported))}")
     if imported.reasons:
         st.dataframe(pd.DataFrame(imported.reasons.items(), columns=["Reason", "Rows"]), hide_index=True)
     if imported.rejected or imported.skipped or imported.warnings:
-        label = "Download what was left out or remarked on, with reasons"
-        st.download_button(label, partial(rejects_csv, imported), "left-out.csv", "text/csv")
+        st.download_button(_LEFT_OUT, partial(rejects_csv, imported), "left-out.csv", "text/csv")
     _remarks(imported.warnings)
     table, drawing = st.columns(2)
     with table:

@@ -10,9 +10,9 @@ from geo.package.set_ids import RECORD, sets_of
 from geo.record.dataset import Dataset
 from geo.sets.merge import ImportedSet
 from geo.view.select import Selection
-from ui import state, store
+from ui import store
 from ui.added import own_sets
-from ui.state import shown
+from ui.state import picture, plain, shown
 
 
 def set_filter(dataset: Dataset, selection: Selection) -> None:
@@ -24,7 +24,7 @@ def set_filter(dataset: Dataset, selection: Selection) -> None:
     on, counts = own_sets.shown(selection.view.sets), _in_view(selection)
     for name in own_sets.names():
         st.checkbox(
-            _label(sets.get(name), counts.get(name, 0) if name in on else None),
+            _color_of(sets.get(name)) + plain(_words(sets.get(name), counts.get(name, 0) if name in on else None)),
             key=shown(f"set-{name}", name in on),
             disabled=on == (name,),
             on_change=_toggle(dataset, name, on),
@@ -39,13 +39,15 @@ def _toggle(dataset: Dataset, name: str, on: tuple[str, ...]) -> Callable[[], No
     return set_sets
 
 
-def _label(added: ImportedSet | None, in_view: int | None) -> str:
-    """The set's colour and name, and its events: ``12 of 30``, all of them where it is switched off."""
+def _color_of(added: ImportedSet | None) -> str:
+    return picture("colour", f"/assets/dots/{added.meta.color[1:]}.svg") if added else ""
+
+
+def _words(added: ImportedSet | None, in_view: int | None) -> str:
+    """The set's name, and its events: ``12 of 30``, all of them where it is switched off."""
     events = added.dataset.events if added else store.dataset().events
     count = f"{len(events):,}" if in_view is None else f"{in_view:,} of {len(events):,}"
-    if added is None:
-        return f"The record ({count})"
-    return f"![colour](/assets/dots/{added.meta.color[1:]}.svg) {state.plain(added.meta.label)} ({count})"
+    return f"{added.meta.label if added else 'The record'} ({count})"
 
 
 def _in_view(selection: Selection) -> dict[str, int]:

@@ -14,6 +14,7 @@ from geo.record.figures import figure_words
 from geo.record.known import changes_since
 from geo.view.when_where import time_words
 from layers.scene import Scene
+from ui.state import plain
 
 
 def changes_view(dataset: Dataset, scene: Scene) -> None:
@@ -26,16 +27,16 @@ def changes_view(dataset: Dataset, scene: Scene) -> None:
         earlier = bound(since or view.start or package.as_of, package.zones, last=True)
         later = bound(view.known or package.as_of, package.zones, last=True)
     except GeoError as fault:
-        st.warning(str(fault).replace("`", "'"))
+        st.warning(plain(fault))
         return
     if earlier is None or later is None:
         st.caption("Give a day.")
         return
     changes = changes_since(dataset, earlier.moment, later.moment)
     counts = changes["change"].value_counts()
-    st.caption(" · ".join(f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied"))
+    st.caption(plain(" · ".join(f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied"))
                + (f" · up to {view.known}" if view.known else "")
-               + f" · {int(dataset.claims['known_utc'].isna().sum()):,} claims have no date and can't be placed")  # fmt: skip
+               + f" · {int(dataset.claims['known_utc'].isna().sum()):,} claims have no date and can't be placed"))  # fmt: skip
     st.dataframe(_table(dataset, changes), hide_index=True, width="stretch")
 
 

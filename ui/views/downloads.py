@@ -17,6 +17,7 @@ from layers.printed.sheet import sheet
 from layers.printed.sizes import SIZES
 from layers.scene import Scene
 from layers.web.single_file import single_file
+from ui.state import plain
 
 MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 PREVIEW_DPI = 96
@@ -46,7 +47,7 @@ def _sheet(scene: Scene) -> None:
         preview, content = made
         st.image(preview, caption="The sheet as it will be saved")
         label, name = f"Download {options.format.upper()}", file_name(scene.selection, options)
-        st.download_button(label, content, name, MIME[options.format], key="sheet-save")
+        st.download_button(plain(label), content, name, MIME[options.format], key="sheet-save")
 
 
 def _options(scene: Scene) -> Options:
@@ -59,7 +60,9 @@ def _options(scene: Scene) -> Options:
         title=st.text_input(
             "Title (the rest is written from the view)", key="sheet-title", max_chars=200, placeholder=title
         ),
-        fit=st.radio("Extent", list(FITS), format_func=FITS.get, horizontal=True, key="sheet-fit"),
+        fit=st.radio(
+            "Extent", list(FITS), format_func=lambda each: plain(FITS[each]), horizontal=True, key="sheet-fit"
+        ),
     )
 
 
@@ -95,10 +98,10 @@ def _data(scene: Scene) -> None:
             with st.spinner("Writing …"):
                 made = _keep("export", key, chosen.write(scene.selection))
         except GeoError as fault:
-            st.warning(str(fault))
+            st.warning(plain(fault))
     if made:
         st.download_button(
-            f"Download {chosen.label}", made, f"selection.{chosen.ending}", chosen.mime, key="export-save"
+            f"Download {plain(chosen.label)}", made, f"selection.{chosen.ending}", chosen.mime, key="export-save"
         )
 
 

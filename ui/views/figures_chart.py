@@ -14,6 +14,7 @@ from geo.record.figures import curve, has_totals, totals, undated, voice_words
 from layers.drawing.marks import worded
 from layers.scene import Scene
 from ui.events_table import choose_event
+from ui.state import plain
 
 # Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells voices apart without colour.
 COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
@@ -42,7 +43,7 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
     if missing := len(undated(scene.selection.dataset, scene.selection.claims)):
         st.caption(f"{worded(missing, 'total')} without a date of report or publication can't be placed here.")
     metrics = steps["Counted"].unique().tolist()
-    chosen = st.segmented_control("Counted", metrics, default=metrics[0], key="figures-metric")
+    chosen = st.segmented_control("Counted", metrics, format_func=plain, default=metrics[0], key="figures-metric")
     its = steps[steps["Counted"] == (chosen if chosen in metrics else metrics[0])]
     until = _until(scene, its)
     voices = sorted(its["Said by"].unique())
@@ -53,10 +54,10 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
 
 
 def _side(dataset: Dataset, about: str, steps: pd.DataFrame, voices: list[str], span: Span) -> None:
-    st.markdown(f"**About: {about}**")
+    st.markdown(f"**About: {plain(about)}**")
     drawn = steps[steps["When"] <= span[1]]
     if late := len(steps) - len(drawn):
-        st.caption(f"{worded(late, 'report')} after {day_words(span[1].date())} left to the table below.")
+        st.caption(f"{worded(late, 'report')} after {plain(day_words(span[1].date()))} left to the table below.")
     key = f"figures-{steps['Counted'].iloc[0]}-{about}"
     picked = st.altair_chart(
         _chart(drawn, voices, span), width="stretch", on_select="rerun", key=key, selection_mode="step"

@@ -7,6 +7,7 @@ import streamlit as st
 from geo.record.dataset import Dataset
 from layers import LAYERS
 from layers.scene import Scene
+from ui.state import plain
 
 RULES = """
 **Whose word.** Every figure and act has a claimant, a date and a source. The fill of a symbol says who speaks:
@@ -48,6 +49,8 @@ else its source's date of publication. Claims with neither date are left out and
 def how_to_read(dataset: Dataset, scene: Scene) -> None:
     """Draws the rules, the layers and the package's own note on borders."""
     st.markdown(RULES)
-    st.markdown("**Layers**\n\n" + "\n".join(f"- **{each.title}** – {each.means}" for each in reversed(LAYERS)))
+    st.markdown(
+        "**Layers**\n\n" + "\n".join(f"- **{plain(each.title)}** – {plain(each.means)}" for each in reversed(LAYERS))
+    )
     if dataset.package.disclaimer:
         st.text(dataset.package.disclaimer)

@@ -10,6 +10,7 @@ from geo.record.claims import VERDICT_LABELS
 from geo.record.dataset import Dataset
 from geo.view.sequence import sequence
 from layers.scene import Scene
+from ui.state import plain
 
 MOST_DRAWN = 150
 
@@ -31,7 +32,9 @@ def sequence_view(dataset: Dataset, scene: Scene) -> None:
         st.caption(f"{len(frame):,} events are too many to draw; narrow the range to {MOST_DRAWN} for the drawing.")
     elif len(frame):
         clock = zone.label if zone else "UTC"
-        st.caption(f"A point is known to the hour; a bar is the time within which it happened. Clock of {clock}.")
+        st.caption(
+            f"A point is known to the hour; a bar is the time within which it happened. Clock of {plain(clock)}."
+        )
         st.altair_chart(_chart(frame), width="stretch")
     st.dataframe(frame[["When", "What", "Who says so"]], hide_index=True, width="stretch")
 

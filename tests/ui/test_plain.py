@@ -1,0 +1,111 @@
+"""No text from data is Markdown: what a label, option or sentence of the page is made of, read from the source."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ui.state import plain
+
+UI = Path(__file__).parents[2] / "ui"
+# What Streamlit takes as Markdown, by the name of the command: the arguments in order, and further ones by name.
+SENTENCES = ("badge", "caption", "error", "header", "info", "markdown", "spinner", "subheader", "success", "title", "toast",
+             "warning", "write")  # fmt: skip
+CONTROLS = ("button", "checkbox", "date_input", "download_button", "expander", "feedback", "file_uploader",
+            "form_submit_button", "link_button", "metric", "multiselect", "number_input", "pills", "popover", "progress",
+            "radio", "segmented_control", "select_slider", "selectbox", "slider", "status", "tabs", "text_area",
+            "text_input", "time_input", "toggle", "menu_button")  # fmt: skip
+OPTIONS = ("pills", "radio", "segmented_control", "select_slider", "tabs")  # whose options are Markdown too
+NAMED = ("body", "label", "help", "caption", "text", "title", "options", "format_func")
+NUMBERS = ("d", ",", "f", "%")
+SAYING = {"plain", "worded", "picture", "_color_of"}  # what makes a text that may be shown
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            written = node.func.attr == "write" and ast.unparse(node.func.value) != "st"  # to a file
+            if node.func.attr in {*SENTENCES, *CONTROLS, "image"} and not written:
+                yield node
+
+
+def shown(call: ast.Call) -> Iterator[ast.expr]:
+    """The arguments of a call that the page takes as Markdown."""
+    name = call.func.attr  # type: ignore[attr-defined]
+    if name != "image":
+        yield from call.args[:1]
+    by_name = {each.arg: each.value for each in call.keywords}
+    yield from (by_name[each] for each in ("body", "label", "help", "caption", "text") if each in by_name)
+    if name in OPTIONS:
+        yield by_name.get("format_func") or by_name.get("options") or [*call.args, ast.Constant("")][1]
+
+
+def is_plain(node: ast.expr) -> bool:
+    """Whether a text is written here, a number, or was made plain."""
+    match node:
+        case ast.Constant():
+            return True
+        case ast.Attribute(attr=name) if name in SAYING:
+            return True
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name)):
+            return name.isupper() or name in SAYING
+        case ast.JoinedStr(values=parts):
+            return all(map(is_plain, parts))
+        case ast.FormattedValue(value=value, format_spec=spec):
+            return is_plain(value) or bool(spec and ast.unparse(spec).strip("f'\"").endswith(NUMBERS))
+        case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, right=other):
+            return is_plain(one) and is_plain(other)
+        case ast.BoolOp(values=parts) | ast.List(elts=parts) | ast.Tuple(elts=parts):
+            return all(map(is_plain, parts))
+        case ast.Subscript(value=value) | ast.Lambda(body=value) | ast.GeneratorExp(elt=value):
+            return is_plain(value)
+        case ast.Call(func=ast.Name(id=name)) | ast.Call(func=ast.Attribute(attr=name)):
+            arguments = name in {"list", "join"} and all(map(is_plain, node.args))
+            return name in SAYING | {"len"} or arguments or (name == "get" and is_plain(node.func))
+    return False
+
+
+def test_no_text_from_data_reaches_markdown() -> None:
+    raw = [
+        f"{path.relative_to(UI.parent)}:{call.lineno}: {ast.unparse(each)}"
+        for path in sorted(UI.rglob("*.py"))
+        for call in calls(path)
+        for each in shown(call)
+        if not is_plain(each)
+    ]
+    assert not raw, "pass it through `plain`:\n" + "\n".join(raw)
+
+
+@pytest.mark.parametrize(
+    "raw", ["kind.label", "f'{event.title}'", "'**' + label", "str(fault)", "list(presets)", "x or ''"]
+)
+def test_what_is_raw_is_seen(raw: str) -> None:
+    assert not is_plain(ast.parse(raw, mode="eval").body)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("![x](http://a.test/p.png)", "!\\[x\\](http:\u2060//a.test/p.png)"),
+        ("<img src=x>", "\\<img src=x\\>"),
+        ("**b** _c_ `d` ~e~ $x$", "\\*\\*b\\*\\* \\_c\\_ \\`d\\` \\~e\\~ \\$x\\$"),
+        ("# a", "\\# a"),
+        ("12. a", "12\\. a"),
+        ("&copy; :red[a]", "\\&copy; \\:red\\[a\\]"),
+        ("    a\n===\n", "a =\u2060=\u2060="),
+        (":material/home: :smile:", ":\u2060material/home: :\u2060smile:"),
+        ("www.a.test me@a.test a->b", "www\u2060.a.test me\u2060@a.test a-\u2060\\>b"),
+    ],
+)
+def test_no_sign_of_markdown_and_no_name_of_a_picture_is_left(text: str, said: str) -> None:
+    assert plain(text) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["14:05, 29 April 2021", "Smith & Co. (made_up-2) – 50%", "yes: 2021-04-29", "№ 5, “so”, 1 of 3"]
+)
+def test_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert plain(text) == text
