@@ -89,8 +89,8 @@ TABLES: dict[str, list[dict[str, str]]] = {
         {"event_id": "e6", "title": "Skirmish at a lost farm, Betan side says", "kind": "skirmish", "start": "2031-03-04", "end": "", "time_precision": "day", "place_ids": "lost", "topic": "t-toll"},
     ],
     "claims": [
-        {"claim_id": "c1", "event_id": "e1", "party": "A", "claimant_id": "a-guard", "claimant": "Alphan guard", "stance": "asserts", "statement": "They came first", "reported": "2031-03-01", "source_ids": "s1"},
-        {"claim_id": "c2", "event_id": "e1", "party": "B", "claimant_id": "b-guard", "claimant": "Betan guard", "stance": "denies", "statement": "They did not", "reported": "2031-03-02", "source_ids": "s2"},
+        {"claim_id": "c1", "event_id": "e1", "party": "A", "claimant_id": "a-guard", "claimant": "Alphan guard", "stance": "asserts", "statement": "They came first", "reported": "2031-03-01", "source_ids": "s1", "checked": "2032-11-30", "check": "seen", "work_note": "for the keeper alone"},
+        {"claim_id": "c2", "event_id": "e1", "party": "B", "claimant_id": "b-guard", "claimant": "Betan guard", "stance": "denies", "statement": "They did not", "reported": "2031-03-02", "source_ids": "s2", "checked": "2032-11-30", "check": "not_found"},
         {"claim_id": "c3", "event_id": "e2", "party": "B", "claimant_id": "b-guard", "claimant": "Betan guard", "stance": "asserts", "statement": "A raid", "reported": "2031-03-03", "source_ids": "s2|s3"},
         {"claim_id": "c4", "event_id": "e2", "party": "C", "claimant_id": "c-guard", "claimant": "Gamman guard", "stance": "asserts", "statement": "Nothing of ours", "reported": "", "source_ids": "s3"},
         {"claim_id": "c5", "event_id": "e3", "party": "A", "claimant_id": "a-guard", "claimant": "Alphan guard", "stance": "asserts", "statement": "Moved out", "metric": "evacuated", "about_side": "A", "value_best": "400", "scope": "total", "place_ids": "upper", "reported": "2031-03-03", "source_ids": "s1"},
@@ -111,12 +111,12 @@ COLUMNS = {
     "claimants": "claimant_id label party kind",
     "topics": "topic_id title kind note",
     "places": "place_id name name_ru name_ky name_tg other_names kind country side_known district lon lat precision_m "
-    "coordinate_basis coordinate_source note",
-    "events": "event_id title kind start end time_precision place_ids episode topic seed summary note",
+    "coordinate_basis coordinate_source note checked check work_note",
+    "events": "event_id title kind start end time_precision place_ids episode topic seed summary note work_note",
     "claims": "claim_id event_id party claimant_id claimant stance statement metric about_side value_low value_best "
-    "value_high at_least scope part_of place_ids reported source_ids note",
+    "value_high at_least scope part_of place_ids reported source_ids note checked check work_note",
     "relations": "claim_id relation to_claim_id",
-    "statuses": "status_id place_id valid_from valid_to end_basis status party statement source_ids event_id note",
+    "statuses": "status_id place_id valid_from valid_to end_basis status party statement source_ids event_id note checked check work_note",
 }
 
 

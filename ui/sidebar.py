@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.package.descriptor import LAYER_OF_CONTEXT
 from geo.record.borders import UNDECIDABLE
+from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICT_LABELS, VERDICTS
 from geo.record.dataset import Dataset
 from geo.view.permalink import MAX_QUERY, opening_view, sides_of
@@ -78,6 +79,8 @@ def _filters(dataset: Dataset, selection: Selection) -> None:
     parties = sorted(package.parties, key=lambda party: party.order)
     _choices(dataset, "Who speaks", "party", view.party, {party.id: party.label for party in parties})
     _choices(dataset, "Verdict", "verdict", view.verdict, {each: VERDICT_LABELS[each] for each in VERDICTS})
+    if dataset.claims["check"].any():
+        _choices(dataset, "How checked", "check", view.check, CHECK_LABELS)
     sides = {country.id: country.label for country in package.countries} | {UNDECIDABLE: "Undecidable"}
     if len(dataset.borders):
         _choices(dataset, "Side of the border", "side", view.side, {each: sides[each] for each in sides_of(dataset)})

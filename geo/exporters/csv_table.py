@@ -7,7 +7,7 @@ import pandas as pd
 from ..view.select import Selection
 from .exporter import Exporter
 from .package_zip import table
-from .subset import about, field_descriptions, shapes, subset
+from .subset import about, field_descriptions, shapes, shown
 
 # A cell that begins so is run as a formula by spreadsheets; an apostrophe before it makes it text.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,7 +27,7 @@ def write(selection: Selection) -> bytes:
 def flat(selection: Selection) -> pd.DataFrame:
     """One row a claim and event, all text: the event's columns, its exact place (``place``, ``lon``, ``lat``, degrees;
     ``radius_m``; ``side``, ``border_km``), ``verdict``, the claim's columns (``claim_note`` …) and its sources."""
-    tables = subset(selection)
+    tables = shown(selection)
     events = tables["events"].join(_places(selection), on="event_id").fillna("")
     events["verdict"] = selection.events["verdict"].to_numpy()
     claims = tables["claims"].rename(columns={"note": "claim_note", "place_ids": "claim_place_ids"})

@@ -10,14 +10,14 @@ from shapely.geometry import mapping
 from ..package.reference import REFERENCE_FIELDS
 from ..view.select import Selection
 from .exporter import Exporter
-from .subset import about, field_descriptions, shapes, subset
+from .subset import about, field_descriptions, shapes, shown
 
 
 def write(selection: Selection) -> bytes:
     """A FeatureCollection (EPSG:4326, longitude first). The other tables of the selection stand in the member
     ``tables``, what travels with the data in ``about`` and ``fields``. Lines, areas and undated places of added sets come
     last, as features with ``is`` = reference."""
-    tables = subset(selection)
+    tables = shown(selection)
     claims = _by(tables["claims"].to_dict("records"), "event_id")
     places = {row["place_id"]: row for row in tables["places"].to_dict("records")}
     found = {

@@ -14,7 +14,7 @@ from ..package.reference import CRS
 from ..view.select import Selection
 from .exporter import Exporter
 from .geojson import placed
-from .subset import about, field_descriptions, shapes, subset
+from .subset import about, field_descriptions, shapes, shown
 
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
 
@@ -23,7 +23,7 @@ def write(selection: Selection) -> bytes:
     """A GeoPackage: layer ``events`` (MultiPoint, EPSG:4326; null for unplaced ones; with verdict and ``radius_m``),
     ``places`` (Point), the other tables without geometry, ``about`` and ``fields``; ``reference`` (any
     geometry) where sets brought lines, areas or undated places."""
-    tables = subset(selection)
+    tables = shown(selection)
     events, places = _events(tables, selection), _places(tables["places"], selection)
     plain = {name: frame for name, frame in tables.items() if name not in ("events", "places")}
     plain |= {"about": _pairs(about(selection)), "fields": _fields(selection)}

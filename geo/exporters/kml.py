@@ -13,7 +13,7 @@ from ..view.select import Selection
 from ..view.when_where import when_words
 from .exporter import Exporter
 from .geojson import placed
-from .subset import about, field_descriptions, shapes, subset
+from .subset import about, field_descriptions, shapes, shown
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 _INSTANT = re.compile(
@@ -27,7 +27,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def write(selection: Selection) -> bytes:
     """A KML document: a folder a layer, a placemark an event; events without exact place have no geometry. Lines, areas
     and undated places of added sets have a folder of their own."""
-    tables = subset(selection)
+    tables = shown(selection)
     root = ElementTree.Element("kml", xmlns=NAMESPACE)
     document = _child(root, "Document")
     said = about(selection)
@@ -37,11 +37,11 @@ def write(selection: Selection) -> bytes:
                          if table in ("events", "claims")})  # fmt: skip
     claims = {event: rows.to_dict("records") for event, rows in tables["claims"].groupby("event_id", sort=False)}
     places = {row["place_id"]: row for row in tables["places"].to_dict("records")}
-    exact, shown = placed(selection), selection.events.reset_index(drop=True)
-    for layer in sorted(shown["layer"].unique()):
+    exact, events = placed(selection), selection.events.reset_index(drop=True)
+    for layer in sorted(events["layer"].unique()):
         folder = _child(document, "Folder")
         _child(folder, "name", layer)
-        for row in shown[shown["layer"] == layer].itertuples():
+        for row in events[events["layer"] == layer].itertuples():
             event = tables["events"].iloc[row.Index].to_dict()
             _placemark(folder, selection, row, event, claims.get(row.event_id, []), places, exact)
     _shapes(document, shapes(selection).to_dict("records"))

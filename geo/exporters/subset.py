@@ -42,6 +42,16 @@ def subset(selection: Selection) -> dict[str, pd.DataFrame]:
     return {table.name: as_text(table, kept[table.name]) for table in TABLES}
 
 
+def shown(selection: Selection) -> dict[str, pd.DataFrame]:
+    """``subset`` without the columns that are only for those who keep the data."""
+    return {
+        name: frame.drop(columns=frame.columns.intersection(list(_INNER))) for name, frame in subset(selection).items()
+    }
+
+
+_INNER = frozenset(column.name for table in TABLES for column in table.columns if column.inner)
+
+
 def as_text(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """The table's own columns as they stand in its file: lists with ``|``, flags as yes or no, missing as ''."""
     return pd.DataFrame(
@@ -88,6 +98,7 @@ def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
         (str(resource["name"]), str(field["name"])): str(field.get("description", ""))
         for resource in selection.dataset.package.resources
         for field in resource.get("schema", {}).get("fields", ())
+        if field["name"] not in _INNER
     }
 
 

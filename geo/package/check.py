@@ -63,7 +63,7 @@ def _shape_problems(table: Table, text: pd.DataFrame | None) -> Iterator[Problem
             )
         return
     for column in table.columns:
-        if column.name not in text:
+        if column.name not in text and not column.optional:
             yield Problem(
                 table.file,
                 "the column is missing",
@@ -132,6 +132,9 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
         return {name: of_distinct(text, parts)}, []
     if column.kind == "flag":
         return {name: (text == "yes").astype(bool)}, _not_among(name, text, _FLAGS, "yes, no or empty")
+    if column.kind == "day":
+        fits = (text == "") | text.str.match(r"\d{4}-\d{2}-\d{2}\Z")
+        return {name: text}, [Finding(name, ~fits, "it is no day", "Write it as 2021-04-29")]
     if column.kind == "url":
         fits = (text == "") | text.str.match(r"https?://\S+\Z", case=False)
         return {name: text}, [

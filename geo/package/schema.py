@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "ids", "words", "time", "number", "flag", "url"]
+Kind = Literal["text", "ids", "words", "time", "day", "number", "flag", "url"]
 
 
 @dataclass(frozen=True)
 class Column:
     """One column. ``refers_to`` names a table; ``vocabulary`` a list of ids in the package's ``conflict_map``;
-    ``choices`` are fixed words. ``low``/``high`` bound a number (degrees for ``lon``/``lat``)."""
+    ``choices`` are fixed words. ``low``/``high`` bound a number (degrees for ``lon``/``lat``). An ``optional`` column may
+    be missing without a word; an ``inner`` one is for those who keep the data: nothing shows it."""
 
     name: str
     kind: Kind = "text"
@@ -24,6 +25,8 @@ class Column:
     choices: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    optional: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ SCOPES = ("", "total", "part", "increment")
 RELATIONS = ("denies", "confirms", "rivals", "revises")
 END_BASES = ("stated", "moment", "unknown", "ongoing")
 TOPIC_KINDS = ("rival", "series")
+CHECKS = ("", "seen", "second_hand", "not_found")
+
+# Whether and when a row was read in the source it names.
+CHECKED = (Column("checked", "day", optional=True), Column("check", choices=CHECKS, optional=True))
+WORK_NOTE = Column("work_note", optional=True, inner=True)
 
 SOURCES = Table(
     "sources",
@@ -108,6 +116,8 @@ PLACES = Table(
         Column("precision_m", "number", low=0),
         Column("coordinate_basis", required=True, choices=COORDINATE_BASES),
         *_texts("coordinate_source", "note"),
+        *CHECKED,
+        WORK_NOTE,
     ),
     core=True,
 )
@@ -126,6 +136,7 @@ EVENTS = Table(
         Column("topic", refers_to="topics"),
         Column("seed", "flag"),
         *_texts("summary", "note"),
+        WORK_NOTE,
     ),
     core=True,
 )
@@ -152,6 +163,8 @@ CLAIMS = Table(
         Column("reported", "time"),
         Column("source_ids", "ids", refers_to="sources"),
         Column("note"),
+        *CHECKED,
+        WORK_NOTE,
     ),
     core=True,
 )
@@ -179,6 +192,8 @@ STATUSES = Table(
         Column("source_ids", "ids", refers_to="sources"),
         Column("event_id", refers_to="events"),
         Column("note"),
+        *CHECKED,
+        WORK_NOTE,
     ),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from .checks import checks_of
 from .dataset import Dataset
 
 
@@ -26,6 +27,9 @@ def audit(dataset: Dataset) -> dict[str, Any]:
         "claims_without_report_date": int((claims["reported"] == "").sum()),
         "claims_without_any_date": int(claims["known_utc"].isna().sum()),
         "claims_without_source": int((claims["source_ids"].map(len) == 0).sum()),
+        "claims_by_check": _counts(checks_of(claims)),
+        "statuses_by_check": _counts(checks_of(dataset.statuses)),
+        "places_by_check": _counts(checks_of(dataset.places)),
         "claims_by_party": _counts(claims["party"]),
         "sources_by_party": _sources_by_party(dataset),
         "sources_by_language": _counts(dataset.sources["language"].replace("", "not stated")),

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from ..core.errors import GeoError, shortened
 from ..core.times import Bound, bound
 from ..record.borders import UNDECIDABLE
+from ..record.checks import CHECK_LABELS
 from ..record.claims import VERDICTS
 from ..record.dataset import Dataset
 from .view import View
@@ -45,6 +46,7 @@ KEYS: tuple[Key, ...] = (
     Key("kinds", "kinds", "kinds of events, with commas; absent = all"),
     Key("party", "party", "parties of whom one speaks, with commas"),
     Key("verdict", "verdict", "verdicts, with commas"),
+    Key("check", "check", "how claims were checked, with commas: `seen`, `second_hand`, `not_found`, `unchecked`"),
     Key("side", "side", "side of the border: country ids or `undecidable`, with commas"),
     Key("q", "query", "words searched in names and texts"),
     Key("event", "event", "selected event"),
@@ -213,6 +215,7 @@ _READ: dict[str, Callable[[str, Dataset], Any]] = {
     "kinds": _words("kind", lambda data: data.package.event_kind),
     "party": _words("party", lambda data: data.package.party),
     "verdict": _words("verdict", lambda _: VERDICTS),
+    "check": _words("check", lambda _: CHECK_LABELS),
     "side": _words("side", sides_of),
     "q": _query,
     "event": _id("event", lambda data: data.events["event_id"]),

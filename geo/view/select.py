@@ -16,6 +16,7 @@ from ..core.times import Bound, bound, column
 from ..package.descriptor import LAYER_OF_CONTEXT
 from ..record import displacement, status
 from ..record.borders import UNDECIDABLE
+from ..record.checks import checks_of
 from ..record.dataset import Dataset
 from ..record.known import known_by
 from ..record.search import matches
@@ -164,6 +165,9 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
         mask &= among(events["event_id"], spoken)
     if view.verdict:
         mask &= events["verdict"].isin(view.verdict)
+    if view.check:
+        checked = dataset.claims.loc[checks_of(dataset.claims).isin(view.check), "event_id"]
+        mask &= among(events["event_id"], checked)
     if view.side:
         mask &= of_distinct(events["sides"], lambda sides: not sides.isdisjoint(view.side), bool)
     if view.topic:

@@ -22,6 +22,7 @@ class View:
     kinds: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     verdict: tuple[str, ...] = ()
+    check: tuple[str, ...] = ()
     side: tuple[str, ...] = ()
     query: str = ""
     event: str = ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from ..core.times import text_words
 from ..package.set_ids import RECORD
 from ..record.borders import UNDECIDABLE
+from ..record.checks import CHECK_LABELS
 from ..record.claims import VERDICT_LABELS
 from ..record.dataset import AddedSet, Dataset
 from .select import Counts, Selection
@@ -62,6 +64,12 @@ def credit_words(added: AddedSet) -> str:
     return f"Added set {added.label}: {added.attribution or 'no credit given'}."
 
 
+def check_words(row: Any) -> str:
+    """Whether and when a claim, status or place was read in its source; '' where nobody has looked yet."""
+    day = f" on {text_words(row.checked)}" if row.checked else ""
+    return f"{CHECK_LABELS[row.check]}{day}" if row.check else ""
+
+
 def view_words(selection: Selection) -> list[str]:
     """The range and every filter of a selection's view in words, one a filter; no filter, no word."""
     view, dataset = selection.view, selection.dataset
@@ -73,6 +81,7 @@ def view_words(selection: Selection) -> list[str]:
         "kinds": _labels(view.kinds, {kind.id: kind.label.lower() for kind in package.event_kinds}),
         "who speaks": _labels(view.party, {party.id: party.label for party in package.parties}),
         "verdict": _labels(view.verdict, VERDICT_LABELS),
+        "how checked": _labels(view.check, CHECK_LABELS),
         "side of the border": _labels(view.side, sides),
         "words searched": f"“{view.query}”" if view.query else "",
         "topic": titles.get(view.topic, view.topic),
@@ -98,4 +107,13 @@ def _days(start: str, end: str) -> str:
     return f"{' '.join(first)} – {' '.join(last)}"
 
 
-__all__ = ["as_of_words", "counts_words", "credit_words", "known_words", "range_words", "unknown_words", "view_words"]
+__all__ = [
+    "as_of_words",
+    "check_words",
+    "counts_words",
+    "credit_words",
+    "known_words",
+    "range_words",
+    "unknown_words",
+    "view_words",
+]

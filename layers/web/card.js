@@ -25,6 +25,8 @@
     return rows.flatMap((each, index) => [index ? ", " : "", link(data.sources.url[each], data.sources.label[each])]);
   }
 
+  const checked = (words) => (words ? ` · ${words}` : null);
+
   // Which added set an event or place is of, its colour and whom to credit; null for the record's own.
   function addedSet(data, id) {
     const its = data.setOfId(id);
@@ -68,11 +70,11 @@
   }
 
   function claimItem(data, claim) {
-    const { claimant, stance, statement, figure, said, note } = data.claims;
+    const { claimant, stance, statement, figure, said, note, check } = data.claims;
     return [
       element("b", {}, text(claimant[claim] || "claimant not named")), ` ${stance[claim]}${text(statement[claim])}`,
       figure[claim] ? element("div", { class: "figure" }, text(figure[claim])) : null,
-      element("div", { class: "source" }, text(said[claim]), " · ", ...sources(data, data.claims.sources[claim])),
+      element("div", { class: "source" }, text(said[claim]), " · ", ...sources(data, data.claims.sources[claim]), checked(check[claim])),
       note[claim] ? element("div", { class: "note" }, text(note[claim])) : null,
     ];
   }
@@ -98,7 +100,7 @@
   function statusItem(data, { row: status, basis }) {
     const words = data.statuses[basis === "faded" ? "faded" : "words"][status];
     return [text(`${words}. ${data.status_cards.statement[status]}`),
-      element("div", { class: "source" }, ...sources(data, data.status_cards.sources[status]))];
+      element("div", { class: "source" }, ...sources(data, data.status_cards.sources[status]), checked(data.status_cards.check[status]))];
   }
 
   function eventButton(data, event, choose) {

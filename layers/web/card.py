@@ -15,7 +15,7 @@ from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 from geo.view.select import Selection
 from geo.view.when_where import side_words, time_words, when_words, where_words
-from geo.view.words import credit_words
+from geo.view.words import check_words, credit_words
 
 from ..drawing.marks import place_names
 from ..status_marks import status_words
@@ -68,7 +68,7 @@ def place_card(selection: Selection, place_id: str) -> str:
         _added_set(selection.dataset, place_id),
         _row("Also", ", ".join(others)) if others else "",
         _row("Where", place_words(selection, place)),
-        _row("Position from", place.coordinate_source) if place.coordinate_source else "",
+        _row("Position from", basis_words(place)) if place.coordinate_source else "",
         element("h4", text("Status in this range, by whose word")) if len(statuses) else "",
         items(
             _status_item(dataset, row, words)
@@ -146,7 +146,7 @@ def _claim(dataset: Dataset, sources: pd.DataFrame, claim: Any) -> str:
         element("b", text(claim.claimant or "claimant not named")), " ", text(stance_words(claim, figure)),
         text(claim.statement) if claim.statement else "",
         element("div", text(figure), css="figure") if figure else "",
-        element("div", text(said), " · ", _sources(sources, claim.source_ids), css="source"),
+        element("div", text(said), " · ", _sources(sources, claim.source_ids), _checked(claim), css="source"),
         element("div", text(claim.note), css="note") if claim.note else "",
     ])  # fmt: skip
 
@@ -190,7 +190,18 @@ def source_label(source: pd.Series) -> str:
 
 def _status_item(dataset: Dataset, row: Any, words: str) -> str:
     sources = dataset.sources.set_index("source_id")
-    return f"{text(words)}. {text(row.statement)}{element('div', _sources(sources, row.source_ids), css='source')}"
+    cited = element("div", _sources(sources, row.source_ids), _checked(row), css="source")
+    return f"{text(words)}. {text(row.statement)}{cited}"
+
+
+def _checked(row: Any) -> str:
+    words = check_words(row)
+    return f" · {text(words)}" if words else ""
+
+
+def basis_words(place: Any) -> str:
+    """Where the position of a place is from, and whether that was looked up."""
+    return "; ".join(each for each in (place.coordinate_source, check_words(place)) if each)
 
 
 def other_names(place: pd.Series) -> list[str]:

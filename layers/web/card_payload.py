@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from geo.core.folding import FOLDS
+from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset
 from geo.view.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
 from geo.view.select import Selection
 from geo.view.when_where import time_words
+from geo.view.words import check_words
 
 from ..drawing.marks import plain_places
-from .card import figure_line, position_words, source_label, stance_words
+from .card import basis_words, figure_line, position_words, source_label, stance_words
 from .layer_payload import Values
 from .payload import view_values
 
@@ -35,6 +37,7 @@ def card_payload(whole: Selection) -> Values:
         "status_cards": {
             "statement": dataset.statuses["statement"].tolist(),
             "sources": [[row_of_source[each] for each in ids] for ids in dataset.statuses["source_ids"]],
+            "check": [check_words(row) for row in dataset.statuses.itertuples()],
         },
         "folds": FOLDS,
     }
@@ -55,6 +58,7 @@ def link_payload(dataset: Dataset) -> Values:
             "kinds": [each.id for each in package.event_kinds],
             "party": [each.id for each in package.parties],
             "verdict": VERDICTS,
+            "check": tuple(CHECK_LABELS),
             "side": sides_of(dataset),
             "show": SHOWS,
             "edition": [each.id for each in package.border_editions],
@@ -94,6 +98,7 @@ def _claims(whole: Selection, row_of_source: dict[str, int]) -> Values:
         "said": [_said(dataset, reported) for reported in claims["reported"]],
         "sources": [[row_of_source[each] for each in ids] for ids in claims["source_ids"]],
         "note": claims["note"].tolist(),
+        "check": [check_words(claim) for claim in claims.itertuples()],
     }
 
 
@@ -115,7 +120,7 @@ def _place_cards(whole: Selection) -> Values:
         "where": [position_words(place, side, km, data.package) for place, side, km in rows],
         "district": places["district"].tolist(),
         "also": _names(places),
-        "basis": places["coordinate_source"].tolist(),
+        "basis": [basis_words(place) for place in places.itertuples()],
         "note": places["note"].tolist(),
     }
 

@@ -14,6 +14,7 @@ from geo.core.times import Bound
 from geo.package.descriptor import LAYER_OF_CONTEXT
 from geo.record import displacement, status
 from geo.record.borders import UNDECIDABLE
+from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICT_LABELS
 from geo.view.select import Selection
 
@@ -38,6 +39,7 @@ def looks() -> Values:
         "quiet": QUIET_COLOR,
         "fill_of_verdict": FILL_OF_VERDICT,
         "verdicts": VERDICT_LABELS,
+        "checks": CHECK_LABELS,
         "worst_first": list(event_marks.WORST_FIRST),
         "gravest_first": list(status_marks.GRAVEST_FIRST),
         "overlay_of_tone": OVERLAY_OF_TONE,

@@ -55,7 +55,7 @@
 
   const READ = {
     from: time, to: time, known: baked("as known on"), sets: baked("of the sets"), basemap, q: query,
-    layers: words("layer"), kinds: words("kind"), party: words("party"), verdict: words("verdict"), side: words("side"), show: words("thing to show"),
+    layers: words("layer"), kinds: words("kind"), party: words("party"), verdict: words("verdict"), check: words("check"), side: words("side"), show: words("thing to show"),
     event: oneOf("event", (data) => data.events.id), place: oneOf("place", (data) => data.places.id),
     topic: oneOf("topic", (data) => data.link.allowed.topic), edition: oneOf("border edition", (data) => data.link.allowed.edition),
     lang: oneOf("language", (data) => data.link.allowed.language), lon: degrees("lon", 180), lat: degrees("lat", 90), z: degrees("z", 30),

@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.core.times import text_words
 from geo.record import status
+from geo.record.checks import checks_of
 from geo.record.dataset import AddedSet, Dataset
 from geo.record.displacement import about_one_place
 from geo.view.histogram import record, usual
@@ -94,7 +95,9 @@ def _events(whole: Selection) -> Values:
     events, package = whole.events, whole.dataset.package
     row_of_place = _row_numbers(whole.places["place_id"])
     row_of_kind = _row_numbers([kind.id for kind in package.event_kinds])
-    spoke = whole.dataset.claims.groupby("event_id", sort=False)["party"].agg(lambda its: list(dict.fromkeys(its)))
+    claims = whole.dataset.claims.assign(checks=checks_of(whole.dataset.claims))
+    by_event = claims.groupby("event_id", sort=False)
+    spoke, checked = (by_event[each].agg(lambda its: list(dict.fromkeys(its))) for each in ("party", "checks"))
     numbered = events.assign(row=range(len(events))).sort_values(["start_utc", "event_id"], kind="stable")
     return {
         "id": events["event_id"].tolist(),
@@ -104,6 +107,7 @@ def _events(whole: Selection) -> Values:
         "verdict": events["verdict"].tolist(),
         "sides": [sorted(sides) for sides in events["sides"]],
         "parties": [spoke.get(event, []) for event in events["event_id"]],
+        "checks": [checked.get(event, []) for event in events["event_id"]],
         "places": [[row_of_place[each] for each in ids if each in row_of_place] for ids in events["place_ids"]],
         "placed": events["placed"].tolist(),
         "topic": events["topic"].tolist(),

@@ -47,7 +47,7 @@
 
     // The events that pass every filter but the dates, in order of the table.
     anyDate(view) {
-      const key = JSON.stringify([view.kinds, view.party, view.verdict, view.side, view.topic, view.query]);
+      const key = JSON.stringify([view.kinds, view.party, view.verdict, view.check, view.side, view.topic, view.query]);
       if (this.remembered.key !== key) {
         const words = this.fold(view.query).split(" ").filter(Boolean);
         const rows = [...this.events.id.keys()].filter((event) => this._passes(event, view, words));
@@ -61,6 +61,7 @@
       return meets(view.kinds, [this.kinds[events.kind[event]].id])
         && meets(view.party, events.parties[event])
         && meets(view.verdict, [events.verdict[event]])
+        && meets(view.check, events.checks[event])
         && meets(view.side, events.sides[event])
         && (!view.topic || events.topic[event] === view.topic)
         && words.every((word) => this._texts()[event].includes(word));

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from geo.core.folding import fold
 from geo.core.times import range_texts
 from geo.readers.door import Options, Upload, import_upload
+from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
 from geo.record.displacement import BACK, OUT
@@ -111,6 +112,7 @@ def random_view(chance: random.Random, dataset: Dataset, turning: list[str]) -> 
         kinds=some(chance, tuple(package.event_kind), 0.3),
         party=some(chance, tuple(package.party), 0.3),
         verdict=some(chance, VERDICTS, 0.3),
+        check=some(chance, tuple(CHECK_LABELS), 0.2),
         side=some(chance, sides_of(dataset), 0.25),
         query=chance.choice(WORDS) if chance.random() < 0.25 else "",
         topic=chance.choice(dataset.topics["topic_id"].tolist()) if chance.random() < 0.1 else "",

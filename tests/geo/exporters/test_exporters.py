@@ -18,7 +18,7 @@ from geo.__main__ import main
 from geo.core.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
 from geo.exporters.csv_table import FORMULA_SIGNS, neutral
-from geo.exporters.subset import about, subset
+from geo.exporters.subset import about, shown, subset
 from geo.package.folder import read_files
 from geo.readers.door import Options as ImportOptions
 from geo.readers.door import Upload, import_upload
@@ -131,9 +131,17 @@ def test_the_package_loses_nothing(opening: Selection) -> None:
     assert again.verdicts.sort_index().equals(opening.dataset.verdicts[again.verdicts.index].sort_index())
 
 
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
+def test_work_notes_stay_with_those_who_keep_the_data(exporter: Exporter) -> None:
+    content = exporter.write(select(dataset_of(read_files(files())), View(layers=LAYERS)))
+    told = b"".join(unzipped(content).values()) if exporter.name == "package" else content
+    assert b"2032-11-30" in told
+    assert (b"for the keeper alone" in told) == (exporter.name == "package")
+
+
 def test_geojson_loses_nothing(opening: Selection) -> None:
     found = json.loads(BY_NAME["geojson"].write(opening))
-    tables = subset(opening)
+    tables = shown(opening)
     events = pd.DataFrame([each["properties"] for each in found["features"]])
     assert events[list(tables["events"])].astype("str").equals(tables["events"])
     claims = pd.DataFrame([claim for each in found["features"] for claim in each["properties"]["claims"]]).astype("str")
@@ -146,7 +154,7 @@ def test_geojson_loses_nothing(opening: Selection) -> None:
 
 def test_the_geopackage_loses_nothing(opening: Selection, tmp_path: Path) -> None:
     (tmp_path / "out.gpkg").write_bytes(BY_NAME["gpkg"].write(opening))
-    for name, frame in subset(opening).items():
+    for name, frame in shown(opening).items():
         again = pyogrio.read_dataframe(tmp_path / "out.gpkg", layer=name)
         assert pd.DataFrame(again)[list(frame)].fillna("").astype("str").equals(frame), name
 

@@ -43,6 +43,8 @@ BROKEN_ROWS = {
     "not finite": (files(places=changed("places", 0, lon="NaN")), "places.csv", 2, "lon", "NaN", "no number"),
     "id that a list can't hold": (files(places=changed("places", 0, place_id="up|per")), "places.csv", 2, "place_id", "up|per", "can't hold |"),
     "id with a space": (files(places=changed("places", 0, place_id="upper ")), "places.csv", 2, "place_id", "upper ", "can't hold |"),
+    "check in other words": (files(claims=changed("claims", 0, check="yes")), "claims.csv", 2, "check", "yes", "not among"),
+    "no day": (files(claims=changed("claims", 0, checked="November")), "claims.csv", 2, "checked", "November", "no day"),
     "stated end missing": (files(statuses=changed("statuses", 0, end_basis="stated")), "statuses.csv", 2, "valid_to", "", "no end"),
 }  # fmt: skip
 
@@ -127,6 +129,15 @@ def test_all_broken_files_are_said_at_once() -> None:
 def test_a_byte_order_mark_is_no_matter() -> None:
     marked = {name: (b"\xef\xbb\xbf" + content) for name, content in files().items()}
     assert dataset_of(read_files(marked)).problems == ()
+
+
+def test_the_columns_of_checking_may_be_missing_without_a_word() -> None:
+    given = files()
+    header = b",checked,check,work_note\n"
+    assert header in given["statuses.csv"]
+    given["statuses.csv"] = given["statuses.csv"].replace(header, b"\n").replace(b",,,\n", b"\n")
+    found = dataset_of(read_files(given))
+    assert found.problems == () and len(found.statuses) == len(TABLES["statuses"])
 
 
 def test_an_extra_column_is_a_note_and_costs_no_row() -> None:

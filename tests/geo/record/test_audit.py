@@ -21,7 +21,8 @@ def test_every_event_is_counted_once_a_question(dataset: Dataset) -> None:
     found = audit(dataset)
     for question in ("events_by_verdict", "events_by_sources", "events_by_location"):
         assert sum(found[question].values()) == found["events"] == len(dataset.events)
-    assert sum(found["claims_by_party"].values()) == found["claims"]
+    for question in ("claims_by_party", "claims_by_check"):
+        assert sum(found[question].values()) == found["claims"]
     assert sum(found["sources_by_language"].values()) == found["sources"]
 
 
@@ -29,6 +30,8 @@ def test_the_invented_package_adds_up() -> None:
     found = audit(INVENTED)
     assert found["events_by_verdict"] == {"agreed": 2, "contested": 1, "one-sided": 2, "rival": 1}
     assert found["events_by_sources"] == {"1": 3, "2": 3}
+    assert found["claims_by_check"] == {"not_found": 1, "seen": 1, "unchecked": 7}
+    assert (found["statuses_by_check"], found["places_by_check"]) == ({"unchecked": 2}, {"unchecked": 6})
     assert found["events_by_location"] == {"no exact place": 2, "up to 1 km": 3, "up to 5 km": 1}
     assert found["sources_by_party"] == {"A": 1, "B": 2, "C": 2, "all": 1}
     assert found["sources_by_language"] == {"not stated": 1, "xx": 1, "yy": 1}

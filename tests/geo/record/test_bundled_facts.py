@@ -124,6 +124,7 @@ def _ids(name: str) -> set[str]:
     return {_key(name, row) for row in TABLE[name]}
 
 
+KEPT_NOTE = "as handed over: "  # what follows in a work note is the note before it was written anew for readers
 CORRECTIONS = (FOLDER / "CORRECTIONS.md").read_text(encoding="utf-8")
 
 
@@ -169,6 +170,9 @@ def _handed_over(name: str) -> list[Row]:
         place = [_key(name, each) for each in rows].index(before) + 1 if before else 0
         rows.insert(place, {column: row[column] for column in columns})
     keyed = {_key(name, row): row for row in rows}
+    for row in TABLE[name]:
+        if row.get("work_note", "").startswith(KEPT_NOTE) and _key(name, row) in keyed:
+            keyed[_key(name, row)]["note"] = row["work_note"].removeprefix(KEPT_NOTE)
     for _, key, column, old, new in (each for each in reversed(_corrections()) if each[0] == name):
         assert new in keyed[key][column], (name, key, column)
         keyed[key][column] = keyed[key][column].replace(new, old, 1)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
 from geo.view.permalink import (
@@ -42,6 +43,7 @@ VIEWS = st.builds(
     kinds=some(tuple(DATA.package.event_kind)),
     party=some(tuple(DATA.package.party)),
     verdict=some(VERDICTS),
+    check=some(tuple(CHECK_LABELS)),
     side=some(sides_of(DATA)),
     query=st.text(max_size=40).map(str.strip),
     event=st.sampled_from(["", *DATA.events["event_id"][:5]]),

@@ -4,11 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from geo.record.dataset import Dataset, load
+from geo.package.folder import read_files
+from geo.record.dataset import Dataset, dataset_of, load
 from geo.view.histogram import detail, overview
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
+from geo.view.words import view_words
+from tests.invented import files
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +59,15 @@ def test_a_party_keeps_the_events_on_which_it_speaks(dataset: Dataset) -> None:
     found = ids(dataset, party=("TJ",))
     speaks = set(dataset.claims.loc[dataset.claims["party"] == "TJ", "event_id"])
     assert found == speaks
+
+
+def test_a_check_keeps_the_events_with_a_claim_that_was_checked_so() -> None:
+    invented = dataset_of(read_files(files()))
+    assert ids(invented, check=("seen",)) == ids(invented, check=("not_found",)) == {"e1"}
+    assert ids(invented, check=("second_hand",)) == set()
+    assert ids(invented, check=("unchecked",)) == {"e2", "e3", "e4", "e5", "e6"}
+    said = view_words(select(invented, View(layers=LAYERS, check=("seen", "unchecked"))))
+    assert "how checked: read in its source, not checked yet" in said
 
 
 def test_search_finds_a_place_in_every_spelling(dataset: Dataset) -> None:
