@@ -5,6 +5,10 @@
 
   const EARTH_M = 40075016.686; // equator of the sphere of Web Mercator
 
+  // Who wants less motion gets none; set before any map is made.
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches)
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+
   // Web Mercator from 0 to 1: x to the east, y to the south.
   function world(lon, lat) {
     const limited = Math.max(-85.05, Math.min(85.05, lat)) * Math.PI / 180;

@@ -6,7 +6,7 @@
   const { world, lonLat } = map.canvas;
 
   const LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"];
-  const COLUMNS = ["id", "layer", "lon", "lat", "radius_m", "slot", "count", "title", "note", "cell", ...LOOK];
+  const COLUMNS = ["id", "layer", "lon", "lat", "radius_m", "count", "title", "note", "cell", ...LOOK];
   const SHADES = 8; // steps of a cell's darkness
   const ROW = 2 ** 26; // more than there are columns of cells at any zoom
   const TYPES = { f4: Float32Array, i4: Int32Array, u2: Uint16Array };
@@ -89,13 +89,14 @@
     if (y > box[3]) box[3] = y;
   }
 
-  // What is drawn of the crowds in a frame {west, north, east, south} (world) at a scale (pixels a world), as columns.
-  function gathered(crowds, frame, scale) {
+  // What is drawn of the crowds in a frame {west, north, east, south} (world) at a scale (pixels a world), as columns. Single
+  // marks come from a `wider` frame: where they stand must not change as soon as a neighbour leaves the frame.
+  function gathered(crowds, frame, wider, scale) {
     const { cell_px: cellPx, most_single: mostSingle } = map.setup.crowds;
     const side = cellPx / scale;
     const rows = crowds.flatMap((crowd) => {
       const within = crowd.within(frame, side);
-      return within.length > mostSingle ? crowd.cells(within, side) : within.map((row) => crowd.mark(row));
+      return within.length > mostSingle ? crowd.cells(within, side) : crowd.within(wider, side).map((row) => crowd.mark(row));
     });
     return Object.fromEntries(COLUMNS.map((name) => [name, rows.map((row) => row[name])]));
   }

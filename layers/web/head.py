@@ -17,7 +17,8 @@ LEAFLET = Path(leaflet.BASE_DIR)
 WEB = Path(__file__).parent
 STYLESHEETS = ("map.css", "panels.css", "timebar.css", "player.css")
 SCRIPTS = (
-    "words.js", "dom.js", "canvas.js", "symbols.js", "crowds.js", "marks.js", "names.js", "shapes.js", "pointer.js", "panels.js",
+    "words.js", "dom.js", "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",
+    "pointer.js", "markkeys.js", "panels.js",
     "timewords.js", "histogram.js", "timebar.js", "map.js",
     "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser
 )  # fmt: skip

@@ -30,6 +30,7 @@
       this.marks = new map.Marks(leaflet, (id) => this.names.spot(id));
       this.shapes = new map.Shapes(leaflet, pathStyle);
       this.pointer = new map.Pointer(leaflet, this.marks, this.shapes, (row) => this._choose(row));
+      this.keys = new map.MarkKeys(leaflet, this.marks, this.pointer, (row) => this._choose(row));
       this.panels = new map.Panels(leaflet, (event) => this.say({ kind: "select", event }));
       this._focusInPlace();
       this._addHome();
@@ -57,7 +58,7 @@
       const ground = JSON.stringify([args.layers, args.borders, args.dashed]);
       if (ground !== this.ground) this._showGround(args); // lines are painted anew for it
       this.ground = ground;
-      this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds });
+      this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds, moving: true });
       this.panels.show(args);
       this.timeBar.show(args.time);
     }
@@ -201,11 +202,19 @@
     _choose(row) {
       const cell = row >= 0 && this.marks.rows.cell(row);
       if (cell) return this._zoomInto(cell.box);
+      const members = row >= 0 && this.marks.rows.members(row);
+      if (members) return this._chooseCrowd(row, members);
       const mark = row < 0 ? "" : this.marks.rows.id(row);
       const place = row < 0 ? "" : this.marks.place(row);
       if (!mark && !this.marks.wanted.size) return;
       this.marks.select([mark]);
       this.say({ kind: "select", mark, place });
+    }
+
+    // Whoever embeds the map lists the marks of a crowd; without a dock the map does.
+    _chooseCrowd(row, members) {
+      if (this.hasDock) return this.say({ kind: "select", marks: members.map(this.marks.rows.id) });
+      this.pointer.openCrowd(row);
     }
 
     // Shows a box [west, north, east, south] (world) larger, a step at least.

@@ -2,91 +2,30 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { CanvasLayer, world, metresPerPixel, pane } = map.canvas;
+  const { CanvasLayer, metresPerPixel, pane } = map.canvas;
+  const { prepared, stacked, standing } = map.rows;
 
-  const FIRST_RING_PX = 17;
-  const RING_STEP_PX = 19;
-  const TOUCH_PX = 5; // how far beside a symbol the pointer may be
+  const TOUCH_PX = 5; // how far beside a symbol a pointer may be
+  const FINGER_PX = 22; // how far from its middle a finger may
   const [LEAST_GROWTH, GROWTH_A_ZOOM, FULL_FROM_ZOOM] = [0.72, 0.14, 11]; // symbols are smaller on a map of much land
   const LEAST_AWAY_OF_CELL = 1000;
   const EDGE_PX = 60; // symbols this far outside the canvas are not drawn
-  const LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"];
-
-  // Where a mark of slot k stands from its true spot, in pixels: four around it, then eight, then twelve …
-  function offset(slot) {
-    if (!slot) return [0, 0];
-    let ring = 1;
-    let place = slot - 1;
-    while (place >= 4 * ring) place -= 4 * ring++;
-    const radius = FIRST_RING_PX + RING_STEP_PX * (ring - 1);
-    const angle = -Math.PI * 0.75 + 2 * Math.PI * place / (4 * ring);
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
-  }
+  const CROWD_EDGE_PX = 400; // marks of crowds this far outside take part in the layout
+  const CASING_PX = 2;
+  const DOTS_PX = 2.2; // what the sign of an undecidable side adds to a symbol's reach
+  const MOST_AT_ONCE = 2000; // marks that are laid out in every frame while all moves
+  const REST_MS = 100;
+  const FOCUS = "#1a66d6"; // as in map.css
+  const MOVED = 0.6; // a leader is drawn where a symbol stands farther from its spot than this share of its size
 
   const growth = (zoom) => Math.min(1, Math.max(LEAST_GROWTH, 1 - GROWTH_A_ZOOM * (FULL_FROM_ZOOM - zoom)));
-
-  // A column comes as a list, or – where few values repeat – as {values, codes}.
-  function reader(column, fallback) {
-    if (!column) return () => fallback;
-    if (Array.isArray(column)) return (row) => column[row] ?? fallback;
-    return (row) => column.values[column.codes[row]] ?? fallback;
-  }
-
-  // The columns as arrays that are quick to paint; every mark's look is shared with those that look the same.
-  function prepared(columns) {
-    const id = reader(columns.id, "");
-    const count = columns.id ? (Array.isArray(columns.id) ? columns.id : columns.id.codes).length : 0;
-    const read = Object.fromEntries(["layer", "lon", "lat", "radius_m", "slot", "count", "title", "note", "cell", ...LOOK]
-      .map((name) => [name, reader(columns[name])]));
-    const made = {
-      length: count, id, layer: read.layer, title: read.title, note: read.note, cell: read.cell,
-      x: new Float64Array(count), y: new Float64Array(count), dx: new Float32Array(count), dy: new Float32Array(count),
-      lat: new Float64Array(count), radius_m: new Float64Array(count), events: new Int32Array(count),
-      look: new Int32Array(count), looks: [],
-    };
-    const known = new Map();
-    for (let row = 0; row < count; row++) fillRow(made, read, known, row);
-    return made;
-  }
-
-  // The columns of crowds, if there are any, below those of single marks.
-  function stacked(below, above) {
-    const read = Object.fromEntries(map.crowds.COLUMNS.map((name) => [name, reader(above[name])]));
-    const rows = above.id ? [...(above.id.codes || above.id).keys()] : [];
-    return Object.fromEntries(map.crowds.COLUMNS.map((name) => [name, [...below[name], ...rows.map(read[name])]]));
-  }
-
-  function fillRow(made, read, known, row) {
-    made.lat[row] = read.lat(row);
-    [made.x[row], made.y[row]] = world(read.lon(row), made.lat[row]);
-    [made.dx[row], made.dy[row]] = offset(read.slot(row) || 0);
-    made.radius_m[row] = read.radius_m(row) || 0;
-    made.events[row] = read.count(row) || 0;
-    const key = `${read.symbol(row)}|${read.fill(row)}|${read.color(row)}|${read.overlay(row)}|${read.size(row)}|${read.faded(row)}|${read.undecidable(row)}`;
-    if (!known.has(key)) {
-      known.set(key, made.looks.length);
-      made.looks.push(lookOf(read, row));
-    }
-    made.look[row] = known.get(key);
-  }
-
-  function lookOf(read, row) {
-    const look = Object.fromEntries(LOOK.map((name) => [name, read[name](row)]));
-    return { ...look, size: Math.max(3, Math.min(40, Number(look.size) || 9)) };
-  }
 
   class Marks {
     // `spotOf` gives the world position of a named place by its id, for a selected place that has no mark.
     constructor(leaflet, spotOf) {
-      this.leaflet = leaflet;
-      this.spotOf = spotOf;
-      this.rows = prepared({});
-      this.selected = new Set();
-      this.spots = [];
-      this.hovered = -1;
-      this.allDiscs = false;
-      this.crowds = [];
-      leaflet.on("moveend", () => this.crowds.length && this._gather()); // before the canvases hear of it and paint
+      Object.assign(this, { leaflet, spotOf, selected: new Set(), wanted: new Set(), spots: [], hovered: -1, focused: -1, allDiscs: false, crowds: [] });
+      this.base = this.rows = prepared({});
+      leaflet.on("moveend", () => this._moved()); // before the canvases hear of it and paint
       const layer = (name, zIndex, paint) =>
         new CanvasLayer((ctx, frame) => paint.call(this, ctx, frame), { pane: pane(leaflet, name, zIndex) }).addTo(leaflet);
       this.discs = layer("discs", 440, this._paintDiscs);
@@ -94,37 +33,82 @@
       this.rings = layer("rings", 460, this._paintRings);
     }
 
-    show(columns, { selected = [], allDiscs = false, crowds = [] } = {}) {
+    // `moving`: more frames follow at once. Of many marks counts stand in for the layout until it rests.
+    show(columns, { selected = [], allDiscs = false, crowds = [], moving = false } = {}) {
       this.columns = columns || {};
       this.crowds = crowds.map((values, order) => new map.crowds.Crowd(values, order));
       this.allDiscs = allDiscs;
       this.wanted = new Set(selected.filter(Boolean));
+      this.moving = moving;
+      this._rest(moving);
       this._gather();
       this.symbols.repaint();
     }
 
+    _rest(moving) {
+      clearTimeout(this.resting);
+      if (moving) this.resting = setTimeout(() => this._settle(), REST_MS);
+    }
+
+    _settle() {
+      this.moving = false;
+      if (!this.hurried) return;
+      this._stand();
+      this.symbols.repaint();
+    }
+
+    _moved() {
+      if (this.crowds.length) this._gather();
+      else if (this.zoom !== this.leaflet.getZoom()) this._stand();
+    }
+
     // The rows to draw in the frame as it is.
     _gather() {
-      this.hovered = -1;
-      this.rows = prepared(this.crowds.length ? stacked(this._ofCrowds(), this.columns) : this.columns);
+      this.base = prepared(this.crowds.length ? stacked(this._ofCrowds(), this.columns) : this.columns);
+      this._stand();
+    }
+
+    // Where each symbol stands at this zoom.
+    _stand() {
+      this.zoom = this.leaflet.getZoom();
+      const scale = 256 * 2 ** this.zoom;
+      const bodies = this._bodies(scale, growth(this.zoom));
+      const placed = [...this.base.x.keys()].filter((row) => !this.base.cell(row));
+      this.hurried = this.moving && placed.length > MOST_AT_ONCE;
+      this.rows = standing(this.base, map.stands[this.hurried ? "hurried" : "layOut"](bodies, placed), scale);
+      [this.hovered, this.focused] = [-1, -1];
       this.select([...this.wanted]);
+      this.onStand?.();
+    }
+
+    _bodies(scale, grown) {
+      const { base } = this;
+      const its = base.looks.map(({ size, undecidable }) => size * grown + CASING_PX + (undecidable ? DOTS_PX : 0));
+      const kinds = base.looks.map(({ symbol }) => symbol);
+      return {
+        x: base.x.map((each) => each * scale), y: base.y.map((each) => each * scale),
+        reach: Float32Array.from(base.look, (look) => its[look]),
+        badge: Float32Array.from(base.events, (events) => (events > 1 ? map.symbols.badgeReach(events) : 0)),
+        kind: Array.from(base.look, (look, row) => `${base.layer(row)}|${kinds[look]}`),
+      };
     }
 
     _ofCrowds() {
       const scale = 256 * 2 ** this.leaflet.getZoom();
       const { min, max } = this.leaflet.getPixelBounds();
-      const frame = { west: min.x - EDGE_PX, north: min.y - EDGE_PX, east: max.x + EDGE_PX, south: max.y + EDGE_PX };
-      const inWorld = Object.fromEntries(Object.entries(frame).map(([name, px]) => [name, px / scale]));
-      return map.crowds.gathered(this.crowds, inWorld, scale);
+      const frame = (edge) => ({
+        west: (min.x - edge) / scale, north: (min.y - edge) / scale, east: (max.x + edge) / scale, south: (max.y + edge) / scale,
+      });
+      return map.crowds.gathered(this.crowds, frame(EDGE_PX), frame(CROWD_EDGE_PX), scale);
     }
 
     // Highlights the marks whose id, or whose place, is among `wanted`.
     select(wanted) {
       this.wanted = new Set(wanted.filter(Boolean));
       this.selected = new Set();
-      for (let row = 0; row < this.rows.length && this.wanted.size; row++) {
+      for (let row = 0; row < this.base.length && this.wanted.size; row++) {
         const id = this.rows.id(row);
-        if (this.wanted.has(id) || this.wanted.has(this.place(row))) this.selected.add(row);
+        if (this.wanted.has(id) || this.wanted.has(this.place(row))) this.selected.add(this.drawn(row));
       }
       this.spots = this.selected.size ? [] : wanted.map(this.spotOf).filter(Boolean);
       this._highlight();
@@ -136,34 +120,49 @@
       this._highlight();
     }
 
+    // The symbol on which the keyboard is.
+    focus(row) {
+      if (row === this.focused) return;
+      this.focused = row;
+      this._highlight();
+    }
+
+    // The row that stands for a mark: its own, or that of the symbol that counts it.
+    drawn(row) {
+      return this.rows.counted[row] >= 0 ? this.rows.counted[row] : row;
+    }
+
     // The id of a mark is layer:place.
     place(row) {
       const id = this.rows.id(row);
       return id.slice(id.indexOf(":") + 1);
     }
 
-    // The marks under a point of the map's container, nearest first; cells, which lie below, last.
-    at({ x, y }) {
-      const rows = this.rows;
+    // The marks under a point of the map's container, nearest first; cells, which lie below, last. `finger`: it was touched.
+    at({ x, y }, finger = false) {
       const origin = this.leaflet.getPixelOrigin().add(this.leaflet.containerPointToLayerPoint([x, y]));
-      const scale = 256 * 2 ** this.leaflet.getZoom();
-      const grown = growth(this.leaflet.getZoom());
+      const frame = { scale: 256 * 2 ** this.leaflet.getZoom(), zoom: this.leaflet.getZoom(), left: origin.x, top: origin.y, width: 0, height: 0 };
       const found = [];
-      for (let row = 0; row < rows.length; row++) {
-        const across = rows.x[row] * scale + rows.dx[row] * grown - origin.x;
-        const down = rows.y[row] * scale + rows.dy[row] * grown - origin.y;
-        const away = this._away(row, across, down, grown);
-        if (away <= LEAST_AWAY_OF_CELL + 1) found.push([away, -row]);
-      }
+      this.each(frame, (row, spotX, spotY, left, top, grown) => {
+        const away = this._away(row, left, top, finger ? Math.max(FINGER_PX, this.size(row) * grown) : this.size(row) * grown + TOUCH_PX);
+        if (away <= LEAST_AWAY_OF_CELL) found.push([away, -row]);
+      });
       return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, row]) => -row);
     }
 
+    // The middle of a mark's symbol as a point of the map's container.
+    standsAt(row) {
+      const scale = 256 * 2 ** this.leaflet.getZoom();
+      const origin = this.leaflet.getPixelOrigin();
+      const at = L.point(this.rows.x[row] * scale + this.rows.dx[row], this.rows.y[row] * scale + this.rows.dy[row]);
+      return this.leaflet.layerPointToContainerPoint(at.subtract(origin));
+    }
+
     // How far a mark is from a point that much across and down of it; more than any if it is not met.
-    _away(row, across, down, grown) {
-      const size = this.size(row);
-      if (this.rows.cell(row)) return Math.max(Math.abs(across), Math.abs(down)) <= size ? LEAST_AWAY_OF_CELL : Infinity;
+    _away(row, across, down, reach) {
+      if (this.rows.cell(row)) return Math.max(Math.abs(across), Math.abs(down)) <= this.size(row) ? LEAST_AWAY_OF_CELL : Infinity;
       const away = Math.hypot(across, down);
-      return away <= size * grown + TOUCH_PX ? away : Infinity;
+      return away <= reach ? away : Infinity;
     }
 
     // Half the height of a mark's symbol at full growth, in pixels.
@@ -171,15 +170,16 @@
       return this.rows.looks[this.rows.look[row]].size;
     }
 
-    // Calls with every mark near the frame: its row, true spot and the middle of its symbol, in pixels.
+    // Calls with every symbol near the frame: its row, true spot and the middle of its symbol, in pixels.
     each(frame, act) {
-      const { rows } = this;
+      const { x: spotX, y: spotY, dx, dy, counted, length } = this.rows;
       const grown = growth(frame.zoom);
-      for (let row = 0; row < rows.length; row++) {
-        const x = rows.x[row] * frame.scale - frame.left;
-        const y = rows.y[row] * frame.scale - frame.top;
-        if (x > -EDGE_PX && y > -EDGE_PX && x < frame.width + EDGE_PX && y < frame.height + EDGE_PX)
-          act(row, x, y, x + rows.dx[row] * grown, y + rows.dy[row] * grown, grown);
+      for (let row = 0; row < length; row++) {
+        if (counted[row] >= 0) continue;
+        const x = spotX[row] * frame.scale - frame.left;
+        const y = spotY[row] * frame.scale - frame.top;
+        const [left, top] = [x + dx[row], y + dy[row]];
+        if (left > -EDGE_PX && top > -EDGE_PX && left < frame.width + EDGE_PX && top < frame.height + EDGE_PX) act(row, x, y, left, top, grown);
       }
     }
 
@@ -198,13 +198,14 @@
       this.each(frame, (row, x, y, left, top, grown) => {
         const cell = rows.cell(row);
         if (cell) return this._paintCell(ctx, row, cell, sharp(left), sharp(top));
+        if (rows.members(row)) return map.symbols.stamp(ctx, map.symbols.crowd(rows.events[row], map.stands.COUNT_PX - 2), sharp(left), sharp(top));
         map.symbols.stamp(ctx, pictures[rows.look[row]], sharp(left), sharp(top));
         if (rows.events[row] > 1) this._paintBadge(ctx, row, sharp(left), sharp(top), this.size(row) * grown);
       });
     }
 
     _paintBadge(ctx, row, x, y, size) {
-      map.symbols.stamp(ctx, map.symbols.badge(this.rows.events[row]), x + size + 2, y - size - 1);
+      map.symbols.stamp(ctx, map.symbols.badge(this.rows.events[row]), x + size + 1, y - size - 1);
     }
 
     _paintCell(ctx, row, { shade }, x, y) {
@@ -215,11 +216,10 @@
 
     // A hairline leads from a symbol that was moved aside to its true spot.
     _paintLeaders(ctx, frame) {
-      const { rows } = this;
       const moved = new Path2D();
       const spots = new Path2D();
-      this.each(frame, (row, x, y, left, top) => {
-        if (!rows.dx[row] && !rows.dy[row]) return;
+      this.each(frame, (row, x, y, left, top, grown) => {
+        if (Math.hypot(left - x, top - y) <= this.size(row) * grown * MOVED) return;
         moved.moveTo(x, y);
         moved.lineTo(left, top);
         spots.moveTo(x + 2.2, y);
@@ -241,54 +241,35 @@
         const key = `${x}|${y}|${radius}|${strong}`;
         if (radius < 2 || drawn.has(key)) return;
         drawn.add(key);
-        paintDisc(ctx, x, y, radius, strong);
+        map.symbols.disc(ctx, x, y, radius, strong);
       };
       if (this.allDiscs) this.each(frame, (row, x, y) => disc(row, x, y, false));
       for (const row of this._highlighted()) disc(row, ...frame.place(this.rows.x[row], this.rows.y[row]), true);
     }
 
     _highlighted() {
-      return this.hovered >= 0 ? [...this.selected, this.hovered] : [...this.selected];
+      return [...new Set([...this.selected, this.hovered, this.focused])].filter((row) => row >= 0);
     }
 
     _paintRings(ctx, frame) {
       const grown = growth(frame.zoom);
       for (const row of this._highlighted()) {
         const [x, y] = frame.place(this.rows.x[row], this.rows.y[row]);
-        ctx.beginPath();
-        ctx.arc(x + this.rows.dx[row] * grown, y + this.rows.dy[row] * grown, this.size(row) * grown + 6, 0, 2 * Math.PI);
-        outlined(ctx, this.selected.has(row) ? map.setup.selected : map.setup.ink, this.selected.has(row) ? 3 : 1.6);
+        const ring = (beyond, color, width) => {
+          ctx.beginPath();
+          ctx.arc(x + this.rows.dx[row], y + this.rows.dy[row], this.size(row) * grown + beyond, 0, 2 * Math.PI);
+          map.symbols.outlined(ctx, color, width);
+        };
+        if (row === this.hovered) ring(6, map.setup.ink, 1.6);
+        if (this.selected.has(row)) ring(6, map.setup.selected, 3);
+        if (row === this.focused) ring(9, FOCUS, 3);
       }
       for (const spot of this.spots) {
         ctx.beginPath();
         ctx.arc(...frame.place(...spot), 9, 0, 2 * Math.PI);
-        outlined(ctx, map.setup.selected, 3);
+        map.symbols.outlined(ctx, map.setup.selected, 3);
       }
     }
-  }
-
-  function outlined(ctx, color, width) {
-    ctx.setLineDash([]);
-    ctx.strokeStyle = "#fff";
-    ctx.lineWidth = width + 2.5;
-    ctx.stroke();
-    ctx.strokeStyle = color;
-    ctx.lineWidth = width;
-    ctx.stroke();
-  }
-
-  function paintDisc(ctx, x, y, radius, strong) {
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = ctx.strokeStyle = map.setup.disc;
-    ctx.globalAlpha = strong ? 0.16 : 0.07;
-    ctx.fill();
-    ctx.globalAlpha = strong ? 0.85 : 0.4;
-    ctx.lineWidth = strong ? 1.4 : 0.8;
-    ctx.setLineDash(strong ? [] : [3, 3]);
-    ctx.stroke();
-    ctx.globalAlpha = 1;
-    ctx.setLineDash([]);
   }
 
   map.Marks = Marks;

@@ -4,8 +4,7 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { element, plain, lines, word } = map.dom;
 
-  const MOST_LISTED = 100;
-
+  const MOST_LISTED = 500;
   const MOST_TOLD = 3; // lines of a shape's text in the tooltip; a click shows them all
 
   const nameOf = ({ name, form }) => name || word(`form_${form}`);
@@ -20,14 +19,16 @@
     // `choose(row)` is called with the row of the mark clicked, or -1 for the empty map.
     constructor(leaflet, marks, shapes, choose) {
       Object.assign(this, { leaflet, marks, shapes, choose });
-      this.tip = element("div", { class: "tip", role: "status", hidden: true });
+      this.tip = element("div", { class: "tip", role: "tooltip", id: "map-tip", hidden: true });
       this.list = element("div", { class: "chooser", role: "dialog", "aria-label": word("here"), hidden: true });
       leaflet.getContainer().append(this.tip, this.list);
       L.DomEvent.disableClickPropagation(this.list).disableScrollPropagation(this.list);
       this.list.addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
+      leaflet.getContainer().addEventListener("pointerdown", ({ pointerType }) => { this.finger = pointerType === "touch"; }, true);
       leaflet.on("mousemove", (event) => this._move(event));
       leaflet.on("mouseout movestart zoomstart", () => this.leave());
       leaflet.on("click", (event) => this._click(event));
+      leaflet.on("contextmenu", (event) => this.onMenu?.(event, this.marks.at(event.containerPoint, this.finger))); // or a long press
       leaflet.on("movestart", () => this.close());
       this.coordinates = this._coordinates();
     }
@@ -38,10 +39,10 @@
       this.leaflet.getContainer().classList.remove("over-mark");
     }
 
+    // The list keeps its buttons: a press that closes it has still to rise through them, or it would fall through to the map.
     close(focusMap = false) {
       if (this.list.hidden) return;
       this.list.hidden = true;
-      this.list.replaceChildren();
       if (focusMap) this.leaflet.getContainer().focus();
     }
 
@@ -75,6 +76,11 @@
       this._say(rows.title(row), lines(rows.note(row)), point);
     }
 
+    // Says of a mark what the pointer over it would be told.
+    tellAt(row) {
+      this._tell(row, this.marks.standsAt(row));
+    }
+
     _say(title, notes, point) {
       this.tip.replaceChildren(element("strong", {}, plain(title)), ...notes.map((line) => element("div", {}, plain(line))));
       this.tip.hidden = false;
@@ -90,19 +96,27 @@
       box.style.top = `${Math.max(4, top)}px`;
     }
 
-    _click({ containerPoint }) {
+    // No symbol covers another, so that the nearest is the one that is meant.
+    _click(event) {
       const wasOpen = !this.list.hidden;
       this.close();
-      const found = this.marks.at(containerPoint);
-      const shapes = this.shapes.at(containerPoint).filter(({ form }) => form === "place" || !found.length);
-      if (shapes.length || found.length > 1) return this._offer(shapes, found, containerPoint);
+      const found = this.marks.at(event.containerPoint, this.finger).slice(0, 1);
+      const shapes = this.shapes.at(event.containerPoint).filter(({ form }) => form === "place" || !found.length);
+      if (shapes.length) return this._offer(shapes, found, event.containerPoint);
       if (found.length || !wasOpen) this.choose(found.length ? found[0] : -1);
     }
 
+    // The marks of a crowd as a list beside the symbol that counts them.
+    openCrowd(row) {
+      this._offer([], this.marks.rows.members(row), this.marks.standsAt(row));
+    }
+
+    // A place has one entry, whatever layers it stands in.
     _offer(shapes, found, point) {
       const { rows } = this.marks;
-      const items = [...shapes.map(shapeItem), ...found.slice(0, MOST_LISTED).map((row) => this._item(rows, row))];
-      this._open(shapes.length + found.length, items, point);
+      const byPlace = [...new Map(found.map((row) => [this.marks.place(row), row]).reverse()).values()].reverse();
+      const items = [...shapes.map(shapeItem), ...byPlace.slice(0, MOST_LISTED).map((row) => this._item(rows, row))];
+      this._open(shapes.length + byPlace.length, items, point);
     }
 
     // A box beside a point with a list of what is there.

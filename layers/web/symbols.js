@@ -124,9 +124,14 @@
     }));
   }
 
+  const halfWidthOf = (text) => 3.6 * text.length + 3.4;
+
+  // The radius of the room that a badge takes.
+  const badgeReach = (count) => Math.max(8, halfWidthOf(shortened(count)));
+
   function badge(count) {
     const text = shortened(count);
-    const halfWidth = 3.6 * text.length + 3.4;
+    const halfWidth = halfWidthOf(text);
     return remembered(`${window.devicePixelRatio}#${text}`, () => pictureOf(halfWidth + 1, 8.5, (ctx) => {
       ctx.beginPath();
       ctx.roundRect(-halfWidth, -7, 2 * halfWidth, 14, 7);
@@ -137,6 +142,23 @@
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.fillStyle = INK;
+      ctx.fillText(text, 0, 0.5);
+    }));
+  }
+
+  // The symbol that stands for a crowd: two rings around the number of marks in it.
+  function crowd(number, radius) {
+    const text = shortened(number);
+    return remembered([window.devicePixelRatio, "count", text, radius].join("|"), () => pictureOf(radius + 3, radius + 3, (ctx) => {
+      const ring = (size) => { ctx.beginPath(); ctx.arc(0, 0, size, 0, 2 * Math.PI); };
+      ring(radius);
+      stroke(ctx, "#fff", 4);
+      ctx.fillStyle = "#fff";
+      ctx.fill();
+      stroke(ctx, INK, 1.6);
+      ring(radius - 3);
+      stroke(ctx, INK, 0.8);
+      Object.assign(ctx, { font: `600 ${text.length > 3 ? 10 : 12}px system-ui, sans-serif`, textAlign: "center", textBaseline: "middle", fillStyle: INK });
       ctx.fillText(text, 0, 0.5);
     }));
   }
@@ -170,6 +192,32 @@
     ctx.drawImage(picture.image, whole(x - picture.x), whole(y - picture.y), picture.width, picture.height);
   }
 
+  // Strokes the path of `ctx` on a white casing.
+  function outlined(ctx, color, width) {
+    ctx.setLineDash([]);
+    ctx.strokeStyle = "#fff";
+    ctx.lineWidth = width + 2.5;
+    ctx.stroke();
+    ctx.strokeStyle = color;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  }
+
+  // The true radius of a place.
+  function disc(ctx, x, y, radius, strong) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = ctx.strokeStyle = map.setup.disc;
+    ctx.globalAlpha = strong ? 0.16 : 0.07;
+    ctx.fill();
+    ctx.globalAlpha = strong ? 0.85 : 0.4;
+    ctx.lineWidth = strong ? 1.4 : 0.8;
+    ctx.setLineDash(strong ? [] : [3, 3]);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    ctx.setLineDash([]);
+  }
+
   // A symbol as an element for the legend and lists, 24 px square: a picture, since each canvas is a layer of its own.
   function icon(look) {
     const canvas = document.createElement("canvas");
@@ -180,5 +228,5 @@
     return map.dom.element("img", { class: "symbol", src: canvas.toDataURL(), alt: "" });
   }
 
-  map.symbols = { define, draw, sprite, badge, cell, figure, stamp, icon };
+  map.symbols = { define, draw, sprite, badge, badgeReach, crowd, cell, figure, stamp, icon, outlined, disc };
 })();

@@ -7,6 +7,7 @@
   const TABLES = {
     en: {
       home: "Opening extent", legend: "Legend", counter: "People moved out", edge: "Without exact place",
+      together: { one: "{n} symbol", other: "{n} symbols close together" }, press_list: "Press for the list", marks: "Symbols on the map",
       here: "At this spot", more: "more: zoom in", back: "One window back", forward: "One window forward",
       wider: "Wider", whole: "Whole record", start: "Start of the range", end: "End of the range",
       window: "Move the range", events: "events", root: "bar height: square root of the number of events",

@@ -41,11 +41,6 @@ def one_alone(frame: Frame) -> tuple[str, int, int]:
     return next((name, x, y) for name, (x, y, met) in spots(frame).items() if met == 1)
 
 
-def most_crowded(frame: Frame) -> tuple[int, int, int]:
-    """The pixels at which most marks are met, and how many."""
-    return max(spots(frame).values(), key=lambda spot: spot[2])
-
-
 def click_map(page: Page, frame: Frame, x: float, y: float) -> None:
     """Clicks at a pixel of the map."""
     at = on_page(frame, x, y)

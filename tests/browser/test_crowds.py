@@ -30,7 +30,7 @@ RUN = """([lat, lon, zoom]) => {
   leaflet.setView([lat, lon], zoom, { animate: false });
   const rows = [...Array(marks.rows.length).keys()];
   const cells = rows.filter((row) => marks.rows.cell(row));
-  return { cells: cells.map((row) => marks.rows.events[row]), single: rows.filter((row) => !marks.rows.cell(row)).map(marks.rows.id),
+  return { cells: cells.map((row) => marks.rows.events[row]), single: [...marks.base.x.keys()].filter((row) => !marks.rows.cell(row)).map(marks.rows.id),
            told: cells.length ? [marks.rows.title(cells[0]), marks.rows.note(cells[0])] : [],
            spots: cells.map((row) => {
              const spot = leaflet.latLngToContainerPoint([marks.rows.lat[row], conflictMap.canvas.lonLat(marks.rows.x[row], 0)[0]]);

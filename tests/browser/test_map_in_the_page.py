@@ -13,7 +13,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from tests.browser.live import (
     PATIENCE_MS,
     click_map,
-    most_crowded,
     on_page,
     one_alone,
     open_map,
@@ -143,16 +142,15 @@ def test_hostile_text_is_shown_as_text_and_runs_nothing(page: Page, serve: Calla
         assert part.locator("img[src='x'], img[onerror], a[href^='javascript:']").count() == 0
 
 
-def test_everything_on_one_spot_is_reachable(page: Page, app_url: str) -> None:
+def test_a_symbol_of_the_core_is_chosen_and_stays_so(page: Page, app_url: str) -> None:
     frame = open_map(page, app_url)
-    x, y, met = most_crowded(frame)
+    x, y, met = spots(frame)["water:golovnoi-intake"]
+    assert met == 1
     click_map(page, frame, x, y)
-    listed = frame.locator(".chooser li button")
-    expect(listed.first).to_be_focused()
-    assert listed.count() == met > 1
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    wait_shown(frame, "args.selected !== ''")
+    wait_shown(frame, "args.selected === 'golovnoi-intake'")
+    wait_idle(page)
+    page.wait_for_timeout(2000)
+    assert "place=golovnoi-intake" in page.url
 
 
 def test_one_day_of_2021_is_two_clicks_away(page: Page, app_url: str) -> None:

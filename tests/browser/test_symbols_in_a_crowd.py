@@ -1,0 +1,215 @@
+"""Where symbols crowd, in a real browser: each stands where it can be seen and chosen, by mouse, finger and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from geo.record.dataset import load
+from geo.view.permalink import opening_view
+from geo.view.select import select
+from layers.web.single_file import single_file
+from tests.browser.test_single_file import until
+
+pytestmark = pytest.mark.browser
+
+SIZES = [(1366, 768), (1920, 1080), (400, 850)]
+MOST_ASIDE = 40
+CORE = (70.4, 39.8, 70.75, 40.05)  # west, south, east, north of the Kok-Tash–Golovnoi core
+
+# Every symbol of the map: id, where it stands and reaches (pixels of the container), how many marks it counts.
+SYMBOLS = """() => {
+  const { marks, leaflet } = conflictMap.view, { rows } = marks, size = leaflet.getSize();
+  const grown = marks._bodies(1, Math.min(1, Math.max(0.72, 1 - 0.14 * (11 - leaflet.getZoom()))));
+  return [...Array(rows.length).keys()].filter((row) => rows.counted[row] < 0).map((row) => {
+    const { x, y } = marks.standsAt(row), [lon, lat] = conflictMap.canvas.lonLat(rows.x[row], rows.y[row]);
+    return { id: rows.id(row), x, y, lon, lat, dx: rows.dx[row], dy: rows.dy[row], reach: grown.reach[row] ?? 17,
+             members: rows.members(row)?.length ?? 0, inside: x > 0 && y > 0 && x < size.x && y < size.y };
+  });
+}"""
+# `many` marks within `spread` degrees of a spot, or anywhere about it.
+MADE = """([many, spread]) => {
+  const place = (number, by) => by * (((number * 7919) % 1009) / 1009 - 0.5);
+  const column = (make) => Array.from({ length: many }, (_, number) => make(number));
+  return { id: column((each) => `clashes:made-${each}`), layer: column(() => "clashes"), lon: column((each) => 70.5 + place(each, spread)),
+           lat: column((each) => 39.9 + place(each * 31 + 7, spread)), symbol: column(() => "burst"), fill: column(() => "half"),
+           color: column(() => "#b3361e"), size: column(() => 10), count: column(() => 1), title: column((each) => `Made ${each}`) };
+}"""
+SHOW = (
+    f"([many, spread, zoom]) => {{ const {{ marks, leaflet }} = conflictMap.view; leaflet.setView([39.9, 70.5], zoom, "
+    f"{{ animate: false }}); marks.show(({MADE})([many, spread])); }}"
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("file") / "record.html"
+    dataset = load()
+    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
+    return path
+
+
+def opened(context: BrowserContext, made: Path) -> Page:
+    page = context.new_page()
+    page.goto(made.as_uri())
+    until(page, "window.conflictMap?.file?.rows")
+    page.locator(".folium-map").scroll_into_view_if_needed()
+    return page
+
+
+@pytest.fixture
+def shown(context: BrowserContext, made: Path) -> Iterator[Page]:
+    page = opened(context, made)
+    yield page
+    page.close()
+
+
+def symbols(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate(SYMBOLS)
+    return found
+
+
+def covering(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The pairs of symbols of which one reaches over the other."""
+    return [
+        (one["id"], other["id"])
+        for number, one in enumerate(found)
+        for other in found[:number]
+        if (one["x"] - other["x"]) ** 2 + (one["y"] - other["y"]) ** 2 < (one["reach"] + other["reach"]) ** 2 - 0.5
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
+    chromium: Browser, made: Path, size: tuple[int, int]
+) -> None:
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    page = opened(context, made)
+    found, (west, south, east, north) = symbols(page), CORE
+    assert not [each for each in found if each["members"]]
+    assert covering(found) == []
+    core = [each for each in found if west < each["lon"] < east and south < each["lat"] < north]
+    assert len(core) > 20
+    for each in core:
+        page.locator(".folium-map").click(position={"x": each["x"], "y": each["y"]})
+        chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
+        assert each["id"] in chosen
+    page.wait_for_timeout(500)  # a choice used to be lost again
+    assert each["id"].partition(":")[2] == page.evaluate("conflictMap.file.view.place")
+    context.close()
+
+
+@pytest.mark.parametrize("zoom", [8, 9.5, 10.25, 12])
+def test_no_symbol_covers_another_and_none_moves_while_the_map_is_panned(shown: Page, zoom: float) -> None:
+    shown.evaluate("(zoom) => { conflictMap.view.leaflet.setView([39.9, 70.5], zoom, { animate: false }); }", zoom)
+    before = symbols(shown)
+    assert covering(before) == []
+    shown.evaluate(
+        "() => { conflictMap.view.leaflet.panBy([310, -170], { animate: false }); conflictMap.file.draw(); }"
+    )
+    stands = {each["id"]: (each["dx"], each["dy"]) for each in symbols(shown)}
+    assert stands == {each["id"]: (each["dx"], each["dy"]) for each in before}
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.02])
+def test_forty_on_a_spot_stand_aside_and_more_are_one_count_with_a_list(shown: Page, spread: float) -> None:
+    shown.evaluate(SHOW, [MOST_ASIDE, spread, 10])
+    forty = symbols(shown)
+    assert len(forty) == MOST_ASIDE and covering(forty) == [] and not any(each["members"] for each in forty)
+    shown.evaluate(SHOW, [MOST_ASIDE + 1, spread, 10])
+    (count,) = symbols(shown)
+    assert count["members"] == MOST_ASIDE + 1
+    shown.locator(".folium-map").click(position={"x": count["x"], "y": count["y"]})
+    expect(shown.locator(".chooser li button")).to_have_count(MOST_ASIDE + 1)
+    shown.evaluate(
+        "() => { window.said = []; conflictMap.onValue = (value) => said.push(value); conflictMap.view.hasDock = true; }"
+    )
+    shown.evaluate("() => conflictMap.view.keys.box.focus()")
+    shown.keyboard.press("Enter")
+    (said,) = shown.evaluate("said")
+    assert said["kind"] == "select" and len(set(said["marks"])) == MOST_ASIDE + 1
+
+
+def test_a_rare_kind_is_not_hidden_in_a_count(shown: Page) -> None:
+    shown.evaluate(f"""() => {{
+        const {{ marks, leaflet }} = conflictMap.view, columns = ({MADE})([90, 0]);
+        [columns.layer[50], columns.symbol[50], columns.id[50]] = ["water", "drop", "water:works"];
+        leaflet.setView([39.9, 70.5], 10, {{ animate: false }});
+        marks.show(columns);
+    }}""")
+    found = symbols(shown)
+    assert sorted(each["members"] for each in found) == [0, 89] and "water:works" in {each["id"] for each in found}
+
+
+def test_many_marks_are_all_drawn_or_counted_and_counted_exactly_at_rest(shown: Page) -> None:
+    shown.evaluate(SHOW, [6000, 2, 9])
+    found = symbols(shown)
+    assert sum(each["members"] or 1 for each in found) == 6000
+    assert covering(found) == []
+    shown.evaluate(f"() => conflictMap.view.marks.show(({MADE})([6000, 2]), {{ moving: true }})")
+    moving = symbols(shown)
+    assert sum(each["members"] or 1 for each in moving) == 6000 and len(moving) != len(found)
+    shown.wait_for_timeout(150)
+    assert len(symbols(shown)) == len(found)
+
+
+def test_the_marks_are_walked_and_chosen_by_keyboard(shown: Page) -> None:
+    keys = shown.get_by_role("listbox", name="Symbols on the map")
+    keys.focus()
+    option, told = keys.get_by_role("option"), shown.get_by_role("tooltip")
+    names = []
+    for _ in range(6):
+        expect(told).to_be_visible()
+        names.append(option.get_attribute("aria-label"))
+        assert str(names[-1]).startswith(told.locator("strong").inner_text())
+        shown.keyboard.press("ArrowRight")
+    assert len(set(names)) == 6 and keys.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    focused = shown.evaluate("() => conflictMap.view.marks.rows.id(conflictMap.view.marks.focused)")
+    shown.keyboard.press("Enter")
+    assert shown.evaluate("() => conflictMap.file.view.place") == focused.partition(":")[2]
+    expect(keys).to_be_focused()
+    assert shown.evaluate("() => conflictMap.view.marks.rows.id(conflictMap.view.marks.focused)") == focused
+    shown.keyboard.press("Escape")
+    expect(shown.get_by_role("region", name="Map")).to_be_focused()
+
+
+def test_a_finger_meets_the_nearest_symbol_and_a_long_press_is_the_right_click(chromium: Browser, made: Path) -> None:
+    context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True, reduced_motion="reduce")
+    page = opened(context, made)
+    page.evaluate(SHOW, [1, 0, 10])
+    (each,) = symbols(page)
+    page.evaluate("() => { conflictMap.onValue = ({ mark }) => { window.chosen = mark; }; }")
+    page.locator(".folium-map").tap(position={"x": each["x"] + 20, "y": each["y"]})
+    assert page.evaluate("window.chosen") == each["id"]
+    page.evaluate("() => { conflictMap.view.pointer.onMenu = (event, rows) => { window.menu = rows.length; }; }")
+    page.locator(".folium-map").click(button="right", position={"x": each["x"], "y": each["y"]})
+    assert page.evaluate("window.menu") == 1
+    assert page.evaluate(
+        "[conflictMap.view.leaflet.options.inertia, conflictMap.view.leaflet.options.zoomAnimation]"
+    ) == [False, False]
+    context.close()
+
+
+def test_a_choice_from_a_list_does_not_fall_through_to_the_map(shown: Page) -> None:
+    shown.evaluate(
+        "() => { const { pointer, marks } = conflictMap.view; pointer._offer([], [3, 4, 5], marks.standsAt(4)); }"
+    )
+    shown.locator(".chooser li button").nth(1).click()
+    shown.wait_for_timeout(300)
+    assert shown.evaluate("() => conflictMap.file.view.place") == shown.evaluate(
+        "() => conflictMap.view.marks.place(4)"
+    )
+    expect(shown.locator(".chooser")).to_be_hidden()
+
+
+def test_a_place_has_one_entry_in_a_list_whatever_layers_it_stands_in(shown: Page) -> None:
+    shown.evaluate("""() => { const { pointer, marks } = conflictMap.view;
+        const its = [...marks.base.x.keys()].filter((row) => marks.place(row) === "golovnoi-intake");
+        window.many = its.length;
+        pointer._offer([], its, marks.standsAt(its[0])); }""")
+    assert shown.evaluate("window.many") > 1
+    expect(shown.locator(".chooser li button")).to_have_count(1)
