@@ -27,6 +27,7 @@ class LegendEntry:
     faded: bool = False
     count: int | None = None
     style: str = ""
+    undecidable: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from .added import cell_entry, event_entries, set_title, shape_entries, shape_li
 from .counter import Total, totals
 from .drawing.crowds import Crowd, crowd_note, crowds_of, in_crowds
 from .drawing.marks import in_set_colors, no_marks, with_slots
+from .drawing.style import UNDECIDABLE_WORDS
 from .layer import Layer, LegendEntry, Lines
 from .moved_out import MOVED_OUT
 
+READING = "How to read the symbols"
 _LISTED = ["event_id", "title", "start", "end", "time_precision", "place_ids"]
 
 
@@ -112,6 +114,12 @@ class Scene:
         return tuple(replace(group, entries=(*group.entries, cell_entry(keys[group.layer]))) if group.layer in keys else group
                      for group in self.legend)  # fmt: skip
 
+    @property
+    def reading(self) -> LegendGroup:
+        """How to read what may stand at any symbol; without entries where none has it."""
+        count = int(self.marks["undecidable"].sum())
+        return LegendGroup("reading", READING, (undecidable_entry(count),) if count else ())
+
     def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
         marks = self.marks_by_layer[layer.name]
         return layer.legend(self._own, marks[marks["set"] == ""])
@@ -164,6 +172,11 @@ class Scene:
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
+
+
+def undecidable_entry(count: int | None = None) -> LegendEntry:
+    """The line of the legend for the sign of an undecidable side."""
+    return LegendEntry(UNDECIDABLE_WORDS, "dot", "hollow", "#9a9da2", count=count, undecidable=True)
 
 
 def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:

@@ -21,7 +21,7 @@ MONTHS_UP_TO = timedelta(days=366 * 40)
 LEAST_JUDGED = 4  # events; of fewer none is called stray
 LEAST_REACH = pd.Timedelta(days=3653)
 SHORT_RECORD = timedelta(days=92)  # a bar of months would be a block or three
-_LEAST_CONTEXT = {"hour": timedelta(hours=6), "day": timedelta(days=6)}
+LEAST_CONTEXT = {"hour": timedelta(hours=6), "day": timedelta(days=6)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def detail(selection: Selection) -> Histogram:
     unit: Unit = "hour" if length <= HOURS_UP_TO else "day" if length <= DAYS_UP_TO else "month"
     if unit == "month" and length > MONTHS_UP_TO:
         unit = "year"
-    pad = max(length / 2, _LEAST_CONTEXT[unit]) if unit in _LEAST_CONTEXT else timedelta(0)
+    pad = max(length / 2, LEAST_CONTEXT[unit]) if unit in LEAST_CONTEXT else timedelta(0)
     return _histogram(selection, start - pad, end + pad, unit)
 
 

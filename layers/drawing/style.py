@@ -8,6 +8,22 @@ PAPER = "#f1f0ec"
 INK = "#24272d"
 DISC = "#4b3f72"
 SELECTED = "#d61f69"
+FADED = 0.5  # what a faded symbol keeps of its colours; the rest is white
+UNDECIDABLE_WORDS = "side of the border undecidable"
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Dots in a row below a symbol, in CSS pixels; ``below_px`` from its foot to their middles."""
+
+    across_px: tuple[float, ...]
+    below_px: float
+    radius_px: float
+    color: str
+
+
+# The sign of a side that can't be decided: a quiet one, for here it is the common case.
+UNDECIDABLE_DOTS = Dots((-4.0, 0.0, 4.0), 4.2, 1.1, "#4b4e55")
 
 
 @dataclass(frozen=True)

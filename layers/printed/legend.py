@@ -1,4 +1,4 @@
-"""The legend of the sheet: the visible layers with their counts, and how to read rings, badges and fills."""
+"""The legend of the sheet: the visible layers with their counts, and how to read dots, badges and fills."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from geo.view.when_where import radius_words
 
 from .. import LAYERS
 from ..drawing.marks import place_names
-from ..drawing.style import DISC, INK, SELECTED, STYLES, LineStyle
+from ..drawing.style import DISC, INK, SELECTED, STYLES, UNDECIDABLE_WORDS, LineStyle
 from ..drawing.symbols import FILLS
 from ..layer import LegendEntry
-from ..scene import LegendGroup, Scene
+from ..scene import READING, LegendGroup, Scene, undecidable_entry
 from .cells import CELL_WORDS, cell_color
 from .flow import Item, whole
 from .marks import PlacedMarks
@@ -48,12 +48,12 @@ def legend_items(groups: Sequence[LegendGroup], column_mm: float, k: float) -> l
 
 
 def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
-    """What rings, badges, discs and fills mean, as far as they are on the map."""
+    """What dots, badges, discs and fills mean, as far as they are on the map."""
     marks, view = drawn.marks, scene.selection.view
     items = _cell_entries(scene, drawn, column_mm, k)
     if undecidable := int(marks["undecidable"].sum()):
-        words = f"side of the border undecidable ({undecidable} of {len(marks)} symbols)"
-        items.append(_entry(words, _ring, column_mm, k))
+        words = f"{UNDECIDABLE_WORDS} ({undecidable} of {len(marks)} symbols)"
+        items.append(_entry(words, _picture(undecidable_entry()), column_mm, k))
     if drawn.counted.any():
         items.append(_entry("number of events at the place", _badge, column_mm, k))
     if drawn.moved.any():
@@ -64,7 +64,7 @@ def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) 
         items.append(_entry(f"selected: {chosen}", _chosen, column_mm, k))
     if words := _fill_words(marks):
         items += paragraph(words, column_mm, k, ink=GREY, lines=12)
-    return whole([heading("How to read the symbols", column_mm, k), *items]) if items else []
+    return whole([heading(READING, column_mm, k), *items]) if items else []
 
 
 def _cell_entries(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
@@ -166,7 +166,8 @@ def _entry(words: str, picture: Picture, column_mm: float, k: float) -> Item:
 def _picture(entry: LegendEntry) -> Picture:
     def draw(page: Page, x: float, y: float) -> None:
         if entry.symbol:
-            look = Look(entry.symbol, entry.fill, entry.color, entry.overlay, _SYMBOL_PX, entry.faded)
+            size_px = _SYMBOL_PX / 2 if entry.undecidable else _SYMBOL_PX
+            look = Look(entry.symbol, entry.fill, entry.color, entry.overlay, size_px, entry.faded, entry.undecidable)
             draw_symbols(page, look, np.array([(x, y)]), 5)
         elif entry.style in STYLES:
             _swatch(page, STYLES[entry.style].in_color(entry.color), x, y)
@@ -185,10 +186,6 @@ def _swatch(page: Page, style: LineStyle, x: float, y: float) -> None:
     line = [(x - half, y), (x + half, y)]
     page.strokes([line], ink=style.color, width_mm=style.width_px * PX_MM, alpha=style.opacity, order=5,
                  dash_mm=[each * PX_MM for each in style.dash_px])  # fmt: skip
-
-
-def _ring(page: Page, x: float, y: float) -> None:
-    draw_symbols(page, Look("dot", "hollow", "#9a9da2", size=4, undecidable=True), np.array([(x, y)]), 5)
 
 
 def _badge(page: Page, x: float, y: float) -> None:

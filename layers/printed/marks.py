@@ -69,8 +69,8 @@ def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
     crowded, crowded_spots = marks[many], spots[many]
     marks, spots = marks[~many].reset_index(drop=True), spots[~many]
     size_px = marks["size"].to_numpy(dtype=float)
-    ring_px = marks["undecidable"].to_numpy(dtype=bool) * 2.2
-    radius = (size_px + 1.8 + ring_px) * PX_MM * k
+    dots_px = marks["undecidable"].to_numpy(dtype=bool) * 2.2
+    radius = (size_px + 1.8 + dots_px) * PX_MM * k
     offsets = np.array([_slot_offset(int(slot)) for slot in marks["slot"]]).reshape(-1, 2) * PX_MM * k
     return PlacedMarks(
         marks, spots, _apart(spots, offsets, _bodies(marks, radius, k), box), radius, crowded, crowded_spots

@@ -1,4 +1,4 @@
-"""The map's symbols on paper: the shapes of ``symbols`` with casing, fill, overlay, ring and badge."""
+"""The map's symbols on paper: the shapes of ``symbols`` with casing, fill, overlay, dots and badge."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ import shapely
 from matplotlib.colors import to_hex, to_rgb
 from numpy.typing import NDArray
 
-from ..drawing.style import INK
+from ..drawing.style import FADED, INK, UNDECIDABLE_DOTS
 from ..drawing.symbols import OVERLAYS, SYMBOLS
 from .page import PX_MM, Box, Page
 from .text import MM_PER_POINT, width_mm
 
 BADGE_PT = 6.5
-RING_GAP_PX, CASING_PX = 3.6, 3.4
-_RING_INK = "#55585f"
-_FADED = 0.5
+CASING_PX = 3.4
 # The part of a symbol's box that is coloured, as on the web map (y down): all, the left half, the lower half.
 _COLORED = {"solid": (-2, -2, 2, 2), "plain": (-2, -2, 2, 2), "half": (-2, -2, 0, 2), "level": (-2, 0, 2, 2)}
 
@@ -44,7 +42,7 @@ def draw_symbols(page: Page, look: Look, spots: NDArray[np.float64], order: floa
     outline = np.array(SYMBOLS.get(look.symbol, SYMBOLS["dot"]))
     dashed = (2.0 * PX_MM, 1.5 * PX_MM) if look.fill == "third" else ()
     if look.undecidable:
-        _rings(page, look, spots, order, clip)
+        _undecidable(page, look, spots, order, clip)
     shapes = _at(spots, outline, size)
     page.polygons(shapes, face="white", edge="white", width_mm=CASING_PX * PX_MM, order=order, clip=clip)
     page.polygons(
@@ -75,14 +73,14 @@ def badge_width_mm(count: int, k: float) -> float:
     return max(height, width_mm(f"{count:,}", BADGE_PT * k, "bold") + 0.9 * k)
 
 
-def _rings(page: Page, look: Look, spots: NDArray[np.float64], order: float, clip: Box | None) -> None:
+def _undecidable(page: Page, look: Look, spots: NDArray[np.float64], order: float, clip: Box | None) -> None:
     """The quiet sign of a side that can't be decided."""
-    angles = np.linspace(0, 2 * np.pi, 49)
-    circle = np.column_stack([np.cos(angles), np.sin(angles)]) * (look.size + RING_GAP_PX) * PX_MM * page.k
-    circles = [spot + circle for spot in spots]
-    page.strokes(circles, ink="white", width_mm=2.6 * PX_MM, alpha=0.6, order=order, clip=clip)
-    dots = (1.3 * PX_MM, 2.6 * PX_MM)
-    page.strokes(circles, ink=_RING_INK, width_mm=1.1 * PX_MM, alpha=0.85, dash_mm=dots, order=order, clip=clip)
+    mm, dots, angles = PX_MM * page.k, UNDECIDABLE_DOTS, np.linspace(0, 2 * np.pi, 17)
+    circle = np.column_stack([np.cos(angles), np.sin(angles)]) * dots.radius_px
+    middles = [np.array([across, -look.size - dots.below_px]) for across in dots.across_px]
+    rounds = [spot + (circle + middle) * mm for spot in spots for middle in middles]
+    page.polygons(rounds, face="white", edge="white", width_mm=2.4 * PX_MM, order=order, clip=clip)
+    page.polygons(rounds, face=dots.color, order=order, clip=clip)
 
 
 def _overlay(page: Page, look: Look, spots: NDArray[np.float64], size: float, order: float, clip: Box | None) -> None:
@@ -114,5 +112,5 @@ def _paler(color: str, faded: bool) -> str:
 
 
 def _mixed(part: float) -> float:
-    """A part of a colour, halfway to white."""
-    return 1 - (1 - part) * _FADED
+    """A part of a colour (0 to 1) on the way to white."""
+    return 1 - (1 - part) * FADED

@@ -47,7 +47,7 @@ def map_args(scene: Scene, *, base: str, token: str) -> dict[str, Any]:
         "home": home(selection),
         "time": time_args(selection),
         "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
-                   for group in scene.legend_with_cells],
+                   for group in (*scene.legend_with_cells, scene.reading) if group.entries],
         "counter": [{"label": each.label, "value": each.figure, "said": each.said} for each in scene.counter],
         "edge": [{"district": each.district, "count": len(each.events), "items": _items(each.events, selection)}
                  for each in scene.unplaced],

@@ -5,9 +5,6 @@
   const { moments } = map;
   const { DAY_MS, HOUR_MS } = moments;
 
-  const LONGEST = { hour: 2 * DAY_MS + 2 * HOUR_MS, day: 400 * DAY_MS, month: 366 * 40 * DAY_MS };
-  const SHORT_RECORD = 92 * DAY_MS;
-  const LEAST_CONTEXT = { hour: 6 * HOUR_MS, day: 6 * DAY_MS };
   const FLOOR = {
     hour: (reading) => reading - (reading % HOUR_MS + HOUR_MS) % HOUR_MS,
     day: (reading) => reading - (reading % DAY_MS + DAY_MS) % DAY_MS,
@@ -78,8 +75,9 @@
 
   function overview(selection) {
     const [first, last] = selection.data.usual;
+    const { longest, short_record: shortRecord } = selection.data.bars;
     const length = last - first;
-    const found = histogram(selection, first, last, length <= SHORT_RECORD ? "day" : length <= LONGEST.month ? "month" : "year");
+    const found = histogram(selection, first, last, length <= shortRecord ? "day" : length <= longest.month ? "month" : "year");
     return { ...found, ...beyond(selection, found.edges[0], found.edges.at(-1)) };
   }
 
@@ -100,9 +98,10 @@
   // The chosen range with context on either side.
   function detail(selection) {
     const [start, end] = rangeOf(selection);
+    const { longest, least_context: leastContext } = selection.data.bars;
     const length = end - start;
-    const unit = ["hour", "day", "month"].find((each) => length <= LONGEST[each]) ?? "year";
-    const pad = unit in LEAST_CONTEXT ? Math.max(length / 2, LEAST_CONTEXT[unit]) : 0;
+    const unit = ["hour", "day", "month"].find((each) => length <= longest[each]) ?? "year";
+    const pad = unit in leastContext ? Math.max(length / 2, leastContext[unit]) : 0;
     return histogram(selection, start - pad, end + pad, unit);
   }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import folium
@@ -27,7 +27,7 @@ from geo.view.permalink import opening_view
 from geo.view.select import select
 
 from ..drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
-from ..drawing.style import DISC, INK, SELECTED, style_records
+from ..drawing.style import DISC, FADED, INK, SELECTED, UNDECIDABLE_DOTS, style_records
 from ..drawing.symbols import OVERLAYS, SYMBOLS
 from ..names import labels
 from .args import MOST_LISTED
@@ -149,7 +149,7 @@ def _setup(
 ) -> dict[str, Any]:
     return {
         "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
-        "selected": SELECTED, "most_listed": MOST_LISTED,
+        "selected": SELECTED, "faded": FADED, "undecidable": asdict(UNDECIDABLE_DOTS), "most_listed": MOST_LISTED,
         "crowds": {"most_marks": MOST_MARKS, "most_single": MOST_SINGLE, "cell_px": CELL_PX}, "basemaps": list(basemaps),
         "credits": _credits(dataset) if dataset else {},
         "lines": {name: its.record() for name, its in _line_layers(dataset)} if dataset else {},

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
+from datetime import timedelta
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from geo.record import status
 from geo.record.checks import checks_of
 from geo.record.dataset import AddedSet, Dataset
 from geo.record.displacement import about_one_place
-from geo.view.histogram import record, usual
+from geo.view.histogram import DAYS_UP_TO, HOURS_UP_TO, LEAST_CONTEXT, MONTHS_UP_TO, SHORT_RECORD, record, usual
 from geo.view.select import Selection
 from geo.view.view import View
 from geo.view.when_where import when_words
@@ -28,9 +29,11 @@ from ..added import cell_entry, set_title, shape_entries
 from ..counter import KEY, MOST, stated, total_of
 from ..drawing.crowds import NOTE
 from ..drawing.marks import place_names
-from ..scene import districts
+from ..scene import READING, districts, undecidable_entry
 from . import args
 from .layer_payload import Values, border_steps, entry_values, layer_values, legends, looks
+
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 def play_payload(selection: Selection) -> Values:
@@ -79,6 +82,8 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "sets": [_set(dataset, each) for each in dataset.sets],
         "own_shapes": entry_values(shape_entries(dataset, "")),
         "cell_entry": asdict(cell_entry("")),
+        "reading": {"title": READING, "undecidable": asdict(undecidable_entry())},
+        "bars": bars_rules(),
         "own_label": package.title,
         "crowd_note": NOTE,
         "disclaimer": package.disclaimer,
@@ -88,6 +93,13 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
 def _set(dataset: Dataset, added: AddedSet) -> Values:
     return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
             "shapes": entry_values(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
+
+
+def bars_rules() -> Values:
+    """The lengths by which the time bar chooses its stretches, in milliseconds."""
+    longest = {"hour": HOURS_UP_TO, "day": DAYS_UP_TO, "month": MONTHS_UP_TO}
+    return {"longest": {unit: its / _MILLISECOND for unit, its in longest.items()}, "short_record": SHORT_RECORD / _MILLISECOND,
+            "least_context": {unit: its / _MILLISECOND for unit, its in LEAST_CONTEXT.items()}}  # fmt: skip
 
 
 def _events(whole: Selection) -> Values:

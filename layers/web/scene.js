@@ -189,7 +189,14 @@
     const own = rows.filter(({ set }) => !set);
     const visible = data.layers.filter(({ name }) => view.layers.includes(name)).reverse();
     const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, own) }));
-    return map.sets.withCells(data, [...map.sets.legend(selection), ...groups].filter((group) => group.entries.length), crowds);
+    const said = [...map.sets.legend(selection), ...groups].filter((group) => group.entries.length);
+    return [...map.sets.withCells(data, said, crowds), ...reading(data, rows)];
+  }
+
+  // How to read what may stand at any symbol, where one has it.
+  function reading({ reading: { title, undecidable } }, rows) {
+    const count = rows.filter((row) => row.undecidable).length;
+    return count ? [{ layer: "reading", title, entries: [{ ...undecidable, count }] }] : [];
   }
 
   function entries(selection, layer, rows) {

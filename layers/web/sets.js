@@ -42,7 +42,7 @@
   }
 
   const entry = (label, symbol, color, count) =>
-    ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "" });
+    ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "", undecidable: false });
 
   // A group of the legend for each set: its events in view, those on the map by kind, its lines and areas.
   function legend(selection) {

@@ -3,9 +3,7 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
 
-  const INK = "#24272d";
-  const FADED = 0.45;
-  const MARGIN_PX = 7; // room around a symbol for casing, overlay and the ring of an undecidable side
+  const MARGIN_PX = 7; // room around a symbol for casing, overlay and the dots of an undecidable side
   const MOST_SPRITES = 2000;
   const [PALEST, DARKEST] = [0.1, 0.7];
   let outlines = {};
@@ -39,50 +37,59 @@
     level: [-2, 0, 4, 2],
   };
 
-  function fillIn(ctx, look, size) {
-    const box = COLORED[look.fill];
+  function fillIn(ctx, fill, color, size) {
+    const box = COLORED[fill];
     if (!box) return;
     ctx.save();
     ctx.clip();
-    ctx.fillStyle = look.color;
+    ctx.fillStyle = color;
     ctx.fillRect(...box.map((each) => each * size));
     ctx.restore();
   }
 
-  // Three dots below the symbol: a quiet sign, for here it is the common case.
+  // The sign of layers/drawing/style.py.
   function drawUndecidable(ctx, size) {
+    const { across_px: across, below_px: below, radius_px: radius, color } = map.setup.undecidable;
     ctx.beginPath();
-    for (const x of [-4, 0, 4]) {
-      ctx.moveTo(x + 1.1, size + 4.2);
-      ctx.arc(x, size + 4.2, 1.1, 0, 2 * Math.PI);
+    for (const x of across) {
+      ctx.moveTo(x + radius, size + below);
+      ctx.arc(x, size + below, radius, 0, 2 * Math.PI);
     }
     stroke(ctx, "#fff", 2.4);
-    ctx.fillStyle = "#4b4e55";
+    ctx.fillStyle = color;
     ctx.fill();
   }
 
-  function drawOverlay(ctx, name, size) {
+  // A colour (#rrggbb) of a faded symbol: what is left of it on white, as on paper.
+  function paler(color, faded) {
+    if (!faded) return color;
+    const parts = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+    return `rgb(${parts.map((part) => Math.round(255 - (255 - part) * map.setup.faded))})`;
+  }
+
+  function drawOverlay(ctx, name, size, color) {
     for (const outline of overlays[name] || []) {
       trace(ctx, outline, size);
       stroke(ctx, "#fff", 1.8);
-      ctx.fillStyle = INK;
+      ctx.fillStyle = color;
       ctx.fill();
     }
   }
 
-  // Draws a look {symbol, fill, color, overlay, size, undecidable} around the origin; size is half the symbol's height.
+  // Draws a look {symbol, fill, color, overlay, size, faded, undecidable} around the origin; size is half the symbol's height.
   function draw(ctx, look) {
-    const size = look.size;
+    const { size, faded } = look;
+    const color = paler(look.color || map.setup.ink, faded);
     ctx.lineJoin = "round";
     if (look.undecidable) drawUndecidable(ctx, size);
     trace(ctx, outlines[look.symbol] || outlines.dot || [], size);
     stroke(ctx, "#fff", 4);
     ctx.fillStyle = "#fff";
     ctx.fill();
-    fillIn(ctx, look, size);
+    fillIn(ctx, look.fill, color, size);
     trace(ctx, outlines[look.symbol] || outlines.dot || [], size);
-    stroke(ctx, look.color || INK, look.fill === "third" ? 1.3 : 1.9, look.fill === "third" ? [2.2, 1.8] : []);
-    drawOverlay(ctx, look.overlay, size);
+    stroke(ctx, color, look.fill === "third" ? 1.3 : 1.9, look.fill === "third" ? [2.2, 1.8] : []);
+    drawOverlay(ctx, look.overlay, size, paler(map.setup.ink, faded));
   }
 
   function painted(canvas, halfWidth, halfHeight, paint) {
@@ -115,13 +122,7 @@
     const { symbol, fill, color, overlay, size, faded, undecidable } = look;
     const key = [window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable].join("|");
     const reach = size * 1.25 + MARGIN_PX;
-    return remembered(key, () => pictureOf(reach, reach, (ctx) => {
-      if (!faded) return draw(ctx, look);
-      // Drawn apart and laid down once, so that casing and outline fade together.
-      const whole = pictureOf(reach, reach, (inner) => draw(inner, look));
-      ctx.globalAlpha = FADED;
-      ctx.drawImage(whole.image, -reach, -reach, whole.width, whole.height);
-    }));
+    return remembered(key, () => pictureOf(reach, reach, (ctx) => draw(ctx, look)));
   }
 
   const halfWidthOf = (text) => 3.6 * text.length + 3.4;
@@ -137,11 +138,11 @@
       ctx.roundRect(-halfWidth, -7, 2 * halfWidth, 14, 7);
       ctx.fillStyle = "#fff";
       ctx.fill();
-      stroke(ctx, INK, 1);
+      stroke(ctx, map.setup.ink, 1);
       ctx.font = "600 12px system-ui, sans-serif";
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
-      ctx.fillStyle = INK;
+      ctx.fillStyle = map.setup.ink;
       ctx.fillText(text, 0, 0.5);
     }));
   }
@@ -155,10 +156,10 @@
       stroke(ctx, "#fff", 4);
       ctx.fillStyle = "#fff";
       ctx.fill();
-      stroke(ctx, INK, 1.6);
+      stroke(ctx, map.setup.ink, 1.6);
       ring(radius - 3);
-      stroke(ctx, INK, 0.8);
-      Object.assign(ctx, { font: `600 ${text.length > 3 ? 10 : 12}px system-ui, sans-serif`, textAlign: "center", textBaseline: "middle", fillStyle: INK });
+      stroke(ctx, map.setup.ink, 0.8);
+      Object.assign(ctx, { font: `600 ${text.length > 3 ? 10 : 12}px system-ui, sans-serif`, textAlign: "center", textBaseline: "middle", fillStyle: map.setup.ink });
       ctx.fillText(text, 0, 0.5);
     }));
   }
@@ -177,7 +178,7 @@
     const text = shortened(count);
     return remembered(`${window.devicePixelRatio}=${text}`, () => pictureOf(18, 8, (ctx) => {
       Object.assign(ctx, { font: "600 12px system-ui, sans-serif", textAlign: "center", textBaseline: "middle", lineJoin: "round" });
-      Object.assign(ctx, { strokeStyle: "#ffffffd0", lineWidth: 3, fillStyle: INK });
+      Object.assign(ctx, { strokeStyle: "#ffffffd0", lineWidth: 3, fillStyle: map.setup.ink });
       ctx.strokeText(text, 0, 0.5);
       ctx.fillText(text, 0, 0.5);
     }));
@@ -221,10 +222,7 @@
   // A symbol as an element for the legend and lists, 24 px square: a picture, since each canvas is a layer of its own.
   function icon(look) {
     const canvas = document.createElement("canvas");
-    painted(canvas, 12, 12, (ctx) => {
-      ctx.globalAlpha = look.faded ? FADED : 1;
-      draw(ctx, { ...look, size: 7.5, undecidable: false });
-    });
+    painted(canvas, 12, 12, (ctx) => draw(ctx, { ...look, size: look.undecidable ? 5.5 : 7.5 }));
     return map.dom.element("img", { class: "symbol", src: canvas.toDataURL(), alt: "" });
   }
 

@@ -95,3 +95,15 @@ def test_the_border_is_named_and_dashed_by_date(dataset: Dataset) -> None:
     assert [each["edition"] for each in before["borders"] + after["borders"]] == ["2025-01", "2026"]
     assert "KG-TJ" in before["dashed"] and "KG-TJ" not in after["dashed"]
     assert any("January 2025" in line for line in before["captions"])
+
+
+def test_the_sign_of_an_undecidable_side_is_in_the_key_wherever_it_is_drawn(dataset: Dataset) -> None:
+    view = View(layers=LAYERS)
+    drawn = Scene(select(dataset, view))
+    (entry,) = drawn.reading.entries
+    assert entry.undecidable and entry.count == drawn.marks["undecidable"].sum() > 0
+    args = map_args(drawn, base="", token="")
+    assert args["legend"][-1]["title"] == drawn.reading.title
+    assert args["legend"][-1]["entries"][0]["undecidable"]
+    kg = Scene(select(dataset, view.but(side=("KG",))))
+    assert not kg.marks["undecidable"].any() and not kg.reading.entries

@@ -34,8 +34,8 @@ time bar is as high as choosing it would find events; heights grow with the squa
 has only a district or no place stands in the list at the map's edge.
 
 **Which side of the border.** Said only where every edition of the border and the whole radius agree, and the side
-is not itself the question; else *undecidable*. Of a place whose radius a file does not state, nothing is said. Borders
-are drawn as one edition of a map has them and are no opinion on where they run.
+is not itself the question; else *undecidable*: three dots below the symbol. Of a place whose radius a file does not
+state, nothing is said. Borders are drawn as one edition of a map has them and are no opinion on where they run.
 
 **Statuses.** A symbol shows, for each party, the latest status in force at the end of the range. One that began
 more than 7 days before, without a known end, is faded ("last heard of"). A place moved out of is faded 30 days
