@@ -77,7 +77,7 @@ def _page(dataset: Dataset) -> None:
 def _above(dataset: Dataset, view: View) -> None:
     st.html(STYLE)
     st.markdown(f"##### {state.plain(dataset.package.title)}")
-    for sentence in [*state.said(), *own_sets.lacking(view.sets)]:
+    for sentence in [*store.faults(), *state.said(), *own_sets.lacking(view.sets)]:
         st.warning(state.plain(sentence))
     arrival_note(dataset)
     dates(dataset, view)

@@ -12,11 +12,11 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Upper bounds. ``cells`` is rows times columns of a table; ``name_characters`` are those of the name of a folder
-    or column, ``default_characters`` those of the default of a database's column, ``characters`` those of all cells
-    where few bytes of a file can stand for many; ``nesting`` counts levels of JSON or XML; ``vertices`` are those of all
-    geometries of a file; ``crossings`` are pairs of segments that may meet in one geometry to be repaired; ``seconds``
-    is looked at between the steps of one import."""
+    """Upper bounds. ``words`` are those of one vocabulary, such as kinds of events; ``cells`` is rows times columns of a
+    table; ``name_characters`` are those of the name of a folder or column, ``default_characters`` those of the default
+    of a database's column, ``characters`` those of all cells where few bytes of a file can stand for many; ``nesting``
+    counts levels of JSON or XML; ``vertices`` are those of all geometries of a file; ``crossings`` are pairs of segments
+    that may meet in one geometry to be repaired; ``seconds`` is looked at between the steps of one import."""
 
     upload_bytes: int = 200 * MIB
     unpacked_bytes: int = 500 * MIB
@@ -24,6 +24,7 @@ class Limits:
     xml_bytes: int = 100 * MIB
     rows: int = 1_000_000
     columns: int = 1_000
+    words: int = 1_000
     cells: int = 40_000_000
     cell_characters: int = 100_000
     name_characters: int = 200

@@ -95,7 +95,7 @@ def shapes(selection: Selection) -> gpd.GeoDataFrame:
 def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
     """Description by table and column, from the package's descriptor."""
     return {
-        (str(resource["name"]), str(field["name"])): str(field.get("description", ""))
+        (str(resource.get("name", "")), str(field.get("name", ""))): str(field.get("description", ""))
         for resource in selection.dataset.package.resources
         for field in resource.get("schema", {}).get("fields", ())
         if field["name"] not in _INNER

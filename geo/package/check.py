@@ -13,12 +13,13 @@ import numpy as np
 import pandas as pd
 
 from ..core.columns import among, of_distinct, parts
-from ..core.errors import GeoError, Problem
+from ..core.errors import GeoError, Problem, shortened
 from ..core.times import spans
 from .descriptor import Package
 from .schema import TABLES, Column, Table
 
 _FLAGS = frozenset({"", "yes", "no"})
+_LISTED_CHARACTERS = 1_000
 _SPELT_OUT = 200  # faults of one kind in one column that are listed one by one
 
 
@@ -183,7 +184,7 @@ def _numbers(column: Column, text: pd.Series) -> tuple[dict[str, pd.Series], lis
 
 
 def _not_among(column: str, text: pd.Series, allowed: frozenset[str], where: str) -> list[Finding]:
-    listed = ", ".join(sorted(allowed - {""})) or "none"
+    listed = shortened(", ".join(sorted(allowed - {""})), _LISTED_CHARACTERS) or "none"
     return [Finding(column, (text != "") & ~text.isin(allowed), f"it is not among {where}", f"Use one of: {listed}")]
 
 

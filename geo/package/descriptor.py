@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from ..core.errors import GeoError, Problem
+from .described import NOT_EMPTY, Box, Id, Reading, Time, Years
 from .vocabulary import (
+    About,
     BorderDashed,
     BorderDefault,
     BorderEdition,
@@ -27,7 +29,6 @@ from .vocabulary import (
 )
 
 FILE = "datapackage.json"
-Record = TypeVar("Record")
 LAYER_OF_CONTEXT = "context"
 
 
@@ -36,15 +37,15 @@ class Package:
     """A package's own words. Raises nothing; made by ``package_of``, which checks it. ``years`` are the first and the
     last that a time may lie in."""
 
-    id: str
+    id: Id
     title: str
-    as_of: str
-    clocks: tuple[Clock, ...]
+    as_of: Time
+    clocks: Annotated[tuple[Clock, ...], NOT_EMPTY]
     parties: tuple[Party, ...]
     event_kinds: tuple[EventKind, ...]
     place_kinds: tuple[PlaceKind, ...]
-    extent: tuple[float, float, float, float]
-    languages: tuple[Language, ...] = (Language("en", "English"),)
+    extent: Box
+    languages: Annotated[tuple[Language, ...], NOT_EMPTY] = (Language("en", "English"),)
     sides: tuple[str, ...] = ()
     countries: tuple[Country, ...] = ()
     claimant_kinds: tuple[Word, ...] = ()
@@ -57,7 +58,7 @@ class Package:
     border_default: tuple[BorderDefault, ...] = ()
     border_dashed: tuple[BorderDashed, ...] = ()
     attribution_words: tuple[str, ...] = ()
-    years: tuple[int, int] = (1800, 2200)
+    years: Years = (1800, 2200)
     resources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     about: Mapping[str, Any] = field(default_factory=dict, compare=False)
     said: Mapping[str, Any] = field(default_factory=dict, compare=False)
@@ -108,115 +109,25 @@ class Package:
 
 def package_of(descriptor: Mapping[str, Any]) -> Package:
     """The package that ``datapackage.json`` describes. Raises ``GeoError`` with every fault found."""
-    said = descriptor.get("conflict_map")
+    said, reading = descriptor.get("conflict_map"), Reading(FILE)
     if not isinstance(said, Mapping):
-        raise GeoError(
-            "This is no conflict map package",
-            [_problem("conflict_map", "", "it is missing", "Add it; see CONTRIBUTING")],
-        )
-    problems: list[Problem] = []
-    values = {key: _value(key, said[key], problems) for key in _KNOWN if key in said}
-    problems += [_problem(key, "", "it is missing", "Add it; see CONTRIBUTING") for key in _REQUIRED if key not in said]
-    problems += _unknown_zones(values.get("clocks", ()))
-    if problems:
-        raise GeoError(f"{FILE} can't be used", problems)
-    return Package(
-        **values,
-        resources=tuple(descriptor.get("resources", ())),
-        said=said,
-        about={key: value for key, value in descriptor.items() if key not in ("conflict_map", "resources")},
-    )
+        missing = Problem(FILE, "it is missing", "Add it; see CONTRIBUTING", column="conflict_map", level="file")
+        raise GeoError("This is no conflict map package", [missing])
+    reading.refuse_surrogates(descriptor)
+    reading.record(About, descriptor, "")
+    package: Package = reading.record(Package, {key: said[key] for key in said if key not in _BESIDE}, "conflict_map")
+    if reading.problems:
+        raise GeoError(f"{FILE} can't be used{_of(len(reading.problems))}", reading.problems[:_MOST_TOLD])
+    about = {key: value for key, value in descriptor.items() if key not in ("conflict_map", "resources")}
+    return replace(package, resources=tuple(descriptor.get("resources", ())), said=said, about=about)
 
 
-_RECORDS: dict[str, type[Any]] = {
-    "languages": Language,
-    "clocks": Clock,
-    "parties": Party,
-    "countries": Country,
-    "claimant_kinds": Word,
-    "event_kinds": EventKind,
-    "place_kinds": PlaceKind,
-    "status_words": StatusWord,
-    "metrics": Metric,
-    "presets": Preset,
-    "border_editions": BorderEdition,
-    "border_default": BorderDefault,
-    "border_dashed": BorderDashed,
-}
-_KNOWN = tuple(each.name for each in fields(Package) if each.name not in ("resources", "about", "said"))
-_REQUIRED = tuple(each.name for each in fields(Package) if each.default is MISSING and each.default_factory is MISSING)
+def _of(faults: int) -> str:
+    return f" (the first {_MOST_TOLD} of {faults:,} faults)" if faults > _MOST_TOLD else ""
 
 
-def _value(key: str, said: Any, problems: list[Problem]) -> Any:
-    if key in _RECORDS:
-        return _records(key, said, problems)
-    if key == "opening":
-        return _record(Opening, said, "opening", problems)
-    if key == "extent":
-        return _extent(said, problems)
-    if key == "years":
-        return _years(said, problems)
-    if isinstance(said, Sequence) and not isinstance(said, str):
-        return tuple(str(each) for each in said)
-    if not isinstance(said, str):
-        problems.append(_problem(key, said, "it is no text", "Write a text"))
-    return said
-
-
-def _records(key: str, said: Any, problems: list[Problem]) -> tuple[Any, ...]:
-    if not isinstance(said, Sequence) or isinstance(said, str):
-        problems.append(_problem(key, said, "it is no list", "Write a list of objects"))
-        return ()
-    made = [_record(_RECORDS[key], each, f"{key}[{number}]", problems) for number, each in enumerate(said)]
-    return tuple(each for each in made if each is not None)
-
-
-def _record(kind: type[Record], said: Any, where: str, problems: list[Problem]) -> Record | None:
-    if not isinstance(said, Mapping):
-        problems.append(_problem(where, said, "it is no object", "Write {…}"))
-        return None
-    known = {each.name.rstrip("_"): each.name for each in fields(kind)}  # type: ignore[arg-type]
-    values = {
-        known[key]: tuple(value) if isinstance(value, list) else value for key, value in said.items() if key in known
-    }
-    try:
-        return kind(**values)
-    except TypeError as fault:
-        problems.append(_problem(where, said, str(fault).partition(") ")[2] or str(fault), "Add what is missing"))
-        return None
-
-
-def _extent(said: Any, problems: list[Problem]) -> tuple[float, ...]:
-    numbers = tuple(said) if isinstance(said, Sequence) and not isinstance(said, str) else ()
-    fits = len(numbers) == 4 and all(isinstance(each, int | float) for each in numbers)
-    if fits and -180 <= numbers[0] < numbers[2] <= 180 and -90 <= numbers[1] < numbers[3] <= 90:
-        return numbers
-    problems.append(_problem("extent", said, "it is no extent", "Write [west, south, east, north] in degrees"))
-    return ()
-
-
-def _years(said: Any, problems: list[Problem]) -> tuple[int, int]:
-    match said:
-        case [int(first), int(last)] if 1 <= first <= last <= 9999:
-            return first, last
-    problems.append(_problem("years", said, "it is no range of years", "Write [first, last]"))
-    return 1, 9999
-
-
-def _unknown_zones(clocks: Sequence[Clock]) -> list[Problem]:
-    problems = []
-    for clock in clocks:
-        try:
-            ZoneInfo(clock.tz)
-        except (ZoneInfoNotFoundError, ValueError):
-            problems.append(
-                _problem("clocks", clock.tz, "it is no time zone", "Write an IANA name such as Asia/Bishkek")
-            )
-    return problems
-
-
-def _problem(column: str, value: object, reason: str, remedy: str) -> Problem:
-    return Problem(FILE, reason, remedy, column=column, value=str(value), level="file")
+_MOST_TOLD = 100
+_BESIDE = ("resources", "about", "said")  # fields of a package that its own words don't fill
 
 
 __all__ = [

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from .schema import TABLES, Table
 REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
 GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)
 RELIEF = "relief.webp"
+FILES = (FILE, *(table.file for table in TABLES), *GEODATA, RELIEF)
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,23 @@ def read_folder(folder: Path) -> RawPackage:
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """The files in ``folder`` that a package is made of, by name."""
-    return {name: (folder / name).read_bytes() for name in _names() if (folder / name).is_file()}
+    return {name: content for name in FILES if (content := _content(folder / name)) is not None}
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except FileNotFoundError:  # it went between the two
+        return None
+    except OSError as fault:
+        raise GeoError(f"{path.name} can't be read: {fault.strerror}. Let whoever runs this read it.") from fault
 
 
 def read_files(files: Mapping[str, bytes]) -> RawPackage:
     """Reads a package from the bytes of its files, by name. Raises ``GeoError`` as ``read_folder``."""
     if FILE not in files:
         raise GeoError(f"{FILE} is missing. A data package is a folder with {FILE} and its tables; see CONTRIBUTING.")
-    package = package_of(_json(FILE, files[FILE]))
+    package = package_of(_json(FILE, files[FILE], _no_number))
     problems: list[Problem] = []
     tables = {table.name: frame for table in TABLES if (frame := _table(table, files, package, problems)) is not None}
     geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
@@ -93,10 +103,6 @@ def text_table(name: str, content: bytes, problems: list[Problem]) -> pd.DataFra
     return pd.DataFrame([cells for _, cells in kept], columns=header, index=[row for row, _ in kept], dtype="str")
 
 
-def _names() -> tuple[str, ...]:
-    return (FILE, *(table.file for table in TABLES), *GEODATA, RELIEF)
-
-
 def _table(table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem]) -> pd.DataFrame | None:
     if table.file in files:
         return text_table(table.file, files[table.file], problems)
@@ -135,9 +141,13 @@ def _header_fault(header: list[str]) -> str:
     return ""
 
 
-def _json(name: str, content: bytes) -> dict[str, Any]:
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number that JSON knows")
+
+
+def _json(name: str, content: bytes, constant: Callable[[str], Any] | None = None) -> dict[str, Any]:
     try:
-        found = json.loads(_decoded(name, content))
+        found = json.loads(_decoded(name, content), parse_constant=constant)
     except (GeoError, ValueError, RecursionError) as fault:
         raise GeoError(f"{name} can't be read as JSON: {fault}. Correct it and try again.") from fault
     if not isinstance(found, dict):

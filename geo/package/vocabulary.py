@@ -1,15 +1,30 @@
-"""The words that a data package brings: parties, clocks, kinds, presets, editions of the border."""
+"""The words that a data package brings: parties, clocks, kinds, presets, editions of the border.
+
+Each annotation is what the value in ``datapackage.json`` is checked against (see ``described``).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from .described import Box, Color, Id, Rule, Time, Zone
+from .schema import PLACES
+
+_NAME_COLUMNS = tuple(name for name in PLACES.names if name.startswith("name"))
+NameColumn = Annotated[
+    str,
+    Rule(
+        _NAME_COLUMNS.__contains__, "it is no column of names in places.csv", f"Use one of {', '.join(_NAME_COLUMNS)}"
+    ),
+]
 
 
 @dataclass(frozen=True)
 class Word:
     """An id with its label: a claimant kind."""
 
-    id: str
+    id: Id
     label: str
 
 
@@ -17,15 +32,15 @@ class Word:
 class Language:
     """``name_column`` of ``places`` holds its names; where one is missing the language ``fallback`` is asked."""
 
-    id: str
+    id: Id
     label: str
-    name_column: str = "name"
+    name_column: NameColumn = "name"
     fallback: str = ""
 
 
 @dataclass(frozen=True)
 class Clock:
-    tz: str
+    tz: Zone
     label: str
     party: str = ""
 
@@ -35,18 +50,18 @@ class Party:
     """Who speaks. ``side`` is the side it belongs to ('' for a third party); ``role`` one of side, residents, joint,
     third, press."""
 
-    id: str
+    id: Id
     label: str
     role: str
     side: str = ""
     adjective: str = ""
-    color: str = "#666666"
+    color: Color = "#666666"
     order: int = 99
 
 
 @dataclass(frozen=True)
 class Country:
-    id: str
+    id: Id
     label: str
     side: str = ""
 
@@ -56,7 +71,7 @@ class EventKind:
     """``layer`` is the name of a layer (``geo.view.permalink.LAYERS``) or context; ``time_mark`` puts it on the
     time bar."""
 
-    id: str
+    id: Id
     label: str
     layer: str
     symbol: str = "dot"
@@ -67,7 +82,7 @@ class EventKind:
 class PlaceKind:
     """``layer`` is the name of a layer or ''; ``needs_status``: drawn only if it has one."""
 
-    id: str
+    id: Id
     label: str
     layer: str = ""
     symbol: str = ""
@@ -78,7 +93,7 @@ class PlaceKind:
 class StatusWord:
     """``tone`` is calm, contested, harmed, held, shut or changed: it colours the symbol."""
 
-    id: str
+    id: Id
     label: str
     tone: str
 
@@ -87,7 +102,7 @@ class StatusWord:
 class Metric:
     """``chart`` groups metrics drawn together ('' for none)."""
 
-    id: str
+    id: Id
     label: str
     unit: str = ""
     chart: str = ""
@@ -97,17 +112,17 @@ class Metric:
 class Preset:
     """A named range of dates; an empty bound is open."""
 
-    id: str
+    id: Id
     label: str
-    from_: str = ""
-    to: str = ""
+    from_: Time = ""
+    to: Time = ""
 
 
 @dataclass(frozen=True)
 class BorderEdition:
-    id: str
+    id: Id
     label: str
-    date: str
+    date: Time
     note: str = ""
 
 
@@ -116,8 +131,8 @@ class BorderDefault:
     """``edition`` is drawn from ``from_`` until before ``until`` (ISO dates, '' open)."""
 
     edition: str
-    from_: str = ""
-    until: str = ""
+    from_: Time = ""
+    until: Time = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +140,7 @@ class BorderDashed:
     """The line between ``pair`` is drawn dashed until before ``until``."""
 
     pair: str
-    until: str = ""
+    until: Time = ""
     reason: str = ""
 
 
@@ -133,8 +148,61 @@ class BorderDashed:
 class Opening:
     """The view that opens: dates, layers, extent (west, south, east, north in degrees)."""
 
-    from_: str = ""
-    to: str = ""
+    from_: Time = ""
+    to: Time = ""
     layers: tuple[str, ...] = ()
-    bbox: tuple[float, float, float, float] | None = None
+    bbox: Box | None = None
     basemap: str = ""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """As a data package names one, of the whole or of a file."""
+
+    name: str = ""
+    title: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """As a data package names what it draws on."""
+
+    title: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Schema:
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
+class Resource:
+    """What is looked at of the description of a file; ``bounds`` are degrees (west, south, east, north)."""
+
+    name: str = ""
+    path: str = ""
+    title: str = ""
+    description: str = ""
+    attribution: str = ""
+    bounds: Box | None = None
+    schema: Schema = Schema()
+    licenses: tuple[Licence, ...] = ()
+
+
+@dataclass(frozen=True)
+class About:
+    """What is looked at of a descriptor beside ``conflict_map``."""
+
+    name: str = ""
+    title: str = ""
+    resources: tuple[Resource, ...] = ()
+    licenses: tuple[Licence, ...] = ()
+    sources: tuple[Origin, ...] = ()

@@ -117,7 +117,7 @@ def _licences(resource: Mapping[str, Any]) -> str:
 
 def _package_words(selection: Selection) -> str:
     about = selection.dataset.package.about
-    titles = [str(each["title"]) for each in _objects(about.get("sources")) if each.get("title")]
+    titles = [str(each["title"]) for each in _objects(about.get("sources")) if str(each.get("title") or "").strip()]
     licences = [str(each.get("title") or each.get("name")) for each in _objects(about.get("licenses"))]
     version = f", version {about['version']}" if about.get("version") else ""
     parts = [f"Data package: {about.get('title') or selection.dataset.package.title}{version}."]

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.invented import TABLES, changed, write_package
+from ui import store
 
 PAGE = Path(__file__).parents[2] / "ui" / "page.py"
 HOSTILE = [
@@ -109,6 +110,54 @@ def test_a_missing_folder_is_said_and_the_app_stays_up(tmp_path: Path, monkeypat
     monkeypatch.setenv("CONFLICT_MAP_DATA", str(write_package(tmp_path / "later")))
     page.run()
     assert not page.error and args(page)["marks"]["id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("datapackage.json", b"{"),
+        ("datapackage.json", b'{"conflict_map": {"title": 7, "clocks": [{"tz": "America"}], "languages": []}}'),
+        ("events.csv", b""),
+        ("events.csv", None),
+    ],
+)
+def test_while_a_served_package_is_broken_the_last_good_state_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes | None
+) -> None:
+    folder = write_package(tmp_path / "a package")
+    page = opened(monkeypatch, folder)
+    assert not page.warning
+    (folder / name).unlink() if content is None else (folder / name).write_bytes(content)
+    page.run()
+    assert not page.exception and not page.error and args(page)["marks"]["id"]
+    (warning,) = page.warning
+    assert (
+        name in warning.value.replace("\\", "")
+        and "as they were" in warning.value
+        and str(tmp_path) not in warning.value
+    )
+    write_package(folder)
+    assert not page.run().warning
+
+
+def test_a_file_beside_the_package_that_comes_and_goes_is_no_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_package(tmp_path)
+    page = opened(monkeypatch, folder)
+    found, is_file = store.dataset(), Path.is_file
+
+    def gone(path: Path) -> bool:
+        seen = is_file(path)
+        if path.name in ("notes.txt", "borders.geojson"):
+            path.unlink(missing_ok=True)  # between being seen and being read
+        return seen
+
+    (folder / "notes.txt").write_text("of no package")
+    assert store.dataset() is found
+    monkeypatch.setattr(Path, "is_file", gone)
+    (folder / "topics.csv").touch()
+    assert not page.run().exception and store.dataset() is not found and store.dataset().borders.empty
 
 
 def test_a_broken_file_gives_one_clear_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
