@@ -6,11 +6,11 @@ import pandas as pd
 
 from ...core.errors import GeoError, Problem
 from ..asked.options import Options, Question
+from ..values.cell_shapes import with_shapes
 from ..values.dates import looks_like_dates
 from ..values.grid import Grid
-from ..values.numbers import pairs_of
+from ..values.numbers import accuracy_of, pairs_of
 from ..values.roles import coordinate_candidates, roles_of
-from ..values.wkt import with_shapes
 from .draft import Draft, Reader, rows_of
 from .said import columns_said, names_of
 from .unmapped import Unmapped
@@ -47,6 +47,8 @@ def read(grid: Grid, options: Options) -> Draft:
         grid = with_shapes(grid, roles["pair"], options)
     questions = () if grid.geometry is not None else _position_questions(grid, roles)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
+    if "radius" not in roles:
+        cells["precision_m"] = accuracy_of(grid.cells_of(roles.get("pair", "")))
     lon, lat = _positions(grid, roles)
     url = grid.cells_of(roles.get("url", ""))
     web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")

@@ -95,9 +95,9 @@ def _dates_not_drawn(draft: Draft, mask: np.ndarray) -> Iterator[Problem]:
 
 
 def _swapped_notes(draft: Draft, positions: Positions, mask: pd.Series) -> Iterator[Problem]:
-    north, east = (values[mask].round(7).astype("str") for values in (positions.lat, positions.lon))
+    east, north = (values[mask].round(7).astype("str") for values in (positions.lon, positions.lat))
     reason, remedy = "longitude and latitude look swapped", "Swap the two in this row"
-    return told(draft.grid.file, mask, draft.columns.get("lon", "lon"), north + ", " + east, reason, remedy)
+    return told(draft.grid.file, mask, draft.columns.get("lon", "lon"), east + ", " + north, reason, remedy)
 
 
 def _only(fault: Fault, mask: np.ndarray) -> Fault:

@@ -10,6 +10,7 @@ import pandas as pd
 
 _LEAST_ROWS = 5
 _LEAST_KM = 200.0
+_WORLDWIDE_DEG = 20.0  # a robust standard deviation over which data are no country's
 # Robust standard deviations of an axis from its median: the usual bound, and one that tails of real data seldom reach.
 _SPREADS, _MANY_SPREADS = 3.5, 5.0
 _SIGMA = 1.4826  # standard deviations in a median absolute deviation, where values are normally distributed
@@ -54,19 +55,24 @@ def far_ones(lon: pd.Series, lat: pd.Series) -> Iterator[tuple[pd.Series, str]]:
     A row is far where its distance from the median, on either axis, is over 200 km and 3.5 robust standard deviations.
     One that a swap or a turned sign would bring among the others is always told; those that a decimal mark would, and
     those over five deviations that nothing explains, only where they are few: many are another centre of the data.
+    Nothing is told of data from all over the world, where some place or other fits every slip by chance.
     """
     if len(lon) < _LEAST_ROWS:
         return
     x, y = _degrees_from_middle(lon, lat)
+    if max(_deviation(x), _deviation(y)) > _WORLDWIDE_DEG:
+        return
     east_km = _KM_A_DEGREE * np.cos(np.radians(lat.median()))
     far, very_far = (_beyond(x * east_km, n) | _beyond(y * _KM_A_DEGREE, n) for n in (_SPREADS, _MANY_SPREADS))
-    left = far.copy()
+    left, told = far.copy(), []
     for slip in _SLIPS if far.any() else ():
         home = left.copy()
         home[left] = _explains(slip, lon[left], lat[left], lon[~far], lat[~far])
         if slip.telling or _is_few(home):
             left &= ~home
-            yield pd.Series(home, index=lon.index), f"{_NOWHERE}; {slip.words} it would not"
+            told.append((pd.Series(home, index=lon.index), f"{_NOWHERE}; {slip.words} it would not"))
+    if left.mean() <= _MANY or left.sum() <= (far & ~left).sum():  # else most is far away for no slip: all may be
+        yield from told
     left &= very_far
     if _is_few(left):
         yield pd.Series(left, index=lon.index), _NOWHERE
@@ -83,9 +89,14 @@ def _around(degrees: pd.Series) -> pd.Series:
     return (degrees + 180) % 360 - 180
 
 
+def _deviation(distances: np.ndarray) -> float:
+    """The robust standard deviation of distances from their median."""
+    return _SIGMA * float(np.median(np.abs(distances)))
+
+
 def _beyond(km: np.ndarray, spreads: float) -> np.ndarray:
     """``km`` are signed distances from their median."""
-    return np.abs(km) > max(_LEAST_KM, spreads * _SIGMA * float(np.median(np.abs(km))))  # type: ignore[no-any-return]
+    return np.abs(km) > max(_LEAST_KM, spreads * _deviation(km))  # type: ignore[no-any-return]
 
 
 def _explains(slip: _Slip, lon: pd.Series, lat: pd.Series, others_lon: pd.Series, others_lat: pd.Series) -> np.ndarray:

@@ -12,8 +12,12 @@ from ...core.errors import Problem
 from ..asked.options import Options, Question
 from ..meanings.draft import Draft
 from ..values.crs import crs_of
-from ..values.geometry import crs_question, in_degrees, swap_question
+from ..values.degrees import NEAR_ZERO_DEG, ZERO_DEG, counted_on, looks_swapped, wrapped
+from ..values.geometry import counted_on_note
 from ..values.numbers import numbers_of
+from ..values.questions import crs_question, swap_question
+from ..values.reprojection import in_degrees
+from .review import told
 
 _WRITE = "Write degrees with a point, or say with --decimal which mark is the decimal"
 
@@ -81,7 +85,8 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
         made = _on_the_globe(file, lon, lat, faults, options)
         return replace(made, warnings=(*notes, *made.warnings))
     known = x.notna() & y.notna()
-    if known.any() and ((x[known].abs() > 180) | (y[known].abs() > 180)).mean() > 0.5:
+    far = ((x[known].abs() > 180) | (y[known].abs() > 180)) & ~counted_on(x[known].to_numpy(), y[known].to_numpy())
+    if known.any() and far.mean() > 0.5:
         bounds = np.array([x[known].min(), y[known].min(), x[known].max(), y[known].max()])
         fault = Fault(known, "lon", x.astype("str"), "its coordinates are no degrees", "Say with --crs what they are")
         none = pd.Series(np.nan, index=x.index)
@@ -90,18 +95,46 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
 
 
 def _on_the_globe(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:
-    found = Positions(x, y, (*faults, *_range_faults(x, y)))
-    if options.swap is not None or (not (impossible := _impossible(x, y)) and not _elsewhere(x, y, options)):
+    x, notes = _counted_on(file, x, y)
+    swapped = options.swap is None and looks_swapped(x.to_numpy(), y.to_numpy())
+    fault = _swapped_fault(x, y, swapped)
+    found = Positions(x, y, (*faults, *fault, *_range_faults(x, y)), (*notes, *_near_zero(file, x, y)))
+    if options.swap is not None or (not swapped and not _elsewhere(x, y, options)):
         return found
     first = x[x.notna() & y.notna()].index[0]
     note = Problem(file, "longitude and latitude look swapped", "Swap them with --swap", level="note")
-    return replace(found, warnings=(note,), questions=(swap_question(x[first], y[first], must=impossible),))
+    asked = (swap_question(x[first], y[first], must=swapped),)
+    return replace(found, warnings=(note, *found.warnings), questions=asked)
 
 
-def _impossible(x: pd.Series, y: pd.Series) -> bool:
-    """Whether most latitudes are none but may be longitudes."""
+def _counted_on(file: str, lon: pd.Series, lat: pd.Series) -> tuple[pd.Series, list[Problem]]:
+    """Longitudes that count on beyond 180 within ±180, and a note on them."""
+    beyond = counted_on(lon.to_numpy(), lat.to_numpy())
+    if not beyond.any():
+        return lon, []
+    within = lon.mask(beyond, pd.Series(wrapped(lon.to_numpy()), index=lon.index).round(9))
+    return within, [counted_on_note(file, float(lon[beyond].iloc[0]))]
+
+
+def _swapped_fault(x: pd.Series, y: pd.Series, swapped: bool) -> tuple[Fault, ...]:
+    """All rows where longitude and latitude are swapped: those that fit the globe lie in wrong places."""
+    if not swapped:
+        return ()
     known = x.notna() & y.notna()
-    return bool(((y[known].abs() > 90) & (y[known].abs() <= 180) & (x[known].abs() <= 90)).mean() > 0.5)
+    reason = "longitude and latitude look swapped: a latitude is outside ±90"
+    return (Fault(known, "lon", _both(x.astype("str"), y.astype("str")), reason, "Swap with --swap"),)
+
+
+def _near_zero(file: str, lon: pd.Series, lat: pd.Series) -> list[Problem]:
+    """Notes on places next to 0, 0, where the sea is."""
+    near = _around_zero(lon, lat, NEAR_ZERO_DEG) & ~_around_zero(lon, lat, ZERO_DEG)
+    reason = "it lies next to 0, 0, which often stands for an unknown place"
+    values = _both(lon[near].astype("str"), lat[near].astype("str"))
+    return list(told(file, near, "lon", values, reason, "Check its coordinates"))
+
+
+def _around_zero(lon: pd.Series, lat: pd.Series, degrees: float) -> pd.Series:
+    return (lon.abs() < degrees) & (lat.abs() < degrees)
 
 
 def _elsewhere(x: pd.Series, y: pd.Series, options: Options) -> bool:
@@ -126,7 +159,7 @@ def swapped_rows(found: Positions, options: Options) -> pd.Series:
 
 
 def _range_faults(lon: pd.Series, lat: pd.Series) -> list[Fault]:
-    east, north, null = lon.abs() > 180, lat.abs() > 90, (lon == 0) & (lat == 0)
+    east, north, null = lon.abs() > 180, lat.abs() > 90, _around_zero(lon, lat, ZERO_DEG)
     bad = east | north | null
     texts = _both(lon[bad].astype("str"), lat[bad].astype("str"))
     return [

@@ -39,8 +39,8 @@ def _again(rows: pd.DataFrame) -> pd.Series:
 def _far(lon: pd.Series, lat: pd.Series, placed: pd.Series) -> Iterator[tuple[pd.Series, str, pd.Series, str, str]]:
     for far, reason in far_ones(lon, lat):
         mask = far & placed.reindex(far.index)
-        north, east = (values[mask].round(7).astype("str") for values in (lat, lon))
-        yield mask, "lon", north + ", " + east, reason, "Check its coordinates"
+        east, north = (values[mask].round(7).astype("str") for values in (lon, lat))
+        yield mask, "lon", east + ", " + north, reason, "Check its coordinates"
 
 
 def _before(start: pd.Series) -> pd.Series:

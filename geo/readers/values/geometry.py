@@ -6,30 +6,23 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyproj
 import shapely
-from pyproj.exceptions import ProjError
-from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
-from ...core.errors import GeoError, Problem
+from ...core.errors import Problem
 from ...core.limits import LIMITS, within
 from ...package.reference import CRS
 from ..asked.options import Question
+from .antimeridian import cut, joined, jumps
 from .crs import crs_of
+from .degrees import HALF_WORLD, counted_on, in_range, looks_swapped
+from .questions import Box, crs_question, swap_question
 from .repair import repaired
-from .zones import like_utm, outside_area, utm_zones, zone_shift_m
+from .reprojection import DEGREES, crs_note, name_of, shapes_in_degrees
 
-_DEGREES = pyproj.CRS.from_user_input(CRS)
-_GAUSS_KRUGER_ZONES = range(2, 33)  # Pulkovo 1942 zones with their number before the easting: EPSG:28402–28432
-_HALF_WORLD = 180.0
 _COLLECTIONS = 4  # the type ids of shapely from here on: MultiPoint to GeometryCollection
 _MIXED = 7
 _TOGETHER = {0: shapely.multipoints, 1: shapely.multilinestrings, 3: shapely.multipolygons}
-_WEB_MERCATOR = "EPSG:3857"
-_NEAR_DEG = 2.0
-_UTM_HINT = "If they are UTM, write EPSG:326 (north) or EPSG:327 (south) and the zone, such as EPSG:32642 for 66–72° E"
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,21 +50,28 @@ def tidy(
     Metres without a coordinate system are never taken for degrees: they are asked about.
     """
     within(int(shapely.get_num_coordinates(geometry.array).sum()), LIMITS.vertices, "vertices", file)
-    known = crs_of(said, file) if said else crs
+    known = crs_of(said, file) if said else _on_earth(crs)
     geometry = gpd.GeoSeries(_alone(shapely.force_2d(geometry.array)), index=geometry.index)
     geometry, rejected = _usable(file, geometry)
     geometry = _turned(geometry) if swap else geometry
-    if len(geometry) and (known is None or known.is_geographic) and not _fits_degrees(geometry):
-        swapped = swap is None and _fits_degrees(_turned(geometry))
-        return _asked_to_swap(file, geometry, rejected) if swapped else _asked(file, geometry, rejected, near)
-    placed, notes = _in_degrees(file, geometry, known or _DEGREES)
-    fits = _inside_world(placed)
+    if len(geometry) and (known is None or known.is_geographic):
+        if swap is None and _are_swapped(geometry):
+            return _asked_to_swap(file, geometry, rejected)
+        if _fits(geometry).mean() <= 0.5:
+            return _asked(file, geometry, rejected, near)
+    placed, notes = shapes_in_degrees(file, geometry, known or DEGREES)
+    fits = _fits(placed)
     rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinates")
-    valid, repairs, tangled = _valid(file, placed[fits])
-    rejected += tangled
-    assumed = [] if known else [_note(file, "no coordinate system is named: degrees of WGS 84 are assumed")]
-    name = _name(known) if known else f"{CRS} (assumed)"
-    return Tidy(valid, tuple(rejected), (*assumed, *notes, *repairs), (), name)
+    valid, repairs, lost = _valid(file, _whole(placed[fits]))
+    valid, cuts = _within_180(file, valid)
+    assumed = [] if known else [crs_note(file, "no coordinate system is named: degrees of WGS 84 are assumed")]
+    name = name_of(known) if known else f"{CRS} (assumed)"
+    return Tidy(valid, (*rejected, *lost), (*assumed, *notes, *cuts, *repairs), (), name)
+
+
+def _on_earth(crs: pyproj.CRS | None) -> pyproj.CRS | None:
+    """None for a system that is no place on Earth, as GeoPackage's undefined ones."""
+    return crs if crs is not None and (crs.is_geographic or crs.is_projected or crs.is_geocentric) else None
 
 
 def _alone(shapes: np.ndarray) -> np.ndarray:
@@ -101,38 +101,6 @@ def _asked_to_swap(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) 
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), CRS)
 
 
-def swap_question(x: float, y: float, must: bool) -> Question:
-    """Asks whether to swap, by what the first coordinates of a file would be."""
-    preview = (f"as read: longitude {x:g}, latitude {y:g}", f"swapped: {y:g}, {x:g}")
-    return Question("swap", "Longitude and latitude look swapped. Swap them?", ("yes", "no"), preview, must)
-
-
-def crs_question(file: str, bounds: np.ndarray, near: Box | None) -> Question:
-    """Asks for a coordinate system, with those that bounds (west, south, east, north) like these suggest, and that lie
-    ``near`` where the data should (degrees), if that is known."""
-    west, south, east = (float(each) for each in bounds[:3])
-    text = f"{file} has coordinates such as {west:.0f}, {south:.0f}, which are no degrees. In which system are they?"
-    utm = like_utm(west, south)
-    zones = [each for each in utm_zones(near) if _lies(each, west, south, near)] if utm and near else []
-    if utm and not zones:
-        mercator = _first_place(_WEB_MERCATOR, west, south)
-        return Question("crs", f"{text} {_UTM_HINT}; {_WEB_MERCATOR} would be {mercator}.", must=True)
-    choices = (*zones, *_suggested(west, east))
-    preview = tuple(f"{each}: {_first_place(each, west, south)}" for each in choices)
-    return Question("crs", text, choices, preview, must=True)
-
-
-def in_degrees(file: str, x: pd.Series, y: pd.Series, crs: pyproj.CRS) -> tuple[pd.Series, pd.Series, list[Problem]]:
-    """Longitude and latitude (degrees, EPSG:4326) of coordinates in ``crs`` (NaN where there is none), and what is to be
-    said about them."""
-    shift_m = zone_shift_m(crs, x.to_numpy(dtype=float))
-    lon, lat = _transformed(_transformer(crs), x.to_numpy(dtype=float) + shift_m, y.to_numpy(dtype=float))
-    outside = outside_area(crs, lon, lat)
-    notes = [*_projection_notes(file, crs, shift_m), *_far_off(file, crs, x.index[outside])]
-    lon, lat = pd.Series(lon, index=x.index), pd.Series(lat, index=x.index)
-    return lon.where(np.isfinite(lon)), lat.where(np.isfinite(lat)), notes
-
-
 def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
     array = geometry.array
     missing = shapely.is_missing(array)
@@ -151,71 +119,6 @@ def _turned(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
     return gpd.GeoSeries(turned, index=geometry.index)
 
 
-def _in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tuple[gpd.GeoSeries, list[Problem]]:
-    if crs.equals(_DEGREES, ignore_axis_order=True) or geometry.empty:
-        return geometry.set_crs(CRS), []
-    shift_m = zone_shift_m(crs, shapely.bounds(geometry.array)[:, 0])
-    moved = shapely.transform(geometry.array, _moved_by(_transformer(crs), shift_m))
-    west, south, east, north = shapely.bounds(moved).T
-    outside = outside_area(crs, (west + east) / 2, (south + north) / 2)
-    notes = [*_projection_notes(file, crs, shift_m), *_far_off(file, crs, geometry.index[outside])]
-    return gpd.GeoSeries(moved, index=geometry.index, crs=CRS), notes
-
-
-def _projection_notes(file: str, crs: pyproj.CRS, shift_m: float) -> list[Problem]:
-    """How coordinates in ``crs`` were read, the zone's number before the easting included."""
-    notes = [_note(file, f"reprojected from {_name(crs)} to degrees of WGS 84")]
-    if shift_m:
-        notes.append(_note(file, _zone_words(_name(crs), shift_m)))
-    if shift := _shift_words(crs):
-        notes.append(_note(file, shift))
-    return notes
-
-
-def _zone_words(name: str, shift_m: float) -> str:
-    zone = f"begin with the number of the zone, {abs(int(shift_m)) // 1_000_000}"
-    if shift_m < 0:
-        return f"its eastings {zone}, which {name} leaves out: it was taken off"
-    return f"the eastings of {name} {zone}, which the file leaves out: it was put before them"
-
-
-def _far_off(file: str, crs: pyproj.CRS, rows: pd.Index) -> list[Problem]:
-    reason, remedy = f"it lies far outside the area that {_name(crs)} is meant for", "Give the right system with --crs"
-    return [Problem(file, reason, remedy, int(row), "geometry", level="note") for row in rows]
-
-
-def _moved_by(transformer: pyproj.Transformer, shift_m: float):  # type: ignore[no-untyped-def]
-    def move(points: np.ndarray) -> np.ndarray:
-        return np.column_stack(_transformed(transformer, points[:, 0] + shift_m, points[:, 1]))
-
-    return move
-
-
-def _transformed(transformer: pyproj.Transformer, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Older versions of pyproj take an array of one for a number, which numpy warns of; a list they take for a list."""
-    lon, lat = transformer.transform(*((x.tolist(), y.tolist()) if len(x) == 1 else (x, y)))
-    return np.asarray(lon, dtype=float), np.asarray(lat, dtype=float)
-
-
-def _transformer(crs: pyproj.CRS) -> pyproj.Transformer:
-    set_network_enabled(False)
-    try:
-        return pyproj.Transformer.from_crs(crs, _DEGREES, always_xy=True)
-    except ProjError as fault:
-        raise GeoError(
-            f"Coordinates in {_name(crs)} can't be turned into degrees: {fault}. Reproject the file."
-        ) from fault
-
-
-def _shift_words(crs: pyproj.CRS) -> str:
-    datum = crs.geodetic_crs.datum.name if crs.geodetic_crs and crs.geodetic_crs.datum else ""
-    if not datum or "1984" in datum or "WGS 84" in datum:
-        return ""
-    accuracy = _transformer(crs).accuracy
-    about = f", to about {accuracy:g} m" if accuracy and accuracy > 0 else ""
-    return f"the datum {datum} was shifted to WGS 84{about}"
-
-
 def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem], list[Problem]]:
     """Geometries that are valid, notes on them, and those rejected because they can't be repaired."""
     wrong = ~shapely.is_valid(geometry.array)
@@ -224,55 +127,69 @@ def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Prob
         return geometry, notes, []
     made = geometry.copy()
     made[wrong] = repaired(geometry.array[wrong], file)
-    lost = wrong & shapely.is_missing(made.array)
+    tangled, nothing = shapely.is_missing(made.array), shapely.is_empty(made.array)
+    lost = tangled | nothing
     reason = "its geometry was invalid (it crosses itself) and has been repaired"
     notes += _told(file, geometry[wrong & ~lost], reason, "Look at it", "note")
-    tangled = _told(file, geometry[lost], "it crosses itself too often to be repaired", "Draw it anew, or simplify it")
-    return made[~lost], notes, tangled
+    told = _told(file, geometry[tangled], "it crosses itself too often to be repaired", "Draw it anew, or simplify it")
+    told += _told(file, geometry[nothing], "nothing is left of its geometry once it is repaired", "Draw it anew")
+    return made[~lost], notes, told
 
 
 def _wide(file: str, geometry: gpd.GeoSeries) -> list[Problem]:
-    wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > _HALF_WORLD
+    wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > HALF_WORLD
     reason = "it spans more than half the globe; it may cross the antimeridian"
     return _told(file, geometry[wide], reason, "Cut it there", "note")
 
 
-def _inside_world(geometry: gpd.GeoSeries) -> np.ndarray:
+def _whole(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
+    """What was cut short of the antimeridian and goes on from the other side in one piece, which reaches beyond 180."""
+    west, _, east, _ = shapely.bounds(geometry.array).T
+    wide = np.flatnonzero(east - west > HALF_WORLD)
+    across = [at for at in wide if jumps(geometry.array[at])]
+    made = geometry.copy() if across else geometry
+    for at in across:
+        made.iloc[at] = joined(geometry.array[at])
+    return made
+
+
+def _within_180(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Problem]]:
+    """What reaches beyond ±180 moved or cut, and what is to be said about it."""
+    west, _, east, _ = shapely.bounds(geometry.array).T
+    beyond = (west < -HALF_WORLD) | (east > HALF_WORLD)
+    if not beyond.any():
+        return geometry, []
+    made = geometry.copy()
+    for at in np.flatnonzero(beyond):
+        made.iloc[at] = cut(geometry.array[at])
+    points = beyond & (shapely.get_dimensions(geometry.array) == 0)
+    notes = [counted_on_note(file, float(east[points].max()))] if points.any() else []
+    reason = "it crosses the antimeridian, and was cut there"
+    return made, [*notes, *_told(file, geometry[beyond & ~points], reason, "Look at it", "note")]
+
+
+def counted_on_note(file: str, lon: float) -> Problem:
+    """The note for longitudes that count on beyond 180, such as ``lon``."""
+    turned = (lon + HALF_WORLD) % (2 * HALF_WORLD) - HALF_WORLD
+    reason = f"longitudes such as {lon:g} count on beyond 180: that is taken for {turned:g}"
+    return Problem(file, reason, "Correct them if that is wrong", level="note")
+
+
+def _corners(geometry: gpd.GeoSeries) -> tuple[np.ndarray, np.ndarray]:
     west, south, east, north = shapely.bounds(geometry.array).T
+    return np.concatenate([west, east]), np.concatenate([south, north])
+
+
+def _are_swapped(geometry: gpd.GeoSeries) -> bool:
+    return looks_swapped(*_corners(geometry))
+
+
+def _fits(geometry: gpd.GeoSeries) -> np.ndarray:
+    """Mask of what lies within ±180, ±90, or counts on beyond."""
+    lon, lat = _corners(geometry)
     with np.errstate(invalid="ignore"):
-        return (west >= -_HALF_WORLD) & (east <= _HALF_WORLD) & (south >= -90) & (north <= 90)  # type: ignore[no-any-return]
-
-
-def _fits_degrees(geometry: gpd.GeoSeries) -> bool:
-    return bool(_inside_world(geometry).mean() > 0.5)
-
-
-def _suggested(west: float, east: float) -> list[str]:
-    zone = int(west // 1_000_000)
-    if zone in _GAUSS_KRUGER_ZONES and int(east // 1_000_000) == zone:
-        return [f"EPSG:{28400 + zone}", f"EPSG:{20000 + zone}", _WEB_MERCATOR]
-    return [_WEB_MERCATOR]
-
-
-def _lies(crs: str, x: float, y: float, near: Box) -> bool:
-    """Whether the place lies in ``near`` or not far from it."""
-    lon, lat = _transformer(pyproj.CRS.from_user_input(crs)).transform(x, y)
-    west, south, east, north = near
-    return bool(west - _NEAR_DEG <= lon <= east + _NEAR_DEG and south - _NEAR_DEG <= lat <= north + _NEAR_DEG)
-
-
-def _first_place(crs: str, x: float, y: float) -> str:
-    lon, lat = _transformer(pyproj.CRS.from_user_input(crs)).transform(x, y)
-    return f"longitude {lon:.4f}, latitude {lat:.4f}" if np.isfinite([lon, lat]).all() else "nowhere"
-
-
-def _name(crs: pyproj.CRS) -> str:
-    authority = crs.to_authority(min_confidence=20)
-    return f"{crs.name} ({':'.join(authority)})" if authority else str(crs.name)
-
-
-def _note(file: str, reason: str) -> Problem:
-    return Problem(file, reason, "Say so with --crs if that is wrong", level="note")
+        fits = in_range(lon, lat) | counted_on(lon, lat)
+    return fits[: len(geometry)] & fits[len(geometry) :]  # type: ignore[no-any-return]
 
 
 def _told(file: str, geometry: gpd.GeoSeries, reason: str, remedy: str, level: str = "row") -> list[Problem]:

@@ -29,12 +29,23 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")  # by a space that separates no thousands
+_NUMBER = r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 _WKT_POINT = re.compile(
-    r"(?:SRID=4326;)?\s*POINT\s*Z?\s*\(\s*(?P<x>[-+\d.eE]+)\s+(?P<y>[-+\d.eE]+)(?:\s+[-+\d.eE]+)?\s*\)\Z", re.IGNORECASE
+    rf"(?:SRID=4326;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(?P<x>{_NUMBER})\s+(?P<y>{_NUMBER})(?:\s+{_NUMBER}){{0,2}}\s*\)\Z",
+    re.IGNORECASE,
 )
+# What no pair is but a shape: WKT beyond a point, a point in another system, EWKB in hexadecimal digits, GeoJSON.
 WKT_SHAPE = re.compile(
-    r"\s*(?:SRID=(?!4326;)\d+;|(?:SRID=4326;)?\s*(?:MULTI|LINESTRING|POLYGON|GEOMETRYCOLLECTION))", re.IGNORECASE
+    r"\s*(?:SRID\s*=\s*(?!4326\s*;)\d+\s*;|(?:SRID\s*=\s*4326\s*;)?\s*(?:MULTI|LINESTRING|POLYGON|GEOMETRYCOLLECTION)"
+    r"|(?:\\x|0x)?0[01][0-9a-f]{40,}\s*\Z|\{\s*\"(?:type|coordinates|geometry)\""
+    rf"|{_NUMBER} {_NUMBER}(?: {_NUMBER}){{0,2}}\s*;)",
+    re.IGNORECASE,
 )
+TRACE = re.compile(
+    rf"\s*(?:{_NUMBER} {_NUMBER}(?: {_NUMBER}){{0,2}}\s*;\s*)+(?:{_NUMBER} {_NUMBER}(?: {_NUMBER}){{0,2}})?\s*\Z"
+)
+# ODK and its kin: latitude, longitude, altitude and accuracy in metres.
+GEOPOINT = re.compile(rf"(?P<lat>[-+]?\d+\.\d+) (?P<lon>[-+]?\d+\.\d+) {_NUMBER}(?: (?P<accuracy_m>{_NUMBER}))?\Z")
 _COMMA_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3},\d+)(?:\s*[,;]\s*|\s+)(?P<two>[-+]?\d{1,3},\d+)\s*[\])]?\Z")
 _PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(?P<two>[-+]?\d{1,3}(?:\.\d+)?)\s*[\])]?\Z")
 
@@ -70,6 +81,18 @@ def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
     read = {text: _pair(str(text), lat_first) for text in texts.unique()}
     lon = texts.map({text: pair[0] for text, pair in read.items()}).astype("str")
     return lon, texts.map({text: pair[1] for text, pair in read.items()}).astype("str")
+
+
+def accuracy_of(texts: pd.Series) -> pd.Series:
+    """The accuracy (metres) that geopoints state beside their places; '' for none, which some programs write as 0."""
+    read = {text: _accuracy(str(text)) for text in texts.unique()}
+    return texts.map(read).astype("str")
+
+
+def _accuracy(text: str) -> str:
+    found = GEOPOINT.match(text) if len(text) <= _LONGEST else None
+    said = found["accuracy_m"] or "" if found else ""
+    return said if said.strip("0.") else ""
 
 
 def looks_like_pairs(texts: pd.Series) -> float:
@@ -117,6 +140,8 @@ def _pair(text: str, lat_first: bool) -> tuple[str, str]:
         return "", ""
     if found := _WKT_POINT.match(text):
         return found["x"], found["y"]
+    if found := GEOPOINT.match(text):
+        return found["lon"], found["lat"]
     if found := _PAIR.match(text):
         return (found["two"], found["one"]) if lat_first else (found["one"], found["two"])
     if found := _COMMA_PAIR.match(text):

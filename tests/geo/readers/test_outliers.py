@@ -73,9 +73,9 @@ def test_places_on_both_sides_of_the_antimeridian_are_neighbours() -> None:
     }
 
 
-def test_the_note_shows_latitude_and_longitude_with_the_row() -> None:
+def test_the_note_shows_longitude_and_latitude_with_the_row() -> None:
     rows = [f"A{n},2021-04-29,40.{n},70.{n}" for n in range(10)] + ["B,2021-04-29,70.5,40.1"]
     found = import_upload(
         Upload("a.csv", "\n".join(["title,date,lat,lon", *rows]).encode()), Options(today="2026-11-24")
     )
-    assert [(each.row, each.column, each.value) for each in found.warnings] == [(12, "lon", "70.5, 40.1")]
+    assert [(each.row, each.column, each.value) for each in found.warnings] == [(12, "lon", "40.1, 70.5")]

@@ -131,7 +131,7 @@ def test_a_row_that_lies_where_the_data_should_only_if_swapped_is_named() -> Non
     rows = "title,date,y,x\nOne,2021-04-29,40.1,70.2\nTwo,2021-04-29,70.3,40.2\nThree,2021-04-29,10,10\n"
     (note,) = read("a.csv", rows, near=NEAR).warnings
     assert (note.reason, note.remedy, note.level) == SWAPPED
-    assert (note.row, note.column, note.value) == (3, "x", "70.3, 40.2")
+    assert (note.row, note.column, note.value) == (3, "x", "40.2, 70.3")
     assert not read("a.csv", rows).warnings
     points = collection(*(shape("Point", place) for place in ([70.2, 40.1], [40.2, 70.3], [70.4, 40.2])))
     assert [(each.row, each.reason) for each in read("a.geojson", points, near=NEAR).warnings] == [(2, SWAPPED[0])]
