@@ -66,8 +66,8 @@ def _no_labels(_: Selection) -> pd.DataFrame:
 @dataclass(frozen=True)
 class Layer:
     """One layer. Its marks are made of ``source`` (None: it has none), in ``color``; ``symbol`` stands for the layer and
-    for a place of no kind of its own; ``slot`` (from 1, another for each layer) is where it stands around a spot that
-    several share. ``lines`` are its lines with ``line_legend``, ``labels`` its names (columns text, lon, lat, rank –
+    for a place of no kind of its own; ``slot`` (from 1, another for each layer) is where it stands on the sheet around a
+    spot that several share. ``lines`` are its lines with ``line_legend``, ``labels`` its names (columns text, lon, lat, rank –
     small first – and zoom from which they show), ``raster`` its image, ``notes`` its captions. ``means`` is the sentence
     of the README."""
 

@@ -8,7 +8,7 @@ PAPER = "#f1f0ec"
 INK = "#24272d"
 DISC = "#4b3f72"
 SELECTED = "#d61f69"
-FADED = 0.5  # what a faded symbol keeps of its colours; the rest is white
+FADED = 0.72  # what a faded symbol keeps of its colours, the rest is white: less would not be told from its casing
 UNDECIDABLE_WORDS = "side of the border undecidable"
 
 

@@ -28,7 +28,7 @@ FILL_OF_VERDICT = {
     "third-party": "third",
     "": "plain",
 }
-QUIET_COLOR = "#6b6f76"
+QUIET_COLOR = "#565a61"
 
 
 def _star(points: int, inner: float) -> Outline:

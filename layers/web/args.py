@@ -21,7 +21,7 @@ from ..drawing.crowds import packed
 from ..scene import Scene
 
 COLUMNS = (
-    "id", "layer", "lon", "lat", "radius_m", "slot", "symbol", "fill", "color", "overlay", "size", "faded", "count",
+    "id", "layer", "lon", "lat", "radius_m", "symbol", "fill", "color", "overlay", "size", "faded", "count",
     "undecidable", "title", "note",
 )  # fmt: skip
 MOST_NAMES = 2_000

@@ -39,6 +39,7 @@ BASEMAPS = {
 }
 PANES = {"relief": 210, "rivers": 410, "borders": 420}
 LEAST_ZOOM, MOST_ZOOM = 3, 17
+RELIEF_OPACITY = 0.72  # above it the darkest slopes come too near to the colours of the symbols
 _NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom", "area")
 
 
@@ -135,7 +136,13 @@ def _relief(relief: Relief) -> folium.raster_layers.ImageOverlay:
     west, south, east, north = relief.bounds
     url = f"data:image/webp;base64,{base64.b64encode(relief.image).decode('ascii')}"
     return folium.raster_layers.ImageOverlay(
-        url, ((south, west), (north, east)), pixelated=False, show=False, pane="relief", interactive=False
+        url,
+        ((south, west), (north, east)),
+        pixelated=False,
+        show=False,
+        pane="relief",
+        interactive=False,
+        opacity=RELIEF_OPACITY,
     )
 
 

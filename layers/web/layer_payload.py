@@ -28,7 +28,7 @@ Values = dict[str, Any]
 
 def layer_values(layer: Layer) -> Values:
     """What the scripts need of a layer; ``source`` is the way its marks are made ('' for none)."""
-    its = {name: getattr(layer, name) for name in ("name", "title", "means", "slot", "color", "symbol")}
+    its = {name: getattr(layer, name) for name in ("name", "title", "means", "color", "symbol")}
     source = layer.source
     return its | {"source": source.name if source else "", "counts": source.counts if source else ""}
 

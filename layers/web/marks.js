@@ -84,12 +84,13 @@
     _bodies(scale, grown) {
       const { base } = this;
       const its = base.looks.map(({ size, undecidable }) => size * grown + CASING_PX + (undecidable ? DOTS_PX : 0));
-      const kinds = base.looks.map(({ symbol }) => symbol);
+      const symbols = [...new Set(base.looks.map(({ symbol, color }) => `${symbol}|${color}`))];
+      const kinds = base.looks.map(({ symbol, color }) => symbols.indexOf(`${symbol}|${color}`));
       return {
         x: base.x.map((each) => each * scale), y: base.y.map((each) => each * scale),
         reach: Float32Array.from(base.look, (look) => its[look]),
         badge: Float32Array.from(base.events, (events) => (events > 1 ? map.symbols.badgeReach(events) : 0)),
-        kind: Array.from(base.look, (look, row) => `${base.layer(row)}|${kinds[look]}`),
+        kind: base.look.map((look) => kinds[look]),
       };
     }
 

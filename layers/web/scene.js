@@ -35,7 +35,7 @@
     if (!places.placed[place] || !selection.places[place]) return null;
     const names = places.names[view.language] || Object.values(places.names)[0];
     return {
-      id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place], slot: 0,
+      id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place],
       radius_m: places.radius_m[place], undecidable: places.side[place] === data.looks.undecidable, title: names[place],
       color: data.layerNamed[layer].color, overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
       ...setLook(data, places.id[place]),
@@ -157,22 +157,6 @@
     return drawn.flatMap(({ name, source }) => SOURCES[source](selection, name)).filter(Boolean);
   }
 
-  // Marks on one coordinate stand around it: each layer in its slot, further ones after them.
-  function withSlots({ spots, layers, layerNamed }, rows) {
-    const last = Math.max(...layers.map(({ slot }) => slot));
-    for (const its of states.grouped(rows, ({ place }) => spots[place]).values()) {
-      for (const row of its) row.slot = 0;
-      if (its.length === 1) continue;
-      const seen = new Set();
-      let next = last + 1;
-      for (const row of its) {
-        row.slot = seen.has(row.layer) ? next++ : layerNamed[row.layer].slot;
-        seen.add(row.layer);
-      }
-    }
-    return rows;
-  }
-
   const columns = (data, rows) => Object.fromEntries(data.columns.map((name) => [name, rows.map((row) => row[name])]));
 
   // The borders at the end of the range: {drawn, dashed, legend, notes}.
@@ -266,7 +250,7 @@
   function args(selection) {
     const { view } = selection;
     const { crowds, crowded, single } = map.sets.split(selection.data, marks(selection));
-    const rows = [...crowded, ...withSlots(selection.data, single)];
+    const rows = [...crowded, ...single];
     const its = border(selection);
     return {
       rows, marks: columns(selection.data, single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,

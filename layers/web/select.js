@@ -27,7 +27,6 @@
       this.length = events.id.length;
       for (const name of ["start", "end", "start_core", "end_core"]) events[name] = Float64Array.from(events[name]);
       this.fold = folder(payload.folds || []);
-      this.spots = payload.places.lon.map((lon, place) => (lon === null ? "" : `${lon.toFixed(5)}|${payload.places.lat[place].toFixed(5)}`));
       this.setOf = Object.fromEntries(payload.sets.map((each) => [each.id, each]));
       this.partyOf = Object.fromEntries(payload.parties.map((party) => [party.id, party]));
       this.layerNamed = Object.fromEntries(payload.layers.map((layer) => [layer.name, layer]));

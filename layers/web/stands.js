@@ -86,6 +86,8 @@
     return found;
   }
 
+  const slotOf = (across, down) => ((across * 73856093) ^ (down * 19349663)) & (SLOTS - 1);
+
   // Circles that are taken, found by the cells they reach into.
   class Ground {
     constructor() {
@@ -95,34 +97,33 @@
       this.circles = [];
     }
 
-    _slots(x, y, radius, act) {
+    free(x, y, radius) {
       const [left, right] = [Math.floor((x - radius) / CELL_PX), Math.floor((x + radius) / CELL_PX)];
-      const bottom = Math.floor((y + radius) / CELL_PX);
-      for (let down = Math.floor((y - radius) / CELL_PX); down <= bottom; down++)
-        for (let across = left; across <= right; across++)
-          if (act(((across * 73856093) ^ (down * 19349663)) & (SLOTS - 1))) return true;
+      const [top, bottom] = [Math.floor((y - radius) / CELL_PX), Math.floor((y + radius) / CELL_PX)];
+      for (let down = top; down <= bottom; down++)
+        for (let across = left; across <= right; across++) if (this._isMet(slotOf(across, down), x, y, radius)) return false;
+      return true;
+    }
+
+    _isMet(slot, x, y, radius) {
+      for (let at = this.first[slot]; at >= 0; at = this.next[at]) {
+        const its = this.circle[at];
+        const across = x - this.circles[its];
+        const down = y - this.circles[its + 1];
+        const apart = radius + this.circles[its + 2];
+        if (across * across + down * down < apart * apart) return true;
+      }
       return false;
     }
 
-    free(x, y, radius) {
-      return !this._slots(x, y, radius, (slot) => {
-        for (let at = this.first[slot]; at >= 0; at = this.next[at]) {
-          const its = this.circle[at] * 3;
-          const [across, down, apart] = [x - this.circles[its], y - this.circles[its + 1], radius + this.circles[its + 2]];
-          if (across * across + down * down < apart * apart) return true;
-        }
-        return false;
-      });
-    }
-
     take(x, y, radius) {
-      const number = this.circles.length / 3;
-      this.circles.push(x, y, radius);
-      this._slots(x, y, radius, (slot) => {
-        this.circle.push(number);
-        this.next.push(this.first[slot]);
-        this.first[slot] = this.circle.length - 1;
-      });
+      const its = this.circles.push(x, y, radius) - 3;
+      for (let down = Math.floor((y - radius) / CELL_PX); down <= Math.floor((y + radius) / CELL_PX); down++)
+        for (let across = Math.floor((x - radius) / CELL_PX); across <= Math.floor((x + radius) / CELL_PX); across++) {
+          const slot = slotOf(across, down);
+          this.next.push(this.first[slot]);
+          this.first[slot] = this.circle.push(its) - 1;
+        }
     }
   }
 
@@ -145,8 +146,12 @@
     // Takes the free place nearest to a spot and says how far from it that is. Where others of the same spot found none,
     // no one looks again.
     near(x, y, reach, badge = 0, toward = UPPER_LEFT) {
+      if (this._free(x, y, reach, badge)) {
+        this._take(x, y, reach, badge);
+        return [0, 0];
+      }
       const alike = `${Math.round(x)}|${Math.round(y)}|${Math.round(reach)}|${Math.round(badge)}`;
-      for (let ring = this.begun.get(alike) || 0; ring * RING_PX <= FARTHEST_PX; ring++) {
+      for (let ring = this.begun.get(alike) || 1; ring * RING_PX <= FARTHEST_PX; ring++) {
         const found = this._onRing(x, y, reach, badge, ring * RING_PX, toward);
         if (!found) continue;
         this.begun.set(alike, ring);

@@ -119,14 +119,14 @@ def of_color(picture: Path) -> int:
 
 def test_python_draws_the_layer_on_a_spot_it_shares(made: dict[str, Any]) -> None:
     mark = of_springs(made["args"]["marks"])
-    assert (mark["id"], mark["slot"], mark["color"], mark["count"]) == ("springs:pump", 5, "#008a5c", 1)
+    assert (mark["id"], mark["color"], mark["count"]) == ("springs:pump", "#008a5c", 1)
     legend = next(group for group in made["args"]["legend"] if group["layer"] == "springs")
     assert legend["title"] == "Springs" and [each["count"] for each in legend["entries"]] == [1, 1]
 
 
 def test_the_payload_hands_the_layer_to_the_scripts(made: dict[str, Any]) -> None:
     assert made["payload"]["layers"][-1] == {
-        "name": "springs", "title": "Springs", "means": "springs and what was spilt", "slot": 5, "color": "#008a5c",
+        "name": "springs", "title": "Springs", "means": "springs and what was spilt", "color": "#008a5c",
         "symbol": "diamond", "source": "events", "counts": "events",
     }  # fmt: skip
 
