@@ -74,7 +74,7 @@ SEED_FACTS = {
     "at least 40 dead": "total-40-200-2",
     "almost 200 injured": "total-40-200-3",
     "31 Kyrgyz killed, 154 injured, and how the ministry counts them": "kg-toll-31-154-1 kg-toll-31-154-6 kg-toll-31-154-7 "
-    "kg-toll-31-154-3 kg-toll-31-154-9 kg-toll-31-154-14",
+    "kg-toll-31-154-3 kg-toll-31-154-9",
     "eight killed and 30 injured, by Isfara officials": "tj-toll-8-30-1 tj-toll-8-30-7 tj-toll-8-30-8",
     "the leaders spoke by phone": "presidents-call-0430-1",
     "Leilek escalates at 01:00 on Friday": "leilek-0100-1",
