@@ -20,8 +20,9 @@ from ..readers.values.kinds import KINDS
 from ..record.dataset import BUNDLED
 from ..sets.import_package import package_of_import
 from .command import Command
+from .link import write_whole
 
-_SHOWN = 20
+_SHOWN, _MOST_KINDS = 20, 100
 _COLUMNS = {
     "lon": "longitude", "lat": "latitude", "date": "date", "end-date": "end date", "time": "hour and minute",
     "title": "title", "kind": "kind of event", "place": "name of the place", "id": "id", "source": "source",
@@ -93,16 +94,9 @@ def run(said: Namespace) -> int:
 
 def _write(imported: Imported, said: Namespace) -> None:
     if said.rejects:
-        _write_rejects(imported, said.rejects)
+        write_whole(said.rejects, rejects_csv(imported))
     if said.to and imported.accepted:
         write_package(package_of_import(imported), said.to)
-
-
-def _write_rejects(imported: Imported, path: Path) -> None:
-    try:
-        path.write_bytes(rejects_csv(imported))
-    except OSError as fault:
-        raise GeoError(f"{path} can't be written: {fault.strerror}. Name a file in a folder that exists.") from fault
 
 
 def _options(said: Namespace) -> Options:
@@ -151,13 +145,21 @@ def _words(report: dict[str, object], imported: Imported | None) -> str:
             if value
         ),
         *(f"column {column} → {role}" for role, column in found.columns.items()),
-        *(f"kind {word or '(none)'} → {kind}" for word, kind in found.kinds.items()),
+        *_kinds_listed(found),
         *(f"rejected {count:,}: {reason}" for reason, count in found.reasons.items()),
         *_listed(found.rejected),
         *_listed(found.warnings),
         *(f"? {each.text} {_answer(each)}" for each in found.questions),
     ]
     return "\n".join(lines)
+
+
+def _kinds_listed(found: Imported) -> list[str]:
+    """The kinds of the most frequent words."""
+    lines = [f"kind {word or '(none)'} → {kind}" for word, kind in list(found.kinds.items())[:_MOST_KINDS]]
+    return lines + (
+        [f"… {more:,} more words (all with --json)"] if (more := len(found.kinds) - _MOST_KINDS) > 0 else []
+    )
 
 
 def _listed(problems: tuple[Problem, ...]) -> list[str]:

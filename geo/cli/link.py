@@ -36,10 +36,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """Writes ``content`` to ``path``: after a crash it holds the old or the new, never a part. Raises ``GeoError`` where
     it can't be written."""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}", delete=False) as file:
-            file.write(content)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as fault:
         raise GeoError(
             f"{path} can't be written: {fault.strerror}. Name a file in a folder that you may write to."

@@ -11,13 +11,13 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from zoneinfo import available_timezones
 
+from ..core.characters import has_half, whole
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS
 from ..core.times import span
 
 _MOST_NUMBER = 1e9
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class Reading:
     def refuse_surrogates(self, said: Any) -> None:
         """A problem for each text (also a name) that holds half a character, which no file of text can."""
         for where, text in _texts(said):
-            if _SURROGATE.search(text):
-                self._wrong(where, _whole(text), "half a character (a lone surrogate) stands in it", _ESCAPE)
+            if has_half(text):
+                self._wrong(where, whole(text), "half a character (a lone surrogate) stands in it", _ESCAPE)
 
     def value(self, kind: Any, said: Any, where: str) -> Any:
         """``said`` as a value of the annotation ``kind``; a stand-in where it is none, with the problem told."""
@@ -139,7 +139,7 @@ class Reading:
 
     def _problem(self, where: str, said: Any, reason: str, remedy: str) -> Problem:
         return Problem(
-            self.file, reason, remedy, column=_whole(where), value=_whole(str(said)[:_SHOWN_CHARACTERS]), level="file"
+            self.file, reason, remedy, column=whole(where), value=whole(str(said)[:_SHOWN_CHARACTERS]), level="file"
         )
 
 
@@ -172,11 +172,6 @@ def _fits(rule: Rule, value: Any) -> bool:
         return bool(rule.fits(value))
     except GeoError:
         return False
-
-
-def _whole(text: str) -> str:
-    """``text`` with a question mark for each half of a character, so that it can be written and sent."""
-    return text.encode("utf-8", errors="replace").decode()
 
 
 def _texts(said: Any) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
@@ -160,6 +161,10 @@ def _geodata(name: str, content: bytes, problems: list[Problem]) -> Mapping[str,
         found = _json(name, content)
     except GeoError as fault:
         problems.append(Problem(name, str(fault).rstrip("."), "Save it as GeoJSON", level="file"))
+        return None
+    if whole_json(content.decode("utf-8", errors="replace"))[1]:
+        reason = "half a character (a lone surrogate) stands in it"
+        problems.append(Problem(name, reason, "Write the character itself, or both halves of the escape", level="file"))
         return None
     if found.get("type") == "FeatureCollection" and isinstance(found.get("features"), list):
         return found

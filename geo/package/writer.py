@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -32,15 +33,27 @@ def package_files(raw: RawPackage) -> dict[str, bytes]:
 
 
 def write_package(raw: RawPackage, folder: Path) -> None:
-    """Writes a package into ``folder``, which must be empty or not there yet. Raises ``GeoError`` otherwise."""
+    """Writes a package into ``folder``, which must be empty or not there yet: whole, or not at all. Raises ``GeoError``
+    otherwise."""
+    folder = folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise GeoError(f"{folder.name} is there already and not empty. Name a new folder.")
+    files, aside = package_files(raw), folder.parent / f".{folder.name}.unfinished"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in package_files(raw).items():
-            (folder / name).write_bytes(content)
+        _write_aside(files, aside)
+        aside.replace(folder)
     except OSError as fault:
+        shutil.rmtree(aside, ignore_errors=True)
         raise GeoError(f"{folder.name} can't be written: {fault.strerror}. Name another folder.") from fault
+
+
+def _write_aside(files: Mapping[str, bytes], aside: Path) -> None:
+    """Writes ``files`` into ``aside``, in place of what a writer that was killed left there."""
+    if aside.exists():
+        shutil.rmtree(aside)
+    aside.mkdir(parents=True)
+    for name, content in files.items():
+        (aside / name).write_bytes(content)
 
 
 def conflict_map(package: Package) -> dict[str, Any]:

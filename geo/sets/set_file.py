@@ -22,7 +22,7 @@ from ..package.folder import GEODATA, RELIEF, RawPackage
 from ..package.reference import CRS
 from ..package.schema import TABLES
 from ..package.writer import conflict_map
-from ..readers.files.gdal import FAULTS
+from ..readers.files.gdal import FAULTS, without_paths
 from ..record.dataset import PLACED_BASES, AddedSet
 
 _ABOUT = "about_the_set"
@@ -52,10 +52,22 @@ def read_set(path: Path) -> tuple[AddedSet, RawPackage]:
         geodata = {name: _collection(path, _layer(name)) for name in GEODATA if _layer(name) in names}
         meta = _meta(json.loads(about["meta"]))
     except (*FAULTS, KeyError, IndexError, TypeError) as fault:
+        if not path.exists():
+            raise GeoError(f"The set “{path.stem}” has just been deleted from the workspace.") from fault
         raise GeoError(
-            f"{path.name} is no set that was kept here: {fault}. Remove it, or import its source again."
+            f"{path.name} is no set that was kept here: {without_paths(fault)}. Remove it, or import its source again."
         ) from fault
     return meta, RawPackage(package, tables, geodata, fingerprint=str(about["fingerprint"]))
+
+
+def holds_whole(path: Path, raw: RawPackage) -> bool:
+    """Whether the file holds all tables of ``raw``, row for row."""
+    try:
+        _, found = read_set(path)
+    except GeoError:
+        return False
+    rows = {name: len(frame) for name, frame in raw.tables.items()}
+    return found.fingerprint == raw.fingerprint and {name: len(frame) for name, frame in found.tables.items()} == rows
 
 
 def fingerprint_in(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -10,13 +11,15 @@ from pathlib import Path
 
 from ..core.errors import GeoError
 from ..package.folder import RawPackage
+from ..readers.files.gdal import FAULTS
 from ..record.dataset import AddedSet, dataset_of
 from .import_package import slug
 from .merge import ImportedSet
-from .set_file import fingerprint_in, read_set, write_set
+from .set_file import fingerprint_in, holds_whole, read_set, write_set
 
 _ENDING = ".gpkg"
 _UNFINISHED = ".unfinished-"
+_NOT_WHOLE = "It could not be written whole, perhaps for want of room on the disk"
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,10 @@ class Workspace:
         path = self._path(meta.id)
         try:
             self._write_aside(path, meta, raw, put)
-        except OSError as fault:
+        except FAULTS as fault:
+            why = (isinstance(fault, OSError) and fault.strerror) or _NOT_WHOLE
             raise GeoError(
-                f"“{meta.label}” can't be kept in the workspace: {fault.strerror}. Ask whoever runs the server."
+                f"“{meta.label}” can't be kept in the workspace: {why}. Ask whoever runs the server."
             ) from fault
 
     def _write_aside(self, path: Path, meta: AddedSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
@@ -78,6 +82,8 @@ class Workspace:
             unfinished.unlink()  # the writer makes it anew
             write_set(unfinished, meta, raw)
             _to_disk(unfinished)
+            if not holds_whole(unfinished, raw):  # on a full disk GDAL may end without a word
+                raise OSError(errno.EIO, _NOT_WHOLE)
             put(unfinished, path)
         finally:
             for each in self.folder.glob(f"{unfinished.name}*"):

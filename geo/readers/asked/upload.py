@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
+from ...core.characters import whole
 from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, MIB, in_time
 from .zip import unpack
@@ -48,7 +49,7 @@ class Upload:
     @cached_property
     def file(self) -> str:
         """The name without folders, fit for a message."""
-        return shortened(PurePath(self.name.replace("\\", "/")).name or "the file")
+        return whole(shortened(PurePath(self.name.replace("\\", "/")).name or "the file"))
 
     @cached_property
     def kind(self) -> str:

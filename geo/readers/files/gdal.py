@@ -6,6 +6,7 @@ driver than the named one would open is refused.
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ FAULTS = (
     OSError,
 )
 _LEAST_FEATURE_BYTES = 4
+_PATH = re.compile(r"""(['"])/.*?\1|(?<![\w.])/\S*\w""")
 # Nothing is fetched, nothing beside the file is opened.
 _CONFIG = {
     "GDAL_DISABLE_READDIR_ON_OPEN": "FALSE",
@@ -91,12 +93,12 @@ def _quiet(file: str, notes: list[Problem]) -> Iterator[None]:
             warnings.simplefilter("always")
             yield
     except FAULTS as fault:
-        raise GeoError(f"{file} can't be read: {_plain(fault)}. Export it again.") from fault
-    texts = dict.fromkeys(_plain(each.message) for each in remarks)
+        raise GeoError(f"{file} can't be read: {without_paths(fault)}. Export it again.") from fault
+    texts = dict.fromkeys(without_paths(each.message) for each in remarks)
     notes += [Problem(file, text[:200], "Look at the file", level="note") for text in texts]
 
 
-def _plain(fault: object) -> str:
-    """A remark of GDAL without the names it has for files in memory."""
-    words = str(fault).replace("\n", " ").split()
-    return " ".join("the file" if "/vsi" in word else word for word in words).rstrip(".")
+def without_paths(fault: object) -> str:
+    """A remark of GDAL without the names that files have on this machine or in memory."""
+    text = _PATH.sub("the file", " ".join(str(fault).split()))
+    return text.rstrip(".")

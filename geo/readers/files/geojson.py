@@ -11,6 +11,7 @@ import numpy as np
 import pyproj
 import shapely
 
+from ...core.characters import REPLACEMENT, whole_json
 from ...core.errors import GeoError, Problem
 from ...core.limits import LIMITS, within
 from ..asked.options import Options
@@ -28,11 +29,19 @@ _WRAPPERS = ("events", "data", "results", "items", "records", "incidents", "Resu
 def read(upload: Upload, options: Options) -> Grid:
     """The features or records of a JSON file. ``crs`` members of old GeoJSON are honoured, with a warning."""
     found = decoded(upload.file, upload.content, options.encoding)
-    said = _parsed(upload.file, found.text)
+    text, halves = whole_json(found.text)
+    said = _parsed(upload.file, text)
     upload.in_time()
     grid = _from_geojson(upload, said, options) if _is_geojson(said) else _from_records(upload, said, options)
     told, asked = guess_told(upload.file, upload.content, found)
-    return grid.but(warnings=(*told, *grid.warnings), questions=(*asked, *grid.questions))
+    return grid.but(
+        warnings=(*told, *_halves(upload.file, halves), *grid.warnings), questions=(*asked, *grid.questions)
+    )
+
+
+def _halves(file: str, number: int) -> list[Problem]:
+    reason = f"{number:,} halves of characters (lone surrogates) are no text; they show as {REPLACEMENT}"
+    return [Problem(file, reason, "Write the characters themselves", level="note")] if number else []
 
 
 def _is_geojson(said: Any) -> bool:

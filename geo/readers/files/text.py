@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from ...core.characters import REPLACEMENT, whole
 from ...core.errors import GeoError, Problem, shortened
 from ..asked.options import Question
 from .guess import encodings_of
@@ -80,7 +81,8 @@ def _given(file: str, content: bytes, encoding: str) -> Text:
         raise GeoError(
             f"There is no encoding {encoding!r} ({file}). Write utf-8, cp1251, cp1252 or another."
         ) from fault
-    return Text(text, encoding, "given", text.count("\ufffd"))
+    text = whole(text)  # some codecs read escapes
+    return Text(text, encoding, "given", text.count(REPLACEMENT))
 
 
 def _found(content: bytes) -> Text:

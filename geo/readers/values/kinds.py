@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pandas as pd
 
@@ -79,7 +80,10 @@ class KindTable:
 
 def _by_stem(word: str, rest: str) -> str:
     folded = f" {fold(word)}"
-    return next(
-        (kind for kind, stems in _STEMS if any(f" {fold(stem.replace('_', ' '))}" in folded for stem in stems.split())),
-        rest,
-    )
+    return next((kind for kind, stems in _folded_stems() if any(stem in folded for stem in stems)), rest)
+
+
+@cache
+def _folded_stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The stems as they begin a folded word; folded once, for a file may have thousands of words."""
+    return tuple((kind, tuple(f" {fold(stem.replace('_', ' '))}" for stem in stems.split())) for kind, stems in _STEMS)

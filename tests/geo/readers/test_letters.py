@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from geo.readers.door import Imported, Options, Upload, import_upload
@@ -95,3 +97,29 @@ def shapes(language: int) -> Imported:
     header = bytearray(members[name])
     header[29] = language
     return import_upload(Upload("a.zip", zipped(members | {name: bytes(header)})), Options(today="2026-11-24"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.geojson", b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"date":"2021-04-29","name":"a \\ud800 b","k\\udfff":"\\ud83d\\ude00"},"geometry":{"type":"Point","coordinates":[70,40]}}]}'),
+        ("a.json", b'[{"date":"2021-04-29","lat":40,"lon":70,"title":"a \\uD800 b","k\\uDFFF":["\\ud83d\\ude00"]}]'),
+    ],
+)  # fmt: skip
+def test_half_a_character_is_replaced_and_told(name: str, content: bytes) -> None:
+    found = import_upload(Upload(name, content))
+    assert found.accepted == 1 and found.tables["events"]["title"].iloc[0] == "a \ufffd b"
+    assert any("2 halves of characters" in each.reason for each in found.warnings)
+    assert "\U0001f600" in found.preview.to_csv()
+
+
+def test_a_backslash_before_an_escape_is_no_escape() -> None:
+    said = b'[{"date":"2021-04-29","lat":40,"lon":70,"title":"C:\\\\ud800"}]'
+    assert import_upload(Upload("a.json", said)).tables["events"]["title"].iloc[0] == "C:\\ud800"
+
+
+def test_fifty_thousand_kinds_are_read_in_the_time_of_a_file() -> None:
+    rows = "".join(f"2021-04-29,40,70,kind of thing number {number}\n" for number in range(50_000))
+    started = time.monotonic()
+    found = import_upload(Upload("kinds.csv", f"date,lat,lon,kind\n{rows}".encode()))
+    assert found.accepted == len(found.kinds) == 50_000 and time.monotonic() - started < 30

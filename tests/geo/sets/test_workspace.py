@@ -13,6 +13,7 @@ import pytest
 
 from geo.core.errors import GeoError
 from geo.package.schema import TABLES
+from geo.package.writer import write_package
 from geo.readers.door import Upload, import_upload
 from geo.record.dataset import AddedSet, Dataset, dataset_of
 from geo.sets.import_package import package_of_import
@@ -113,6 +114,62 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     meta, raw, _ = loaded("ucdp_hxl.csv")
     with pytest.raises(GeoError, match="can't be kept in the workspace: No such file"):
         Workspace(tmp_path / "gone").add(meta, raw)  # type: ignore[arg-type]
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from geo.cli.link import write_whole
+from geo.core.errors import GeoError
+from geo.package.writer import write_package
+from geo.sets.workspace import Workspace
+from tests.geo.sets.test_workspace import loaded
+folder = Path(sys.argv[1])
+meta, raw, _ = loaded("ucdp_hxl.csv")
+acts = [lambda: Workspace(folder).add(meta, raw), lambda: write_package(raw, folder / "package"), lambda: write_whole(folder / "a.csv", b"x" * 200_000)]
+for most_bytes in (0, 1_000, 20_000, 100_000, 120_000):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, resource.RLIM_INFINITY))
+    for act in acts:
+        try:
+            act()
+        except GeoError as fault:
+            print(str(fault).replace("\\n", " "))
+"""
+
+
+def test_a_disk_without_room_is_a_sentence_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.splitlines()
+    assert len([each for each in said if "can't be kept in the workspace: " in each]) == 5
+    assert len([each for each in said if "a.csv can't be written: " in each]) == 5
+    assert all(len(each) < 300 and "sqlite" not in each for each in said)
+    written = {path.name for path in tmp_path.iterdir()}
+    assert written <= {"package"}, "what fits is there whole"
+
+
+def test_a_package_is_written_aside_first_and_what_was_left_there_goes(tmp_path: Path) -> None:
+    _, raw, _ = loaded("ucdp_hxl.csv")
+    (tmp_path / ".out.unfinished").mkdir()
+    (tmp_path / ".out.unfinished" / "events.csv").write_bytes(b"half of")
+    (tmp_path / "out").mkdir()
+    write_package(raw, tmp_path / "out")  # type: ignore[arg-type]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "events.csv").read_bytes().startswith(b"event_id,")
+
+
+def test_a_set_deleted_while_another_session_opens_it_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "ids", lambda _: ("gone",))
+    with pytest.raises(GeoError, match="“gone” has just been deleted") as fault:
+        Workspace(tmp_path).load("gone")
+    assert str(tmp_path) not in str(fault.value)
+    (tmp_path / "gone.gpkg").write_bytes(b"no database")
+    with pytest.raises(GeoError, match="no set that was kept") as fault:
+        Workspace(tmp_path).load("gone")
+    assert str(tmp_path) not in str(fault.value)
 
 
 def test_a_colour_that_is_none_is_not_taken_from_a_file(tmp_path: Path) -> None:
