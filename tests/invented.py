@@ -1,6 +1,7 @@
 """A small invented data package of another region: three parties, one clock, its own kinds, words and borders.
 
-Nothing in it is true. It shows that nothing about the bundled record is built into the code.
+Nothing in it is true. It shows that nothing about the bundled record is built into the code; one of its languages runs
+from right to left, and the names of another stand in a column called otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ CONFLICT_MAP: dict[str, Any] = {
     "id": "invented",
     "title": "Invented lake conflict",
     "as_of": "2031-06-30",
-    "languages": [{"id": "xx", "label": "Ixian"}, {"id": "yy", "label": "Ypsic", "name_column": "name_ru", "fallback": "xx"}],
+    "languages": [
+        {"id": "xx", "label": "Ixian"}, {"id": "yy", "label": "Ypsic", "name_column": "name_yy", "fallback": "zz"},
+        {"id": "zz", "label": "Zedic", "name_column": "zedic"},
+    ],
     "clocks": [{"tz": "America/La_Paz", "label": "La Paz", "party": "A"}],
     "parties": [
         {"id": "A", "label": "Alphan side", "adjective": "Alphan", "side": "A", "role": "side", "color": "#0072B2", "order": 1},
@@ -73,8 +77,8 @@ TABLES: dict[str, list[dict[str, str]]] = {
         {"topic_id": "t-toll", "title": "The toll", "kind": "series"},
     ],
     "places": [
-        {"place_id": "upper", "name": "Upper Hamlet", "name_ru": "Верхний", "other_names": "Uppr|Oberdorf", "kind": "hamlet", "country": "AA", "side_known": "yes", "district": "North County", "lon": "-69.3", "lat": "-16.0", "precision_m": "500", "coordinate_basis": "centroid"},
-        {"place_id": "lower", "name": "Lower Hamlet", "kind": "hamlet", "country": "BB", "side_known": "yes", "district": "South County", "lon": "-68.6", "lat": "-16.0", "precision_m": "1000", "coordinate_basis": "centroid"},
+        {"place_id": "upper", "name": "Upper Hamlet", "name_yy": "القرية العليا", "zedic": "Žedupr", "other_names": "Uppr|Oberdorf", "kind": "hamlet", "country": "AA", "side_known": "yes", "district": "North County", "lon": "-69.3", "lat": "-16.0", "precision_m": "500", "coordinate_basis": "centroid"},
+        {"place_id": "lower", "name": "Lower Hamlet", "zedic": "Žedlow", "kind": "hamlet", "country": "BB", "side_known": "yes", "district": "South County", "lon": "-68.6", "lat": "-16.0", "precision_m": "1000", "coordinate_basis": "centroid"},
         {"place_id": "gate", "name": "Old Gate", "kind": "gatehouse", "country": "AA", "side_known": "no", "district": "North County", "lon": "-69.001", "lat": "-16.1", "precision_m": "2000", "coordinate_basis": "approximate"},
         {"place_id": "pump", "name": "The Pump", "kind": "pump", "side_known": "no", "lon": "-69.0", "lat": "-15.9", "precision_m": "3000", "coordinate_basis": "approximate"},
         {"place_id": "county", "name": "North County", "kind": "county", "country": "AA", "side_known": "yes", "lon": "-69.4", "lat": "-16.2", "precision_m": "30000", "coordinate_basis": "area"},
@@ -110,7 +114,7 @@ COLUMNS = {
     "sources": "source_id publisher url published language note",
     "claimants": "claimant_id label party kind",
     "topics": "topic_id title kind note",
-    "places": "place_id name name_ru name_ky name_tg other_names kind country side_known district lon lat precision_m "
+    "places": "place_id name name_yy zedic other_names kind country side_known district lon lat precision_m "
     "coordinate_basis coordinate_source note checked check work_note",
     "events": "event_id title kind start end time_precision place_ids episode topic seed summary note work_note",
     "claims": "claim_id event_id party claimant_id claimant stance statement metric about_side value_low value_best "

@@ -39,7 +39,7 @@ def subset(selection: Selection) -> dict[str, pd.DataFrame]:
             [*_each(events["place_ids"]), *_each(claims["place_ids"]), *statuses["place_id"], *_standing(selection)],
         ),
     }
-    return {table.name: as_text(table, kept[table.name]) for table in TABLES}
+    return {table.name: as_text(table, kept[table.name]) for table in data.package.tables}
 
 
 def shown(selection: Selection) -> dict[str, pd.DataFrame]:

@@ -16,7 +16,7 @@ from ..core.columns import among, of_distinct, parts
 from ..core.errors import GeoError, Problem, shortened
 from ..core.times import spans
 from .descriptor import Package
-from .schema import TABLES, Column, Table
+from .schema import Column, Table
 
 _FLAGS = frozenset({"", "yes", "no"})
 _LISTED_CHARACTERS = 1_000
@@ -41,11 +41,11 @@ def check_tables(raw: Mapping[str, pd.DataFrame], package: Package) -> tuple[dic
     ``x_end`` (UTC, half open, NaT missing) and its core (see ``geo.core.times``) as ``x_core_start``, ``x_core_end``.
     Raises ``GeoError`` with all problems where a core table or a required column is missing.
     """
-    problems = [problem for table in TABLES for problem in _shape_problems(table, raw.get(table.name))]
+    problems = [problem for table in package.tables for problem in _shape_problems(table, raw.get(table.name))]
     if faults := [problem for problem in problems if problem.level == "file"]:
         raise GeoError("The package can't be used", faults)
     frames: dict[str, pd.DataFrame] = {}
-    for table in TABLES:
+    for table in package.tables:
         text = _with_columns(table, raw.get(table.name))
         frame, findings = _typed(table, text, package, frames)
         bad = pd.Series(False, index=text.index)

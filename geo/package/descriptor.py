@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..core.errors import GeoError, Problem
 from .described import NOT_EMPTY, Box, Id, Reading, Time, Years
+from .schema import Table, tables_with
 from .vocabulary import (
     About,
     BorderDashed,
@@ -30,6 +31,7 @@ from .vocabulary import (
 
 FILE = "datapackage.json"
 LAYER_OF_CONTEXT = "context"
+NAME = "name"  # the column of places that every package has
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Package:
     event_kinds: tuple[EventKind, ...]
     place_kinds: tuple[PlaceKind, ...]
     extent: Box
-    languages: Annotated[tuple[Language, ...], NOT_EMPTY] = (Language("en", "English"),)
+    languages: Annotated[tuple[Language, ...], NOT_EMPTY] = (Language("und", "As in the data"),)
     sides: tuple[str, ...] = ()
     countries: tuple[Country, ...] = ()
     claimant_kinds: tuple[Word, ...] = ()
@@ -97,14 +99,25 @@ class Package:
             return frozenset({*self.sides, "both"})
         return frozenset(word.id for word in getattr(self, name))
 
+    @cached_property
+    def all_name_columns(self) -> tuple[str, ...]:
+        """The columns of ``places`` that hold names, once each: ``name``, then those of the languages."""
+        return tuple(dict.fromkeys((NAME, *(each.name_column for each in self.languages))))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of this package: ``schema.TABLES`` with its own columns of names."""
+        return tables_with(self.all_name_columns[1:])
+
     def name_columns(self, language: str) -> tuple[str, ...]:
-        """The columns of ``places`` to take a name from, in order; the last is ``name``."""
+        """The columns of ``places`` to take a name in ``language`` ('' the first) from, in order; the last is ``name``."""
         by_id = {each.id: each for each in self.languages}
+        language = language or self.languages[0].id
         columns: list[str] = []
         while language in by_id and by_id[language].name_column not in columns:
             columns.append(by_id[language].name_column)
             language = by_id[language].fallback
-        return (*(each for each in columns if each != "name"), "name") if "name" not in columns[:1] else ("name",)
+        return (*(each for each in columns if each != NAME), NAME) if NAME not in columns[:1] else (NAME,)
 
 
 def package_of(descriptor: Mapping[str, Any]) -> Package:

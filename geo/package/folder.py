@@ -64,7 +64,9 @@ def read_files(files: Mapping[str, bytes]) -> RawPackage:
         raise GeoError(f"{FILE} is missing. A data package is a folder with {FILE} and its tables; see CONTRIBUTING.")
     package = package_of(_json(FILE, files[FILE], _no_number))
     problems: list[Problem] = []
-    tables = {table.name: frame for table in TABLES if (frame := _table(table, files, package, problems)) is not None}
+    tables = {
+        table.name: frame for table in package.tables if (frame := _table(table, files, package, problems)) is not None
+    }
     geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
     if any(problem.level == "file" for problem in problems):
         raise GeoError("The package can't be read", [each for each in problems if each.level == "file"])

@@ -5,7 +5,8 @@ Field descriptions for people stand in ``datapackage.json``; this module holds w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["text", "ids", "words", "time", "day", "number", "flag", "url"]
@@ -105,7 +106,6 @@ PLACES = Table(
     (
         Column("place_id", required=True),
         Column("name", required=True),
-        *_texts("name_ru", "name_ky", "name_tg"),
         Column("other_names", "words"),
         Column("kind", required=True, vocabulary="place_kinds"),
         Column("country", vocabulary="countries"),
@@ -199,3 +199,10 @@ STATUSES = Table(
 
 # Each table refers only to tables before it, so one pass sets aside what hangs on a row set aside.
 TABLES: tuple[Table, ...] = (SOURCES, CLAIMANTS, TOPICS, PLACES, EVENTS, CLAIMS, RELATIONS_TABLE, STATUSES)
+
+
+def tables_with(name_columns: Iterable[str]) -> tuple[Table, ...]:
+    """``TABLES`` with ``name_columns`` in ``places``, after ``name``: its names in the languages of a package."""
+    at = PLACES.names.index("name") + 1
+    places = replace(PLACES, columns=(*PLACES.columns[:at], *_texts(*name_columns), *PLACES.columns[at:]))
+    return tuple(places if table is PLACES else table for table in TABLES)

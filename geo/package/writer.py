@@ -16,7 +16,7 @@ import pandas as pd
 from ..core.errors import GeoError
 from .descriptor import FILE, Package
 from .folder import RELIEF, RawPackage
-from .schema import TABLES, Column, Table
+from .schema import Column, Table
 
 _TYPES = {"number": "number", "flag": "string", "time": "string"}
 _NOT_SAID = ("resources", "about", "said")
@@ -24,7 +24,7 @@ _NOT_SAID = ("resources", "about", "said")
 
 def package_files(raw: RawPackage) -> dict[str, bytes]:
     """The files of a package by name; the same package gives the same bytes."""
-    tables = [table for table in TABLES if table.core or len(raw.tables.get(table.name, ()))]
+    tables = [table for table in raw.package.tables if table.core or len(raw.tables.get(table.name, ()))]
     files = {table.file: _csv(table, raw.tables.get(table.name)) for table in tables}
     files |= {name: _json(said) for name, said in raw.geodata.items()}
     if raw.relief:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from ..package.schema import TABLES
 from .dataset import Dataset
 
 _BETWEEN = "\x1f"
@@ -37,7 +36,7 @@ def checksum(dataset: Dataset) -> Checksum:
 
     Each row is hashed, the hashes are sorted, so the order of rows does not count; that of columns neither.
     """
-    parts = {table.name: _rows(getattr(dataset, table.name), table.names) for table in TABLES}
+    parts = {table.name: _rows(getattr(dataset, table.name), table.names) for table in dataset.package.tables}
     parts |= {name: _shapes(getattr(dataset, name)) for name in ("borders", "rivers", "reservoirs")}
     relief = dataset.relief
     parts["relief"] = _part([_digest(repr(relief.bounds).encode(), relief.image)] if relief else [])

@@ -137,7 +137,7 @@ class Dataset:
     @cached_property
     def event_texts(self) -> pd.Series:
         """By event_id: all its names and texts, folded for search."""
-        return event_texts(self.events, self.claims, self.places)
+        return event_texts(self.events, self.claims, self.places, self.package)
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

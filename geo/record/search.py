@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from ..core.folding import fold
+from ..package.descriptor import Package
 
 
 def matches(texts: pd.Series, query: str) -> pd.Series:
@@ -17,9 +18,16 @@ def matches(texts: pd.Series, query: str) -> pd.Series:
     return mask
 
 
-def event_texts(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame) -> pd.Series:
+def names_of(places: pd.DataFrame, package: Package) -> list[tuple[str, ...]]:
+    """All names of each place, once each: ``name``, then those in the package's languages and the other names."""
+    columns = [places[each].tolist() for each in package.all_name_columns]
+    rows = zip(zip(*columns, strict=True), places["other_names"].tolist(), strict=True)
+    return [tuple(each for each in dict.fromkeys((*names, *others)) if each) for names, others in rows]
+
+
+def event_texts(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.Series:
     """By event_id: titles, summaries, names of places in all languages, claimants and statements, folded."""
-    names = dict(zip(places["place_id"], _place_texts(places), strict=True))
+    names = dict(zip(places["place_id"], map(" ".join, names_of(places, package)), strict=True))
     said = _by_event(claims["event_id"], claims["claimant"] + " " + claims["statement"])
     texts = [
         fold(" ".join([title, summary, *(names[each] for each in ids), *said.get(event, ())]))
@@ -28,14 +36,6 @@ def event_texts(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame
         )
     ]
     return pd.Series(texts, index=pd.Index(events["event_id"], name="event_id"), dtype="str")
-
-
-def _place_texts(places: pd.DataFrame) -> Iterable[str]:
-    names = places[[each for each in places if each == "name" or each.startswith("name_")]]
-    return [
-        " ".join([*row, *others])
-        for row, others in zip(names.itertuples(index=False), places["other_names"], strict=True)
-    ]
 
 
 def _by_event(events: pd.Series, texts: pd.Series) -> Mapping[str, list[str]]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ..core.columns import of_distinct
 from ..core.errors import GeoError
-from ..package.descriptor import Package
+from ..package.descriptor import NAME, Package
 from ..package.folder import RawPackage
 from ..package.reference import CRS
 from ..package.schema import TABLES
@@ -29,7 +29,16 @@ COLORS = (
     "#7A3E9D", "#00796B", "#AD1457", "#669900", "#D63FEA", "#662200", "#1A1AE6", "#C27BA0", "#808000", "#5C6BC0",
 )  # fmt: skip
 _GOLDEN_TURN = 0.618  # of the circle of hues: each next hue lies far from all before
-_VOCABULARIES = ("parties", "countries", "claimant_kinds", "event_kinds", "place_kinds", "status_words", "metrics")
+_VOCABULARIES = (
+    "languages",
+    "parties",
+    "countries",
+    "claimant_kinds",
+    "event_kinds",
+    "place_kinds",
+    "status_words",
+    "metrics",
+)
 _REFERRING = {"place_ids", "source_ids", "part_of", "topic", "to_claim_id"}
 _KEYS = {table.key for table in TABLES if table.key} | _REFERRING
 
@@ -97,12 +106,15 @@ def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
     ids = [each.meta.id for each in sets]
     if len(set(ids)) < len(ids) or any(slug(each) != each for each in ids):
         raise GeoError(f"Sets need different ids of small letters, digits and hyphens: {', '.join(ids)}.")
-    parts = [dataset, *(_prefixed(each) for each in sets)]
+    named = [_in_columns_of(dataset.package, each) for each in sets]
+    parts = [dataset, *(_prefixed(each) for each in named)]
+    package = _package(dataset.package, [each.dataset.package for each in named])
     frames: dict[str, Any] = {table.name: _joined([getattr(part, table.name) for part in parts]) for table in TABLES}
+    frames["places"] = _with_all_names(frames["places"], package)
     reference = _joined([part.reference for part in parts])
     return replace(
         dataset,
-        package=_package(dataset.package, [each.dataset.package for each in sets]),
+        package=package,
         **frames,
         reference=reference,
         sets=(*dataset.sets, *(each.meta for each in sets)),
@@ -136,6 +148,32 @@ def _prefixed(added: ImportedSet) -> Dataset:
     name, data = added.meta.id, added.dataset
     frames: dict[str, Any] = {table.name: _with_prefix(getattr(data, table.name), prefix(name)) for table in TABLES}
     return replace(data, **frames, reference=data.reference.assign(set=name))
+
+
+def _in_columns_of(base: Package, added: ImportedSet) -> ImportedSet:
+    """The set with its names in a language in the column that ``base`` has for it, or in one of their own; where that
+    is ``name`` itself they join the other names."""
+    package, places = added.dataset.package, added.dataset.places
+    theirs = {each.id: each.name_column for each in base.languages}
+    own = [each for each in package.languages if each.name_column != NAME]
+    column = {each.name_column: theirs.get(each.id, f"{NAME}_{each.id}") for each in own}
+    further = [old for old, new in column.items() if new == NAME]
+    others = zip(places["other_names"], *(places[each] for each in further), strict=True)
+    named = places.drop(columns=list(column)).assign(
+        other_names=pd.Series(
+            [(*its, *filter(None, names)) for its, *names in others], index=places.index, dtype=object
+        ),
+        **{new: places[old] for old, new in column.items() if new != NAME},
+    )
+    languages = tuple(replace(each, name_column=column[each.name_column]) for each in own)
+    data = replace(added.dataset, package=replace(package, languages=languages), places=named)
+    return replace(added, dataset=data)
+
+
+def _with_all_names(places: gpd.GeoDataFrame, package: Package) -> gpd.GeoDataFrame:
+    """``places`` with every column of names of ``package``, '' where data have none."""
+    none = pd.Series("", index=places.index, dtype="str")
+    return places.assign(**{each: places.get(each, none).fillna("") for each in package.all_name_columns})
 
 
 def _with_prefix(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:

@@ -188,6 +188,11 @@ def _degrees(what: str, bound: float) -> Callable[[str, Dataset], float]:
     return read
 
 
+def _language(value: str, dataset: Dataset) -> str:
+    ids = [each.id for each in dataset.package.languages]
+    return _id("language", lambda _: ids)(value, dataset) or ids[0]
+
+
 def _query(value: str, dataset: Dataset) -> str:
     if len(value) > MAX_QUERY:
         raise GeoError(f"The words searched in the link are longer than {MAX_QUERY} characters.")
@@ -227,6 +232,6 @@ _READ: dict[str, Callable[[str, Dataset], Any]] = {
     "lon": _degrees("lon", 180),
     "lat": _degrees("lat", 90),
     "z": _degrees("z", 30),
-    "lang": _id("language", lambda data: [each.id for each in data.package.languages]),
+    "lang": _language,
     "sets": _sets,
 }

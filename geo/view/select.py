@@ -19,7 +19,7 @@ from ..record.borders import UNDECIDABLE
 from ..record.checks import checks_of
 from ..record.dataset import Dataset
 from ..record.known import known_by
-from ..record.search import matches
+from ..record.search import matches, names_of
 from .permalink import bounds_of
 from .view import View
 
@@ -102,7 +102,8 @@ class Selection:
         """Mask of ``places``: the words searched stand in the place's own names. A place without events in view is
         shown only then; one with events is shown with them."""
         if self.view.query:
-            return matches(_names(self.places), self.view.query)
+            names = [fold(" ".join(each)) for each in names_of(self.places, self.dataset.package)]
+            return matches(pd.Series(names, index=self.places.index, dtype="str"), self.view.query)
         return pd.Series(True, index=self.places.index)
 
     @cached_property
@@ -191,9 +192,3 @@ def _with_place(events: pd.DataFrame, view: View) -> pd.DataFrame:
     place = pd.Series("map", index=events.index, dtype="str")
     place = place.mask(~events["layer"].isin(view.layers), "hidden").mask(~events["placed"], "unplaced")
     return events.assign(place=place.mask(events["layer"] == LAYER_OF_CONTEXT, "context"))
-
-
-def _names(places: pd.DataFrame) -> pd.Series:
-    columns = [each for each in places if each == "name" or each.startswith("name_")]
-    rows = zip(*(places[each] for each in columns), places["other_names"], strict=True)
-    return pd.Series([fold(" ".join([*names, *others])) for *names, others in rows], index=places.index, dtype="str")

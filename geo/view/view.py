@@ -34,7 +34,7 @@ class View:
     lon: float | None = None
     lat: float | None = None
     zoom: float | None = None
-    language: str = "en"
+    language: str = ""
     sets: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> Self:

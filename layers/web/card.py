@@ -13,6 +13,7 @@ from geo.record.claims import VERDICT_LABELS
 from geo.record.comparison import Row
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
+from geo.record.search import names_of
 from geo.view.select import Selection
 from geo.view.when_where import side_words, time_words, when_words, where_words
 from geo.view.words import check_words, credit_words
@@ -60,7 +61,7 @@ def place_card(selection: Selection, place_id: str) -> str:
     statuses = selection.statuses[selection.statuses["place_id"] == place_id]
     events = selection.events[selection.events["place_ids"].map(lambda ids: place_id in ids)]
     name = place_names(places, package, selection.view.language).iloc[0]
-    others = [each for each in dict.fromkeys([place["name"], *other_names(place)]) if each and each != name]
+    others = [each for each in names_of(places, package)[0] if each != name]
     return element(
         "article",
         element("h3", text(name)),
@@ -202,11 +203,6 @@ def _checked(row: Any) -> str:
 def basis_words(place: Any) -> str:
     """Where the position of a place is from, and whether that was looked up."""
     return "; ".join(each for each in (place.coordinate_source, check_words(place)) if each)
-
-
-def other_names(place: pd.Series) -> list[str]:
-    """The names of a place beside the first, in the order of the columns."""
-    return [place[each] for each in place.index if str(each).startswith("name_")] + list(place["other_names"])
 
 
 def _row(label: str, value: str) -> str:

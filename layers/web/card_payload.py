@@ -11,6 +11,7 @@ from geo.core.folding import FOLDS
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset
+from geo.record.search import names_of
 from geo.view.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, SHOWS, opening_view, sides_of
 from geo.view.select import Selection
 from geo.view.when_where import time_words
@@ -119,14 +120,7 @@ def _place_cards(whole: Selection) -> Values:
     return {
         "where": [position_words(place, side, km, data.package) for place, side, km in rows],
         "district": places["district"].tolist(),
-        "also": _names(places),
+        "also": names_of(places, data.package),
         "basis": [basis_words(place) for place in places.itertuples()],
         "note": places["note"].tolist(),
     }
-
-
-def _names(places: pd.DataFrame) -> list[list[str]]:
-    """All names of each place, the first first."""
-    columns = [places[each].tolist() for each in places if each == "name" or str(each).startswith("name_")]
-    rows = zip(zip(*columns, strict=True), places["other_names"].tolist(), strict=True)
-    return [[each for each in dict.fromkeys([*names, *others]) if each] for names, others in rows]

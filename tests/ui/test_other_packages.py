@@ -42,7 +42,7 @@ def args(page: AppTest) -> dict:  # type: ignore[type-arg]
 def hostile_tables() -> dict[str, list[dict[str, str]]]:
     """Hostile words in every text column of the invented package that is no id, number, time or vocabulary."""
     texts = {
-        "places": ["name", "name_ru", "other_names", "district", "coordinate_source", "note"], "sources": ["publisher", "language", "note"],
+        "places": ["name", "name_yy", "other_names", "district", "coordinate_source", "note"], "sources": ["publisher", "language", "note"],
         "events": ["title", "summary", "note"], "claims": ["claimant", "statement", "part_of", "note"], "claimants": ["label"],
         "topics": ["title", "note"], "statuses": ["statement", "note"],
     }  # fmt: skip

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from geo.package.descriptor import Package, package_of
-from geo.package.schema import TABLES
 
 FOLDER = Path(__file__).parents[3] / "geo" / "data" / "batken-isfara"
 DESCRIPTOR = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
@@ -237,7 +236,7 @@ def test_the_described_fields_are_the_columns_of_the_file(name: str) -> None:
     assert all(field["description"] and field["title"] for field in TABULAR[name]["schema"]["fields"])
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", PACKAGE.tables, ids=lambda table: table.name)
 def test_the_description_and_the_code_mean_the_same_columns(table) -> None:  # type: ignore[no-untyped-def]
     described = {field["name"]: field for field in TABULAR[table.name]["schema"]["fields"]}
     assert set(described) == set(table.names)
