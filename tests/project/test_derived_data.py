@@ -43,8 +43,8 @@ BORDER_KM = {
     "KG-UZ": dict(zip(EDITIONS, [217.7, 184.9, 210.5, 223.8, 215.7, 198.6], strict=True)),
 }
 VILLAGES_ACROSS = {  # Kyrgyz villages that an edition puts into Tajikistan
-    "2020-08": {"min-bulak", "min-oruk", "maksat"},
-    "2021-02": {"maksat"},
+    "2020-08": {"min-bulak", "min-oruk"},
+    "2021-02": set(),
     "2022-10": set(),
     "2025-01": set(),
     "2025-07": {"ak-sai", "tenge", "bulak-bashi-village"},
