@@ -16,6 +16,7 @@ from ..package.folder import files_in, read_folder
 from ..package.writer import write_package
 from ..readers.asked.zip import pack
 from ..readers.door import Imported, Options, Question, Upload, import_upload, rejects_csv
+from ..readers.files.shapefile import PARTS
 from ..readers.values.kinds import KINDS
 from ..record.dataset import BUNDLED
 from ..sets.import_package import package_of_import
@@ -117,10 +118,22 @@ def _upload(path: Path) -> Upload:
     try:
         if path.is_dir():
             return _packed(path)
+        if path.suffix.lower() == ".shp":
+            return Upload(path.name, pack(shapefile_of(path)))
         with path.open("rb") as file:
             return Upload(path.name, file.read(LIMITS.upload_bytes + 1))
     except OSError as fault:
         raise GeoError(f"{path.name} can't be opened: {fault.strerror}. Check its name.") from fault
+
+
+def shapefile_of(path: Path) -> dict[str, bytes]:
+    """A loose ``.shp`` and the files beside it that belong to it, whatever the case of their endings."""
+    beside = (each for each in path.parent.iterdir() if each.stem == path.stem and each.suffix.lower() in PARTS)
+    found: dict[str, bytes] = {}
+    for each in sorted(beside):
+        with each.open("rb") as file:
+            found[f"{path.stem}{each.suffix.lower()}"] = file.read(LIMITS.upload_bytes + 1)
+    return found
 
 
 def _packed(folder: Path) -> Upload:

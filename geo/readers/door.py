@@ -24,8 +24,8 @@ def import_upload(upload: Upload, options: Options | None = None) -> Imported:
     Raises ``GeoError`` with the reason and the way out where nothing of it can be an event or a place: an unknown kind
     of file, aggregates, no coordinates, limits. What a person could decide stands in ``questions``.
     """
-    chosen = options or Options()
-    made = data_package.read(upload, chosen) if upload.kind == "package" else _from_rows(upload, chosen)
+    chosen, opened = options or Options(), upload.opened()
+    made = data_package.read(opened, chosen) if opened.kind == "package" else _from_rows(opened, chosen)
     upload.in_time()
     digest = hashlib.sha256(upload.content)
     digest.update(repr(chosen).encode())

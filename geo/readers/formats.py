@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..core.errors import GeoError
 from .asked.options import Options
+from .asked.refused import archive_refusal
 from .asked.upload import Upload
 from .files import delimited, flatgeobuf, geojson, geopackage, gpx, kml, parquet, shapefile, spreadsheet
 from .meanings import acled, gdelt, gtd, table, timemap, ucdp, ushahidi
@@ -48,6 +49,8 @@ def reader_of(grid: Grid) -> Reader:
 
 
 def _lone_member(upload: Upload, options: Options) -> Upload:
+    if fault := archive_refusal(upload.members):
+        raise GeoError(f"{upload.file} {fault}.")
     names = [name for name in upload.members if not options.sheet or name.endswith(options.sheet)]
     if len(names) != 1:
         found = ", ".join(list(upload.members)[:10]) or "nothing"

@@ -13,24 +13,11 @@ from pathlib import PurePath
 from ...core.characters import whole
 from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, MIB, in_time
+from .gzip import GZIP, ungzipped
+from .refused import XML, refusal
 from .zip import unpack
 
 _MAGIC = {b"SQLite format 3\0": "geopackage", b"fgb\x03": "flatgeobuf", b"PAR1": "parquet"}
-_REFUSED = {
-    b"\xd0\xcf\x11\xe0": "is an old or an encrypted Office file. Save it as XLSX without a password",
-    b"\x1f\x8b": "is packed with gzip. Unpack it first",
-    b"7z\xbc\xaf": "is a 7z archive. Unpack it, or pack it as ZIP",
-    b"Rar!": "is a RAR archive. Unpack it, or pack it as ZIP",
-    b"BZh": "is packed with bzip2. Unpack it first",
-    b"\xfd7zXZ": "is packed with xz. Unpack it first",
-    b"\x28\xb5\x2f\xfd": "is packed with zstd. Unpack it first",
-    b"%PDF": "is a PDF. Bring the table it was made from",
-    b"\x89PNG": "is a picture. Bring the data it was made from",
-    b"\xff\xd8\xff": "is a picture. Bring the data it was made from",
-    b"ARROW1": "is an Arrow or Feather file. Save it as Parquet",
-    b"\x00\x00\x27\x0a": "is one part of a shapefile. Bring .shp, .shx, .dbf and .prj together in one ZIP",
-    b"version https://git-lfs": "is only a Git LFS pointer to the real file. Fetch that with `git lfs pull`",
-}
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>|\s)*", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
@@ -56,13 +43,22 @@ class Upload:
         """zip, geopackage, flatgeobuf, parquet, json, kml, gpx or text; for archives xlsx, ods, kmz, shapefile or
         package. Raises ``GeoError`` for what is empty, too large or nothing we read."""
         self._check_size()
-        for magic, fault in _REFUSED.items():
-            if self.content.startswith(magic):
-                raise GeoError(f"{self.file} {fault}.")
         for magic, kind in _MAGIC.items():
             if self.content.startswith(magic):
                 return kind
-        return self._archive_kind() if self.content.startswith(b"PK") else self._text_kind()
+        if self.content.startswith(b"PK"):
+            return self._archive_kind()
+        if fault := refusal(self.name, self.content):
+            raise GeoError(f"{self.file} {fault}.")
+        return self._text_kind()
+
+    def opened(self) -> Upload:
+        """What a gzip holds, under its name without ``.gz``; itself where it is none."""
+        if not self.content.startswith(GZIP):
+            return self
+        self._check_size()
+        name = self.name.removesuffix(".gz").removesuffix(".GZ")
+        return Upload(name, ungzipped(self.file, self.content, self.started), self.started)
 
     @cached_property
     def members(self) -> Mapping[str, bytes]:
@@ -96,7 +92,7 @@ class Upload:
         return "zip"
 
     def _text_kind(self) -> str:
-        start = self._start.lstrip("\ufeff \r\n\t")
+        start = self._start.lstrip("\ufeff\x1e \r\n\t")  # a record separator begins a GeoJSON text sequence
         if start.startswith("<"):
             return self._xml_kind(start)
         if start.startswith(("{", "[")) and not self.name.lower().endswith(_TABLE_ENDINGS):
@@ -117,6 +113,8 @@ class Upload:
             return name
         if name == "html" or "<html" in start.lower():
             raise GeoError(f"{self.file} is a web page, perhaps that of a log-in. Download the data itself.")
+        if (fault := XML.get(name)) and (name != "event" or "uid=" in start):
+            raise GeoError(f"{self.file} {fault}.")
         raise GeoError(
             f"{self.file} is XML of a kind that is not read ({name or 'no root'}). Save it as GeoJSON or CSV."
         )

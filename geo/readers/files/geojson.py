@@ -1,10 +1,10 @@
-"""JSON: GeoJSON (also one feature a line), a list of records, and event lists wrapped in an object."""
+"""JSON: GeoJSON (also one feature a line, or as a text sequence), records, and what other programs wrap in an object."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -17,13 +17,14 @@ from ...core.limits import LIMITS, within
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import crs_or_none
-from ..values.grid import Container, Grid, checked, nothing_found
-from .features import feature_grid, text_frame, text_of
-from .rows import rows_grid
+from ..values.grid import Container, Grid
+from . import arcgis, telegram
+from .features import feature_grid, text_frame
+from .records import record_grid
 from .text import decoded, guess_told
 
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
-_WRAPPERS = ("events", "data", "results", "items", "records", "incidents", "Result")
+_SEPARATOR, _HEAD = "\x1e", 10  # before each text of a GeoJSON text sequence (RFC 8142)
 
 
 def read(upload: Upload, options: Options) -> Grid:
@@ -32,8 +33,8 @@ def read(upload: Upload, options: Options) -> Grid:
     text, halves = whole_json(found.text)
     said = _parsed(upload.file, text)
     upload.in_time()
-    grid = _from_geojson(upload, said, options) if _is_geojson(said) else _from_records(upload, said, options)
     told, asked = guess_told(upload.file, upload.content, found)
+    grid = _grid(upload, said, options)
     return grid.but(
         warnings=(*told, *_halves(upload.file, halves), *grid.warnings), questions=(*asked, *grid.questions)
     )
@@ -44,6 +45,16 @@ def _halves(file: str, number: int) -> list[Problem]:
     return [Problem(file, reason, "Write the characters themselves", level="note")] if number else []
 
 
+def _grid(upload: Upload, said: Any, options: Options) -> Grid:
+    if _is_geojson(said):
+        return _from_geojson(upload, said, options)
+    if arcgis.recognise(said):
+        return arcgis.grid(upload, said, options)
+    if telegram.recognise(said):
+        return telegram.grid(upload, said)
+    return record_grid(upload, said, options)
+
+
 def _is_geojson(said: Any) -> bool:
     return isinstance(said, dict) and said.get("type") in {*_GEOMETRIES, "Feature", "FeatureCollection"}
 
@@ -52,13 +63,23 @@ def _parsed(file: str, text: str) -> Any:
     try:
         return _loaded(file, text)
     except json.JSONDecodeError as fault:
-        lines = [line.strip("\x1e \t") for line in text.splitlines() if line.strip("\x1e \t")]
-        if len(lines) < 2 or not lines[0].endswith("}"):
+        parts = text.split(_SEPARATOR) if _SEPARATOR in text[:_HEAD] else text.splitlines()
+        lines = [part.strip() for part in parts if part.strip()]
+        if len(lines) < (1 if _SEPARATOR in text[:_HEAD] else 2) or not lines[0].endswith(("}", "]")):
             raise _unreadable(file, fault) from fault
     try:
-        return {"type": "FeatureCollection", "features": [_loaded(file, line) for line in lines]}
+        records = [_loaded(file, line) for line in lines]
     except json.JSONDecodeError as fault:
         raise _unreadable(file, fault) from fault
+    if any(map(_is_geojson, records)):
+        return {"type": "FeatureCollection", "features": [_as_feature(each) for each in records]}
+    return records
+
+
+def _as_feature(record: Any) -> Any:
+    """A bare geometry among the lines as a feature of its own."""
+    bare = _is_geojson(record) and record["type"] in _GEOMETRIES
+    return {"type": "Feature", "properties": {}, "geometry": record} if bare else record
 
 
 def _loaded(file: str, text: str) -> Any:
@@ -136,36 +157,6 @@ def _legacy_crs(file: str, said: Any) -> tuple[pyproj.CRS, list[Problem]]:
         return degrees, []
     reason = f"its crs member says {crs.name}; GeoJSON of today has none, but it is honoured"
     return crs, [Problem(file, reason, "Give another with --crs if that is wrong", level="note")]
-
-
-def _from_records(upload: Upload, said: Any, options: Options) -> Grid:
-    records = _records(upload.file, said)
-    if all(isinstance(each, list) for each in records):
-        rows = [[text_of(cell) for cell in each] for each in records]
-        return rows_grid(upload.file, "json", rows, options.header_row)
-    whole = [each if isinstance(each, dict) else {} for each in records]
-    within(len(whole), LIMITS.rows, "records", upload.file)
-    bad = [number for number, each in enumerate(records, 1) if not isinstance(each, dict)]
-    cells = text_frame(upload.file, whole).drop(index=bad)
-    told = [Problem(upload.file, "it is no object", "Give each record its fields", row) for row in bad]
-    return checked(Grid(upload.file, "json", cells, rejected=tuple(told)))
-
-
-def _records(file: str, said: Any) -> list[Any]:
-    if isinstance(said, dict):
-        said = next((said[name] for name in _WRAPPERS if isinstance(said.get(name), list)), said)
-    if not isinstance(said, list):
-        _refuse(file, said)
-    if not said:
-        raise nothing_found(file)
-    return said
-
-
-def _refuse(file: str, said: Any) -> NoReturn:
-    kind = said.get("type") if isinstance(said, dict) else ""
-    topology = kind == "Topology" or (isinstance(said, dict) and "arcs" in said)
-    words = "TopoJSON" if topology else "JSON that is neither GeoJSON nor a list of records"
-    raise GeoError(f"{file} is {words}. Save it as GeoJSON.")
 
 
 CONTAINER = Container("geojson", ("json",), "GeoJSON or JSON records", read)

@@ -13,13 +13,17 @@ from ..asked.upload import Upload
 from ..values.crs import refuse_files
 from ..values.grid import Container, Grid
 from .gdal import Source
-from .layers import layered_grid
+from .layers import Words, layered_grid
 
 _VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
 _HARMLESS = re.compile(
     r'\s*CREATE\s+VIRTUAL\s+TABLE\s+(?:"[^"]*"|\w+)\s+USING\s+(?:rtree|fts[345])\s*\(', re.IGNORECASE
 )
 _COMPUTED = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden > 1 OR length(dflt_value) > ?"
+_CODES = (
+    "SELECT c.table_name, c.column_name, v.value, v.description FROM gpkg_data_columns c JOIN gpkg_data_column_constraints v "
+    "ON v.constraint_name = c.constraint_name WHERE v.constraint_type = 'enum' AND coalesce(v.description, '') <> '' LIMIT 10000"
+)
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
 _FREE_TEXTS = ("srs_name", "description")
 _REACHING = re.compile(r"\b(?:ogr|gdal|load_extension|readfile|writefile|edit)\w*\s*\(", re.IGNORECASE)
@@ -27,13 +31,13 @@ _REACHING = re.compile(r"\b(?:ogr|gdal|load_extension|readfile|writefile|edit)\w
 
 def read(upload: Upload, options: Options) -> Grid:
     """The features of all tables with geometry, or of the one that ``options.sheet`` names; views are left out."""
-    content, notes = _plain(upload)
+    content, notes, words = _plain(upload)
     source = Source(upload.file, "GPKG", {"data.gpkg": content})
-    return layered_grid(upload, "geopackage", source, options, notes)
+    return layered_grid(upload, "geopackage", source, options, notes, words)
 
 
-def _plain(upload: Upload) -> tuple[bytes, list[Problem]]:
-    """The database without its views and its own counts, and a note on each view."""
+def _plain(upload: Upload) -> tuple[bytes, list[Problem], Words]:
+    """The database without its views and its own counts, a note on each view, and the words of coded columns."""
     try:
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(upload.content)
@@ -47,17 +51,35 @@ def _plain(upload: Upload) -> tuple[bytes, list[Problem]]:
             tables = [str(name) for kind, name, sql in rows if kind == "table" and not _is_virtual(str(sql))]
             _check_columns(upload.file, database, tables)
             _check_systems(upload.file, database)
-            return database.serialize(), [_left_out(upload.file, name) for name in views]
+            words = _words_of_codes(database)
+            return database.serialize(), [_left_out(upload.file, name) for name in views], words
     except (sqlite3.Error, OverflowError, ValueError) as fault:
         raise GeoError(f"{upload.file} can't be read as a GeoPackage: {fault}. Export it again.") from fault
 
 
 def _check(file: str, rows: list[tuple[str, str, str]]) -> None:
     if not any((kind, name) == ("table", "gpkg_contents") for kind, name, _ in rows):
-        raise GeoError(f"{file} is an SQLite database but no GeoPackage. Save it as GeoPackage or CSV.")
+        raise GeoError(f"{file} {_other_database({name for kind, name, _ in rows})}.")
     for kind, name, sql in rows:
         if _reaches_out(str(kind), str(sql)):
             raise GeoError(f"{file} holds a {kind} ({name}) that could read elsewhere. Save the layers as such.")
+
+
+def _other_database(tables: set[str]) -> str:
+    if {"tiles", "metadata"} <= tables:
+        return "holds map tiles (MBTiles), pictures of data without their rows. Bring the data they were made from"
+    what = "is a SpatiaLite database" if "geometry_columns" in tables else "is an SQLite database but no GeoPackage"
+    return f"{what}. Save it as GeoPackage or CSV"
+
+
+def _words_of_codes(database: sqlite3.Connection) -> Words:
+    """What the codes of columns mean, by table and column, where the file has coded values."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    if {"gpkg_data_columns", "gpkg_data_column_constraints"} <= tables:
+        for table, column, value, words in database.execute(_CODES):
+            found.setdefault((str(table), str(column)), {})[str(value)] = str(words)
+    return found
 
 
 def _check_columns(file: str, database: sqlite3.Connection, tables: list[str]) -> None:

@@ -15,6 +15,7 @@ from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.grid import Container, Grid
 from .features import feature_grid, text_frame
+from .traces import line_of
 from .xml import children, root_of, text_at
 
 
@@ -37,8 +38,8 @@ def _geometry(element: Element) -> BaseGeometry | None:
     if element.get("lat") is not None:
         return shapely.Point(_point(element))
     segments = [*children(element, "trkseg")] or [element]
-    lines = [line for each in segments if len(line := _points(each)) > 1]
-    return shapely.MultiLineString(lines) if lines else None
+    lines = [line_of(points) for each in segments if (points := _points(each))]
+    return shapely.geometrycollections(lines) if lines else None
 
 
 def _points(element: Element) -> list[tuple[float, float]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import geopandas as gpd
@@ -22,12 +24,15 @@ from ..asked.upload import Upload
 from ..values.grid import Container, Grid, bare, nothing_found
 from ..values.roles import columns_named
 from .features import feature_grid, text_frame
+from .traces import line_of
 from .xml import children, local, root_of, text_at
 
 _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
 _FOLDERS = ("Folder", "Document", "kml")
 Times = tuple[str, str]  # begin and end, '' for unknown
 _TAGS = re.compile(r"<[^<>]*>")
+_AROUND_COMMA = re.compile(r"\s*,\s*")
+_OVERLAYS = ("PhotoOverlay", "GroundOverlay", "ScreenOverlay")
 
 
 def read(upload: Upload, options: Options) -> Grid:
@@ -37,14 +42,15 @@ def read(upload: Upload, options: Options) -> Grid:
     roots = [root_of(upload.file, content) for content in contents]
     placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
     if not placemarks:
-        raise _only_a_link(upload.file) if _link_count(roots) else nothing_found(upload.file)
+        raise _only_a_link(upload.file) if _outer_links(roots, names) else nothing_found(upload.file)
     inherited = sum(len(text) for _, folder, times in placemarks for text in (folder, *times))
     within(inherited, LIMITS.characters, "characters in folders' names and times", upload.file)
     properties = text_frame(upload.file, [_properties(*each) for each in placemarks])
     ended = (properties["begin"] == "") & (properties["end"] != "")
     dated = properties.assign(begin=properties["begin"].where(~ended, properties["end"]))
     geometry = gpd.GeoSeries([_geometry(each[0]) for each in placemarks], index=properties.index, dtype="geometry")
-    warnings = [*_links(upload.file, roots), *_ends_alone(upload.file, properties.index[ended])]
+    left = [*_links(upload.file, _outer_links(roots, names)), *_overlays(upload.file, roots)]
+    warnings = [*left, *_ends_alone(upload.file, properties.index[ended])]
     grid = feature_grid(upload, "kml", dated, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
     return _with_either_date(grid)
 
@@ -137,14 +143,12 @@ def _simple_shape(name: str, element: Element) -> BaseGeometry | None:
         inner = [_points(ring) for ring in children(element, "innerBoundaryIs")]
         return shapely.Polygon(outer[0], inner) if outer else None
     points = _track(element) if name == "Track" else _points(element)
-    if name == "Point":
-        return shapely.Point(points[0]) if points else None
-    return shapely.LineString(points) if len(points) > 1 else None
+    return line_of(points[:1] if name == "Point" else points) if points else None
 
 
 def _points(element: Element) -> list[tuple[float, float]]:
     text = next(((each.text or "") for each in element.iter() if local(each) == "coordinates"), "")
-    numbers = [each.split(",") for each in text.split()]
+    numbers = [each.split(",") for each in _AROUND_COMMA.sub(",", text).split()]
     return [(float(each[0]), float(each[1])) for each in numbers if len(each) > 1]
 
 
@@ -157,8 +161,16 @@ def _plain(text: str) -> str:
     return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
 
 
-def _link_count(roots: list[Element]) -> int:
-    return sum(local(each) == "NetworkLink" for root in roots for each in root.iter())
+def _outer_links(roots: list[Element], names: Sequence[str]) -> int:
+    """How many links lead elsewhere than to ``names``, the members of the archive that were read."""
+    links = [each for root in roots for each in root.iter() if local(each) == "NetworkLink"]
+    targets = [text_at(each, "Link", "href") or text_at(each, "Url", "href") for each in links]
+    inside = {_bare(name) for name in names}
+    return sum("://" in target or _bare(unquote(target)) not in inside for target in targets)
+
+
+def _bare(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).name
 
 
 def _only_a_link(file: str) -> GeoError:
@@ -168,10 +180,15 @@ def _only_a_link(file: str) -> GeoError:
     )
 
 
-def _links(file: str, roots: list[Element]) -> list[Problem]:
-    count = _link_count(roots)
+def _links(file: str, count: int) -> list[Problem]:
     reason = f"links to other files are not followed ({count})"
     return [Problem(file, reason, "Save what they show in this file", level="note")] if count else []
+
+
+def _overlays(file: str, roots: list[Element]) -> list[Problem]:
+    count = sum(local(each) in _OVERLAYS for root in roots for each in root.iter())
+    reason = f"overlays of pictures are not read, nor the places of photos ({count})"
+    return [Problem(file, reason, "Save a placemark for each place", level="note")] if count else []
 
 
 CONTAINER = Container("kml", ("kml", "kmz"), "KML or KMZ", read)

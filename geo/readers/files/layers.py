@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -15,11 +15,19 @@ from ..values.grid import Grid, nothing_found
 from .features import feature_grid, selected, texts_of
 from .gdal import Source, features, layers
 
+Words = Mapping[tuple[str, str], Mapping[str, str]]  # what codes mean, by layer and column
+
 
 def layered_grid(
-    upload: Upload, container: str, source: Source, options: Options, remarks: Sequence[Problem] = ()
+    upload: Upload,
+    container: str,
+    source: Source,
+    options: Options,
+    remarks: Sequence[Problem] = (),
+    words: Words | None = None,
 ) -> Grid:
-    """All layers of ``source`` one after another, each row told its layer where there are several."""
+    """All layers of ``source`` one after another, each row told its layer where there are several. Codes that ``words``
+    explains are written out."""
     names = layers(source)
     chosen = selected(names, options.sheet)
     if not names:
@@ -27,11 +35,18 @@ def layered_grid(
     if not chosen:
         raise GeoError(f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names)}.")
     notes = [*remarks]
-    frames = [(name, features(source, name, notes)) for name in chosen]
+    frames = [(name, _in_words(features(source, name, notes), name, words or {})) for name in chosen]
     upload.in_time()
     asked = (Question("sheet", "Several layers were read. Only one of them?", tuple(names)),) if len(chosen) > 1 else ()
     said = {"layers": ", ".join(chosen)} | ({"encoding": source.encoding} if source.encoding else {})
     return stacked(upload, container, frames, options, notes, asked, said)
+
+
+def _in_words(frame: gpd.GeoDataFrame, layer: str, words: Words) -> gpd.GeoDataFrame:
+    coded = {column: known for (table, column), known in words.items() if table == layer and column in frame}
+    spelt = {column: texts_of(frame[[column]])[column].map(lambda code, known=known: known.get(code, code))
+             for column, known in coded.items()}  # fmt: skip
+    return frame.assign(**spelt)
 
 
 def stacked(

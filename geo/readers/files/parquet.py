@@ -6,13 +6,11 @@ import json
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pyproj
-import shapely
 
 from ...core.errors import GeoError, Problem
 from ...core.limits import LIMITS, within
@@ -21,6 +19,7 @@ from ..asked.upload import Upload
 from ..values.crs import crs_or_none
 from ..values.grid import Container, Grid, checked, nothing_found
 from .features import feature_grid, texts_of
+from .geoarrow import may_be_shapes, native_column, shapes_of
 
 _FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
 
@@ -29,7 +28,7 @@ def read(upload: Upload, options: Options) -> Grid:
     """The rows of the file; nested columns are left out, with a note. Rows are numbered from 1 (there is no header)."""
     try:
         table, notes = _table(upload)
-        column, said = _geometry_column(upload.file, table)
+        column, said = _geometry_column(upload, table)
         if column:
             return _with_geometry(upload, table, column, said, options, notes)
         cells = _cells(table)
@@ -48,32 +47,30 @@ def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
     groups = (metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
     within(sum(groups), LIMITS.unpacked_bytes, "bytes when unpacked", upload.file)
     schema = pq.read_schema(source)
-    flat = [field.name for field in schema if not pa.types.is_nested(field.type)]
+    flat = [field.name for field in schema if not pa.types.is_nested(field.type) or may_be_shapes(field)]
     texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
     # Not pq.read_table: a thread of its scanner may free the source last, which ends Python in a crash if it is leaving.
     with pq.ParquetFile(source, read_dictionary=texts, pre_buffer=False) as file:
         table = file.read(columns=flat, use_threads=False)
     within(sum(_expanded(column) for column in table.columns), LIMITS.unpacked_bytes, "bytes of text", upload.file)
-    left = [field.name for field in schema if pa.types.is_nested(field.type)]
+    left = [field.name for field in schema if field.name not in flat]
     reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"
     return table, [Problem(upload.file, reason, "Flatten them if you need them", level="note")] if left else []
 
 
-def _geometry_column(file: str, table: pa.Table) -> tuple[str, dict[str, Any]]:
-    """The column of geometry and what the file says about it; '' where it names none. Raises ``GeoError`` where that
-    is not as GeoParquet has it."""
+def _geometry_column(upload: Upload, table: pa.Table) -> tuple[str, dict[str, Any]]:
+    """The column of geometry and what the file says about it: as GeoParquet, as Parquet's own type, or as GeoArrow; ''
+    where it names none. Raises ``GeoError`` where that is not as GeoParquet has it."""
     try:
         geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
         column = str(geo.get("primary_column") or "")
         said = {**geo["columns"][column]} if column else {}
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as fault:
         raise GeoError(
-            f"{file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again."
+            f"{upload.file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again."
         ) from fault
-    if (encoding := said.get("encoding", "WKB")) != "WKB":
-        raise GeoError(
-            f"{file} holds its geometry as GeoArrow ({str(encoding)[:40]}), not as WKB. Export it with the encoding WKB."
-        )
+    if not column:
+        column, said = native_column(upload.content, table.schema)
     return (column, said) if column in table.column_names else ("", {})
 
 
@@ -86,7 +83,8 @@ def _expanded(column: pa.ChunkedArray) -> int:
 
 
 def _cells(table: pa.Table) -> pd.DataFrame:
-    columns = {name: _plain(table.column(number)) for number, name in enumerate(table.column_names)}
+    flat = [number for number, field in enumerate(table.schema) if not pa.types.is_nested(field.type)]
+    columns = {table.column_names[number]: _plain(table.column(number)) for number in flat}
     frame = pa.table(columns).to_pandas(ignore_metadata=True) if columns else pd.DataFrame()
     return texts_of(frame).set_axis(pd.RangeIndex(1, len(frame) + 1), axis=0)
 
@@ -100,9 +98,8 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
 def _with_geometry(
     upload: Upload, table: pa.Table, column: str, said: dict[str, Any], options: Options, notes: list[Problem]
 ) -> Grid:
-    wkb = _plain(table.column(column)).to_pylist()
-    index = pd.RangeIndex(1, len(wkb) + 1)
-    shapes = shapely.from_wkb(np.array(wkb, dtype=object), on_invalid="ignore")
+    shapes = shapes_of(_plain(table.column(column)), str(said.get("encoding", "WKB")))
+    index = pd.RangeIndex(1, len(shapes) + 1)
     cells = _cells(table.drop_columns([column])) if table.num_columns > 1 else pd.DataFrame(index=index)
     return feature_grid(
         upload, "geoparquet", cells, gpd.GeoSeries(shapes, index=index), _crs(upload.file, said), options, notes

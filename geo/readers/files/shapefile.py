@@ -15,7 +15,7 @@ from .gdal import Source, features
 from .layers import stacked
 from .text import decoded, guess_told
 
-_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _LANGUAGE_BYTE = 29  # of the DBF header: the driver that wrote it
 _LANGUAGES = {0x26: "cp866", 0x65: "cp866", 0xC9: "cp1251", 0xC8: "cp1250", 0x03: "cp1252", 0x57: "cp1252"}
 
@@ -37,7 +37,7 @@ def read(upload: Upload, options: Options) -> Grid:
 def _source(upload: Upload, stem: str, options: Options, notes: list[Problem], asked: list[Question]) -> Source:
     size, same = len(stem), stem.lower()
     parts = {name[size:].lower(): each for name, each in upload.members.items() if name[:size].lower() == same}
-    parts = {ending: content for ending, content in parts.items() if ending in _PARTS}
+    parts = {ending: content for ending, content in parts.items() if ending in PARTS}
     if missing := [ending for ending in (".shp", ".shx", ".dbf") if ending not in parts]:
         raise GeoError(
             f"{upload.file} lacks {PurePosixPath(stem).name}{missing[0]}. Pack .shp, .shx and .dbf together."

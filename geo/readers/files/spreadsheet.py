@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from .features import selected, text_of
 from .rows import rows_grid
 
 _FAULTS = (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, ValueError, OSError)
+_AROUND_TAGS = re.compile(rb"(?:(?<=>)\s+)?(</?(?:table|office):[^<>]*>)\s*(?=<)")
 _TRIED = 200  # rows of a sheet that are looked at for coordinates
 
 
@@ -56,7 +58,7 @@ def _placed(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: 
 def _sheets(upload: Upload, wanted: str) -> Iterator[tuple[str, list[list[Any]]]]:
     """The sheets that hold anything, laid out one at a time: many may show one part of the file."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(pack(upload.members)))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(pack(_tight(upload.members))))
         names = selected(book.sheet_names, wanted)
         for name in names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -67,6 +69,12 @@ def _sheets(upload: Upload, wanted: str) -> Iterator[tuple[str, list[list[Any]]]
         raise GeoError(f"{upload.file} can't be read as a spreadsheet: {fault}. Save it as XLSX again.") from fault
     if not names:
         raise GeoError(f"{upload.file} has no sheet {wanted!r}; it has {', '.join(book.sheet_names)}.")
+
+
+def _tight(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """``members`` with no white space around the tags of an ODS' tables, as GDAL writes it: the reader trips over it."""
+    content = members.get("content.xml")
+    return members if content is None else {**members, "content.xml": _AROUND_TAGS.sub(rb"\1", content)}
 
 
 def _text(cell: Any) -> str:

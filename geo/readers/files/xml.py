@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from ...core.errors import GeoError
+from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, within
+
+_DECLARED = re.compile(r"\bxmlns:([\w.-]+)\s*=")
+_USED = re.compile(r"<([\w.-]+):|<[^<>]*?\s([\w.-]+):[\w.-]+\s*=")
 
 
 def root_of(file: str, content: bytes) -> Element:
@@ -22,10 +26,23 @@ def root_of(file: str, content: bytes) -> Element:
             f"{file} declares entities, which are never followed. Save it again without a DOCTYPE."
         ) from fault
     except (ParseError, ValueError, LookupError) as fault:
+        if prefixes := _undeclared(content) if "unbound prefix" in str(fault) else "":
+            raise GeoError(
+                f'{file} uses {prefixes} without saying what that means. Add xmlns:{prefixes.split(", ")[0]}="…" to its first '
+                "element, or take those elements out."
+            ) from fault
         raise GeoError(f"{file} can't be read as XML: {fault}. Export it again.") from fault
     if depth_of(root) > LIMITS.nesting:
         raise GeoError(f"{file} is nested too deeply; at most {LIMITS.nesting} levels are read.")
     return root
+
+
+def _undeclared(content: bytes) -> str:
+    """The prefixes of elements and attributes that nothing declares."""
+    text = content.decode("utf-8", errors="replace")
+    declared = {*_DECLARED.findall(text), "xml", "xmlns"}
+    used = dict.fromkeys(one or two for one, two in _USED.findall(text))
+    return shortened(", ".join(prefix for prefix in used if prefix not in declared))
 
 
 def depth_of(root: Element) -> int:
