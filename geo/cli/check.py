@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from ..core.errors import GeoError, Problem
+from ..package.descriptor import FILE
+from ..package.folder import files_in
 from ..package.schema import TABLES
+from ..package.writer import refreshed
 from ..record.dataset import load
 from .command import Command, folder_and_json
+from .link import write_whole
 
 
 def run(said: Namespace) -> int:
     """Prints counts and problems; 1 where a row or file can't be used, 0 with notes at most."""
     try:
         dataset = load(said.folder)
+        if said.write_hashes:
+            write_whole(said.folder / FILE, refreshed(files_in(said.folder)))
+            dataset = load(said.folder)
     except GeoError as fault:
         return _print(said, {}, fault.problems, str(fault))
     counts = {table.name: len(getattr(dataset, table.name)) for table in TABLES}
@@ -33,4 +40,12 @@ def _print(said: Namespace, counts: dict[str, int], problems: tuple[Problem, ...
     return 0 if usable else 1
 
 
-COMMAND = Command("check", "names every problem of a data package and the way out", folder_and_json, run)
+def add_arguments(parser: ArgumentParser) -> None:
+    """The package, and whether the sizes and SHA-256 of its files are written anew first."""
+    folder_and_json(parser)
+    parser.add_argument(
+        "--write-hashes", action="store_true", help=f"write the true size and SHA-256 of each file into {FILE}"
+    )
+
+
+COMMAND = Command("check", "names every problem of a data package and the way out", add_arguments, run)

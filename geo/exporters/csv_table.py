@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..core.csv_files import BYTE_ORDER_MARK, csv_bytes, not_run
 from ..view.select import Selection
 from .exporter import Exporter
-from .package_zip import table
 from .subset import about, field_descriptions, shapes, shown
 
-# A cell that begins so is run as a formula by spreadsheets; an apostrophe before it makes it text.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = {"lon", "lat", "radius_m", "border_km", "value_low", "value_best", "value_high"}
 
 
@@ -20,8 +18,8 @@ def write(selection: Selection) -> bytes:
     rows = flat(selection)
     for name, value in _notes(selection).items():
         rows[name] = pd.Series([value, *[""] * (len(rows) - 1)], dtype="str") if len(rows) else pd.Series(dtype="str")
-    safe = rows.apply(lambda column: column if column.name in _NUMBERS else column.map(neutral))
-    return b"\xef\xbb\xbf" + table(safe)
+    safe = rows.apply(lambda column: column if column.name in _NUMBERS else column.map(not_run))
+    return BYTE_ORDER_MARK + csv_bytes(safe.columns, safe.itertuples(index=False))
 
 
 def flat(selection: Selection) -> pd.DataFrame:
@@ -34,11 +32,6 @@ def flat(selection: Selection) -> pd.DataFrame:
     claims["source_urls"] = _sources(claims["source_ids"], tables["sources"], "url")
     claims["source_publishers"] = _sources(claims["source_ids"], tables["sources"], "publisher")
     return events.merge(claims, on="event_id", how="left").fillna("").astype("str")
-
-
-def neutral(cell: str) -> str:
-    """``cell`` as text that no spreadsheet runs."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
 def _places(selection: Selection) -> pd.DataFrame:

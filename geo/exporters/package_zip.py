@@ -2,63 +2,41 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
+from ..package.folder import GEODATA, RawPackage
 from ..package.reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
+from ..package.writer import package_files
+from ..record.dataset import Dataset
 from ..view.select import Selection
 from ..view.words import credit_words
 from .exporter import Exporter
 from .subset import about, licence_limit, subset
 
-_GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", "reference.geojson")
+_FIELDS = (BORDER_FIELDS, WATER_FIELDS, WATER_FIELDS, REFERENCE_FIELDS)  # of the files of ``GEODATA``
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same selection gives the same bytes on any day
 
 
 def write(selection: Selection) -> bytes:
     """A zip of ``datapackage.json``, the tables cut to the selection, and the reference geography."""
     data = selection.dataset
-    files = {f"{name}.csv": table(frame) for name, frame in subset(selection).items()}
-    for name, frame, fields in (
-        ("borders", data.borders, BORDER_FIELDS),
-        ("rivers", data.rivers, WATER_FIELDS),
-        ("reservoirs", data.reservoirs, WATER_FIELDS),
-        ("reference", data.reference, REFERENCE_FIELDS),
-    ):
-        if len(frame):
-            files[f"{name}.geojson"] = frame[[*fields, "geometry"]].to_json(drop_id=True).encode()
-    if data.relief:
-        files["relief.webp"] = data.relief.image
-    return _zipped({"datapackage.json": _descriptor(selection, set(files))} | files)
+    told = {**data.package.about, **_credits(selection), "selection": about(selection)}
+    relief = data.relief.image if data.relief else b""
+    raw = RawPackage(replace(data.package, about=told), subset(selection), _geodata(data), relief)
+    return _zipped(package_files(raw))
 
 
-def table(frame: pd.DataFrame) -> bytes:
-    """A frame of text as the package's CSV: UTF-8, commas, ``\\n``."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(frame.columns)
-    writer.writerows(frame.itertuples(index=False))
-    return out.getvalue().encode()
-
-
-def _descriptor(selection: Selection, names: set[str]) -> bytes:
-    package = selection.dataset.package
-    resources = [
-        {key: value for key, value in each.items() if key not in ("hash", "bytes")}
-        for each in package.resources
-        if each.get("path") in names
-    ]
-    described = {each["path"] for each in resources}
-    further = sorted((names - described).intersection(_GEODATA))
-    resources += [{"name": name.partition(".")[0], "path": name} for name in further]
-    said = {**package.about, **_credits(selection), "selection": about(selection)}
-    said |= {"resources": resources, "conflict_map": package.said}
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+def _geodata(data: Dataset) -> dict[str, Any]:
+    frames = zip(GEODATA, (data.borders, data.rivers, data.reservoirs, data.reference), _FIELDS, strict=True)
+    return {
+        name: json.loads(frame[[*fields, "geometry"]].to_json(drop_id=True))
+        for name, frame, fields in frames
+        if len(frame)
+    }
 
 
 def _credits(selection: Selection) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
+from .sums import false_sums
 
 REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
 GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)
@@ -70,6 +71,7 @@ def read_files(files: Mapping[str, bytes]) -> RawPackage:
     geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
     if any(problem.level == "file" for problem in problems):
         raise GeoError("The package can't be read", [each for each in problems if each.level == "file"])
+    problems += false_sums(package.resources, files)
     return RawPackage(package, tables, geodata, files.get(RELIEF, b""), tuple(problems), fingerprint(files))
 
 

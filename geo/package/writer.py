@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 from collections.abc import Mapping
@@ -13,10 +11,12 @@ from typing import Any
 
 import pandas as pd
 
+from ..core.csv_files import csv_bytes
 from ..core.errors import GeoError
 from .descriptor import FILE, Package
 from .folder import RELIEF, RawPackage
 from .schema import Column, Table
+from .sums import with_sums
 
 _TYPES = {"number": "number", "flag": "string", "time": "string"}
 _NOT_SAID = ("resources", "about", "said")
@@ -26,7 +26,7 @@ def package_files(raw: RawPackage) -> dict[str, bytes]:
     """The files of a package by name; the same package gives the same bytes."""
     tables = [table for table in raw.package.tables if table.core or len(raw.tables.get(table.name, ()))]
     files = {table.file: _csv(table, raw.tables.get(table.name)) for table in tables}
-    files |= {name: _json(said) for name, said in raw.geodata.items()}
+    files |= {name: _geojson(said) for name, said in raw.geodata.items()}
     if raw.relief:
         files[RELIEF] = raw.relief
     return {FILE: _json(_descriptor(raw.package, tables, files))} | files
@@ -47,6 +47,15 @@ def write_package(raw: RawPackage, folder: Path) -> None:
         raise GeoError(f"{folder.name} can't be written: {fault.strerror}. Name another folder.") from fault
 
 
+def refreshed(files: Mapping[str, bytes]) -> bytes:
+    """The descriptor among ``files``, as it stands but with the true sizes and SHA-256 of the files it names."""
+    said = json.loads(files[FILE])
+    resources = [
+        with_sums(each, files[each["path"]]) if each.get("path") in files else each for each in said["resources"]
+    ]
+    return _json({**said, "resources": resources})
+
+
 def _write_aside(files: Mapping[str, bytes], aside: Path) -> None:
     """Writes ``files`` into ``aside``, in place of what a writer that was killed left there."""
     if aside.exists():
@@ -63,13 +72,17 @@ def conflict_map(package: Package) -> dict[str, Any]:
 
 
 def _csv(table: Table, frame: pd.DataFrame | None) -> bytes:
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(table.names)
-    if frame is not None:
-        rows = frame.reindex(columns=list(table.names), fill_value="")
-        writer.writerows(zip(*(rows[name] for name in table.names), strict=True))
-    return made.getvalue().encode("utf-8", errors="replace")
+    rows = pd.DataFrame() if frame is None else frame.reindex(columns=list(table.names), fill_value="")
+    return csv_bytes(table.names, zip(*(rows[name] for name in rows), strict=True))
+
+
+def _geojson(collection: Mapping[str, Any]) -> bytes:
+    """A feature a line, so that a change shows where it is."""
+    lines = [json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in collection["features"]]
+    rest = {key: value for key, value in collection.items() if key not in ("type", "features")}
+    head = json.dumps({"type": "FeatureCollection", **rest}, ensure_ascii=False, separators=(",", ":"))[:-1]
+    text = f'{head},"features":[\n' + ",\n".join(lines) + "\n]}\n"
+    return text.encode("utf-8", errors="replace")
 
 
 def _json(said: Mapping[str, Any]) -> bytes:
@@ -77,25 +90,24 @@ def _json(said: Mapping[str, Any]) -> bytes:
 
 
 def _descriptor(package: Package, tables: list[Table], files: Mapping[str, bytes]) -> dict[str, Any]:
-    described = {each.get("path"): dict(each) for each in package.resources}
-    resources = [described.get(table.file) or _resource(table) for table in tables]
+    described = {str(each.get("path")): each for each in package.resources}
+    resources = [_resource(table, described.get(table.file, {})) for table in tables]
     others = [name for name in files if not name.endswith(".csv")]
-    resources += [described.get(name) or {"name": name.partition(".")[0], "path": name} for name in others]
+    resources += [{"name": name.partition(".")[0], "path": name} | dict(described.get(name, {})) for name in others]
+    resources = [with_sums(each, files[each["path"]]) for each in resources]
     about = {"name": package.id, "title": package.title} | dict(package.about)
     return {**about, "profile": "data-package", "resources": resources, "conflict_map": conflict_map(package)}
 
 
-def _resource(table: Table) -> dict[str, Any]:
-    schema = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
-    if table.key:
-        schema["primaryKey"] = [table.key]
-    return {
-        "name": table.name,
-        "path": table.file,
-        "profile": "tabular-data-resource",
-        "encoding": "utf-8",
-        "schema": schema,
-    }
+def _resource(table: Table, described: Mapping[str, Any]) -> dict[str, Any]:
+    """A table's description: as ``described``, with the columns that are written."""
+    its = described.get("schema", {})
+    fields = {str(each.get("name")): each for each in its.get("fields", ())}
+    key = {"primaryKey": [table.key]} if table.key else {}
+    schema = {"missingValues": [""]} | key | its
+    schema |= {"fields": [fields.get(column.name) or _field(column) for column in table.columns]}
+    said = {"name": table.name, "path": table.file, "profile": "tabular-data-resource", "encoding": "utf-8"}
+    return said | dict(described) | {"schema": schema}
 
 
 def _field(column: Column) -> dict[str, Any]:

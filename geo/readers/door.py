@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from dataclasses import replace
 
+from ..core.csv_files import BYTE_ORDER_MARK, csv_bytes, not_run
 from . import data_package
 from .asked.options import Options, Question
 from .asked.upload import Upload
@@ -35,19 +34,14 @@ def import_upload(upload: Upload, options: Options | None = None) -> Imported:
 def rejects_csv(imported: Imported) -> bytes:
     """Every row that was rejected, skipped or warned of, as CSV: row, column, value, reason, what to do, and which of the
     three. A value that a spreadsheet would run as a formula begins with an apostrophe."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(["file", "row", "column", "value", "reason", "remedy", "outcome"])
     outcomes = (("rejected", imported.rejected), ("skipped", imported.skipped), ("warning", imported.warnings))
-    for outcome, problems in outcomes:
-        for each in problems:
-            row = (each.file, each.row, each.column, each.value, each.reason, each.remedy, outcome)
-            writer.writerow([_harmless(cell) for cell in row])
-    return made.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@")) else cell
+    rows = [
+        (each.file, str(each.row), each.column, each.value, each.reason, each.remedy, outcome)
+        for outcome, problems in outcomes
+        for each in problems
+    ]
+    header = ("file", "row", "column", "value", "reason", "remedy", "outcome")
+    return BYTE_ORDER_MARK + csv_bytes(header, (map(not_run, row) for row in rows))
 
 
 def _from_rows(upload: Upload, options: Options) -> Imported:

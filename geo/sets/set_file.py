@@ -21,6 +21,7 @@ from ..package.descriptor import package_of
 from ..package.folder import GEODATA, RELIEF, RawPackage
 from ..package.reference import CRS
 from ..package.schema import TABLES
+from ..package.sums import without_sums
 from ..package.writer import conflict_map
 from ..readers.files.gdal import FAULTS, without_paths
 from ..record.dataset import PLACED_BASES, AddedSet
@@ -81,10 +82,9 @@ def fingerprint_in(path: Path) -> str:
 def _about(meta: AddedSet, raw: RawPackage) -> pd.DataFrame:
     descriptor = {
         **raw.package.about,
-        "resources": list(raw.package.resources),
+        "resources": [without_sums(each) for each in raw.package.resources if each.get("path") != RELIEF],
         "conflict_map": conflict_map(raw.package),
     }
-    descriptor["resources"] = [each for each in raw.package.resources if each.get("path") != RELIEF]
     texts = {"meta": json.dumps(asdict(meta)), "package": json.dumps(descriptor), "fingerprint": raw.fingerprint}
     return pd.DataFrame([texts])
 

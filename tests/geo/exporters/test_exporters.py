@@ -15,9 +15,9 @@ import pyogrio
 import pytest
 
 from geo.__main__ import main
+from geo.core.csv_files import FORMULA_SIGNS
 from geo.core.errors import GeoError
 from geo.exporters import EXPORTERS, Exporter
-from geo.exporters.csv_table import FORMULA_SIGNS, neutral
 from geo.exporters.subset import about, shown, subset
 from geo.package.folder import read_files
 from geo.readers.door import Options as ImportOptions
@@ -116,11 +116,6 @@ def test_hostile_text_stays_text(exporter: Exporter, tmp_path: Path) -> None:
         assert not [cell for cell in texts if cell.startswith(FORMULA_SIGNS)]
     if exporter.name == "kml":
         assert b"<img" not in content and b"<script" not in content
-
-
-@pytest.mark.parametrize("sign", FORMULA_SIGNS)
-def test_a_formula_is_made_text(sign: str) -> None:
-    assert neutral(f"{sign}1+1") == f"'{sign}1+1" and neutral("plain") == "plain"
 
 
 def test_the_package_loses_nothing(opening: Selection) -> None:
