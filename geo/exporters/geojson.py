@@ -10,34 +10,32 @@ from shapely.geometry import mapping
 from ..package.reference import REFERENCE_FIELDS
 from ..view.select import Selection
 from .exporter import Exporter
-from .subset import about, field_descriptions, shapes, shown
+from .subset import about, field_descriptions, records, shapes, shown
 
 
 def write(selection: Selection) -> bytes:
     """A FeatureCollection (EPSG:4326, longitude first). The other tables of the selection stand in the member
     ``tables``, what travels with the data in ``about`` and ``fields``. Lines, areas and undated places of added sets come
-    last, as features with ``is`` = reference."""
+    last, as features with ``is`` = reference. Numbers are numbers, what is absent is null."""
     tables = shown(selection)
-    claims = _by(tables["claims"].to_dict("records"), "event_id")
-    places = {row["place_id"]: row for row in tables["places"].to_dict("records")}
+    claims = _by(records("claims", tables["claims"]), "event_id")
+    places = {row["place_id"]: row for row in records("places", tables["places"])}
     found = {
         "type": "FeatureCollection",
         "about": about(selection),
         "fields": {f"{table}.{column}": text for (table, column), text in field_descriptions(selection).items()},
         "features": [
-            _feature(event, verdict, claims.get(event["event_id"], []), places, placed(selection))
-            for event, verdict in zip(tables["events"].to_dict("records"), selection.events["verdict"], strict=True)
+            _feature(event, verdict or None, claims.get(event["event_id"], []), places, placed(selection))
+            for event, verdict in zip(records("events", tables["events"]), selection.events["verdict"], strict=True)
         ]
         + [_shape(row) for row in shapes(selection).to_dict("records")],
-        "tables": {
-            name: frame.to_dict("records") for name, frame in tables.items() if name not in ("events", "claims")
-        },
+        "tables": {name: records(name, frame) for name, frame in tables.items() if name not in ("events", "claims")},
     }
     return json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def _shape(row: dict[Any, Any]) -> dict[str, Any]:
-    said = {"is": "reference"} | {name: row[name] for name in REFERENCE_FIELDS}
+    said = {"is": "reference"} | {name: row[name] or None for name in REFERENCE_FIELDS}
     return {"type": "Feature", "geometry": mapping(row["geometry"]), "properties": said}
 
 
@@ -47,10 +45,10 @@ def placed(selection: Selection) -> frozenset[str]:
 
 
 def _feature(
-    event: dict[Any, Any], verdict: str, claims: list[Any], places: dict[str, Any], exact: frozenset[str]
+    event: dict[str, Any], verdict: str | None, claims: list[Any], places: dict[str, Any], exact: frozenset[str]
 ) -> dict[str, Any]:
-    ids = [each for each in event["place_ids"].split("|") if each in exact]
-    points = [[float(places[each]["lon"]), float(places[each]["lat"])] for each in ids]
+    ids = [each for each in (event["place_ids"] or "").split("|") if each in exact]
+    points = [[places[each]["lon"], places[each]["lat"]] for each in ids]
     geometry = None
     if points:
         geometry = (
@@ -58,7 +56,7 @@ def _feature(
             if len(points) == 1
             else {"type": "MultiPoint", "coordinates": points}
         )
-    radii = [float(places[each]["precision_m"]) if places[each]["precision_m"] else None for each in ids]
+    radii = [places[each]["precision_m"] for each in ids]
     more = {"verdict": verdict, "places": ids, "radius_m": radii, "claims": claims}
     return {"type": "Feature", "id": event["event_id"], "geometry": geometry, "properties": event | more}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import geopandas as gpd
@@ -14,49 +15,104 @@ from ..package.reference import CRS
 from ..view.select import Selection
 from .exporter import Exporter
 from .geojson import placed
-from .subset import about, field_descriptions, shapes, shown
+from .spans import event_spans
+from .standing import COLUMNS, layers_moved_out, moved_out, statuses
+from .subset import about, field_descriptions, shapes, shown, typed
 
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
+GEOMETRY = {
+    "events": "MultiPoint",
+    "places": "Point",
+    "statuses": "Point",
+    "moved_out": "Point",
+    "reference": "Unknown",
+}
 
 
 def write(selection: Selection) -> bytes:
-    """A GeoPackage: layer ``events`` (MultiPoint, EPSG:4326; null for unplaced ones; with verdict and ``radius_m``),
-    ``places`` (Point), the other tables without geometry, ``about`` and ``fields``; ``reference`` (any
-    geometry) where sets brought lines, areas or undated places."""
-    tables = shown(selection)
-    events, places = _events(tables, selection), _places(tables["places"], selection)
-    plain = {name: frame for name, frame in tables.items() if name not in ("events", "places")}
-    plain |= {"about": _pairs(about(selection)), "fields": _fields(selection)}
+    """A GeoPackage of ``layers_of`` a selection."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "selection.gpkg"
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LATEST})
-        try:
-            pyogrio.write_dataframe(events, path, layer="events", driver="GPKG", geometry_type="MultiPoint")
-            pyogrio.write_dataframe(places, path, layer="places", driver="GPKG", geometry_type="Point")
-            for name, frame in plain.items():
-                pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG")
-            if len(drawn := shapes(selection)):
-                pyogrio.write_dataframe(drawn, path, layer="reference", driver="GPKG", geometry_type="Unknown")
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        write_layers(path, layers_of(selection))
         return path.read_bytes()
 
 
-def _events(tables: dict[str, pd.DataFrame], selection: Selection) -> gpd.GeoDataFrame:
-    exact, places = placed(selection), tables["places"].set_index("place_id")
+def write_layers(path: Path, layers: Mapping[str, pd.DataFrame], geometry: Mapping[str, str] = GEOMETRY) -> None:
+    """Writes frames as the layers of a GeoPackage; ``geometry`` names the type of those that have one."""
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LATEST})
+    try:
+        for name, frame in layers.items():
+            how = {"geometry_type": geometry[name]} if name in geometry else {}
+            pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", **how)
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def layers_of(selection: Selection) -> dict[str, pd.DataFrame]:
+    """``events`` (MultiPoint, EPSG:4326; null for unplaced ones; with layer, verdict and the largest ``radius_m`` of its
+    places), ``places``, ``statuses`` and ``moved_out`` (Points), the other tables without geometry, ``about`` and
+    ``fields``; ``reference`` (any geometry) where sets brought lines, areas or undated places. Numbers are numbers and
+    what is absent is NULL. ``start_utc`` and ``end_utc`` are the first and the last instant (see ``spans.spans_of``)."""
+    tables = shown(selection)
+    values = {name: typed(name, frame) for name, frame in tables.items()}
+    places = _places(values["places"], selection)
+    points = places.set_index("place_id").geometry
+    placed_layers = {
+        "events": _events(values["events"], tables, selection),
+        "places": places,
+        "statuses": _at(_statuses(values["statuses"], selection), points),
+        "moved_out": _at(_moved_out(selection), points),
+    }
+    plain = {name: frame for name, frame in values.items() if name not in placed_layers}
+    drawn = shapes(selection)
+    return placed_layers | plain | ({"reference": drawn} if len(drawn) else {}) | {
+        "about": _pairs(about(selection)), "fields": _fields(selection)
+    }  # fmt: skip
+
+
+def _events(frame: pd.DataFrame, tables: dict[str, pd.DataFrame], selection: Selection) -> gpd.GeoDataFrame:
+    exact, places = placed(selection), typed("places", tables["places"]).set_index("place_id")
     ids = [[each for each in cell.split("|") if each in exact] for cell in tables["events"]["place_ids"]]
-    spots = [shapely.MultiPoint([(float(places.at[each, "lon"]), float(places.at[each, "lat"])) for each in its]) if its else None
-             for its in ids]  # fmt: skip
-    radius = ["|".join(places.at[each, "precision_m"] for each in its) for its in ids]
-    frame = tables["events"].assign(verdict=selection.events["verdict"].to_numpy(), radius_m=radius)
-    return gpd.GeoDataFrame(frame, geometry=spots, crs=CRS)
+    spots = [shapely.MultiPoint(places.loc[its, ["lon", "lat"]].to_numpy()) if its else None for its in ids]
+    radius = [places.loc[its, "precision_m"].max() if its else None for its in ids]
+    events = selection.events.reset_index(drop=True)
+    its = frame.assign(layer=events["layer"], verdict=events["verdict"].astype(object).where(events["verdict"] != "", None),
+                       radius_m=pd.Series(radius, dtype="float64"))  # fmt: skip
+    return gpd.GeoDataFrame(_timed(its, event_spans(events, selection.dataset.package)), geometry=spots, crs=CRS)
 
 
 def _places(places: pd.DataFrame, selection: Selection) -> gpd.GeoDataFrame:
-    spots = [shapely.Point(float(lon), float(lat)) if lon else None
-             for lon, lat in zip(places["lon"], places["lat"], strict=True)]  # fmt: skip
     side = selection.dataset.sides.reindex(places["place_id"]).to_numpy()
-    return gpd.GeoDataFrame(places.assign(side=side), geometry=spots, crs=CRS)
+    its = places.assign(side=pd.Series(side, index=places.index).astype(object).where(side != "", None))
+    return gpd.GeoDataFrame(its, geometry=gpd.points_from_xy(places["lon"], places["lat"]), crs=CRS)
+
+
+def _statuses(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The statuses in the range with their place's name, the status in words and its tone, layer and basis."""
+    said, words = statuses(selection), selection.dataset.package.status_word
+    tones = [words[each].tone for each in said["status"]]
+    its = frame.assign(place=said["title"], says=said["says"], tone=tones, layer=said["layer"], basis=said["basis"])
+    return _timed(its, said)
+
+
+def _moved_out(selection: Selection) -> pd.DataFrame:
+    found = [moved_out(selection, layer) for layer in layers_moved_out(selection)]
+    said = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(COLUMNS))
+    kept = said.reindex(columns=["place_id", "title", "basis", "people", "starts", "ends", "event_ids", "layer"])
+    text = kept.drop(columns="people").astype(object)
+    its = (
+        text.where(text != "", None).assign(people=kept["people"].astype("float64")).rename(columns={"title": "place"})
+    )
+    return _timed(its, said)
+
+
+def _timed(frame: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(start_utc=spans["first"], end_utc=spans["last"])
+
+
+def _at(frame: pd.DataFrame, points: gpd.GeoSeries) -> gpd.GeoDataFrame:
+    """``frame`` with the point of each row's place, None where that has none."""
+    return gpd.GeoDataFrame(frame, geometry=list(points.reindex(frame["place_id"])), crs=CRS)
 
 
 def _pairs(said: dict[str, str]) -> pd.DataFrame:

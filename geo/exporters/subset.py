@@ -36,7 +36,12 @@ def subset(selection: Selection) -> dict[str, pd.DataFrame]:
         "places": _among(
             data.places,
             "place_id",
-            [*_each(events["place_ids"]), *_each(claims["place_ids"]), *statuses["place_id"], *_standing(selection)],
+            [
+                *_each(events["place_ids"]),
+                *_each(claims["place_ids"]),
+                *statuses["place_id"],
+                *standing_places(selection),
+            ],
         ),
     }
     return {table.name: as_text(table, kept[table.name]) for table in data.package.tables}
@@ -59,6 +64,29 @@ def as_text(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
         columns=list(table.names),
         dtype="str",
     ).reset_index(drop=True)
+
+
+def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """The text of table ``name`` as values: numbers as numbers, what is absent as None."""
+    numbers = {
+        column.name for table in TABLES if table.name == name for column in table.columns if column.kind == "number"
+    }
+    return pd.DataFrame(
+        {column: _values(cells, column in numbers) for column, cells in frame.items()}, index=frame.index
+    )
+
+
+def records(name: str, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of ``typed`` as plain values."""
+    values = typed(name, frame).astype(object)
+    rows: list[dict[str, Any]] = values.where(values.notna(), None).to_dict("records")
+    return rows
+
+
+def _values(cells: pd.Series, number: bool) -> pd.Series:
+    if number:
+        return pd.to_numeric(cells.where(cells != "")).astype("float64")
+    return cells.astype(object).where(cells != "", None)
 
 
 def about(selection: Selection) -> dict[str, str]:
@@ -102,13 +130,16 @@ def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
     }
 
 
-def _standing(selection: Selection) -> list[str]:
-    """The places that a visible layer draws though nothing happened to them: posts, water works."""
-    kinds = [kind.id for kind in selection.dataset.package.place_kinds
-             if kind.layer in selection.view.layers and not kind.needs_status]  # fmt: skip
+def standing_places(selection: Selection) -> list[str]:
+    """The places that a visible layer draws though nothing happened to them in the range: posts, water works, and
+    settlements that people had been moved out of."""
+    visible = selection.view.layers
+    kinds = [
+        kind.id for kind in selection.dataset.package.place_kinds if kind.layer in visible and not kind.needs_status
+    ]
     places = selection.places
     found: list[str] = places.loc[places["kind"].isin(kinds) & selection.named, "place_id"].tolist()
-    return found
+    return found + [place for layer in visible for place in selection.displaced(layer)["place_id"]]
 
 
 def _licence(licence: Any) -> str:
