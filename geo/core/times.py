@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
@@ -107,19 +107,31 @@ def column(frame: pd.DataFrame, name: str, against: Bound | None) -> pd.Series:
 
 
 def range_texts(start: datetime | None, end: datetime | None, clocks: Sequence[ZoneInfo]) -> tuple[str, str]:
-    """The texts of a range [start, end) given as instants: days where both bounds are midnight on some clock and the
-    range lasts about a day or more, else instants on the first clock. '' for an open bound."""
+    """The texts of a range [start, end) given as instants: days where a bound is midnight on the first clock, or the very
+    bound that the day means on all clocks, and the range lasts about a day or more; else instants on the first clock. ''
+    for an open bound."""
     short = start is not None and end is not None and end - start < timedelta(hours=23)
-    first = "" if start is None else _bound_text(start, clocks, timedelta(0), short)
-    last = "" if end is None else _bound_text(end, clocks, timedelta(days=1), short)
+    first = "" if start is None else _bound_text(start, clocks, min, timedelta(0), short)
+    last = "" if end is None else _bound_text(end, clocks, max, timedelta(days=1), short)
     return first, last
 
 
-def _bound_text(moment: datetime, clocks: Sequence[ZoneInfo], back: timedelta, short: bool) -> str:
+def _bound_text(
+    moment: datetime,
+    clocks: Sequence[ZoneInfo],
+    outermost: Callable[[Iterable[datetime]], datetime],
+    back: timedelta,
+    short: bool,
+) -> str:
     local = [moment.astimezone(clock) for clock in clocks] or [moment.astimezone(UTC)]
-    midnight = next((each for each in local if each.hour == each.minute == each.second == 0), None)
-    if midnight and not short:
-        return f"{midnight.date() - back:%Y-%m-%d}"
+    midnights = [each for each in local if each.hour == each.minute == each.second == 0]
+    means = [
+        each
+        for each in midnights
+        if each is local[0] or outermost(each.replace(tzinfo=zone) for zone in clocks) == moment
+    ]
+    if means and not short:
+        return f"{means[0].date() - back:%Y-%m-%d}"
     return local[0].isoformat(timespec="minutes")
 
 

@@ -21,16 +21,19 @@ MONTHS_UP_TO = timedelta(days=366 * 40)
 LEAST_JUDGED = 4  # events; of fewer none is called stray
 LEAST_REACH = pd.Timedelta(days=3653)
 SHORT_RECORD = timedelta(days=92)  # a bar of months would be a block or three
+TIMED = ("minute", "hour")  # the precisions of events whose hour is known
 LEAST_CONTEXT = {"hour": timedelta(hours=6), "day": timedelta(days=6)}
 
 
 @dataclass(frozen=True)
 class Histogram:
-    """``counts[i]`` events overlap the stretch from ``edges[i]`` to ``edges[i + 1]`` (on the package's first clock)."""
+    """``counts[i]`` events overlap the stretch from ``edges[i]`` to ``edges[i + 1]`` (on the package's first clock); by
+    hours ``timed[i]`` of them are those whose hour is known."""
 
     unit: Unit
     edges: tuple[datetime, ...]
     counts: tuple[int, ...]
+    timed: tuple[int, ...] = ()
 
 
 def overview(selection: Selection) -> Histogram:
@@ -89,8 +92,10 @@ def record(selection: Selection) -> tuple[datetime, datetime]:
 def _histogram(selection: Selection, first: datetime, last: datetime, unit: Unit) -> Histogram:
     zone: tzinfo = (selection.dataset.package.zones or (UTC,))[0]
     edges = _edges(first.astimezone(zone), last.astimezone(zone), unit)
-    counts = _counts(selection.any_date, edges, clock=unit == "hour", zones=selection.dataset.package.zones)
-    return Histogram(unit, edges, counts)
+    events, zones, by_hour = selection.any_date, selection.dataset.package.zones, unit == "hour"
+    counts = _counts(events, edges, clock=by_hour, zones=zones)
+    timed = _counts(events[events["time_precision"].isin(TIMED)], edges, clock=True, zones=zones) if by_hour else ()
+    return Histogram(unit, edges, counts, timed)
 
 
 def _edges(first: datetime, last: datetime, unit: Unit) -> tuple[datetime, ...]:

@@ -117,7 +117,7 @@ def milliseconds(moment: datetime | None) -> int | None:
 
 def _bars(histogram: Histogram) -> dict[str, Any]:
     edges = [milliseconds(edge) for edge in histogram.edges]
-    return {"unit": histogram.unit, "edges": edges, "counts": list(histogram.counts)}
+    return {"unit": histogram.unit, "edges": edges, "counts": list(histogram.counts), "timed": list(histogram.timed)}
 
 
 def editions(selection: Selection) -> list[dict[str, str]]:

@@ -49,17 +49,21 @@
     return low;
   }
 
-  // Sorted starts and ends of the events under every filter but the dates.
+  // Sorted starts and ends of the events under every filter but the dates, and of those whose hour is known.
   function sorted({ data, anyDate }) {
     if (data.sortedFor !== anyDate) {
-      const pick = (name) => Float64Array.from(anyDate, (event) => data.events[name][event]).sort();
-      data.sorted = Object.fromEntries(["start", "end", "start_core", "end_core"].map((name) => [name, pick(name)]));
+      const pick = (name, rows) => [name, Float64Array.from(rows, (event) => data.events[name][event]).sort()];
+      const timed = anyDate.filter((event) => data.events.timed[event]);
+      data.sorted = Object.fromEntries(["start", "end", "start_core", "end_core"].map((name) => pick(name, anyDate)));
+      data.sorted.timed = Object.fromEntries(["start", "end"].map((name) => pick(name, timed)));
       data.sortedFor = anyDate;
     }
     return data.sorted;
   }
 
   // All events, less those over before a stretch, less those begun after it.
+  const overlapping = (starts, ends, since, until) => rank(starts, until, false) - rank(ends, since, true);
+
   function histogram(selection, first, last, unit) {
     const { clocks } = selection.data;
     const found = edges(first, last, unit, clocks);
@@ -67,10 +71,10 @@
     const times = sorted(selection);
     const on = ({ reading, at }, pick) =>
       (unit === "hour" || !clocks.length ? at : pick(...clocks.map(({ tz }) => moments.instant(reading, tz))));
-    const counts = found.slice(1).map((end, index) => selection.anyDate.length
-      - rank(times[`end${core}`], on(found[index], Math.min), true)
-      - (selection.anyDate.length - rank(times[`start${core}`], on(end, Math.max), false)));
-    return { unit, edges: found.map(({ at }) => at), counts };
+    const stretches = found.slice(1).map((end, index) => [on(found[index], Math.min), on(end, Math.max)]);
+    const counts = stretches.map((its) => overlapping(times[`start${core}`], times[`end${core}`], ...its));
+    const timed = unit === "hour" ? stretches.map((its) => overlapping(times.timed.start, times.timed.end, ...its)) : [];
+    return { unit, edges: found.map(({ at }) => at), counts, timed };
   }
 
   function overview(selection) {

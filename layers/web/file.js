@@ -18,6 +18,7 @@
       this.player = new map.Player(canvas.timeBar, {
         ask: () => this.player.begin(this.data, this.view), draw: (selection) => this.step(selection), stop: (last) => this.change(rangeOf(last)),
       });
+      canvas.timeBar.onDrag = (from, to) => this._dragged(from, to);
       this._layOut(payload);
       map.onValue = (value) => this.heard(value);
       window.addEventListener("hashchange", () => this._followLink());
@@ -130,6 +131,13 @@
       Object.assign(this.view, { lon, lat, zoom });
       this._write();
       this.canvas.answered();
+    }
+
+    // A range drawn while it is dragged; it is chosen when the pointer lets go.
+    _dragged(from, to) {
+      this.player.stop();
+      const [start, end] = map.moments.rangeTexts(from, to, this.data.clocks);
+      this.step(new map.Selection(this.data, { ...this.view, start, end }));
     }
 
     _chooseRange({ from, to }) {

@@ -19,7 +19,7 @@ STYLESHEETS = ("map.css", "panels.css", "timebar.css", "player.css")
 SCRIPTS = (
     "words.js", "dom.js", "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",
     "pointer.js", "markkeys.js", "panels.js",
-    "timewords.js", "histogram.js", "timebar.js", "map.js",
+    "timewords.js", "brush.js", "histogram.js", "timebar.js", "map.js",
     "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser
 )  # fmt: skip
 LIVE = "live.js"

@@ -94,18 +94,21 @@
     return `${new Date(reading).toISOString().slice(0, 16)}${offset}`;
   }
 
-  function boundText(ms, clocks, back, short) {
+  // `outermost` of the midnights of a day on all clocks is what that day means as this bound.
+  function boundText(ms, clocks, outermost, back, short) {
     if (ms === null) return "";
     const local = clocks.length ? clocks.map(({ tz }) => shown(ms, tz)) : [ms];
-    const midnight = local.find((reading) => reading % DAY_MS === 0);
+    const means = (reading, clock) => !clock || outermost(...clocks.map(({ tz }) => instant(reading, tz))) === ms;
+    const midnight = local.find((reading, clock) => reading % DAY_MS === 0 && means(reading, clock));
     if (midnight !== undefined && !short) return dayText(midnight - back);
     return minuteText(ms, clocks[0]?.tz);
   }
 
-  // The texts of a range [from, to): days where both ends are midnight on some clock and it lasts about a day or more.
+  // The texts of a range [from, to): days where a bound is midnight on the first clock, or the very bound that the day means
+  // on all clocks, and it lasts about a day or more.
   function rangeTexts(from, to, clocks) {
     const short = from !== null && to !== null && to - from < 23 * HOUR_MS;
-    return [boundText(from, clocks, 0, short), boundText(to, clocks, DAY_MS, short)];
+    return [boundText(from, clocks, Math.min, 0, short), boundText(to, clocks, Math.max, DAY_MS, short)];
   }
 
   // A bound's text moved: a date by whole days, an instant by hours.

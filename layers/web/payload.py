@@ -18,7 +18,7 @@ from geo.record import status
 from geo.record.checks import checks_of
 from geo.record.dataset import AddedSet, Dataset
 from geo.record.displacement import about_one_place
-from geo.view.histogram import DAYS_UP_TO, HOURS_UP_TO, LEAST_CONTEXT, MONTHS_UP_TO, SHORT_RECORD, record, usual
+from geo.view.histogram import DAYS_UP_TO, HOURS_UP_TO, LEAST_CONTEXT, MONTHS_UP_TO, SHORT_RECORD, TIMED, record, usual
 from geo.view.select import Selection
 from geo.view.view import View
 from geo.view.when_where import when_words
@@ -125,6 +125,7 @@ def _events(whole: Selection) -> Values:
         "topic": events["topic"].tolist(),
         "when": [when_words(event, package) for event in events.itertuples()],
         "begun": [text_words(start) for start in events["start"]],
+        "timed": events["time_precision"].isin(TIMED).tolist(),
         "district": _districts(whole),
         "order": numbered["row"].tolist(),
     }

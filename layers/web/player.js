@@ -1,4 +1,5 @@
-// Playing: the range moves by itself, an hour, a day or a week a step; map, legend and time bar follow without a server.
+// Playing: the range moves by itself, or grows from where it begins, an hour, a day or a week a step; map, legend and time bar
+// follow without a server.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
@@ -7,18 +8,21 @@
 
   const STEPS = { hour: moments.HOUR_MS, day: moments.DAY_MS, week: 7 * moments.DAY_MS };
   const SPEEDS = [1, 2, 5, 10, 30];
+  const PACE = { hour: 2, day: 1, week: 2 }; // steps a second that can be read
   const SHORT_MS = 26 * moments.HOUR_MS; // a range up to a day on both clocks is played by hours
 
   class Player {
     // `host`: draw(selection) shows a frame, ask() gets the data to play and calls begin, stop(selection) ends.
     constructor(timeBar, host) {
-      Object.assign(this, { host, playing: false, selection: null });
+      Object.assign(this, { host, playing: false, selection: null, chosen: false });
       this.button = element("button", { type: "button", class: "play", onclick: () => (this.playing ? this.pause() : host.ask()) });
-      this.step = choice(word("step"), Object.keys(STEPS).map((name) => [name, word(`step_${name}`)]), "day");
-      this.speed = choice(word("speed"), SPEEDS.map((each) => [String(each), `${each} ${word("a_second")}`]), "5");
-      this.step.addEventListener("change", () => { this.chosen = true; });
-      timeBar.box.querySelector(".line").append(element("span", { class: "player", role: "group", "aria-label": word("player") },
-        this.button, this.step, this.speed));
+      this.speed = element("select", { "aria-label": word("speed"), title: word("speed"), onchange: () => { this.chosen = true; } },
+        ...SPEEDS.map((each) => element("option", { value: each })));
+      this.grows = element("input", { type: "checkbox" });
+      timeBar.line.append(element("span", { class: "player", role: "group", "aria-label": word("player") },
+        this.button, this.speed, element("label", {}, this.grows, word("grow"))));
+      timeBar.onShow = ({ from, to }) => this._suit(from, to);
+      this._step("day");
       this._name();
     }
 
@@ -52,13 +56,33 @@
       this.button.setAttribute("aria-pressed", String(this.playing));
     }
 
-    // The range of the first frame: the one chosen, or from the record's beginning where it is open or at the end.
+    // A step fit for the length of a range: hours for a day, days for a longer one, weeks where an end is open.
+    _suit(from, to) {
+      if (this.playing) return;
+      this._step(from === null || to === null ? "week" : to - from <= SHORT_MS ? "hour" : "day");
+    }
+
+    _step(name) {
+      this.step = name;
+      for (const option of this.speed.options) option.textContent = word(`pace_${name}`, { n: Number(option.value) });
+      if (!this.chosen) this.speed.value = String(PACE[name]);
+    }
+
+    // The range of the first frame: the one chosen, or from the record's beginning where it is open or at the end. One that
+    // grows begins with a step.
     _first(data, view) {
+      const { start, end } = this._range(data, view);
+      if (!this.grows.checked || !start) return { start, end };
+      const from = moments.bound(start, data.clocks.slice(0, 1), false).moment;
+      const texts = moments.rangeTexts(from, from + STEPS[this.step], data.clocks);
+      return { start, end: texts[1] };
+    }
+
+    _range(data, view) {
       const [first, last] = data.usual;
       const { clocks } = data;
       const [since, until] = [moments.bound(view.start, clocks, false), moments.bound(view.end, clocks, true)];
-      if (!this.chosen && since && until) this.step.value = until.moment - since.moment <= SHORT_MS ? "hour" : "day";
-      if (!this.chosen && !(since && until)) this.step.value = "week";
+      this._suit(since?.moment ?? null, until?.moment ?? null);
       if (until && until.moment < last) return { start: view.start, end: view.end };
       const begin = since && !until ? since.moment : first;
       const length = since && until ? until.moment - since.moment : STEPS.day;
@@ -77,14 +101,15 @@
 
     _advance() {
       const { clocks, record } = this.data;
-      const by = STEPS[this.step.value];
+      const by = STEPS[this.step];
+      const moves = this.view.start && !this.grows.checked;
       if (this.selection) {
         this.view.end = moments.moved(this.view.end, by, clocks, true);
-        this.view.start &&= moments.moved(this.view.start, by, clocks, false);
+        if (moves) this.view.start = moments.moved(this.view.start, by, clocks, false);
       }
       this.selection = new map.Selection(this.data, { ...this.view });
       this.host.draw(this.selection);
-      const at = this.view.start ? this.selection.since.moment + by : this.selection.until.moment;
+      const at = moves ? this.selection.since.moment + by : this.selection.until.moment;
       if (at >= record[1]) this.pause();
     }
   }
@@ -95,11 +120,6 @@
     if (!tz) return [from, to];
     const floor = (ms) => Math.floor(moments.shown(ms, tz) / moments.DAY_MS) * moments.DAY_MS;
     return [moments.instant(floor(from), tz), moments.instant(floor(to - 1) + moments.DAY_MS, tz)];
-  }
-
-  function choice(label, options, chosen) {
-    return element("select", { "aria-label": label, title: label },
-      ...options.map(([value, text]) => element("option", { value, selected: value === chosen }, text)));
   }
 
   map.Player = Player;

@@ -5,25 +5,31 @@
   const { element, word, plain } = map.dom;
 
   const DAY_MS = 86400000;
-  const OVERVIEW_PX = 62;
-  const DETAIL_PX = 78;
+  const [OVERVIEW_PX, DETAIL_PX, STRIP_PX] = [62, 78, 56];
 
   class TimeBar {
-    // Stands before `neighbour`; `choose(from, to)` gets milliseconds, null for an open end.
+    // Stands before `neighbour`; `choose(from, to)` gets milliseconds, null for an open end. Set `onDrag(from, to)` to follow
+    // the range in every frame while it is dragged, and `onShow(time)` to hear what is shown.
     constructor(neighbour, choose) {
       this.choose = choose;
       const pick = (from, to) => this._send(from, to);
-      this.overview = new map.Histogram(word("overview"), OVERVIEW_PX, pick);
-      this.detail = new map.Histogram(word("detail"), DETAIL_PX, pick);
+      const drag = (from, to) => this.onDrag?.(...this._opened(from, to));
+      this.overview = new map.Histogram(word("overview"), OVERVIEW_PX, pick, drag, false);
+      this.detail = new map.Histogram(word("detail"), DETAIL_PX, pick, drag, true);
       this.words = element("strong", { class: "range", "aria-live": "polite" });
       this.note = element("p", { class: "note" });
       this.buttons = this._buttons();
       this.strays = element("span", { class: "strays" });
-      this.box = element("header", { class: "time-bar", hidden: true },
-        element("div", { class: "line" }, this.words, element("span", { class: "buttons" }, ...Object.values(this.buttons))),
-        this.strays, this.overview.box, this.detail.box, this.note);
+      this.line = element("div", { class: "line" }, this.words, element("span", { class: "buttons" }, ...Object.values(this.buttons)));
+      this.box = element("div", { class: "time-bar", hidden: true }, this.line, this.strays, this.overview.box, this.detail.box, this.note);
       neighbour.before(this.box);
       new ResizeObserver(() => this.redraw()).observe(this.box);
+    }
+
+    // A strip for a narrow window: the detail alone.
+    set compact(on) {
+      this.box.classList.toggle("compact", on);
+      this.detail.resize(on ? STRIP_PX : DETAIL_PX);
     }
 
     // `time`: {clocks, overview, detail, from, to, record, marks} as in layers/web/document.py; null hides the bar.
@@ -37,6 +43,7 @@
       this.detail.show({ ...time.detail, clocks, marks, from, to });
       this._say(time);
       this._sayStrays(time.overview);
+      this.onShow?.(time);
     }
 
     redraw() {
@@ -90,10 +97,14 @@
       this._send(this.time.from - half, this.time.to + half);
     }
 
-    // An end at the edge of the record is an open end.
     _send(from, to) {
+      this.choose(...this._opened(from, to));
+    }
+
+    // An end at the edge of the record is an open end.
+    _opened(from, to) {
       const [first, last] = this.time.record;
-      this.choose(from <= first ? null : from, to >= last ? null : to);
+      return [from <= first ? null : from, to >= last ? null : to];
     }
   }
 

@@ -8,6 +8,10 @@
   const MOST_RANGES = 50;
   const rangeOf = new Map();
   const tickOf = new Map(); // of the one package that a page shows
+  const STEPS = { hour: [1, 2, 3, 6, 12], day: [1, 2, 5, 10, 15], month: [1, 2, 3, 6], year: [1, 2, 5, 10, 20, 50, 100] };
+  const LARGER = { hour: "day", day: "month", month: "year" };
+  const GAP_PX = 8; // between two labels of an axis
+  let ruler = null;
 
   function format(tz, options) {
     const key = tz + JSON.stringify(options);
@@ -22,9 +26,8 @@
   const year = (ms, tz) => format(tz, { year: "numeric" }).format(ms);
   const hour = (ms, tz) => format(tz, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
 
-  // The clock on which a moment is the start of a day, if there is one.
-  const midnightClock = (ms, clocks) => clocks.find(({ tz }) => hour(ms, tz) === "00:00");
-  const clockOf = (ms, clocks) => midnightClock(ms, clocks) || clocks[0];
+  // Whether a moment is the start of a day; ranges and bars stand where the first clock has them.
+  const isMidnight = (ms, clocks) => hour(ms, clocks[0].tz) === "00:00";
 
   // "14:05 Bishkek / 13:05 Dushanbe"
   function hours(ms, clocks) {
@@ -37,17 +40,11 @@
 
   // Days from `first` to `last`, both included, with what they share said once: "28 April – 1 May 2021", "14–20 …";
   // whole months as such.
-  function days(first, last, tz, lastTz) {
-    if (day(first, tz) === day(last, lastTz)) return day(first, tz);
-    const whole = day(first, tz).startsWith("1 ") && day(last + 1, lastTz).startsWith("1 ");
+  function days(first, last, tz) {
+    if (day(first, tz) === day(last, tz)) return day(first, tz);
+    const whole = day(first, tz).startsWith("1 ") && day(last + 1, tz).startsWith("1 ");
     const words = format(tz, { ...(whole ? {} : { day: "numeric" }), month: "long", year: "numeric" });
-    const said = words.formatRange(first, shifted(last, tz, lastTz));
-    return said.replace(/\s*–\s*/, " – ").replace(/^(\d+) – (?=\d)/, "$1–");
-  }
-
-  // `ms` moved by a few hours at most, so that `tz` names the day that `itsTz` does.
-  function shifted(ms, tz, itsTz) {
-    return [ms, ms - 43200000, ms + 43200000].find((each) => day(each, tz) === day(ms, itsTz)) ?? ms;
+    return words.formatRange(first, last).replace(/\s*–\s*/, " – ").replace(/^(\d+) – (?=\d)/, "$1–");
   }
 
   // A range [from, to) in words; null is an open end. The last ones are kept: the bar says each in several places.
@@ -63,14 +60,12 @@
     if (from === null && to === null) return word("always");
     if (to === null) return `${word("since")} ${bound(from, from, clocks)}`;
     if (from === null) return `${word("until")} ${bound(to, to - 1, clocks)}`;
-    const [first, last] = [midnightClock(from, clocks), midnightClock(to, clocks)];
-    if (first && last) return days(from, to - 1, first.tz, last.tz);
+    if (isMidnight(from, clocks) && isMidnight(to, clocks)) return days(from, to - 1, clocks[0].tz);
     return `${moment(from, clocks)} – ${moment(to, clocks)}`;
   }
 
   function bound(ms, inside, clocks) {
-    const clock = midnightClock(ms, clocks);
-    return clock ? day(inside, clock.tz) : moment(ms, clocks);
+    return isMidnight(ms, clocks) ? day(inside, clocks[0].tz) : moment(ms, clocks);
   }
 
   // A bar of the histogram in words.
@@ -82,42 +77,70 @@
     return `${day(from, clocks[0].tz)}, ${ends}`;
   }
 
-  // Ticks {at, label, strong} at those edges where a larger unit begins, thinned to `room` pixels a label.
-  function ticks(edges, unit, clocks, x, room) {
+  // Ticks {at, label, strong, left} at those edges that are counted round – the same hours of every day – and have room;
+  // `left` is where the label begins, within `width` pixels.
+  function ticks(edges, unit, clocks, x, width) {
     const named = edges.map((ms) => remembered(ms, unit, clocks));
-    const strong = thinned(named.filter((each) => each.strong), x, room, []);
-    return thinned(named.filter((each) => !each.strong), x, room, strong).sort((a, b) => a.at - b.at);
+    const strong = round(named.filter((each) => each.strong), STEPS[LARGER[unit]] ?? [1], "major", x);
+    const others = round(named, STEPS[unit], "number", x).filter((each) => !each.strong);
+    return withoutTouching([...strong, ...others].map((each) =>
+      ({ ...each, left: Math.max(2, Math.min(width - each.room - 2, x(each.at) - each.room / 2)) })));
   }
 
-  // Words of a date are dear to make, and the same from frame to frame.
+  // Those whose `number` is a multiple of the least step at which all have room.
+  function round(candidates, steps, number, x) {
+    if (candidates.length < 2) return candidates;
+    const widest = Math.max(...candidates.map(({ room }) => room));
+    const apart = (x(candidates.at(-1).at) - x(candidates[0].at)) / (candidates.length - 1);
+    const every = steps.find((step) => step * apart >= widest + GAP_PX) ?? Infinity;
+    return candidates.filter((each) => each[number] % every === 0);
+  }
+
+  // Where two would touch – the last day of a month and the first of the next – the later one goes, the strong ones never.
+  function withoutTouching(labels) {
+    const kept = [];
+    for (const each of [...labels.filter(({ strong }) => strong), ...labels.filter(({ strong }) => !strong)])
+      if (kept.every((other) => each.left >= other.left + other.room + GAP_PX || other.left >= each.left + each.room + GAP_PX)) kept.push(each);
+    return kept.sort((a, b) => a.at - b.at);
+  }
+
+  // Words of a date are dear to make and to measure, and the same from frame to frame.
   function remembered(ms, unit, clocks) {
     const key = `${ms}|${unit}`;
-    if (!tickOf.has(key)) tickOf.set(key, tick(ms, unit, clocks));
+    if (!tickOf.has(key)) {
+      const made = { at: ms, ...MADE[unit](ms, clocks[0].tz) };
+      tickOf.set(key, { ...made, room: roomOf(made) });
+    }
     return tickOf.get(key);
   }
 
-  function tick(ms, unit, clocks) {
-    const { tz } = clockOf(ms, clocks);
-    if (unit === "year") return { at: ms, label: year(ms, tz), strong: year(ms, tz).endsWith("0") };
-    if (unit === "month") return monthTick(ms, tz);
-    if (unit === "day") return { at: ms, label: shortDay(ms, tz), strong: shortDay(ms, tz).startsWith("1 ") };
-    const midnight = hour(ms, clocks[0].tz) === "00:00";
-    return { at: ms, label: midnight ? shortDay(ms, clocks[0].tz) : hour(ms, clocks[0].tz), strong: midnight };
+  function roomOf({ label, strong }) {
+    ruler ||= new OffscreenCanvas(1, 1).getContext("2d");
+    ruler.font = `${strong ? "600 " : ""}12px system-ui, "Noto Sans", sans-serif`;
+    return Math.ceil(ruler.measureText(label).width) + 1;
   }
 
-  function monthTick(ms, tz) {
-    const january = format(tz, { month: "numeric" }).format(ms) === "1";
-    return { at: ms, label: january ? year(ms, tz) : shortMonth(ms, tz), strong: january };
-  }
+  const numeric = (ms, tz, part) => Number(format(tz, { [part]: "numeric" }).format(ms));
 
-  // Every n-th of the candidates, so that labels keep `room` pixels from each other and from those kept already.
-  function thinned(candidates, x, room, kept) {
-    if (!candidates.length) return kept;
-    const gap = candidates.length > 1 ? Math.abs(x(candidates[1].at) - x(candidates[0].at)) : room;
-    const every = Math.max(1, Math.ceil(room / Math.max(gap, 0.01)));
-    const clear = (each) => kept.every((other) => Math.abs(x(other.at) - x(each.at)) >= room);
-    return [...kept, ...candidates.filter((each, index) => index % every === 0 && clear(each))];
-  }
+  // By unit the words of an edge, whether a larger unit begins there, and its number in that.
+  const MADE = {
+    hour: (ms, tz) => {
+      const number = Number(hour(ms, tz).slice(0, 2));
+      return { number, major: numeric(ms, tz, "day") - 1, strong: number === 0, label: number ? hour(ms, tz) : shortDay(ms, tz) };
+    },
+    day: (ms, tz) => {
+      const number = numeric(ms, tz, "day") - 1;
+      return { number, major: numeric(ms, tz, "month") - 1, strong: number === 0, label: shortDay(ms, tz) };
+    },
+    month: (ms, tz) => {
+      const number = numeric(ms, tz, "month") - 1;
+      return { number, major: numeric(ms, tz, "year"), strong: number === 0, label: number ? shortMonth(ms, tz) : year(ms, tz) };
+    },
+    year: (ms, tz) => {
+      const number = numeric(ms, tz, "year");
+      return { number, major: 0, strong: number % 10 === 0, label: year(ms, tz) };
+    },
+  };
 
-  map.timeWords = { range, bucket, ticks, moment, day };
+  map.timeWords = { range, bucket, bound, ticks, day };
 })();

@@ -93,6 +93,13 @@ def test_an_hour_is_a_range_of_instants_even_at_midnight() -> None:
     )
 
 
+def test_midnight_on_another_clock_is_a_day_only_where_the_day_means_it() -> None:
+    midnight = utc(2021, 4, 28, 18)  # of 29 April in Bishkek, an hour before that in Dushanbe
+    hour, day = timedelta(hours=1), timedelta(days=1)
+    assert range_texts(midnight + hour, midnight + day, CLOCKS) == ("2021-04-29T01:00+06:00", "2021-04-29")
+    assert range_texts(midnight, midnight + day + hour, CLOCKS) == ("2021-04-29", "2021-04-29")
+
+
 def test_an_hour_without_a_zone_is_put_on_no_clock() -> None:
     package = load().package
     assert time_words("2021-04-29T14:05", package) == "29 April 2021, 14:05, clock not stated"

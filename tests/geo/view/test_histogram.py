@@ -49,3 +49,11 @@ def test_years_that_are_few_but_not_far_stay(both: Dataset) -> None:
     frame = events.assign(start_core=days, end_core=days + pd.Timedelta(days=1))
     selection = replace(select(both, View()), dataset=replace(both, events=frame))
     assert [each.year for each in usual(selection)] == [2012, 2026]
+
+
+def test_by_hours_events_whose_hour_is_known_are_counted_apart(both: Dataset) -> None:
+    bars = detail(select(both, View(start="2021-04-29", end="2021-04-29")))
+    assert bars.unit == "hour" and len(bars.timed) == len(bars.counts)
+    assert all(0 <= timed <= count for timed, count in zip(bars.timed, bars.counts, strict=True))
+    assert min(bars.timed) < max(bars.timed) < max(bars.counts)
+    assert detail(select(both, View(start="2021-04-20", end="2021-05-10"))).timed == ()
