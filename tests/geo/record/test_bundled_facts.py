@@ -170,8 +170,9 @@ def _handed_over(name: str) -> list[Row]:
         rows.insert(place, {column: row[column] for column in columns})
     keyed = {_key(name, row): row for row in rows}
     for row in TABLE[name]:
-        if row.get("work_note", "").startswith(KEPT_NOTE) and _key(name, row) in keyed:
-            keyed[_key(name, row)]["note"] = row["work_note"].removeprefix(KEPT_NOTE)
+        _, kept, note = row.get("work_note", "").partition(KEPT_NOTE)
+        if kept and _key(name, row) in keyed:
+            keyed[_key(name, row)]["note"] = note
     for _, key, column, old, new in (each for each in reversed(_corrections()) if each[0] == name):
         assert new in keyed[key][column], (name, key, column)
         keyed[key][column] = keyed[key][column].replace(new, old, 1)
