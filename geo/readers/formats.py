@@ -7,7 +7,7 @@ from .asked.options import Options
 from .asked.refused import archive_refusal
 from .asked.upload import Upload
 from .files import delimited, flatgeobuf, geojson, geopackage, gpx, kml, parquet, shapefile, spreadsheet
-from .meanings import acled, gdelt, gtd, table, timemap, ucdp, ushahidi
+from .meanings import acled, gdelt, gtd, prio_grid, table, timemap, ucdp, ushahidi, viina
 from .meanings.draft import Reader
 from .values.grid import Container, Grid
 
@@ -29,6 +29,8 @@ READERS: tuple[Reader, ...] = (
     gtd.READER,
     ushahidi.READER,
     timemap.READER,
+    viina.READER,
+    prio_grid.READER,
     table.READER,  # takes whatever is left
 )
 

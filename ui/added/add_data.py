@@ -30,7 +30,7 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
     set_list(dataset)
     file = st.file_uploader(
         f"A file of events or places: CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, zipped shapefile, "
-        f"KML/KMZ, GPX, a data package; UCDP, ACLED, GDELT, GTD, timemap and Ushahidi are recognised. "
+        f"KML/KMZ, GPX, a data package; UCDP, ACLED, GDELT, GTD, VIINA, timemap and Ushahidi are recognised. "
         f"At most {LIMITS.upload_bytes // MIB} MB. {_STAYS}{', unless you keep it' if own_sets.can_keep() else ''}.",
         key=f"own-file-{st.session_state.setdefault(_ROUND, 0)}",
     )  # fmt: skip

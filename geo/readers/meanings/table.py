@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from ...core.errors import GeoError, Problem
@@ -9,9 +11,10 @@ from ..asked.options import Options, Question
 from ..values.cell_shapes import with_shapes
 from ..values.dates import looks_like_dates
 from ..values.grid import Grid
-from ..values.numbers import accuracy_of, pairs_of
+from ..values.numbers import accuracy_of, numbers_of, pairs_of
 from ..values.roles import coordinate_candidates, roles_of
 from .draft import Draft, Reader, rows_of
+from .references import with_references
 from .said import columns_said, names_of
 from .unmapped import Unmapped
 
@@ -45,16 +48,27 @@ def read(grid: Grid, options: Options) -> Draft:
     roles = roles_of(grid) | columns_said(grid, options)
     if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
         grid = with_shapes(grid, roles["pair"], options)
-    questions = () if grid.geometry is not None else _position_questions(grid, roles)
+    if found := with_references(grid, options) if _is_unplaced(grid, roles) else None:
+        grid, roles = found.grid, roles | found.columns
+    questions = () if grid.geometry is not None or found else _position_questions(grid, roles)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     if "radius" not in roles:
         cells["precision_m"] = accuracy_of(grid.cells_of(roles.get("pair", "")))
     lon, lat = _positions(grid, roles)
     url = grid.cells_of(roles.get("url", ""))
     web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
-    rows = rows_of(grid, cells | {"lon": lon, "lat": lat, "url": web})
-    asked = (*questions, *_date_question(grid, roles))
+    placed = {"lon": lon, "lat": lat} | (found.cells if found else {})
+    rows = rows_of(grid, cells | {"url": web} | placed)
+    asked = (*questions, *(found.questions if found else ()), *_date_question(grid, roles))
     return Draft(grid, rows, "", roles, dated="date" in roles, warnings=_unused(grid, roles), questions=asked)
+
+
+def _is_unplaced(grid: Grid, roles: Mapping[str, str]) -> bool:
+    """Whether no column holds degrees: those of UTM are called easting and northing, or x and y, too."""
+    numbers = [numbers_of(grid.cells_of(roles[role]))[0] for role in ("lon", "lat") if role in roles]
+    return "pair" not in roles and (
+        len(numbers) < 2 or all((each.dropna().abs() > 180).mean() > 0.5 for each in numbers)
+    )
 
 
 def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:

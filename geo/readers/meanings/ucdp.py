@@ -113,7 +113,11 @@ def read(grid: Grid, options: Options) -> Draft:
             "district": joined(", ", text("adm_2"), text("adm_1")),
             "country": text("country"),
             "summary": joined(" ", text("where_description"), prefixed("Conflict: ", text("conflict_name"))),
-            "note": prefixed("Source as UCDP names it: ", articles.unread.where(office == "", "")),
+            "note": joined(
+                "; ",
+                prefixed("UCDP's coding status: ", text("code_status", "code_statu").replace("Clear", "")),
+                prefixed("Source as UCDP names it: ", articles.unread.where(office == "", "")),
+            ),
             "publisher": office,
             "published": _else(of_distinct(text("source_date"), latest_of, "str"), articles.published),
             "claimant": (office + " as coded by UCDP").where(office != "", CODER),

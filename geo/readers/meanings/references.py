@@ -1,0 +1,126 @@
+"""Positions of a table that are written as references: MGRS, UTM with its zone, plus codes, geohashes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ...core.errors import Problem
+from ..asked.options import Options, Question
+from ..values.cell_codes import geohash_cell, mgrs_cell, plus_cell
+from ..values.grid import Grid
+from ..values.utm import in_zones, parts_of
+
+_CODES = {  # reader and remedy, by the names of columns
+    "MGRS reference": (
+        "mgrs,mgrs_coordinates,mgrs_coordinate,mgrs_coord,mgrs_grid,mgrs_ref,usng,grid_reference,grid_ref,gridref,grid,"
+        "military_grid,coordinates,coordinate,coords,location,position,координаты,координати",
+        mgrs_cell, "Write zone, band, square and digits, such as 42T XK 12345 67890",
+    ),
+    "plus code": (
+        "plus_code,pluscode,plus_codes,olc,open_location_code,google_plus_code", plus_cell,
+        "Write the full code, such as 8HJ73V2X+2V: a short one names no place by itself",
+    ),
+    "geohash": ("geohash,geo_hash,geohash_code", geohash_cell, "Write the whole geohash"),
+}  # fmt: skip
+_UTM = (
+    "utm,utm_coordinates,utm_coordinate,utm_coords,utm_wgs84,coordinates,coordinate,coords,location,position,координаты"
+)
+_PARTS = {
+    "easting": "easting,eastings,utm_easting,utm_e,utm_x,east,e,x,x_coord,point_x,utmx,utme",
+    "northing": "northing,northings,utm_northing,utm_n,utm_y,north,n,y,y_coord,point_y,utmy,utmn",
+    "zone": "utm_zone,zone,zone_number,zone_utm,utmzone,zone_no,grid_zone,gzd,зона",
+}
+_HALVES = "hemisphere,utm_hemisphere,hemi,half,полушарие"
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class References:
+    """``cells`` are columns of a draft: lon and lat in degrees, and precision_m; ``columns`` those of the file by role."""
+
+    grid: Grid
+    cells: dict[str, pd.Series]
+    columns: dict[str, str]
+    questions: tuple[Question, ...] = field(default=())
+
+
+def with_references(grid: Grid, options: Options) -> References | None:
+    """The positions of ``grid`` from references, its rows without a legible one rejected; None where it has none, or a
+    person says in which system its numbers are."""
+    if grid.geometry is not None or options.crs or options.lon or options.lat:
+        return None
+    return _from_codes(grid) or _from_utm(grid, options)
+
+
+def _from_codes(grid: Grid) -> References | None:
+    for name, (columns, read, remedy) in _CODES.items():
+        column = grid.column(*columns.split(","))
+        texts = grid.cells_of(column)
+        found = {text: read(text) for text in texts.unique()} if column else {}
+        known = sum(found.get(text) is not None for text in texts)
+        if not known or known < _MOSTLY * (texts != "").sum():
+            continue
+        wrong = pd.Series([bool(text) and found[text] is None for text in texts], index=grid.cells.index)
+        kept = _without(grid, wrong, column, texts, f"it is no {name} that can be read", remedy)
+        its = [found[text] for text in texts[~wrong]]
+        index = kept.cells.index
+        values = {
+            "lon": [f"{each.lon:.7f}" if each else "" for each in its],
+            "lat": [f"{each.lat:.7f}" if each else "" for each in its],
+            "precision_m": [f"{each.radius_m:.1f}" if each else "" for each in its],
+        }
+        cells = {role: pd.Series(cells, index=index, dtype="str") for role, cells in values.items()}
+        return References(kept, cells, {"pair": column})
+    return None
+
+
+def _from_utm(grid: Grid, options: Options) -> References | None:
+    found = _utm_columns(grid)
+    if found is None:
+        return None
+    columns, parts = found
+    half = grid.text(*_HALVES.split(","))
+    utm = in_zones(grid.file, parts, half, options.near)
+    first = next(iter(columns.values()))
+    reason = "its zone or half is not said" if utm.unsettled else "it is no UTM coordinate that can be read"
+    remedy = "Write zone with band, easting and northing, such as 42S 550000 4440000, or say --crs"
+    kept = _without(grid, utm.wrong, first, parts.agg(" ".join, axis=1), reason, remedy)
+    cells = {"lon": utm.lon[~utm.wrong], "lat": utm.lat[~utm.wrong]}
+    asked = (_half_question(grid.file, utm.unsettled),) if utm.unsettled else ()
+    notes = (_band_note(grid.file),) if utm.bands else ()
+    return References(kept.but(warnings=(*kept.warnings, *notes)), cells, columns, asked)
+
+
+def _utm_columns(grid: Grid) -> tuple[dict[str, str], pd.DataFrame] | None:
+    """The columns that hold UTM, and zone, easting and northing of each row."""
+    named = {role: grid.column(*names.split(",")) for role, names in _PARTS.items()}
+    if all(named.values()) and len(set(named.values())) == len(named):
+        parts = pd.DataFrame({role: grid.cells_of(column) for role, column in named.items()})
+        if _looks_like_utm(parts):
+            return {"lon": named["easting"], "lat": named["northing"], "utm zone": named["zone"]}, parts
+    column = grid.column(*_UTM.split(","))
+    whole = parts_of(grid.cells_of(column)) if column else None
+    return None if whole is None else ({"pair": column}, whole)
+
+
+def _looks_like_utm(parts: pd.DataFrame) -> bool:
+    """Whether most eastings are hundreds of thousands, and most zones begin with a number."""
+    metres = parts["easting"].str.fullmatch(r"\d{6}(?:[.,]\d+)?").mean()
+    return bool(metres > _MOSTLY and parts["zone"].str.contains(r"\d").mean() > _MOSTLY)
+
+
+def _without(grid: Grid, wrong: pd.Series, column: str, texts: pd.Series, reason: str, remedy: str) -> Grid:
+    told = [Problem(grid.file, reason, remedy, int(row), column, text) for row, text in texts[wrong].items()]
+    return grid.but(cells=grid.cells[~wrong], rejected=(*grid.rejected, *told)) if told else grid
+
+
+def _half_question(file: str, choices: tuple[str, ...]) -> Question:
+    words = f"{file} has UTM zones that don't say whether they lie north (326) or south (327) of the equator. Which?"
+    return Question("crs", words, choices, must=True)
+
+
+def _band_note(file: str) -> Problem:
+    reason = "the letter S of its zones is read as the band of 32–40° N, where its northings lie, not as south"
+    return Problem(file, reason, "Say --crs EPSG:327 and the zone if it means south", level="note")
