@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from geo.package.descriptor import EventKind, Package
-from geo.record.claims import VERDICT_LABELS, VERDICTS
+from geo.record.claims import MOST_DISPUTED_FIRST, VERDICT_LABELS, VERDICTS
 from geo.view.select import Selection
 
 from .drawing.marks import labels_of, listed, marks_of, worded
@@ -18,7 +18,7 @@ from .layer import Layer, LegendEntry, Source
 
 SIZE_PX = 10.0
 # A place shows the most disputed verdict among its events: agreement on one must not hide the quarrel over another.
-WORST_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed", "")
+WORST_FIRST = (*MOST_DISPUTED_FIRST, "")
 
 
 def event_marks(selection: Selection, layer: Layer) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,12 @@ CHROMIUM_ARGS = [
     "--disable-sync", "--disable-quic", "--js-flags=--expose-gc",
 ]  # fmt: skip
 START_S = 60
+
+# The same examples in every run, so that a failure comes again; `--hypothesis-profile explore` looks for others and
+# prints the seed.
+settings.register_profile("steady", derandomize=True, print_blob=True)
+settings.register_profile("explore", derandomize=False, print_blob=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import pandas as pd
 from ..core.columns import among, of_distinct, parts
 from ..core.errors import GeoError, Problem, shortened
 from ..core.times import spans
+from ..core.web_address import PATTERN
 from .descriptor import Package
 from .schema import Column, Table
 
@@ -137,7 +138,7 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
         fits = (text == "") | text.str.match(r"\d{4}-\d{2}-\d{2}\Z")
         return {name: text}, [Finding(name, ~fits, "it is no day", "Write it as 2021-04-29")]
     if column.kind == "url":
-        fits = (text == "") | text.str.match(r"https?://\S+\Z", case=False)
+        fits = (text == "") | text.str.match(PATTERN)
         return {name: text}, [
             Finding(name, ~fits, "it is no web address", "Write an address that begins with https:// or http://")
         ]

@@ -40,7 +40,7 @@ def draw_cells(page: Page, drawn: PlacedMarks, window: Window) -> None:
     for number, (of, its) in enumerate(drawn.crowded.groupby("set", sort=False)):
         spots = drawn.crowded_spots[(drawn.crowded["set"] == of).to_numpy()]
         color = cell_color(str(its["color"].iloc[0]), str(of))
-        _draw(page, _counted(its, spots, window.box, page.k, number % 2 / 2), color, window.box)
+        _draw(page, cells_of(its, spots, window.box, page.k, number % 2 / 2), color, window.box)
 
 
 def _draw(page: Page, cells: Cells, color: str, box: Box) -> None:
@@ -64,7 +64,7 @@ def _side(length: float, k: float) -> float:
     return length / max(1, round(length / (CELL_MM * k)))
 
 
-def _counted(marks: pd.DataFrame, spots: NDArray[np.float64], box: Box, k: float, shift: float) -> Cells:
+def cells_of(marks: pd.DataFrame, spots: NDArray[np.float64], box: Box, k: float, shift: float) -> Cells:
     """The events of ``marks`` at ``spots`` by cell; a mark without an event counts as one. The cells begin ``shift`` of
     a cell before the frame's lower left corner."""
     side = np.array([_side(box.width, k), _side(box.height, k)])

@@ -65,7 +65,7 @@ def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
     box = window.box
     inside = (spots[:, 0] > box.left) & (spots[:, 0] < box.right) & (spots[:, 1] > box.bottom) & (spots[:, 1] < box.top)
     marks, spots = marks[inside].reset_index(drop=True), spots[inside]
-    many = _without_room(marks)
+    many = without_room(marks)
     crowded, crowded_spots = marks[many], spots[many]
     marks, spots = marks[~many].reset_index(drop=True), spots[~many]
     size_px = marks["size"].to_numpy(dtype=float)
@@ -77,7 +77,7 @@ def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
     )
 
 
-def _without_room(marks: pd.DataFrame) -> NDArray[np.bool_]:
+def without_room(marks: pd.DataFrame) -> NDArray[np.bool_]:
     """Mask of the marks of the largest sets, until no more than ``MOST_SYMBOLS`` are left."""
     sizes = marks["set"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     left = sizes.sum() - sizes.cumsum() + sizes  # with this set and those after it

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from geo.core.folding import FOLDS
+from geo.core.web_address import is_web
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset
@@ -77,11 +77,6 @@ def link_payload(dataset: Dataset) -> Values:
 def event_words(whole: Selection) -> Values:
     """Columns of the events that only cards and search show."""
     return {"summary": whole.events["summary"].tolist(), "note": whole.events["note"].tolist()}
-
-
-def is_web(url: str) -> bool:
-    """Whether an address is one of the web; no other becomes a link."""
-    return urlsplit(url).scheme.lower() in ("http", "https")
 
 
 def _claims(whole: Selection, row_of_source: dict[str, int]) -> Values:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from urllib.parse import urlsplit
+
+from geo.core.web_address import is_web
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Controls that reorder the text around them; <bdi> keeps each value's direction to itself.
@@ -36,6 +37,6 @@ def items(rows: Iterable[str], css: str = "") -> str:
 
 def link(url: str, label: str) -> str:
     """A link to a web page, opened apart; plain text where the address is no http(s) one."""
-    if urlsplit(url).scheme.lower() not in ("http", "https"):
+    if not is_web(url):
         return text(label)
     return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">{text(label)}</a>'

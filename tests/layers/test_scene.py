@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from geo.record.dataset import Dataset, load
+from geo.package.folder import read_files
+from geo.record.dataset import Dataset, dataset_of, load
 from geo.view.histogram import detail, overview
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
@@ -18,6 +20,7 @@ from layers.drawing.symbols import FILLS, OVERLAYS, SYMBOLS
 from layers.scene import Scene
 from layers.web.args import map_args
 from tests.geo.view.test_permalink import DATA, VIEWS
+from tests.invented import TABLES, files
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +110,17 @@ def test_the_sign_of_an_undecidable_side_is_in_the_key_wherever_it_is_drawn(data
     assert args["legend"][-1]["entries"][0]["undecidable"]
     kg = Scene(select(dataset, view.but(side=("KG",))))
     assert not kg.marks["undecidable"].any() and not kg.reading.entries
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "fill"),
+    [(("agreed", "rival", "contested"), "half"), (("one-sided", "rival"), "level"), (("third-party", "one-sided"), "hollow"),
+     (("agreed", "third-party"), "third"), (("agreed", ""), "solid"), (("agreed",), "solid")],
+)  # fmt: skip
+def test_a_spot_shows_the_most_disputed_verdict_of_its_events(verdicts: tuple[str, ...], fill: str) -> None:
+    events = [TABLES["events"][0] | {"event_id": f"e{number}"} for number in range(len(verdicts))]
+    data = dataset_of(read_files(files(events=events, claims=[], relations=[], statuses=[])))
+    data.__dict__["verdicts"] = pd.Series(
+        verdicts, index=pd.Index(data.events["event_id"], name="event_id"), dtype="str"
+    )
+    assert Scene(select(data, View(layers=("clashes",)))).marks["fill"].tolist() == [fill]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ...core.errors import GeoError, Problem
+from ...core.web_address import PATTERN
 from ..asked.options import Options
 from ..values.grid import Grid
 from ..values.kinds import CLASH, INCIDENT, MOVE, OTHER, STATEMENT, TALKS, KindTable
@@ -72,7 +73,7 @@ def read(grid: Grid, options: Options) -> Draft:
     kind = mapped(root, {code: label for code, (label, _) in _ROOTS.items()}, "Uncoded")
     actors = joined(" – ", text("Actor1Name"), text("Actor2Name"))
     place, precision, url = text("ActionGeo_FullName"), text("ActionGeo_Type"), text("SOURCEURL")
-    web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
+    web = url.where(url.str.match(PATTERN), "")
     rows = rows_of(
         named,
         {

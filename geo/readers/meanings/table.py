@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ...core.errors import GeoError, Problem
+from ...core.web_address import PATTERN
 from ..asked.options import Options, Question
 from ..values.cell_shapes import with_shapes
 from ..values.dates import looks_like_dates
@@ -56,7 +57,7 @@ def read(grid: Grid, options: Options) -> Draft:
         cells["precision_m"] = accuracy_of(grid.cells_of(roles.get("pair", "")))
     lon, lat = _positions(grid, roles)
     url = grid.cells_of(roles.get("url", ""))
-    web = url.where(url.str.match(r"https?://\S+\Z", case=False), "")
+    web = url.where(url.str.match(PATTERN), "")
     placed = {"lon": lon, "lat": lat} | (found.cells if found else {})
     rows = rows_of(grid, cells | {"url": web} | placed)
     asked = (*questions, *(found.questions if found else ()), *_date_question(grid, roles))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ...core.web_address import is_web
 from ..asked.options import Options
 from ..values.grid import Grid
 from .draft import Draft, Reader, rows_of
@@ -51,7 +52,7 @@ def _column(grid: Grid, values: Iterable[str]) -> pd.Series:
 
 def _sources(cell: str) -> list[dict[str, str]]:
     found = [_source(each) for each in _list(cell)]
-    return sorted(found, key=lambda each: not each["path"].startswith(("https://", "http://")))
+    return sorted(found, key=lambda each: not is_web(each["path"]))
 
 
 def _source(said: Any) -> dict[str, str]:
@@ -63,7 +64,7 @@ def _source(said: Any) -> dict[str, str]:
 
 def _url(sources: list[dict[str, str]]) -> str:
     path = sources[0]["path"] if sources else ""
-    return path if path.startswith(("https://", "http://")) and not any(each.isspace() for each in path) else ""
+    return path if is_web(path) else ""
 
 
 def _publisher(sources: list[dict[str, str]]) -> str:

@@ -109,3 +109,11 @@ def test_an_hour_without_a_zone_is_put_on_no_clock() -> None:
 def test_a_date_of_several_days_is_said_as_within_them_be_it_length_or_doubt() -> None:
     event = SimpleNamespace(start="2021-05-01", end="2021-05-02", time_precision="several_days")
     assert when_words(event, load().package) == "1 May 2021 – 2 May 2021 (within several days)"
+
+
+def test_clocks_further_apart_than_a_day_leave_it_a_core_all_the_same() -> None:
+    clocks = [ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Pacific/Pago_Pago")]  # 25 hours apart
+    found, _ = spans(pd.Series(["2021-04-29"]), clocks)
+    core = found["core_end"] - found["core_start"]
+    assert core.tolist() == [pd.Timedelta(seconds=1)]
+    assert found["core_start"].tolist() == [pd.Timestamp("2021-04-29T11:00Z")]

@@ -158,3 +158,14 @@ def test_a_place_further_from_the_border_is_further_in_the_figures() -> None:
     row = spots(*((-69.0 + step / 100, -16.0, 10) for step in range(1, 20)))
     found = BorderLines(INVENTED.borders, INVENTED.package).km(row)
     assert all(near < far for near, far in pairwise(found))
+
+
+def test_a_place_that_one_edition_does_not_reach_has_no_side_and_is_not_called_undecidable() -> None:
+    areas = [("one", shapely.box(-70, -17, -69, -15)), ("two", shapely.box(-70, -17, -69.5, -15))]
+    frame = gpd.GeoDataFrame(
+        {"edition": [edition for edition, _ in areas], "kind": "country", "country": "AA"},
+        geometry=[area for _, area in areas],
+        crs="EPSG:4326",
+    )
+    found = sides(spots((-69.2, -16.0, 500), (-69.8, -16.0, 500)), frame, INVENTED.package)
+    assert found.tolist() == ["", "AA"]

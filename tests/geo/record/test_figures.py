@@ -191,3 +191,25 @@ def test_in_force_is_the_latest_figure_of_each_claimant(rows, day) -> None:  # t
                     if (each["reported"], each["claimant_id"]) == (row["reported"], row["claimant_id"])]  # fmt: skip
             expected[row["claimant_id"]] = tuple(sorted(same))
     assert held(dataset(rows), day) == expected
+
+
+ROWS = [
+    {"claim_id": "f1", "claimant_id": "a-guard", "value_best": "3", "reported": "2031-03-02"},
+    {"claim_id": "f3", "claimant_id": "a-guard", "value_best": "9", "reported": "2031-03-04"},
+    {"claim_id": "f2", "claimant_id": "a-guard", "value_best": "5", "reported": "2031-03-03"},
+    {"claim_id": "f5", "claimant_id": "b-guard", "value_best": "7", "reported": "2031-03-03"},
+    {"claim_id": "f4", "claimant_id": "c-guard", "value_best": "6", "reported": "2031-03-03"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (1, 4, 0, 3, 2)])
+def test_figures_stand_in_order_of_time_and_then_of_their_ids_however_the_rows_lie(order: tuple[int, ...]) -> None:
+    data = dataset([ROWS[each] for each in order])
+    found = totals(data, data.claims)
+    assert found["claim_id"].tolist() == ["f1", "f2", "f4", "f5", "f3"]
+    assert curve(found)["claim_id"].tolist() == ["f1", "f2", "f4", "f5", "f3"]
+    until = dict(zip(found["claim_id"], found["until_utc"], strict=True))
+    at = dict(zip(found["claim_id"], found["at_utc"], strict=True))
+    assert until["f1"] == at["f2"] and until["f2"] == at["f3"] and pd.isna(until["f3"])
+    assert bands(found)["claim_ids"].tolist() == [("f1", "f2", "f4", "f5", "f3")]
+    assert held(data, 2) == {"a-guard": (3.0,)} and held(data, 3)["a-guard"] == (5.0,)

@@ -135,3 +135,18 @@ def test_unknown_keys_are_ignored(dataset: Dataset) -> None:
 
 def test_every_field_of_the_view_has_its_key() -> None:
     assert {each.field for each in KEYS} == set(View.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("moment", ["2021-04-29T14:00+06:00", "2021-04-29T08:00:00Z"])
+def test_a_range_without_length_is_said_like_one_that_ends_before_it_starts(dataset: Dataset, moment: str) -> None:
+    view, (sentence,) = view_of({"from": moment, "to": "2021-04-29T14:00+06:00"}, dataset)
+    assert "ends before it starts" in sentence and view == opening_view(dataset)
+
+
+def test_a_position_keeps_five_digits_about_a_metre(dataset: Dataset) -> None:
+    view = opening_view(dataset).but(lon=70.512344, lat=-39.987656, zoom=11.25)
+    assert {key: link_of(view, dataset)[key] for key in ("lon", "lat", "z")} == {
+        "lon": "70.51234",
+        "lat": "-39.98766",
+        "z": "11.25",
+    }

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from geo.core.web_address import is_web
 from geo.record.dataset import Dataset, load
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
-from layers.web.card_payload import is_web
 from layers.web.payload import play_payload, whole_payload
 from layers.web.single_file import record, single_file
 from tests.invented import changed, write_package
@@ -110,12 +110,15 @@ def test_no_text_of_the_data_can_end_the_element_it_stands_in(tmp_path: Path) ->
     made = single_file(select(load(folder), View(layers=LAYERS)), title=nasty).decode("utf-8")
     assert data_of(made)["events"]["title"][0] == nasty
     assert "<script>alert" not in made and data_of(made)["title"] == nasty
+    assert made.count(r"\u003c/script\u003e\u003cscript\u003ealert(1)") >= 2, "each sign is escaped, not one of them"
+    assert not set("<>&\u2028\u2029") & set(made.partition(' id="record">')[2].partition("</script>")[0])
 
 
 @pytest.mark.parametrize(
     ("url", "web"),
     [("https://example.org", True), ("HTTP://example.org", True), ("javascript:alert(1)", False),
-     (" javascript:alert(1)", False), ("data:text/html,x", False), ("", False), ("//example.org", False)],
+     (" javascript:alert(1)", False), ("data:text/html,x", False), ("", False), ("//example.org", False),
+     ("http:example.org", False), ("https://a b", False), ("https://example.org\njavascript:alert(1)", False)],
 )  # fmt: skip
 def test_only_addresses_of_the_web_become_links(url: str, web: bool) -> None:
     assert is_web(url) == web
