@@ -84,8 +84,8 @@
     _bodies(scale, grown) {
       const { base } = this;
       const its = base.looks.map(({ size, undecidable }) => size * grown + CASING_PX + (undecidable ? DOTS_PX : 0));
-      const symbols = [...new Set(base.looks.map(({ symbol, color }) => `${symbol}|${color}`))];
-      const kinds = base.looks.map(({ symbol, color }) => symbols.indexOf(`${symbol}|${color}`));
+      const names = base.looks.map(({ symbol, color, overlay }) => `${symbol}|${color}|${overlay}`);
+      const kinds = names.map((name) => names.indexOf(name));
       return {
         x: base.x.map((each) => each * scale), y: base.y.map((each) => each * scale),
         reach: Float32Array.from(base.look, (look) => its[look]),

@@ -8,8 +8,9 @@
   const NEAR_PX = 12; // spots in the same square of this side, or in squares that touch, are of one crowd
   const COMPACT_PX = 120; // a crowd that reaches farther is parted into squares …
   const PART_PX = 96;
-  const FULL = 0.5; // … which are counted where symbols would take more than this share of the ground around
-  const [RARE, MOST_RARE] = [20, 6]; // kinds of so few marks are kept out of a count, so many in each
+  const FULL = 0.6; // … which are counted where symbols would take more than this share of the ground around
+  const [RARE, MOST_RARE] = [3, 6]; // kinds of so few marks are kept out of a count, so many in each
+  const LEAST_COUNTED = 5; // where there is no room; fewer find a place farther off
   const GAP_PX = 1;
   const COUNT_PX = 17; // room of the symbol that counts
   const [RING_PX, ARC_PX, FARTHEST_PX] = [5, 7, 400]; // how finely and how far a free place is sought
@@ -72,13 +73,18 @@
 
   // The parts around which there is more than there is room for, the fullest first.
   function withoutRoom({ reach, badge }, parts) {
-    const area = (row) => 4 * (reach[row] + GAP_PX) ** 2 + 30 * badge[row];
-    const load = new Map([...parts].map(([key, its]) => [key, its.reduce((sum, row) => sum + area(row), 0)]));
-    const size = new Map([...parts].map(([key, its]) => [key, its.length]));
+    const full = [...parts.keys()].filter((key) => parts.get(key).length >= LEAST_COUNTED);
+    if (!full.length) return [];
+    const load = new Map();
+    const size = new Map();
+    for (const [key, its] of parts) {
+      load.set(key, its.reduce((sum, row) => sum + 4 * (reach[row] + GAP_PX) ** 2 + 30 * badge[row], 0));
+      size.set(key, its.length);
+    }
     const around = (values, key) => touching(key).reduce((sum, next) => sum + (values.get(next) || 0), values.get(key));
     const found = [];
-    for (const [key] of [...load].sort(([a, one], [b, other]) => other - one || a - b)) {
-      if (around(size, key) <= MOST_ASIDE || around(load, key) <= FULL * 9 * PART_PX ** 2 || size.get(key) < 2) continue;
+    for (const key of full.sort((a, b) => load.get(b) - load.get(a) || a - b)) {
+      if (around(size, key) <= MOST_ASIDE || around(load, key) <= FULL * 9 * PART_PX ** 2) continue;
       found.push(parts.get(key));
       load.set(key, 4 * COUNT_PX ** 2);
       size.set(key, 1);
