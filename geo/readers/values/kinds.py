@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 import pandas as pd
 
@@ -37,35 +37,78 @@ METRICS: tuple[Metric, ...] = (
     Metric("killed", "Killed", "people", "casualties"),
     Metric("injured", "Injured", "people", "casualties"),
 )
-# Stems of folded words (see ``geo.core.folding.fold``), Turkish ones with ı and i, as small and capital letters fold; the first
-# line with a hit wins.
-_STEMS: tuple[tuple[str, str], ...] = (
-    (CEASEFIRE, "ceasefir truce armistice peremiri ateşkes"),
-    (TREATY, "treaty agreement accord dogovor soglashen dogovir ugoda anlaşma"),
-    (EVACUATION, "evacuat evakuat displac fled tahliye"),
+# Words and phrases of folded text (see ``geo.core.folding.fold``), whole; * stands for any ending. Turkish ones have ı and i,
+# as small and capital letters fold. The first line with a hit wins. Words that only look like another's are named before it.
+_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        INCIDENT,
+        "ceasefire violation*,violation* of ceasefire,violation* of the ceasefire,ceasefire breach*,breach* of ceasefire,"
+        "breach* of the ceasefire,fireworks,firefighter*,fire fighter*,sexual assault*,sexual violence,shell "
+        "company,water cannon",
+    ),
+    (
+        CEASEFIRE,
+        "ceasefire*,cease fire*,truce*,armistice*,перемири*,перемир'я,прекращение огня,припинення вогню,ateşkes*",
+    ),
+    (
+        TREATY,
+        "treaty,treaties,agreement*,accord,accords,peace accord*,договор*,соглашени*,договір*,угода,угоди,anlaşma*",
+    ),
+    (
+        EVACUATION,
+        "evacuat*,эвакуац*,эвакуир*,евакуац*,евакуйов*,displacement*,displaced,forced displacement,fled,tahliye*",
+    ),
     (
         SHELLING,
-        "shell artill mortar missil rocket airstrik air_strik drone bomb explo ied landmin grenad "
-        "obstrel obstril vibuh raket füze patlama",
+        "shelling*,shelled,shells,shellfire,indirect fire,artiller*,mortar,mortars,missile*,rocket,rockets,airstrike*,"
+        "air strike*,drone*,bomb,bombs,bombed,bombing*,bombard*,explosion*,explosive*,explode*,detonat*,ied,ieds,"
+        "landmine*,land mine*,grenade*,обстрел*,обстріл*,вибух*,взрыв*,ракет*,raket*,füze*,patlama*",
     ),
-    (ABDUCTION, "abduct kidnap hostag disappear pohishen vikraden kaçır kaçir"),
-    (SEIZURE, "seiz captur overtak occup territor takeover zahvat zahoplen işgal ele_geçir"),
-    (ARSON, "arson fire burn loot destruct podjog pojar pidpal pojeja yangın yangin kundak"),
+    (ABDUCTION, "abduct*,kidnap*,hostage*,disappear*,похищен*,викраден*,kaçır*,kaçir*"),
+    (
+        SEIZURE,
+        "seiz*,captur*,overtake*,overtook,overtaken,occupation,occupations,occupied,occupy,occupying,takeover*,take over,"
+        "regains territory,territory gained,territory lost,захват*,захоплен*,işgal*,ele geçir*",
+    ),
+    (
+        ARSON,
+        "arson*,=fire,=fires,set fire,set on fire,sets fire,setting fire,on fire,house fire*,building fire*,burn,burns,"
+        "burnt,burned,burning*,loot*,destruct*,destroy*,поджог*,пожар*,пожеж*,підпал*,yangın*,yangin*,kundak*",
+    ),
     (
         CLASH,
-        "clash battl fight firefight shoot shot skirmish combat attack assault violenc stolknov perestrel "
-        "zitknen perestril ataka napad çatış çatiş saldır saldir",
+        "clash*,battle*,fight,fights,fighting,firefight,firefights,gunfight*,direct fire,small arms fire,"
+        "exchange of fire,fire exchange*,exchange* of gunfire,crossfire,cross fire,gunfire,shooting*,shoot,shootout*,"
+        "shot,shots,skirmish*,combat,combats,attack*,assault*,violence,столкновен*,перестрел*,зіткнен*,перестріл*,атака,"
+        "атаки,напад*,çatış*,çatiş*,saldır*,saldir*",
     ),
-    (MOVE, "deploy troop convoy exercis headquarter"),
-    (WATER, "water irrigat canal dam voda"),
-    (TALKS, "talk negotiat meeting summit peregovor görüşme müzakere"),
-    (STATEMENT, "statement declar announc zaiavlen zaiava"),
+    (MOVE, "deploy*,redeploy*,troop,troops,convoy*,exercise,exercises,headquarter*"),
+    (
+        WATER,
+        "water,waters,waterway*,irrigat*,canal,canals,dam,dams,reservoir*,вода,воды,воду,водозабор*,водоснабж*,"
+        "водохранил*,канал*",
+    ),
+    (TALKS, "talks,talk,negotiat*,meeting*,summit,summits,переговор*,görüşme*,müzakere*"),
+    (STATEMENT, "statement*,declaration*,declare*,announce*,заявлен*,заява,заяви"),
 )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Any of ``words`` in folded text; = before one stands for the text being nothing else."""
+    folded = [(word.startswith("="), fold(word.strip("=*")), word.endswith("*")) for word in words.split(",")]
+    texts = [
+        rf"\A{re.escape(word)}\Z" if alone else rf"\b{re.escape(word)}" + (r"\w*" if open_ended else r"\b")
+        for alone, word, open_ended in folded
+    ]
+    return re.compile("|".join(texts))
+
+
+_PATTERNS = tuple((kind, _pattern(words)) for kind, words in _WORDS)
 
 
 @dataclass(frozen=True)
 class KindTable:
-    """``by_word`` gives a format's own words their kind; others are looked up by stem, else taken as ``rest``."""
+    """``by_word`` gives a format's own words their kind; others are looked up by the words in them, else taken as ``rest``."""
 
     by_word: Mapping[str, str] = field(default_factory=dict)
     rest: str = INCIDENT
@@ -75,15 +118,9 @@ class KindTable:
         return {str(word): said.get(str(word)) or self._kind(str(word)) for word in words.value_counts().index}
 
     def _kind(self, word: str) -> str:
-        return self.by_word.get(word) or (_by_stem(word, self.rest) if word else self.rest)
+        return self.by_word.get(word) or (_by_word(word, self.rest) if word else self.rest)
 
 
-def _by_stem(word: str, rest: str) -> str:
-    folded = f" {fold(word)}"
-    return next((kind for kind, stems in _folded_stems() if any(stem in folded for stem in stems)), rest)
-
-
-@cache
-def _folded_stems() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The stems as they begin a folded word; folded once, for a file may have thousands of words."""
-    return tuple((kind, tuple(f" {fold(stem.replace('_', ' '))}" for stem in stems.split())) for kind, stems in _STEMS)
+def _by_word(word: str, rest: str) -> str:
+    folded = fold(word)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), rest)
