@@ -22,6 +22,7 @@ from .errors import GeoError, shortened
 
 Span = tuple[datetime, datetime]
 UTC_DTYPE = "datetime64[us, UTC]"
+_FURTHEST_BEHIND, _FURTHEST_AHEAD = timedelta(hours=-12), timedelta(hours=14)
 PRECISION_WORDS = {
     "minute": "to the minute",
     "hour": "to the hour",
@@ -146,7 +147,7 @@ def in_clocks(moment: datetime, clocks: Iterable[tuple[str, ZoneInfo]]) -> str:
 
 def day_words(day: date) -> str:
     """``29 April 2021``, independent of the machine's locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04d}"
 
 
 def has_zone(text: str) -> bool:
@@ -206,5 +207,7 @@ def _fixed(offset: str) -> timezone:
     if offset == "Z":
         return UTC
     digits = offset[1:].replace(":", "")
-    minutes = int(digits[:2]) * 60 + int(digits[2:])
-    return timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
+    ahead = timedelta(minutes=int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset[0] == "-" else 1)
+    if not _FURTHEST_BEHIND <= ahead <= _FURTHEST_AHEAD:
+        raise ValueError(f"no clock on Earth is {offset} of UTC")
+    return timezone(ahead)

@@ -30,6 +30,7 @@ from .vocabulary import (
 )
 
 FILE = "datapackage.json"
+YEARS = (1800, 2200)  # what a package that names no other years holds
 LAYER_OF_CONTEXT = "context"
 NAME = "name"  # the column of places that every package has
 
@@ -60,7 +61,7 @@ class Package:
     border_default: tuple[BorderDefault, ...] = ()
     border_dashed: tuple[BorderDashed, ...] = ()
     attribution_words: tuple[str, ...] = ()
-    years: Years = (1800, 2200)
+    years: Years = YEARS
     resources: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     about: Mapping[str, Any] = field(default_factory=dict, compare=False)
     said: Mapping[str, Any] = field(default_factory=dict, compare=False)

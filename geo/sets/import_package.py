@@ -11,7 +11,7 @@ import shapely
 
 from ..core.errors import GeoError
 from ..core.folding import fold
-from ..package.descriptor import Clock, Country, EventKind, Opening, Package, Party, PlaceKind
+from ..package.descriptor import YEARS, Clock, Country, EventKind, Opening, Package, Party, PlaceKind
 from ..package.folder import REFERENCE, RawPackage
 from ..package.schema import TABLES
 from ..package.writer import conflict_map
@@ -85,7 +85,7 @@ def _package(imported: Imported, base: Package | None) -> Package:
         metrics=METRICS,
         opening=Opening(bbox=box),
         disclaimer=_DISCLAIMER,
-        years=(min([1800, *years]), max([2200, *years])),
+        years=(min([YEARS[0], *years]), max([YEARS[1], *years])),
         about={"sources": [{"title": imported.attribution or imported.file}]},
     )
     return replace(made, said=conflict_map(made))

@@ -12,13 +12,16 @@ import pyarrow.compute as pc
 from ...core.columns import TEXT, arrow_text, of_distinct
 from ...core.errors import Problem
 from ..asked.options import Options, Question
+from ..values.figure_columns import Group
 from ..values.grid import Grid
 from ..values.kinds import KindTable
 
-# All text, '' for missing. ``kind`` is the file's word; ``precision_m`` a radius; ``basis`` as places.coordinate_basis.
+# All text, '' for missing. ``kind`` is the file's word; ``clock`` and ``until`` are hours, ``zone`` the clock that they are on
+# where they say none; ``publisher`` and ``url`` have a line for each source; ``precision_m`` a radius; ``basis`` as
+# places.coordinate_basis.
 COLUMNS = (
-    "id", "title", "kind", "start", "end", "clock", "time_precision", "lon", "lat", "precision_m", "basis", "place",
-    "district", "country", "summary", "note", "publisher", "url", "published", "language", "claimant", "statement",
+    "id", "title", "kind", "start", "end", "clock", "until", "zone", "time_precision", "lon", "lat", "precision_m", "basis",
+    "place", "district", "country", "summary", "note", "publisher", "url", "published", "language", "claimant", "statement",
     "killed_low", "killed_best", "killed_high", "killed_at_least", "killed_words",
     "injured_low", "injured_best", "injured_high", "injured_at_least", "injured_words",
 )  # fmt: skip
@@ -30,7 +33,7 @@ FIGURES = {metric: (f"{metric}_low", f"{metric}_best", f"{metric}_high") for met
 class Draft:
     """``rows`` has ``COLUMNS`` and the grid's index. ``columns`` tells, for people, which column of the file became
     what; ``coder`` is whose coding the rows are ('' for the file's own); ``dated``: rows of this format are events, so
-    a row without a date is rejected."""
+    a row without a date is rejected; ``groups`` are columns of figures of some people only."""
 
     grid: Grid
     rows: pd.DataFrame
@@ -41,6 +44,7 @@ class Draft:
     dated: bool = True
     warnings: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,25 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ...core.errors import GeoError, Problem
-from ...core.web_address import PATTERN
 from ..asked.options import Options, Question
 from ..values.cell_shapes import with_shapes
+from ..values.date_columns import composed, filled_in_alone
 from ..values.dates import looks_like_dates
+from ..values.figure_columns import groups_of
 from ..values.grid import Grid
 from ..values.numbers import accuracy_of, numbers_of, pairs_of
-from ..values.roles import coordinate_candidates, roles_of
+from ..values.radii import radii_of
+from ..values.roles import coordinate_candidates, in_metres, roles_of
 from .draft import Draft, Reader, rows_of
 from .references import with_references
 from .said import columns_said, names_of
+from .sources import source_columns, sources_of
 from .unmapped import Unmapped
 
 _PLAIN = {
-    "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "place": "place",
-    "district": "district", "country": "country", "summary": "summary", "source": "publisher", "id": "id",
-    "killed": "killed_best", "killed_low": "killed_low", "killed_high": "killed_high",
+    "title": "title", "kind": "kind", "date": "start", "end_date": "end", "time": "clock", "end_time": "until",
+    "zone": "zone", "place": "place", "district": "district", "country": "country", "summary": "summary",
+    "source": "publisher", "id": "id", "killed": "killed_best", "killed_low": "killed_low", "killed_high": "killed_high",
     "injured": "injured_best", "injured_low": "injured_low", "injured_high": "injured_high", "radius": "precision_m",
 }  # fmt: skip
 
@@ -55,13 +58,18 @@ def read(grid: Grid, options: Options) -> Draft:
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     if "radius" not in roles:
         cells["precision_m"] = accuracy_of(grid.cells_of(roles.get("pair", "")))
-    lon, lat = _positions(grid, roles)
-    url = grid.cells_of(roles.get("url", ""))
-    web = url.where(url.str.match(PATTERN), "")
-    placed = {"lon": lon, "lat": lat} | (found.cells if found else {})
-    rows = rows_of(grid, cells | {"url": web} | placed)
+    cells |= dict(zip(("lon", "lat"), _positions(grid, roles), strict=True))
+    cells |= {"start": _composed(grid, roles)} if "month" in roles else {}
+    more, told = _with_radii(grid, roles, cells), _form_note(grid, roles)
+    sources = source_columns(grid, roles)
+    rows = rows_of(grid, cells | more | sources_of(grid, sources) | (found.cells if found else {}))
+    groups = groups_of(grid, set(roles.values()))
+    used = {*roles.values(), *sources, *(each.column for each in groups)}
     asked = (*questions, *(found.questions if found else ()), *_date_question(grid, roles))
-    return Draft(grid, rows, "", roles, dated="date" in roles, warnings=_unused(grid, roles), questions=asked)
+    return Draft(
+        grid, rows, "", roles, dated="date" in roles, warnings=(*told, *_unused(grid, roles, used)), questions=asked,
+        groups=groups,
+    )  # fmt: skip
 
 
 def _is_unplaced(grid: Grid, roles: Mapping[str, str]) -> bool:
@@ -72,12 +80,34 @@ def _is_unplaced(grid: Grid, roles: Mapping[str, str]) -> bool:
     )
 
 
-def _unused(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
+def _composed(grid: Grid, roles: dict[str, str]) -> pd.Series:
+    return composed(grid, roles["date"], roles["month"], roles.get("day", ""))
+
+
+def _with_radii(grid: Grid, roles: dict[str, str], cells: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """Radius and basis from a column that has them in words; bare numbers are metres only where that is said."""
+    if "radius" not in roles or in_metres(grid, roles["radius"]):
+        return {}
+    radii = radii_of(cells["precision_m"])
+    if radii is None:
+        del cells["precision_m"], roles["radius"]
+        return {}
+    return dict(zip(("precision_m", "basis"), radii, strict=True))
+
+
+def _form_note(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
+    if not filled_in_alone(column := roles.get("date", "")):
+        return ()
+    reason = f"no other dates were found than those of column {column!r}, which may tell when the row was made"
+    return (Problem(grid.file, reason, "Name another with --date", column=column, level="note"),)
+
+
+def _unused(grid: Grid, roles: dict[str, str], used: set[str]) -> tuple[Problem, ...]:
     """Names the columns that no event keeps. They are not put into a note of each event: that is shown, searched and
     passed on, and such columns are codes, dates of editing, remarks and names that nobody chose to publish."""
     if "date" not in roles:
         return ()
-    left = [name for name in grid.cells if name not in roles.values() and (grid.cells[name] != "").any()]
+    left = [name for name in grid.cells if name not in used and (grid.cells[name] != "").any()]
     reason = f"columns that events do not keep ({len(left)}): {names_of(left)}"
     remedy = "Name one with --title, --place, --source …"
     return (Problem(grid.file, reason, remedy, level="note"),) if left else ()

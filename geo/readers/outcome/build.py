@@ -18,7 +18,7 @@ from ...package.reference import CRS
 from ..asked.options import Options
 from ..meanings.draft import Draft
 from ..values.grid import bare
-from .figures import with_figures
+from .figures import parts_of, with_figures
 from .imported import Imported
 from .positions import Fault, Positions, positions_of, swapped_rows
 from .review import odd_rows, told
@@ -40,7 +40,8 @@ NAME_COLUMNS = (
 def build(draft: Draft, format_name: str, options: Options) -> Imported:
     """Accounts for every row of ``draft``: an event where it has one point and a date; reference where it is a line, an
     area or several points, a feature without a date, or of a table without dates; else rejected with its first fault."""
-    grid, positions, times = draft.grid, positions_of(draft, options), times_of(draft, options)
+    grid, positions = draft.grid, positions_of(draft, options)
+    times = times_of(draft, options, float(positions.lon.median()))
     reference = _reference_mask(draft)
     timed = [_only(fault, ~reference) for fault in times.faults]
     rejected = _rejected(grid.file, [*positions.faults, *timed], draft)
@@ -50,15 +51,17 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
     rows = rows.assign(kind_id=of_distinct(rows["kind"], kinds.__getitem__, "str"))
     rows, doubts = with_figures(draft, rows, options)
+    parts, more = parts_of(draft, rows.index, options)
     undated = _dates_not_drawn(draft, good & reference)
     swapped = swapped_rows(positions, options) & good
+    cells = grid.cells.drop(columns=draft.columns.get("id", ""), errors="ignore")
     slips = _swapped_notes(draft, positions, swapped)
-    notes = [*doubts, *undated, *slips, *odd_rows(grid.file, rows, rows["id"], options.today, placed=~swapped)]
+    notes = [*doubts, *more, *undated, *slips, *odd_rows(grid.file, rows, cells, options.today, placed=~swapped)]
     return Imported(
         file=grid.file,
         format=format_name,
         container=grid.container,
-        tables=tables_of(rows),
+        tables=tables_of(rows, parts),
         reference=drawn,
         rows=grid.rows,
         accepted=len(rows) + len(drawn),
@@ -125,7 +128,8 @@ def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator
 def _event_rows(draft: Draft, positions: Positions, times: Times, options: Options) -> pd.DataFrame:
     rows, file = draft.rows, draft.grid.file
     speaker = draft.coder or options.attribution or options.label or file
-    claimant = rows["claimant"].where(rows["claimant"] != "", rows["publisher"])
+    publisher = of_distinct(rows["publisher"], lambda names: "; ".join(dict.fromkeys(names.split("\n"))), "str")
+    claimant = rows["claimant"].where(rows["claimant"] != "", publisher.str.strip("; "))
     basis = rows["basis"].where(rows["basis"] != "", "approximate")
     return rows.assign(
         lon=positions.lon,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -30,6 +31,29 @@ def with_figures(draft: Draft, rows: pd.DataFrame, options: Options) -> tuple[pd
             notes += [*unread, *unordered]
     radius, unread = _radii(draft, rows["precision_m"], options)
     return rows.assign(precision_m=radius), [*notes, *unread]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A figure of some people only: ``values`` has the columns of a claim (value_low … note) for the rows that have it."""
+
+    metric: str
+    values: pd.DataFrame
+
+
+def parts_of(draft: Draft, index: pd.Index, options: Options) -> tuple[list[Part], list[Problem]]:
+    """The figures of groups in the rows of ``index``, and a note on each cell that is no count."""
+    parts, notes = list[Part](), list[Problem]()
+    for group in draft.groups:
+        texts = draft.grid.cells_of(group.column).loc[index]
+        read = counts_of(texts, options.decimal, _decimal_of(draft))
+        columns = {f"value_{each}": read.column(each) for each in ("low", "best", "high")}
+        values = pd.DataFrame(columns | {"at_least": read.column("at_least"), "note": group.column}, index=index)
+        some = (values["value_low"] != "") | (values["value_best"] != "")
+        words = joined("; ", values["note"], read.column("words"))
+        parts.append(Part(group.metric, values.assign(note=words)[some]))
+        notes += _faults(draft.grid.file, group.column, texts, read.column("fault"))
+    return parts, notes
 
 
 def _read(draft: Draft, rows: pd.DataFrame, metric: str, options: Options) -> tuple[pd.DataFrame, list[Problem]]:

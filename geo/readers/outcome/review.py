@@ -16,13 +16,14 @@ _WHERE_AND_WHEN = ["lon", "lat", "start"]
 _CONTENT = [name for name in COLUMNS if name != "id"]
 
 
-def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str, placed: pd.Series) -> list[Problem]:
-    """Notes on ``rows`` (the columns of a draft, ``lon``/``lat`` in degrees, times in ISO; ``ids`` as the file gives
-    them): the same id or content again, far from the rest, years before 1900, times to come. Of a row that is not
-    ``placed`` it is told already that it lies where it should not."""
+def odd_rows(file: str, rows: pd.DataFrame, cells: pd.DataFrame, today: str, placed: pd.Series) -> list[Problem]:
+    """Notes on ``rows`` (the columns of a draft, ``lon``/``lat`` in degrees, times in ISO; ``cells`` are what the file says
+    beside their ids): the same id or content again, far from the rest, years before 1900, times to come. Of a row that
+    is not ``placed`` it is told already that it lies where it should not."""
+    ids = rows["id"]
     found = [
         (ids.duplicated() & (ids != ""), "id", ids, "the id stands in an earlier row too", "It got an id of its own"),
-        (_again(rows), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
+        (_again(rows, cells), "", rows["title"], "an earlier row says the same", "Remove it if it is one event"),
         *_far(rows["lon"], rows["lat"], placed),
         (_before(rows["start"]), "date", rows["start"], f"the year is before {EARLIEST_YEAR}", "Check the date"),
         (_after(rows["start"], today), "date", rows["start"], "it lies in the future", "Check the date"),
@@ -30,10 +31,13 @@ def odd_rows(file: str, rows: pd.DataFrame, ids: pd.Series, today: str, placed: 
     return [note for each in found for note in told(file, *each)]
 
 
-def _again(rows: pd.DataFrame) -> pd.Series:
-    """Mask of the rows whose content an earlier one has; only those at the place and time of another are looked into."""
+def _again(rows: pd.DataFrame, cells: pd.DataFrame) -> pd.Series:
+    """Mask of the rows whose content an earlier one has, in columns that events do not keep too; only those at the place
+    and time of another are looked into."""
     near = rows[rows.duplicated(_WHERE_AND_WHEN, keep=False)]
-    return near.duplicated(_CONTENT).reindex(rows.index, fill_value=False)
+    alike = near[near.duplicated(_CONTENT, keep=False)]
+    whole = pd.concat([alike[_CONTENT], cells.loc[alike.index]], axis=1)
+    return whole.duplicated().reindex(rows.index, fill_value=False)
 
 
 def _far(lon: pd.Series, lat: pd.Series, placed: pd.Series) -> Iterator[tuple[pd.Series, str, pd.Series, str, str]]:

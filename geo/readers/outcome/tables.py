@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from ...core.columns import rows_under, spread
+from ...core.columns import of_distinct, rows_under, spread
 from ...package.schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
 from ..meanings.draft import FIGURES, joined, prefixed
+from ..values.links import host_of
+from ..values.said_words import first_sentence
+from .figures import Part
 
 PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
 _PLACE = ["lon", "lat", "place", "basis", "precision_m", "district", "country"]
@@ -15,12 +20,12 @@ _SOURCE = ["publisher", "url", "published", "language"]
 _NOT_IN_IDS = r"[^\w.:-]+"
 
 
-def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def tables_of(rows: pd.DataFrame, parts: Sequence[Part] = ()) -> dict[str, pd.DataFrame]:
     """Text frames by name of ``geo.package.schema``. ``rows`` has the columns of a draft, ``lon``/``lat`` in degrees, ``start``
     and ``end`` in ISO, ``kind_id``, and figures as text. A figure of one event has no scope: it is no total that a
-    curve could follow, since each event has its own."""
+    curve could follow, since each event has its own; one of ``parts`` is a part."""
     others = rows.drop(columns="note")  # what it says is of the event, not of its place or source
-    sources, source_ids = _numbered(SOURCES, others, _SOURCE, "s", rows["publisher"] != "")
+    sources, source_ids = _sources(others)
     places, place_ids = _numbered(PLACES, others, _PLACE, "p", pd.Series(True, index=rows.index))
     speakers = pd.DataFrame({"label": rows["claimant"], "party": PARTY}, index=rows.index)
     claimants, claimant_ids = _numbered(CLAIMANTS, speakers, ["label"], "c", speakers["label"] != "")
@@ -33,7 +38,7 @@ def tables_of(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "claimants": claimants,
         "places": places,
         "events": _events(rows, event_ids, place_ids),
-        "claims": _claims(rows, base.assign(stance="reports")),
+        "claims": _claims(rows, base.assign(stance="reports"), parts),
     }
 
 
@@ -46,6 +51,29 @@ def event_ids_of(ids: pd.Series) -> pd.Series:
         again = clean.groupby(clean, sort=False).cumcount()
         clean = clean.where(again == 0, clean + "~" + (again + 1).astype("str"))
     return clean.astype("str")
+
+
+def _sources(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """The sources, each with its ids, and those of each row: a line of ``publisher`` and ``url`` is one. Without a name it is
+    published where its link leads."""
+    several = rows["url"].str.contains("\n", regex=False) | rows["publisher"].str.contains("\n", regex=False)
+    if not several.any():
+        named = _hosted(rows)
+        return _numbered(SOURCES, named, _SOURCE, "s", named["publisher"] != "")
+    lines = rows.assign(**{name: rows[name].str.split("\n") for name in ("publisher", "url")})
+    each = _hosted(
+        lines.explode(["publisher", "url"]).reset_index(names="row").astype({"publisher": "str", "url": "str"})
+    )
+    sources, ids = _numbered(SOURCES, each, _SOURCE, "s", each["publisher"] != "")
+    joint = ids[ids != ""].groupby(each["row"], sort=False).agg("|".join)
+    return sources, joint.reindex(rows.index, fill_value="").astype("str")
+
+
+def _hosted(rows: pd.DataFrame) -> pd.DataFrame:
+    bare = (rows["publisher"] == "") & (rows["url"] != "")
+    if not bare.any():
+        return rows
+    return rows.assign(publisher=rows["publisher"].where(~bare, of_distinct(rows["url"], host_of, "str")))
 
 
 def _numbered(
@@ -71,7 +99,7 @@ def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
     lon, lat = rows["lon"].round(7).astype("str"), rows["lat"].round(7).astype("str")
-    named = rows["place"].where(rows["place"] != "", rows["district"]).where(lambda each: each != "", rows["country"])
+    named = rows["place"].where(rows["place"] != "", rows["district"])  # a country is no place's name
     return {
         "name": named.where(named != "", lat + ", " + lon),
         "kind": pd.Series("other", index=rows.index),
@@ -86,19 +114,41 @@ def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
 def _events(rows: pd.DataFrame, event_ids: pd.Series, place_ids: pd.Series) -> pd.DataFrame:
     original = prefixed("Kind in the file: ", rows["kind"])
     note = joined("; ", original, rows["note"])
-    said = rows["title"].where(rows["title"] != "", joined(", ", rows["kind"], rows["place"]))
-    titled = said.where(said != "", "Event " + event_ids)
-    made = rows.assign(event_id=event_ids, place_ids=place_ids, title=titled, kind=rows["kind_id"], note=note)
+    made = rows.assign(
+        event_id=event_ids, place_ids=place_ids, title=_titled(rows, event_ids), kind=rows["kind_id"], note=note
+    )
     return _framed(EVENTS, made)
 
 
-def _claims(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
-    """One claim a figure; one for the statement where a row has no figure but a source or a statement."""
+def _titled(rows: pd.DataFrame, event_ids: pd.Series) -> pd.Series:
+    """The title; else the kind and the place, the summary's first sentence, the place, the id."""
+    said = rows["title"]
+    if (said != "").all():
+        return said
+    kinds = joined(", ", rows["kind"], rows["place"]).where(rows["kind"] != "", "")
+    sentences = of_distinct(rows["summary"], first_sentence, "str")
+    for other in (kinds, sentences, rows["place"], "Event " + event_ids):
+        said = said.where(said != "", other)
+    return said
+
+
+def _claims(rows: pd.DataFrame, base: pd.DataFrame, parts: Sequence[Part]) -> pd.DataFrame:
+    """One claim a figure, of all or of a part; one for the statement where a row has no figure but a source or a statement."""
     frames = [_figure(base, rows, metric) for metric in FIGURES]
-    figured = frames[0].index.union(frames[1].index)
+    frames += [_part(base, part, number) for number, part in enumerate(parts, 1)]
+    figured = pd.concat([frame.index.to_series() for frame in frames])
     worded = base[~base.index.isin(figured) & ((base["source_ids"] != "") | (base["statement"] != ""))]
     frames.append(worded.assign(claim_id="c-" + worded["event_id"]))
     return _framed(CLAIMS, pd.concat(frames).fillna("").sort_index(kind="stable"))
+
+
+def _part(base: pd.DataFrame, part: Part, number: int) -> pd.DataFrame:
+    """A figure of some people only: what its column calls them is said."""
+    chosen = base.loc[part.values.index]
+    ids = f"c-{part.metric}-{number}-" + chosen["event_id"]
+    return chosen.assign(
+        claim_id=ids, metric=part.metric, scope="part", **{name: part.values[name] for name in part.values}
+    )
 
 
 def _figure(base: pd.DataFrame, rows: pd.DataFrame, metric: str) -> pd.DataFrame:

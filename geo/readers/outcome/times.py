@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from ...core.errors import Problem
+from ...package.descriptor import YEARS
 from ..asked.options import Options, Question
 from ..meanings.draft import Draft
-from ..values.clocks import with_clock
+from ..values.clocks import Clocked, said_hours, with_clock, with_zone
+from ..values.counted import are_days_counted, day_counted
 from ..values.dates import Dates, dates_of, order_of, precision_of, undecided_in
+from ..values.hours import apart, ends_of
+from ..values.midnights import as_days
+from ..values.named_zones import zone_in_header
 from ..values.ranges import with_ranges
 from .positions import Fault
 from .review import told
@@ -31,27 +36,64 @@ class Times:
     notes: tuple[Problem, ...]
 
 
-def times_of(draft: Draft, options: Options) -> Times:
+def times_of(draft: Draft, options: Options, lon: float = np.nan) -> Times:
     """Reads start, end, hour and date of publication. Whether the day or the month comes first is what a person says,
-    else what the dates prove together, else what the format usually does."""
-    rows, serials = draft.rows, draft.grid.serials
+    else what the dates prove together, else what the format usually does. ``lon`` (degrees) is where the rows lie."""
+    rows, counted = draft.rows, _counted(draft)
     order, notes = _order(draft, options)
-    start = dates_of(rows["start"], order, serials)
-    rows = with_ranges(rows, start.wrong)
-    start = start if rows is draft.rows else dates_of(rows["start"], order, serials)
-    end, published = (dates_of(rows[name], order, serials) for name in ("end", "published"))
-    first, unread, surplus = with_clock(start.iso, rows["clock"], serials)
-    last = end.iso.where(end.iso != start.iso, "")
-    said = rows["time_precision"]
+    begun, until = apart(rows["start"], alone=False)
+    rows = rows if until is None else rows.assign(start=begun)
+    start = dates_of(rows["start"], order, counted)
+    ranged = with_ranges(rows, start.wrong | start.bare)
+    start = start if ranged is rows else dates_of(ranged["start"], order, counted)
+    end, published = (dates_of(ranged[name], order, counted) for name in ("end", "published"))
+    implausible = _implausible(published.iso)
+    first, last = as_days([start.iso, end.iso], lon)
+    clock, later = apart(rows["clock"], alone=True)
+    clocked = with_clock(first, said_hours(clock, counted) if later is None else clock, counted)
+    last, unended = _ended(clocked.iso, last, (until, later, rows["until"]))
+    zone = _zone(draft)
+    begins, ends = (with_zone(each, zone) for each in (clocked.iso, last.where(last != first, "")))
+    said = ranged["time_precision"]
     return Times(
-        first,
-        last,
-        published.iso,
-        said.where(said != "", precision_of(first)),
-        _faults(rows, start, end, _ends_early(first, last)),
+        begins,
+        ends,
+        as_days([published.iso.mask(implausible, "")], lon)[0],
+        said.where(said != "", precision_of(begins)),
+        _faults(ranged, start, end, _ends_early(begins, ends)),
         _order_question([start, end, published]),
-        (*notes, *_clock_notes(draft, unread, surplus), *_published_notes(draft, published)),
+        (
+            *notes,
+            *_counted_note(draft, counted),
+            *_bare_notes(draft, start, end),
+            *_clock_notes(draft, clocked, unended),
+            *_zone_notes(draft, zone, clocked.iso, begins),
+            *_published_notes(draft, published, implausible),
+        ),
     )
+
+
+def _ended(start: pd.Series, end: pd.Series, hours: Sequence[pd.Series | None]) -> tuple[pd.Series, pd.Series]:
+    """``end`` with the later hours of ranges, and a mask of the rows whose later hour can't be read."""
+    unread = pd.Series(False, index=end.index)
+    for until in hours:
+        if until is not None and (until != "").any():
+            end, wrong = ends_of(start, end, until)
+            unread |= wrong
+    return end, unread
+
+
+def _counted(draft: Draft) -> bool:
+    """Whether numbers of five digits are days as spreadsheets count them."""
+    return draft.grid.serials or are_days_counted(map(str, draft.rows["start"].unique()))
+
+
+def _counted_note(draft: Draft, counted: bool) -> Iterator[Problem]:
+    if counted and not draft.grid.serials:
+        example = next(text for text in draft.rows["start"].unique() if day_counted(text))
+        reason = f"numbers such as {example} are read as days that a spreadsheet counts: {day_counted(example)}"
+        column = draft.columns.get("date", "")
+        yield Problem(draft.grid.file, reason, "Write them as 2021-04-29 if not", column=column, level="note")
 
 
 def _order(draft: Draft, options: Options) -> tuple[bool | None, list[Problem]]:
@@ -78,20 +120,56 @@ def _order_note(draft: Draft, day_first: bool, why: str) -> Problem:
     return Problem(draft.grid.file, reason, remedy, column=draft.columns.get("date", ""), level="note")
 
 
-def _clock_notes(draft: Draft, unread: pd.Series, surplus: pd.Series) -> list[Problem]:
+_UNREAD = "the hour can't be read; the date alone is kept"
+
+
+def _bare_notes(draft: Draft, start: Dates, end: Dates) -> Iterator[Problem]:
+    for role, name, dates in (("date", "start", start), ("end_date", "end", end)):
+        column = draft.columns.get(role, role)
+        yield from told(draft.grid.file, dates.bare, column, draft.rows[name], _UNREAD, "Write 2021-04-29T14:05+06:00")
+
+
+def _clock_notes(draft: Draft, clocked: Clocked, unended: pd.Series) -> list[Problem]:
     file, column, clock = draft.grid.file, draft.columns.get("time", "clock"), draft.rows["clock"]
-    reason = "the hour can't be read; the date alone is kept"
     beside = "the hour is not used: its date has another hour or is no whole day"
+    later = "the hour that it ended can't be read"
     return [
-        *told(file, unread, column, clock, reason, "Write 14:05"),
-        *told(file, surplus, column, clock, beside, "Write day and hour in one of the two"),
+        *told(file, clocked.unread, column, clock, _UNREAD, "Write 14:05"),
+        *told(file, clocked.surplus, column, clock, beside, "Write day and hour in one of the two"),
+        *told(file, unended, draft.columns.get("end_time", column), clock, later, "Write 14:05"),
     ]
 
 
-def _published_notes(draft: Draft, published: Dates) -> list[Problem]:
+def _zone(draft: Draft) -> pd.Series:
+    """The zone that each row names, else that which the header of the hours names, else that of the dates."""
+    said = draft.rows["zone"]
+    if (said != "").any():
+        return said
+    headers = (zone_in_header(draft.columns.get(role, "")) for role in ("time", "date"))
+    return pd.Series(next((each for each in headers if each), ""), index=said.index, dtype="str")
+
+
+def _zone_notes(draft: Draft, zone: pd.Series, before: pd.Series, after: pd.Series) -> Iterator[Problem]:
+    lost, column = after.str.len() < before.str.len(), draft.columns.get("zone", draft.columns.get("time", "clock"))
+    reason = "which clock this is can't be told; the date alone is kept"
+    return told(draft.grid.file, lost, column, zone, reason, "Name the zone as in UTC+6 or Asia/Bishkek")
+
+
+def _published_notes(draft: Draft, published: Dates, implausible: pd.Series) -> Iterator[Problem]:
     bad, texts = published.wrong | published.open, draft.rows["published"]
     column = draft.columns.get("published", "published")
-    return list(told(draft.grid.file, bad, column, texts, "the date of publication can't be read", "Write 2021-04-29"))
+    yield from told(draft.grid.file, bad, column, texts, "the date of publication can't be read", "Write 2021-04-29")
+    if implausible.any():
+        example = published.iso[implausible].iloc[0]
+        such = f"({int(implausible.sum()):,}), such as {example}"
+        reason = f"dates of publication outside {YEARS[0]}–{YEARS[1]} are left empty {such}"
+        yield Problem(draft.grid.file, reason, "Correct them if they are known", column=column, level="note")
+
+
+def _implausible(iso: pd.Series) -> pd.Series:
+    """Mask of the times in years that a package holds no source of; some formats write one for what is not known."""
+    years = iso.str.slice(0, 4)
+    return (iso != "") & ~years.between(*map(str, YEARS))
 
 
 def _faults(rows: pd.DataFrame, start: Dates, end: Dates, early: pd.Series) -> tuple[Fault, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,8 @@ import pandas as pd
 from ...core.columns import of_distinct, spread
 from ...core.errors import GeoError
 from ...core.times import span
-from .clocks import CLOCK, clock_text
+from .clocks import CLOCK, with_offset
+from .counted import day_counted, instant_of, unit_of
 from .month_names import month_of, without_weekday
 from .numbers import plain_digits
 
@@ -42,24 +43,22 @@ _YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}\Z", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:[/-]|\.(?=\d\d\Z))(?P<month>\d{1,2})\Z")
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})(?:[/-]|(?<=\d\d)\.(?=19|20))(?P<year>\d{4})\Z")
 _HOUR_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?),?\s+(?P<date>\S.*)\Z")
+_BARE = re.compile(r"-?\d+(?:\.\d*)?\Z")
 _DIGITS = re.compile(r"(\d{6}|\d{8}|\d{12}|\d{14})\Z")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?\Z")
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
-_DAY_ZERO = datetime(1899, 12, 30)  # how spreadsheets count days
-_SERIALS = (10_000, 80_000)  # 1927 to 2119
-_EPOCH_SECONDS = (100_000_000, 4_102_444_800)  # 1973 to 2100
+_BEFORE_HOUR = re.compile(r"(?P<day>.*?\d)(?:T|[\s,]+(?:(?:at|в|о|об|à|um)\s+)?)\d{1,2}[:.h]\d\d.*\Z", re.IGNORECASE)
 _LONGEST = 60  # characters of a date
 _PIVOT = 70  # a year of two digits below it is of this century
 
 
 @dataclass(frozen=True)
 class Dates:
-    """``iso`` ('' for empty or wrong), ``wrong`` and ``open`` (day or month first unknown) by row; ``example`` is a text
-    that can be read in both ways."""
+    """``iso`` ('' for empty or wrong), ``wrong``, ``open`` (day or month first unknown) and ``bare`` (a day whose hour can't
+    be read) by row; ``example`` is a text that can be read in both ways."""
 
     iso: pd.Series
     wrong: pd.Series
     open: pd.Series
+    bare: pd.Series
     example: str = ""
 
 
@@ -76,13 +75,18 @@ def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = Fa
     """Reads a column of texts. ``day_first``: how numbers such as 03/04/2021 are meant (None: not known); ``serials``:
     numbers of five digits are days as spreadsheets count them. A text that names no existing time is wrong."""
     codes, unique = pd.factorize(texts)
-    read = [_iso(str(text), day_first, serials) for text in unique]
-    iso = spread([found or "" for found in read], codes, texts.index, "str")
-    wrong = np.array([found == "" and text != "" for text, found in zip(unique, read, strict=True)], dtype=bool)
-    unsettled = np.array([found is None for found in read], dtype=bool)
+    unit = unit_of(map(str, unique))
+    read = [_iso(str(text), day_first, serials, unit) for text in unique]
+    alone = [_day_alone(str(text), day_first) if found == "" else "" for text, found in zip(unique, read, strict=True)]
+    iso = spread([found or day for found, day in zip(read, alone, strict=True)], codes, texts.index, "str")
+    wrong = [found == "" != text and not day for text, found, day in zip(unique, read, alone, strict=True)]
+    unsettled = [found is None for found in read]
     example = next((str(text) for text, found in zip(unique, read, strict=True) if found is None), "")
-    bad, undecided = (pd.Series(mask.take(codes), index=texts.index) for mask in (wrong, unsettled))
-    return Dates(iso, bad, undecided, example)
+    bad, undecided, bare = (
+        pd.Series(np.array(mask, dtype=bool).take(codes), index=texts.index)
+        for mask in (wrong, unsettled, [bool(day) for day in alone])
+    )
+    return Dates(iso, bad, undecided, bare, example)
 
 
 def undecided_in(texts: pd.Series) -> str:
@@ -101,11 +105,21 @@ def _precision(iso: str) -> str:
     return names.get(len(iso), "minute" if iso[13:14] == ":" else "hour")
 
 
-def looks_like_dates(texts: pd.Series) -> float:
-    """The share of the filled cells (of a sample) that read as dates in some way; bare numbers count for nothing."""
+def looks_like_dates(texts: pd.Series, numbers: bool = False) -> float:
+    """The share of the filled cells (of a sample) that read as dates in some way; bare numbers count only with ``numbers``,
+    as days or as time since 1970."""
     sample = texts[texts != ""].head(200)
-    found = [text for text in sample if not text.isdigit() and _iso(text, True, False)]
+    unit = unit_of(sample) if numbers else 0.0
+    found = [text for text in sample if (unit or not _BARE.match(text) or _is_day(text, numbers)) and _read(text, unit)]
     return len(found) / len(sample) if len(sample) else 0.0
+
+
+def _read(text: str, unit: float) -> bool:
+    return bool(_iso(text, True, False, unit) or _day_alone(text, True))
+
+
+def _is_day(text: str, numbers: bool) -> bool:
+    return numbers and len(text) == 8
 
 
 def _slashed(text: str) -> re.Match[str] | None:
@@ -114,11 +128,12 @@ def _slashed(text: str) -> re.Match[str] | None:
     return found if found and found["mark"] != "." else None
 
 
-def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
-    """ISO text, '' for wrong, None where the order of day and month would have to be known."""
+def _iso(text: str, day_first: bool | None, serials: bool, unit: float = 0.0) -> str | None:
+    """ISO text, '' for wrong, None where the order of day and month would have to be known. ``unit`` as ``unit_of``; an
+    apostrophe before a date is how spreadsheets mark a text."""
     if not text or len(text) > _LONGEST:
         return ""
-    text = plain_digits(text)
+    text = plain_digits(text).removeprefix("'").strip()
     if _ISO.match(text):
         return _existing(text.replace(" ", "T"))
     text = _in_order(text)
@@ -127,7 +142,14 @@ def _iso(text: str, day_first: bool | None, serials: bool) -> str | None:
     for pattern, build in _PATTERNS:
         if found := pattern.match(text):
             return _existing(build(found))
-    return _existing(_from_digits(text, serials))
+    return _existing(_from_digits(text, serials, unit))
+
+
+def _day_alone(text: str, day_first: bool | None) -> str:
+    """The day of a text whose hour can't be read, '' for none."""
+    found = _BEFORE_HOUR.match(text) if len(text) <= _LONGEST else None
+    day = (found and _iso(found["day"], day_first, False)) or ""
+    return day if len(day) == len("2021-04-29") else ""
 
 
 def _in_order(text: str) -> str:
@@ -148,24 +170,17 @@ def _from_numbers(found: re.Match[str], day_first: bool | None) -> str | None:
     return _existing(_joined(found, month, day))
 
 
-def _from_digits(text: str, serials: bool) -> str:
-    if serials and _SERIAL.match(text) and _SERIALS[0] <= float(text) <= _SERIALS[1]:
-        return _moment_text(_DAY_ZERO + timedelta(days=float(text)))
-    if _EPOCH.match(text) and _EPOCH_SECONDS[0] <= (seconds := int(text[:10])) <= _EPOCH_SECONDS[1]:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%MZ")
-    if not _DIGITS.match(text):
-        return ""
+def _from_digits(text: str, serials: bool, unit: float) -> str:
+    if serials and (day := day_counted(text)):
+        return day
+    if not _DIGITS.match(text) or (unit and not _existing(f"{text[:4]}-{text[4:6]}-{text[6:8]}")):
+        return instant_of(text, unit)
     day = "-".join(each for each in (text[:4], text[4:6], text[6:8]) if each)
     return day if len(text) <= 8 else f"{day}T{text[8:10]}:{text[10:12]}"
 
 
-def _moment_text(moment: datetime) -> str:
-    rounded = moment + timedelta(seconds=30)
-    return f"{rounded:%Y-%m-%d}" if (rounded.hour, rounded.minute) == (0, 0) else f"{rounded:%Y-%m-%dT%H:%M}"
-
-
 def _joined(found: re.Match[str], month: int, day: int) -> str:
-    return f"{_year(found['year'])}-{month:02d}-{day:02d}{clock_text(found)}"
+    return with_offset(f"{_year(found['year']):04d}-{month:02d}-{day:02d}", found)
 
 
 def _year(text: str) -> int:
@@ -182,7 +197,7 @@ def _named(found: re.Match[str]) -> str:
 def _month_alone(found: re.Match[str]) -> str:
     said = found.groupdict(default="")
     month = month_of(said["name"]) if "name" in said else int(said["month"])
-    return f"{_year(said['year'] or said['short'])}-{month:02d}" if month else ""
+    return f"{_year(said['year'] or said['short']):04d}-{month:02d}" if month else ""
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (

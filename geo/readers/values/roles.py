@@ -2,133 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from .column_words import METRES, NAMES, OF_THE_EVENT
+from .date_columns import date_column, is_form_time, split_dates
 from .dates import looks_like_dates
-from .grid import Grid
+from .figure_columns import figure_columns
+from .grid import Grid, bare
+from .named_zones import zone_in_header
 from .numbers import looks_like_pairs, numbers_of
+from .said_words import are_words
 
-_PEOPLE = {
-    "killed": (
-        "killed,dead,deaths,fatalities,death_toll,погибло,погибших,погибшие,убито,загинуло,загиблі,ölü",
-        "nkill,best,best_est",
-    ),
-    "injured": ("injured,wounded,injuries,ранено,раненых,раненые,поранено,поранені,yaralı", "nwound"),
-}
-_OF_ALL = "best,best_estimate,estimate,est,total,number,number_of,no_of,count,people,persons"
-_BOUNDS = {
-    "low": ("low,lowest,lower,low_estimate,low_est,min,minimum,от,минимум", "+min,+low"),
-    "high": ("high,highest,higher,upper,high_estimate,high_est,max,maximum,до,максимум", "+max,+high"),
-}
-
-
-def _figure_names() -> dict[str, tuple[str, str]]:
-    """Names and tags of the columns of figures: a word for the people, alone or with one for the bound beside it."""
-    found = {}
-    for metric, (words, more) in _PEOPLE.items():
-        found[metric] = (f"{words},{_beside(words, _OF_ALL)},{more}", f"#affected+{metric}")
-        for bound, (ends, tags) in _BOUNDS.items():
-            named = ",".join(f"#affected+{metric}{tag}" for tag in tags.split(","))
-            found[f"{metric}_{bound}"] = (_beside(words, ends), named)
-    return found
-
-
-def _beside(words: str, ends: str) -> str:
-    pairs = [(word, end) for word in words.split(",") for end in ends.split(",")]
-    return ",".join(name for word, end in pairs for name in (f"{word}_{end}", f"{end}_{word}"))
-
-
-# Role: names of columns (case and punctuation don't count), HXL tags. The first that is there wins.
-_NAMES: Mapping[str, tuple[str, str]] = {
-    "lon": (
-        "longitude,lon,lng,long,lon_dd,longitude_dd,decimallongitude,x_coord,xcoord,point_x,coord_x,geo_lon,geolon,"
-        "easting,x,долгота,длг,довгота,boylam",
-        "#geo+lon",
-    ),
-    "lat": (
-        "latitude,lat,lat_dd,latitude_dd,decimallatitude,y_coord,ycoord,point_y,coord_y,geo_lat,geolat,northing,y,"
-        "широта,шир,enlem",
-        "#geo+lat",
-    ),
-    "pair": (
-        "coordinates,coordinate,coords,latlon,latlng,lat_lon,lat_lng,latitude_longitude,lonlat,lon_lat,geolocation,gps,"
-        "geo,wkt,geom,geom_wkt,geometry,point,position,location,координаты",
-        "#geo+coord,#geo",
-    ),
-    "date": (
-        "date,event_date,eventdate,incident_date,date_start,start_date,startdate,date_of_event,date_of_incident,"
-        "occurred,occurred_at,date_occurred,datetime,date_time,begin,start,when,day,event_day,дата,дата события,"
-        "дата події,tarih,olay tarihi",
-        "#date+occurred,#date+start,#date+event,#date",
-    ),
-    "end_date": ("end_date,date_end,enddate,end,until,дата окончания,дата закінчення,bitiş tarihi", "#date+end"),
-    "time": ("time,event_time,clock,время,час,saat", "#date+time"),
-    "title": (
-        "title,headline,event_title,incident_title,name,event_name,label,event,incident,заголовок,название,событие,"
-        "назва,подія,başlık,what_happened",
-        "#event+name,#event+title,#event",
-    ),
-    "kind": (
-        "kind,event_type,type,category,incident_type,sub_event_type,event_kind,type_of_event,тип,вид,категория,тип события,"
-        "вид події,тип події,olay türü,tür",
-        "#event+type,#event+kind",
-    ),
-    "place": (
-        "place,place_name,settlement,village,town,city,locality,location,location_name,site,место,населенный пункт,"
-        "населений пункт,місце,yer",
-        "#loc+name,#loc",
-    ),
-    "district": (
-        "district,admin2,adm2,adm_2,rayon,county,admin1,adm1,adm_1,province,region,район,область,ilçe,il",
-        "#adm2+name,#adm1+name",
-    ),
-    "country": ("country,country_name,страна,країна,ülke", "#country+name,#country"),
-    "summary": (
-        "description,summary,notes,note,details,text,comment,comments,content,описание,примечание,опис,"
-        "açıklama,what_happened",
-        "#description",
-    ),
-    "source": ("source,publisher,source_name,sources,outlet,источник,джерело,kaynak", "#meta+source"),
-    "url": ("url,source_url,link,href,source_link,web,ссылка,посилання", "#meta+url"),
-    "id": ("event_id,id,incident_id,eventid,uid,uuid,guid,objectid,fid,номер", "#event+id,#event+code,#meta+id"),
-    **_figure_names(),
-    "radius": ("precision_m,radius_m,accuracy_m,uncertainty_m", "#geo+precision"),
-}
 _MOSTLY = 0.8
 _HALF = 0.5
 _SAMPLE = 1_000
+_STEM = re.compile(r".*[/:.-](?=[^\s/:.-])")
+_BETWEEN = re.compile(r"[\W_]+")
+_ENDS = {"lon": ("longitude", "lon", "lng", "long"), "lat": ("latitude", "lat"), "id": ("eventid", "incidentid")}
+_RADIUS_ENDS = ("precision", "accuracy")
+_WORDED = ("place", "title")
 
 
 def roles_of(grid: Grid) -> dict[str, str]:
     """Column by role; one that holds nothing is taken only where nothing else is found. A pair of coordinates is looked
     for only where longitude and latitude have no columns."""
-    named = {role: columns_named(grid, role) for role in _NAMES}
+    named = {role: columns_named(grid, role) for role in NAMES} | figure_columns(grid)
     found = {role: next((column for column in columns if _filled(grid, column)), "") for role, columns in named.items()}
+    found |= {role: _worded(grid, named[role]) for role in _WORDED}
+    found |= _stem_pair(grid) if not (found["lon"] and found["lat"]) else {}
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
-    if found["pair"] == found["place"]:
-        found["place"] = ""
-    if found["summary"] == found["title"]:
-        found["summary"] = ""
+    _settle_texts(found)
     _settle_figures(grid, found)
-    found["date"] = found["date"] or _date_column(grid)
+    _settle_times(grid, named, found)
     taken, unwanted = set(found.values()), ("pair", "lon", "lat") if found["pair"] else ("pair",)
     empty = {
         role: columns[0] for role, columns in named.items() if columns and not found[role] and role not in unwanted
     }
-    empty = {role: column for role, column in empty.items() if column not in taken}
-    return {role: column for role, column in found.items() if column} | empty
+    blank = {role: column for role, column in empty.items() if column not in taken and not _filled(grid, column)}
+    return {role: column for role, column in found.items() if column} | blank
+
+
+def _settle_texts(found: dict[str, str]) -> None:
+    """No column is read as two things: a pair is no place, a place no title."""
+    for role, other in (("place", "pair"), ("summary", "title"), ("title", "place"), ("url", "source")):
+        if found[role] == found[other]:
+            found[role] = ""
 
 
 def _settle_figures(grid: Grid, found: dict[str, str]) -> None:
-    """A tag of a bound alone is no best figure; beside ``best``, ``low`` and ``high`` need not say of what."""
-    for metric in _PEOPLE:
-        if found[metric] in (found[f"{metric}_low"], found[f"{metric}_high"]):
-            found[metric] = ""
+    """Beside ``best``, ``low`` and ``high`` need not say of what."""
     if found["killed"] and found["killed"] == grid.column("best"):
         found["killed_low"] = found["killed_low"] or grid.column("low")
         found["killed_high"] = found["killed_high"] or grid.column("high")
+
+
+def _settle_times(grid: Grid, named: Mapping[str, list[str]], found: dict[str, str]) -> None:
+    """The date, in one column or three, and what else then tells of the time."""
+    found["date"] = date_column(grid, named["date"], named["time"])
+    found |= split_dates(grid, found["date"])
+    if not found["end_date"] and looks_like_dates(grid.cells_of(found["end_time"])) > _HALF:
+        found["end_date"], found["end_time"] = found["end_time"], ""
+    for role in ("time", "end_date"):
+        if found[role] == found["date"] or is_form_time(grid, found[role], found["date"]):
+            found[role] = ""
 
 
 def coordinate_candidates(grid: Grid) -> list[str]:
@@ -137,10 +76,62 @@ def coordinate_candidates(grid: Grid) -> list[str]:
 
 
 def columns_named(grid: Grid, role: str) -> list[str]:
-    """The columns that bear one of the role's names or tags, in their order."""
-    names, tags = (said.split(",") for said in _NAMES[role])
-    found = [*(grid.column(name) for name in names), *(grid.tagged(tag) for tag in tags)]
+    """The columns that bear one of the role's names or tags, in their order; a name whole before one within another."""
+    names, tags = (said.split(",") for said in NAMES[role])
+    known = _known_as(grid)
+    found = [*(known.get(bare(name), "") for name in names), *(grid.tagged(tag) for tag in tags if tag)]
+    ends = _ENDS.get(role, ()) if role == "id" else ()
+    found += [str(name) for name in grid.cells if ends and bare(str(name)).endswith(ends)]
     return list(dict.fromkeys(column for column in found if column))
+
+
+def in_metres(grid: Grid, column: str) -> bool:
+    """Whether bare numbers in a column of radii are metres: its name says so, or it stands beside the coordinates of one
+    measurement, as forms write them."""
+    return bare(column) in METRES or column == _stem_pair(grid).get("radius")
+
+
+def _known_as(grid: Grid) -> dict[str, str]:
+    """Column by each of the names that it may be known as."""
+    known: dict[str, str] = {}
+    for names in zip(*(_names(str(column)) for column in grid.cells.columns), strict=True):
+        for name, column in zip(names, grid.cells.columns, strict=True):
+            known.setdefault(name, str(column))
+    return known
+
+
+def _names(column: str) -> tuple[str, str, str]:
+    """``column`` whole; without group, stem and zone; and without words for the event itself."""
+    zone = zone_in_header(column)
+    alone = _STEM.sub("", column.replace(zone, "") if zone else column)
+    words = [word for word in _BETWEEN.split(alone.casefold()) if word and word not in OF_THE_EVENT]
+    return bare(column), bare(alone), bare("".join(words))
+
+
+def _stem_pair(grid: Grid) -> dict[str, str]:
+    """Longitude and latitude where one stem alone has both (``site-Latitude``, ``_gps_longitude``), and the radius
+    beside them."""
+    stems: dict[str, dict[str, str]] = {}
+    for column in grid.cells.columns:
+        for stem, role in _stems(str(column)):
+            stems.setdefault(stem, {}).setdefault(role, str(column))
+    pairs = [each for each in stems.values() if {"lon", "lat"} <= each.keys()]
+    filled = [each for each in pairs if _filled(grid, each["lon"]) and _filled(grid, each["lat"])]
+    return filled[0] if len(filled) == 1 else {}
+
+
+def _stems(column: str) -> Iterator[tuple[str, str]]:
+    words = [word for word in _BETWEEN.split(column.casefold()) if word]
+    ends = {"lon": _ENDS["lon"], "lat": _ENDS["lat"], "radius": _RADIUS_ENDS}
+    for role, names in ends.items():
+        for said, rest in ((words[-1:], words[:-1]), (words[:1], words[1:])):
+            if said and said[0] in names and rest:
+                yield " ".join(rest), role
+
+
+def _worded(grid: Grid, columns: list[str]) -> str:
+    """The first column that holds words; numbers, codes of geometry, dates and links name nothing."""
+    return next((column for column in columns if _filled(grid, column) and are_words(grid.cells_of(column))), "")
 
 
 def _filled(grid: Grid, column: str) -> bool:
@@ -154,15 +145,6 @@ def _pair_column(grid: Grid) -> str:
         if looks_like_pairs(grid.cells[column].str.strip()) >= shares.get(column, _MOSTLY):
             return str(column)
     return ""
-
-
-def _date_column(grid: Grid) -> str:
-    columns = (name for name in grid.cells.columns if not _about_editing(name))
-    return next((f"{name}" for name in columns if looks_like_dates(grid.cells[name].str.strip()) >= _MOSTLY), "")
-
-
-def _about_editing(name: str) -> bool:
-    return any(word in name.casefold() for word in ("updat", "creat", "modif", "edit", "upload", "import", "timestamp"))
 
 
 def _may_be_coordinate(sample: pd.Series) -> bool:

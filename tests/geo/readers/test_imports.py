@@ -229,7 +229,7 @@ def test_no_format_ignores_an_option_that_names_no_column(name: str) -> None:
 def test_columns_that_are_named_go_before_those_of_the_format() -> None:
     usual = imported("ushahidi_3.csv")
     found = imported("ushahidi_3.csv", date="updated (utc)", source="Post Status", title="Description")
-    assert (usual.times, found.times) == (("2021-04-29T14:05",) * 2, ("2021-05-02T00:00",) * 2)
+    assert (usual.times, found.times) == (("2021-04-29T14:05Z",) * 2, ("2021-05-02",) * 2)
     assert found.columns["date"] == "Updated (UTC)" and found.tables["events"]["title"].iloc[0] == "Made-up"
     assert found.tables["claims"]["claimant"].to_list() == ["published as coded by Ushahidi"]
     assert found.tables["sources"]["publisher"].to_list() == ["published"]

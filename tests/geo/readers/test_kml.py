@@ -33,8 +33,8 @@ def test_extended_data_stands_beside_an_element_that_says_something_else() -> No
 
 
 def test_a_column_of_dates_goes_before_a_begin_that_nobody_filled() -> None:
-    found = placemarks(data("incident_day", "2021-04-29"))
-    assert (found.events, found.columns["date"], found.times) == (1, "incident_day", ("2021-04-29", "2021-04-29"))
+    found = placemarks(data("noted", "2021-04-29"))
+    assert (found.events, found.columns["date"], found.times) == (1, "noted", ("2021-04-29", "2021-04-29"))
 
 
 def test_a_span_that_only_ends_is_dated_by_its_end_and_told() -> None:

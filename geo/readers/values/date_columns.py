@@ -1,0 +1,140 @@
+"""Which columns of a table hold the date: one, or year, month and day apart; and which only when a form was filled in."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from .column_words import DAYS, FILLED_IN, MONTHS, YEARS
+from .dates import looks_like_dates
+from .grid import Grid, bare
+from .month_names import month_of
+from .numbers import NO_VALUE
+
+_MOSTLY, _HALF, _SOME = 0.8, 0.5, 0.2
+_HOUR = re.compile(r"\d[T\s,]+\d{1,2}:\d\d")
+_TIMES = "time date datetime timestamp epoch unix when dt ts occurred start begin reported"
+_TIME_WORDS = frozenset(_TIMES.split())
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:\.0+)?\Z")
+_SMALL = re.compile(r"\d{1,2}(?:\.0+)?\Z")
+_UNKNOWN = frozenset(["0", "00", "99", "-9", "-99"]) | NO_VALUE
+_FORM = [bare(name) for name in FILLED_IN.split(",")]
+_NO_EVENT = ("publi", "posted", "access", "retriev", "archiv", "birth", "end", "until", "expir", "valid")
+_EDITING = ("updat", "creat", "modif", "edit", "upload", "import", "timestamp", "submi", "insert")
+_WORDS = re.compile(r"[\W_]+")
+
+
+def date_column(grid: Grid, named: list[str], times: list[str]) -> str:
+    """The column of dates: one that bears such a ``named``, else a column of ``times`` that holds days too, else one whose
+    cells are dates; last one of when a form was filled in or a row was made. '' for none."""
+    own = [column for column in named if not _filled_in(column)]
+    for columns in (own, [column for column in times if not _filled_in(column)]):
+        if found := next((column for column in columns if _dated(grid, column) > _SOME), ""):
+            return found
+    if split_dates(grid, ""):
+        return ""
+    if found := next((column for column in own if _numbered(grid, column)), ""):
+        return found
+    return _by_content(grid)
+
+
+def split_dates(grid: Grid, date: str) -> dict[str, str]:
+    """Columns of year, month and day where there is no ``date``: ``date`` (that of the year), ``month`` and ``day``."""
+    year, month = _split(grid, YEARS, _YEAR), _split(grid, MONTHS, _SMALL)
+    if date or not year or not month:
+        return {}
+    day = _split(grid, DAYS, _SMALL)
+    return {"date": year, "month": month} | ({"day": day} if day else {})
+
+
+def composed(grid: Grid, year: str, month: str, day: str) -> pd.Series:
+    """ISO dates from the columns of year, month and day, reduced where one of them is unknown."""
+    parts = [
+        grid.cells_of(column).str.removeprefix("'").str.replace(r"\.0+\Z", "", regex=True)
+        for column in (year, month, day)
+    ]
+    rows = list(zip(*parts, strict=True))
+    known = {row: _composed(*row) for row in set(rows)}
+    return pd.Series([known[row] for row in rows], index=grid.cells.index, dtype="str")
+
+
+def is_form_time(grid: Grid, column: str, date: str) -> bool:
+    """Whether ``column`` tells when a form was filled in: it is called so, and so is another, while a third holds the
+    ``date``; and its cells have days with hours."""
+    forms = [str(name) for name in grid.cells if _filled_in(str(name)) and _has_hours(grid, str(name))]
+    return bool(date) and date not in forms and column in forms and len(forms) > 1
+
+
+def _has_hours(grid: Grid, column: str) -> bool:
+    cells = grid.cells_of(column)
+    return bool(cells[cells != ""].head(200).str.contains(_HOUR).any())
+
+
+def filled_in_alone(column: str) -> bool:
+    """Whether a column of dates is one of those that tell when a row was made."""
+    return _filled_in(column) or _about_editing(column)
+
+
+def _composed(year: str, month: str, day: str) -> str:
+    """What is no number stays as it is, to be told of."""
+    numbered = month if month.isdigit() else str(month_of(month) or month)
+    if not year or numbered.casefold() in _UNKNOWN:
+        return year
+    if day.casefold() in _UNKNOWN:
+        return f"{year}-{numbered.zfill(2)}"
+    return f"{year}-{numbered.zfill(2)}-{day.zfill(2)}"
+
+
+def _split(grid: Grid, names: str, pattern: re.Pattern[str]) -> str:
+    known = {_last(str(column)): str(column) for column in reversed(grid.cells.columns)}
+    found = (known[bare(name)] for name in names.split(",") if bare(name) in known)
+    return next((column for column in found if _fits(grid, column, pattern)), "")
+
+
+def _last(column: str) -> str:
+    return bare(column.rpartition("/")[2])
+
+
+def _fits(grid: Grid, column: str, pattern: re.Pattern[str]) -> bool:
+    cells = grid.cells_of(column)
+    sample = cells[cells != ""].head(200).tolist()
+    fits = sum(bool(pattern.match(text)) or text.casefold() in _UNKNOWN or month_of(text) > 0 for text in sample)
+    return bool(sample) and fits >= _MOSTLY * len(sample)
+
+
+def _by_content(grid: Grid) -> str:
+    shares = {str(name): _dated(grid, str(name)) for name in grid.cells.columns}
+    return next((name for name in _in_order(list(shares)) if shares[name] >= _MOSTLY), "")
+
+
+def _in_order(columns: list[str]) -> list[str]:
+    """Columns of the file's own before those of forms, of which the start comes first, and these before the others that are
+    no time of an event."""
+    return sorted(columns, key=_rank)
+
+
+def _rank(column: str) -> int:
+    if _filled_in(column):
+        return 1 + _FORM.index(_last(column))
+    return len(_FORM) + 1 if _about_editing(column) or any(each in column.casefold() for each in _NO_EVENT) else 0
+
+
+def _dated(grid: Grid, column: str) -> float:
+    numbers = bool(_TIME_WORDS & set(_WORDS.split(column.casefold()))) or _filled_in(column)
+    return looks_like_dates(grid.cells_of(column), numbers)
+
+
+def _numbered(grid: Grid, column: str) -> bool:
+    """Whether most filled cells of a column have a digit, as dates do."""
+    cells = grid.cells_of(column)
+    filled = cells[cells != ""].head(200)
+    return len(filled) > 0 and bool(filled.str.contains(r"\d").mean() > _HALF)
+
+
+def _filled_in(column: str) -> bool:
+    return bare(column.rpartition("/")[2]) in _FORM
+
+
+def _about_editing(name: str) -> bool:
+    return any(word in name.casefold() for word in _EDITING)

@@ -1,0 +1,61 @@
+"""Links in tables: each is a source of its own, published where it leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.readers.door import Imported, Options, Upload, import_upload
+from geo.readers.values.links import links_in, without_links
+
+
+def imported(header: str, *rows: str) -> Imported:
+    text = f"title,date,lat,lon,{header}\n" + "".join(f"A,2021-04-29,40.1,70.2,{row}\n" for row in rows)
+    return import_upload(Upload("made.csv", text.encode()), Options(today="2026-11-24"))
+
+
+def sources(found: Imported) -> list[tuple[str, ...]]:
+    return [tuple(row) for row in found.tables["sources"][["publisher", "url"]].to_numpy()]
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "rest"),
+    [
+        ("https://t.me/a/1", ("https://t.me/a/1",), ""),
+        ("https://a.org/5, https://b.org/6", ("https://a.org/5", "https://b.org/6"), ""),
+        ("https://a.org/5;https://b.org/6", ("https://a.org/5", "https://b.org/6"), ""),
+        ("Wire (https://a.org/x_(y)), seen", ("https://a.org/x_(y)",), "Wire seen"),
+        ("[Wire](https://a.org/5)", ("https://a.org/5",), "Wire"),
+        ('<a href="https://a.org/5">Wire</a>', ("https://a.org/5",), "Wire"),
+        ("https://a.org/list,of?b=1;2", ("https://a.org/list,of?b=1;2",), ""),
+        ("t.me/made/1", ("https://t.me/made/1",), ""),
+        ("www.example.org/a", ("https://www.example.org/a",), ""),
+        ("Agency; Gazette", (), "Agency; Gazette"),
+        ("https://", (), "https://"),
+    ],
+)
+def test_links_are_told_from_the_names_beside_them(text: str, links: tuple[str, ...], rest: str) -> None:
+    assert (links_in(text), without_links(text)) == (links, rest)
+
+
+@pytest.mark.parametrize(
+    "header", ["source", "Source", "link", "url", "sources_url", "ссылка", "enlace", "رابط", "Quelle", "source_1"]
+)
+def test_a_link_is_a_source_whatever_its_column_is_called(header: str) -> None:
+    found = imported(header, "https://www.example.org/a")
+    assert sources(found) == [("example.org", "https://www.example.org/a")]
+    claims = found.tables["claims"][["claimant", "source_ids"]].values.tolist()
+    assert claims == [["made.csv", "s1"]], "the host is no speaker"
+
+
+def test_two_links_are_two_sources_in_one_column_or_several() -> None:
+    expected = [("example.org", "https://example.org/a"), ("example.net", "https://example.net/b")]
+    one = imported("source", '"https://example.org/a\nhttps://example.net/b"')
+    several = imported("source_1,source_2", "https://example.org/a,https://example.net/b")
+    for found in (one, several):
+        assert sources(found) == expected and found.tables["claims"]["source_ids"].to_list() == ["s1|s2"]
+
+
+def test_a_name_beside_a_link_is_who_published_it() -> None:
+    found = imported("source,link", "Wire,https://example.org/a", "Gazette,")
+    assert sources(found) == [("Wire", "https://example.org/a"), ("Gazette", "")]
+    assert found.tables["claims"]["claimant"].to_list() == ["Wire", "Gazette"]
