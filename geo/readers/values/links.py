@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ...core.web_address import PATTERN
+from ...core.web_address import is_web
 
 _LINK = re.compile(r"https?://[^\s<>\"'|\\]+", re.IGNORECASE)
 _NEXT = re.compile(r"[,;]+(?=https?://)", re.IGNORECASE)
@@ -20,7 +20,7 @@ def links_in(text: str) -> tuple[str, ...]:
     if _BARE.match(whole):
         whole = f"https://{whole}"
     found = [_closed(each) for part in _LINK.findall(whole) for each in _NEXT.split(part)]
-    return tuple(dict.fromkeys(each for each in found if re.match(PATTERN, each) and host_of(each)))
+    return tuple(dict.fromkeys(each for each in found if is_web(each) and host_of(each)))
 
 
 def without_links(text: str) -> str:
