@@ -13,8 +13,10 @@ from geo.record.dataset import dataset_of
 from geo.view.permalink import view_of
 from geo.view.select import Selection, select
 from layers.scene import Scene
-from layers.web.args import map_args, own_names, reference
+from layers.web.args import reference
+from layers.web.record import record
 from layers.web.single_file import single_file
+from tests.layers.web.expected import map_args
 
 VALUES: list[Any] = [
     None, True, False, 0, -1, 1, 7.5, 1e308, -1e308, 10**30, float("nan"), float("inf"), "", " ", "x", "x" * 5_000, "\ud800", "a\udfffb", "\0",
@@ -41,7 +43,7 @@ def drawn(files: dict[str, bytes]) -> Selection:
         dataset, view_of({"known": "2031-03-04", "from": "..", "to": "..", "show": "spread"}, dataset)[0]
     )
     scene = Scene(selection)
-    json.dumps(map_args(scene, base="", token="") | {"names": own_names(scene)}, allow_nan=False)
+    json.dumps([map_args(scene), record(dataset)], allow_nan=False)
     reference(selection)
     return selection
 

@@ -1,104 +1,160 @@
-"""What the page serves besides itself: the map's document of each package that the server was given, and symbols.
+"""What the page serves besides itself: the instrument's document and the record of each package the server was given.
 
-A document holds a package's relief, borders and names, never a visitor's data: a route has no session.
+They hold a package's data, never a visitor's: a route has no session. Names are hashes, so that a browser may keep them
+for good.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from geo.core.errors import GeoError
+from geo.core.times import bound
 from geo.record.dataset import Dataset
-from layers import LAYERS
-from layers.drawing.symbols import symbol_svg
+from geo.record.known import known_by
+from layers.drawing.manifest import versions
 from layers.web.csp import policy
 from layers.web.document import document, tile_origins
-from layers.web.head import head
+from layers.web.head import head, own_record_script
+from layers.web.record import as_json, record
 
-DOCUMENTS = "/assets/map"
+DOCUMENTS, RECORDS, OWN = "/assets/map", "/assets/record", "/assets/own"
 MOST_DOCUMENTS = 8
-_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
+MOST_RECORDS = 24  # each date of “known as of” makes one
+GONE = "The data of this map have changed: load the page again."
 
 
 @dataclass(frozen=True)
-class _Document:
+class _Served:
     zipped: bytes
-    policy: str
+    media_type: str
+    policy: str = ""
 
 
-_documents: dict[str, _Document] = {}
+_documents: dict[str, _Served] = {}
+_frames: dict[str, _Served] = {}  # those of no data
+_records: dict[tuple[str, str], _Served] = {}
+_datasets: dict[str, Dataset] = {}
 _names: dict[str, str] = {}
+_lock = Lock()
 
 
 def document_url(dataset: Dataset | None) -> str:
-    """The address of the map's document for a dataset that the server was started with; None: one without geography.
-
-    The name is the document's hash, so that a browser may keep it for good.
-    """
+    """The address of the instrument's document for a dataset that the server was started with; None: one without
+    geography."""
     key = dataset.fingerprint if dataset else ""
-    if key not in _names:
-        _names[key] = _remember(document(dataset, head()))
+    with _lock:
+        if _names.get(key) not in _documents:
+            html = document(dataset, head())
+            _names[key] = _hash(html)
+            _keep(_documents, _names[key], _page(html, tile_origins(), connects=True), MOST_DOCUMENTS)
     return f"{DOCUMENTS}/{_names[key]}.html"
 
 
-def routes() -> Sequence[BaseRoute]:
-    """The routes of the server. They look the documents up where the page put them, also after a reload of this file."""
-    return [
-        Route(f"{DOCUMENTS}/{{name}}.html", lambda request: sys.modules[__name__].map_document(request)),
-        Route("/assets/symbols/{layer}.svg", symbol),
-        Route("/assets/dots/{color}.svg", dot),
-    ]
+@cache
+def own_record_url() -> str:
+    """The address of the frame that hands a visitor's own record to the instrument."""
+    script = f"<script>{own_record_script()}</script>"
+    html = f'<!doctype html><html lang="en"><head><title>Own data</title></head><body>{script}</body></html>'
+    name = _hash(html)
+    _frames[name] = _page(html, ())
+    return f"{DOCUMENTS}/{name}.html"
 
 
-def symbol(request: Request) -> Response:
-    """The symbol of a layer, for the sidebar."""
-    layer = next((each for each in LAYERS if each.name == request.path_params["layer"]), None)
-    if not layer or not layer.symbol:
-        return Response(status_code=404)
-    return Response(symbol_svg(layer.symbol, layer.color), media_type="image/svg+xml")
-
-
-def dot(request: Request) -> Response:
-    """A dot of a colour (``rrggbb``), for the switch of a set."""
-    color = request.path_params["color"]
-    if not _COLOR.fullmatch(color):
-        return Response(status_code=404)
-    size = 'width="14" height="14" viewBox="-1 -1 2 2"'
-    circle = f'<circle r="0.85" fill="#{color}" stroke="#ffffff" stroke-width="0.2"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{circle}</svg>'
-    return Response(svg, media_type="image/svg+xml")
-
-
-def map_document(request: Request) -> Response:
-    """The map's document of that name."""
-    found = _documents.get(request.path_params["name"])
-    if not found:
-        return PlainTextResponse("This map's data have changed: load the page again.", status_code=404)
-    headers = {"Content-Security-Policy": found.policy, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
-               "Cache-Control": "private, max-age=31536000, immutable"}  # fmt: skip
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(found.zipped, media_type="text/html", headers=headers | {"Content-Encoding": "gzip"})
-    return Response(gzip.decompress(found.zipped), media_type="text/html", headers=headers)
-
-
-def _remember(html: str) -> str:
-    while len(_documents) >= MOST_DOCUMENTS:
-        _forget(next(iter(_documents)))
-    name = hashlib.sha256(html.encode("utf-8")).hexdigest()[:24]
-    zipped = gzip.compress(html.encode("utf-8"), compresslevel=6, mtime=0)
-    _documents[name] = _Document(zipped, policy(html, images=tile_origins()))
+def record_name(dataset: Dataset) -> str:
+    """The name under which the route has the record of a dataset that the server was started with."""
+    name = _hash(f"{dataset.fingerprint} {versions()['code']}")
+    with _lock:
+        _keep(_datasets, name, dataset, MOST_DOCUMENTS)
     return name
 
 
-def _forget(name: str) -> None:
-    del _documents[name]
-    for key in [key for key, its in _names.items() if its == name]:
-        del _names[key]
+def packed_record(dataset: Dataset) -> bytes:
+    """The record as the instrument takes it: JSON, gzipped."""
+    return gzip.compress(as_json(record(dataset)).encode("utf-8"), compresslevel=6, mtime=0)
+
+
+def routes() -> Sequence[BaseRoute]:
+    """The routes of the server. They look up what they serve where the page put it, also after a reload of this file."""
+    return [
+        Route(f"{DOCUMENTS}/{{name}}.html", _answer("map_document")),
+        Route(f"{RECORDS}/{{name}}.json", _answer("map_record")),
+    ]
+
+
+def _answer(name: str) -> Callable[[Request], Response]:
+    """An endpoint that runs in a thread of its own: it is no coroutine."""
+
+    def answer(request: Request) -> Response:
+        found: Response = getattr(sys.modules[__name__], name)(request)
+        return found
+
+    return answer
+
+
+def map_document(request: Request) -> Response:
+    """The instrument's document of that name."""
+    name = request.path_params["name"]
+    return _response(_documents.get(name) or _frames.get(name), request)
+
+
+def map_record(request: Request) -> Response:
+    """The record of that name, or what of it was known by the date ``known``."""
+    name, known = request.path_params["name"], request.query_params.get("known", "")
+    try:
+        return _response(_record(name, known), request)
+    except GeoError as fault:
+        return PlainTextResponse(str(fault), status_code=400)
+
+
+def _record(name: str, known: str) -> _Served | None:
+    """Made once; one at a time, so that readers who ask together wait for the same. Raises ``GeoError`` for no date."""
+    with _lock:
+        dataset = _datasets.get(name)
+        if dataset is None or (name, known) in _records:
+            return _records.get((name, known))
+        moment = bound(known, dataset.package.zones, last=True)
+        its = known_by(dataset, moment.moment, known) if moment else dataset
+        made = _Served(packed_record(its), "application/json")
+        _keep(_records, (name, known), made, MOST_RECORDS)
+        return made
+
+
+def _response(found: _Served | None, request: Request) -> Response:
+    if found is None:
+        return PlainTextResponse(GONE, status_code=404)
+    headers = {"Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
+               "Cache-Control": "private, max-age=31536000, immutable"}  # fmt: skip
+    if found.policy:
+        headers["Content-Security-Policy"] = found.policy
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(found.zipped, media_type=found.media_type, headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(found.zipped), media_type=found.media_type, headers=headers)
+
+
+def _page(html: str, images: Sequence[str], *, connects: bool = False) -> _Served:
+    zipped = gzip.compress(html.encode("utf-8"), compresslevel=6, mtime=0)
+    return _Served(zipped, "text/html", policy(html, images=images, connects=connects))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
+
+
+def _keep(kept: dict[Any, Any], key: Any, value: Any, most: int) -> None:
+    """Keeps the last ``most`` values."""
+    kept.pop(key, None)
+    while len(kept) >= most:
+        kept.pop(next(iter(kept)))
+    kept[key] = value

@@ -1,4 +1,4 @@
-"""The page, top to bottom: dates, map, card and table, views of the claims, downloads."""
+"""The page: the instrument, and the pane that stands open in its dock."""
 
 from __future__ import annotations
 
@@ -6,81 +6,64 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.record.dataset import Dataset
-from geo.view.permalink import named
 from geo.view.select import select
-from geo.view.view import View
-from geo.view.words import counts_words, unknown_words
 from layers.clashes import LAYER as CLASHES
 from layers.drawing.symbols import icon
 from layers.scene import Scene
 from ui import state, store
 from ui.added import own_sets
-from ui.added.arrival import arrival_note
-from ui.dates import dates
-from ui.details import details
-from ui.events_table import events_table
-from ui.left_out import left_out
-from ui.live_map import live_map
+from ui.instrument import instrument
 from ui.once import once
-from ui.sidebar import sidebar
-from ui.views.chooser import views
+from ui.views.chooser import VIEWS
 
-# The map gets the width; headings and margins take little.
+# The instrument fills the window; a pane lies where the instrument's dock has room for it (see layers/web/house_live.js).
 STYLE = """<style>
-[data-testid="stMainBlockContainer"] {padding: 2.6rem 1.6rem 3rem}
-[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] {gap: .6rem}
-[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] {gap: .45rem}
-@media (max-width: 640px) {[data-testid="stMainBlockContainer"] {padding: 3.6rem .6rem 2rem}}
+[data-testid="stApp"], [data-testid="stMain"] {overflow: hidden}
+[data-testid="stHeader"] {background: none; pointer-events: none}
+[data-testid="stHeader"] > * > * {pointer-events: auto}
+.st-key-instrument iframe {position: fixed; inset: 0; width: 100vw !important; height: 100dvh !important; z-index: 10; border: 0}
+.st-key-own-record {position: fixed; width: 0; height: 0; overflow: hidden; visibility: hidden}
+.st-key-pane {
+  position: fixed !important; z-index: 20; display: none; overflow: auto; box-sizing: border-box; padding: .3rem .8rem 1rem;
+  left: var(--pane-left); top: var(--pane-top); width: var(--pane-width) !important; height: var(--pane-height) !important;
+  flex-wrap: nowrap;
+}
+:root[data-pane="open"] .st-key-pane {display: flex}
+@media print {.st-key-pane, [data-testid="stHeader"] {display: none !important}}
 </style>"""
 
 
 def page() -> None:
     """Draws the page, or says in words why it can't."""
-    st.set_page_config(page_title="Conflict map", page_icon=icon(CLASHES.symbol, CLASHES.color), layout="wide")
+    its = icon(CLASHES.symbol, CLASHES.color)
+    st.set_page_config(page_title="Conflict map", page_icon=its, layout="wide")
     try:
-        dataset = store.dataset()
+        served = store.dataset()
     except GeoError as fault:
         st.error("The data can't be shown.", icon=":material/error:")
         st.text(str(fault))
         return
-    _page(own_sets.with_own(dataset, _wanted()))
+    _page(served)
 
 
-def _wanted() -> tuple[str, ...]:
-    """The sets that the link names; none: all."""
-    return named(st.query_params.get("sets", ""))
-
-
-def _page(dataset: Dataset) -> None:
-    view = state.current_view(dataset)
-    shown = view.but(sets=own_sets.shown(view.sets))  # so that what is made of it names them
-    scene = once("scene", (dataset.fingerprint, shown), lambda: Scene(select(dataset, shown)))
-    selection = scene.selection
-    above = st.container()
-    live_map(dataset, scene)  # first, so that it is on its way while the rest is made
-    with above:
-        _above(dataset, view)
-    with st.sidebar:
-        sidebar(dataset, scene)
-    st.caption(state.plain(counts_words(selection.counts)))
-    if unknown := unknown_words(selection.dataset):
-        st.caption(state.plain(unknown))
-    left_out(dataset)
-    card, table = st.columns([2, 3], gap="large")
-    with card:
-        details(dataset, selection)
-    with table:
-        events_table(dataset, selection)
-    views(dataset, scene)
-
-
-def _above(dataset: Dataset, view: View) -> None:
+def _page(served: Dataset) -> None:
     st.html(STYLE)
-    st.markdown(f"##### {state.plain(dataset.package.title)}")
-    for sentence in [*store.faults(), *state.said(), *own_sets.lacking(view.sets)]:
-        st.warning(state.plain(sentence))
-    arrival_note(dataset)
-    dates(dataset, view)
+    everything = own_sets.with_own(served, ())
+    view = state.current_view(everything)
+    alone, own = own_sets.alone(), own_sets.own_sets()
+    instrument(None if alone else served, everything if alone or own else None)
+    with st.container(key="pane"):
+        if view.pane in VIEWS:
+            _pane(served, view.pane)
+
+
+def _pane(served: Dataset, pane: str) -> None:
+    """The pane, of the sets that are shown."""
+    view = st.session_state["view"]
+    dataset = own_sets.with_own(served, view.sets)
+    shown = view.but(sets=own_sets.shown(view.sets), pane="")  # named, so that what is made of it names them
+    scene = once("scene", (dataset.fingerprint, shown), lambda: Scene(select(dataset, shown)))
+    VIEWS[pane](dataset, scene)
 
 
 page()

@@ -1,15 +1,16 @@
-"""The one state: the view, kept in step with the link. Widgets show it and change it, and hold nothing of their own."""
+"""The one state: the view. The instrument in the browser holds it and tells it while the server draws a pane; what the
+server wants changed it orders there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from geo.record.dataset import Dataset
-from geo.view.permalink import link_of, view_of
+from geo.view.permalink import link_of, link_words, parse_query, view_of
 from geo.view.view import View
 
 # What begins something in Markdown, wherever it may stand or at the start of a line alone.
@@ -20,32 +21,64 @@ _JOINER = "\u2060"
 _FOUND_LATER = re.compile(
     r"(?<=:)(?=[\w+/-]+:|//)|(?<=[-<>=~])(?=[-<>=~])|(?<=www)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE
 )
-_VIEW, _LINK, _SAID, _MOVES = "view", "link", "said", "moves"
+_VIEW, _LINK, _SAID, _ORDER, _NUMBER = "view", "link", "said", "order", "order-number"
+INSTRUMENT = "instrument"  # the component's key; beside it one for each set that stands alone
+CLOSE_UP_ZOOM = 12.0
 
 
 def current_view(dataset: Dataset) -> View:
-    """The view: the link's where the reader opened one or went back, else as the widgets left it."""
-    link = st.query_params.to_dict()
-    if _VIEW not in st.session_state or link != st.session_state[_LINK]:
-        view, sentences = view_of(link, dataset)
-        pending = said() if _VIEW not in st.session_state else []  # what was said while the data were opened
-        st.session_state[_VIEW], st.session_state[_LINK] = view, link
-        st.session_state[_SAID] = [*pending, *sentences]
-        fly()
-    current: View = st.session_state[_VIEW]
-    return current
+    """The view as the instrument told it last, with what was ordered since; before it told anything, the link's."""
+    told = heard()
+    link = parse_query(told["link"]) if told else st.query_params.to_dict()
+    if told and _ORDER in st.session_state and told["done"] >= st.session_state[_ORDER]["number"]:
+        del st.session_state[_ORDER]
+    if _ORDER in st.session_state:
+        link = link | st.session_state[_ORDER]["changes"]
+    view, _ = view_of(link, dataset)  # what of it can't be used is said by the instrument, which reads it too
+    st.session_state[_VIEW], st.session_state[_LINK] = view, link_of(view, dataset)
+    return view
+
+
+def heard() -> Mapping[str, Any] | None:
+    """What the instrument told last: ``link``, ``pane``, ``known`` (by which its record is wanted), ``done`` (the last
+    order); None before it told anything."""
+    found: Mapping[str, Any] | None = st.session_state.get(instrument_key())
+    return found
+
+
+def instrument_key() -> str:
+    """The key of the component; another one for other data in place of the server's."""
+    return f"{INSTRUMENT}{st.session_state.get(_NUMBER + '-data', 0)}"
 
 
 def change(dataset: Dataset, **changes: Any) -> None:
-    """Changes the view and writes the link, the only place that does, and only when the view changed."""
+    """Orders a change of the view. Nothing is ordered where nothing changes."""
+    go(dataset, changes, fly=False)
+
+
+def go(dataset: Dataset, changes: Mapping[str, Any], *, fly: bool = True) -> None:
+    """Orders a change of the view; ``fly`` moves the map where it says."""
     before = st.session_state[_VIEW]
     view = before.but(**changes)
     st.session_state[_SAID] = []
-    if view == before:
+    if view == before and not fly:
         return
-    link = link_of(view, dataset)
-    st.session_state[_VIEW], st.session_state[_LINK] = view, link
-    st.query_params.from_dict(link)
+    waiting = st.session_state.get(_ORDER, {"changes": {}, "fly": False})
+    number = st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
+    words = waiting["changes"] | link_words({name: getattr(view, name) for name in changes})
+    st.session_state[_ORDER] = {"number": number, "changes": words, "fly": fly or waiting["fly"]}
+    st.session_state[_VIEW], st.session_state[_LINK] = view, link_of(view, dataset)
+
+
+def order() -> dict[str, Any] | None:
+    """What the instrument is to do, once."""
+    found: dict[str, Any] | None = st.session_state.get(_ORDER)
+    return found
+
+
+def choose_event(dataset: Dataset, event: str) -> None:
+    """Opens the card of ``event``; the map goes to its first exact place."""
+    change(dataset, event=event, place="")
 
 
 def link(*, sets: Sequence[str]) -> dict[str, str]:
@@ -55,8 +88,9 @@ def link(*, sets: Sequence[str]) -> dict[str, str]:
 
 def forget(**link: str) -> None:
     """Lets the next run open ``link`` on other data in place of these."""
-    for key in (_VIEW, _LINK, _SAID):
+    for key in (_VIEW, _LINK, _SAID, _ORDER):
         st.session_state.pop(key, None)
+    st.session_state[_NUMBER + "-data"] = st.session_state.get(_NUMBER + "-data", 0) + 1
     st.query_params.from_dict(link)
 
 
@@ -68,30 +102,15 @@ def plain(text: object) -> str:
     return _NUMBERED.sub(r"\1\\", _SIGNS.sub(r"\\\g<0>", parted))
 
 
-def picture(name: str, path: str) -> str:
-    """A picture of this server, for a label; ``path`` is ours, never from data."""
-    return f"![{plain(name)}]({path}) "
-
-
 def say(sentence: str) -> None:
-    """A sentence for the reader, shown once at the top."""
-    st.session_state[_SAID] = [*st.session_state.get(_SAID, []), sentence]
+    """A sentence for the reader."""
+    st.session_state[_SAID] = [*said(), sentence]
 
 
 def said() -> list[str]:
     """The sentences to show."""
-    sentences: list[str] = st.session_state.get(_SAID, [])
-    return sentences
-
-
-def fly() -> None:
-    """Lets the map move to the view's position at the next run."""
-    st.session_state[_MOVES] = st.session_state.get(_MOVES, 0) + 1
-
-
-def position_token() -> str:
-    """Changes when the map is to move."""
-    return str(st.session_state.get(_MOVES, 0))
+    found: list[str] = st.session_state.get(_SAID, [])
+    return found
 
 
 def shown(key: str, value: Any) -> str:
@@ -99,14 +118,3 @@ def shown(key: str, value: Any) -> str:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
-
-
-def setter(
-    dataset: Dataset, field: str, key: str, read: Callable[[Any], Any] = lambda value: value
-) -> Callable[[], None]:
-    """A callback that sets a field of the view to what the widget ``key`` now holds."""
-
-    def set_field() -> None:
-        change(dataset, **{field: read(st.session_state[key])})
-
-    return set_field

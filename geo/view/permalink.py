@@ -21,6 +21,7 @@ from .view import View
 
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")
 SHOWS = ("discs", "spread")
+PANES = ("list", "compare", "figures", "sequence", "changes", "coverage", "files", "add", "help")
 BASEMAPS = ("", "osm", "topo", "imagery")
 
 OPEN, NONE = "..", "none"
@@ -60,6 +61,12 @@ KEYS: tuple[Key, ...] = (
     Key("z", "zoom", "zoom of the map"),
     Key("lang", "language", "language of place names"),
     Key("sets", "sets", "sets shown, with commas: `record` is the server's own data; absent = all the reader has"),
+    Key(
+        "pane",
+        "pane",
+        "what stands open beside the map: `list`, `compare`, `figures`, `sequence`, `changes`, `coverage`, "
+        "`files`, `add`, `help`",
+    ),
 )
 _FIELD = {each.key: each.field for each in KEYS}
 
@@ -109,6 +116,11 @@ def link_of(view: View, dataset: Dataset) -> dict[str, str]:
     if ("from" in link) != ("to" in link):
         link |= {"from": view.start or OPEN, "to": view.end or OPEN}
     return {each.key: link[each.key] for each in KEYS if each.key in link}
+
+
+def link_words(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The keys and values of the link that set these fields of a ``View``."""
+    return {each.key: _written(each.key, fields[each.field]) for each in KEYS if each.field in fields}
 
 
 def query_of(view: View, dataset: Dataset) -> str:
@@ -234,4 +246,5 @@ _READ: dict[str, Callable[[str, Dataset], Any]] = {
     "z": _degrees("z", 30),
     "lang": _language,
     "sets": _sets,
+    "pane": _id("pane", lambda _: ("", *PANES)),
 }

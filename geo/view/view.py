@@ -12,7 +12,8 @@ class View:
 
     ``start``/``end`` and ``known`` are the texts of the link (ISO date, or date-time with offset; '' open). A date as
     ``end`` includes that day; a date-time as ``end`` is excluded. Empty tuples filter nothing. ``lon``, ``lat`` in
-    degrees (EPSG:4326) and ``zoom`` are the map's centre, None where the opening extent holds.
+    degrees (EPSG:4326) and ``zoom`` are the map's centre, None where the opening extent holds. ``pane`` is what stands open
+    beside the map ('' nothing); no picture depends on it.
     """
 
     start: str = ""
@@ -36,6 +37,7 @@ class View:
     zoom: float | None = None
     language: str = ""
     sets: tuple[str, ...] = ()
+    pane: str = ""
 
     def but(self, **changes: Any) -> Self:
         """This view with some values changed."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
-def policy(document: str, *, images: Iterable[str] = ()) -> str:
+def policy(document: str, *, images: Iterable[str] = (), connects: bool = False) -> str:
     """The policy for ``document``, all of whose inline scripts and styles are allowed by SHA-256. ``images`` are origins
-    (``https://*.example.org``) that pictures may come from."""
+    (``https://*.example.org``) that pictures may come from; one that ``connects`` may ask its own server."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, text in _INLINE.findall(document):
         digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
@@ -22,6 +22,7 @@ def policy(document: str, *, images: Iterable[str] = ()) -> str:
         "script-src": hashes["script"],
         "style-src": hashes["style"],
         "img-src": ["data:", *images],
+        "connect-src": ["'self'"] if connects else [],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }

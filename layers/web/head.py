@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from branca.element import Element
@@ -15,29 +14,36 @@ from xstatic.pkg import leaflet
 
 LEAFLET = Path(leaflet.BASE_DIR)
 WEB = Path(__file__).parent
-STYLESHEETS = ("map.css", "panels.css", "timebar.css", "player.css")
+STYLESHEETS = ("map.css", "timebar.css", "player.css", "instrument.css")
 SCRIPTS = (
     "words.js", "dom.js", "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",
-    "pointer.js", "markkeys.js", "panels.js",
+    "pointer.js", "markkeys.js",
     "timewords.js", "brush.js", "histogram.js", "timebar.js", "map.js",
     "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser
+    "dates.js", "link.js", "card.js", "list.js", "help.js", "chips.js", "side.js", "summary.js", "search.js", "share.js",
+    "when.js", "head.js", "dock.js", "layout.js", "instrument.js",  # the window
 )  # fmt: skip
-LIVE = "live.js"
+LIVE, FILE, OWN = "house_live.js", "house_file.js", "own_record.js"
 _URL = re.compile(r"url\((images/[\w.-]+)\)")
 _NO_URL = re.compile(r"behavior:\s*url\(#default#VML\);")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
-def head(*, styles: Iterable[str] = (), scripts: Iterable[str] = (LIVE,)) -> list[Element]:
-    """The elements in their order: Leaflet's, those of every map, and further ``styles`` and ``scripts`` by file name;
-    those of the live page by default."""
+def head(house: str = LIVE) -> list[Element]:
+    """The elements in their order: Leaflet's, those of the instrument, and the script of its ``house`` ('' for none:
+    the bare map)."""
     script = _SOURCE_MAP.sub("", (LEAFLET / "leaflet.js").read_text("utf-8"))
     return [
         _verbatim("style", _leaflet_css()),
-        *(_verbatim("style", _text(name)) for name in (*STYLESHEETS, *styles)),
+        *(_verbatim("style", _text(name)) for name in STYLESHEETS),
         _verbatim("script", script),
-        *(_verbatim("script", _text(name)) for name in (*SCRIPTS, *scripts)),
+        *(_verbatim("script", _text(name)) for name in (*SCRIPTS, *([house] if house else []))),
     ]
+
+
+def own_record_script() -> str:
+    """The script of the frame that hands over a visitor's own record."""
+    return _text(OWN)
 
 
 def _text(name: str) -> str:

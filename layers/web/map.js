@@ -8,6 +8,7 @@
   const SAME_SPOT_PX = 2;
   const ANSWER_WAIT_MS = 1500;
   const CLOSE_UP_ZOOM = 12;
+  const PADDING_PX = [28, 28]; // around an extent that is fitted, so that symbols on its edge are whole
   const MOST_STEPS = 3; // zooms that a click on a cell goes in
 
   function pathStyle(style) {
@@ -31,7 +32,6 @@
       this.shapes = new map.Shapes(leaflet, pathStyle);
       this.pointer = new map.Pointer(leaflet, this.marks, this.shapes, (row) => this._choose(row));
       this.keys = new map.MarkKeys(leaflet, this.marks, this.pointer, (row) => this._choose(row));
-      this.panels = new map.Panels(leaflet, (event) => this.say({ kind: "select", event }));
       this._focusInPlace();
       this._addHome();
       this._watch();
@@ -45,9 +45,7 @@
       this.shapes.show(args.reference);
       const selected = [].concat(args.selected || []);
       this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds });
-      this.names.show(args.layers.includes("names"), args.language, this.marks, args.names);
-      this.panels.show(args);
-      this.panels.settle(this.leaflet.getContainer().clientWidth);
+      this.names.show(args.layers.includes("names"), args.language, this.marks, args);
       this.timeBar.show(args.time);
       this._go(args);
       this.answered();
@@ -59,7 +57,6 @@
       if (ground !== this.ground) this._showGround(args); // lines are painted anew for it
       this.ground = ground;
       this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds, moving: true });
-      this.panels.show(args);
       this.timeBar.show(args.time);
     }
 
@@ -156,10 +153,10 @@
     // An extent can't be fitted before the frame has its size; `_resized` comes back to it.
     _goTo({ bbox, lon, lat, zoom }, animate) {
       this.fitted = bbox || null;
-      if (bbox && this.leaflet.getSize().x <= this.panels.room()) return;
+      if (bbox && !this.leaflet.getSize().x) return;
       const arrived = () => { this.known = this._here(); };
       this.leaflet.once("moveend", arrived);
-      if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate, paddingBottomRight: [this.panels.room(), 0] });
+      if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate, padding: PADDING_PX });
       else this.leaflet.setView([lat, lon], zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), { animate });
       arrived();
     }
@@ -195,7 +192,6 @@
     // A view that was fitted to an extent is fitted again when the frame gets its size.
     _resized() {
       this.leaflet.invalidateSize({ animate: false });
-      this.panels.settle(this.leaflet.getContainer().clientWidth);
       if (this.fitted) this._goTo({ bbox: this.fitted }, false);
     }
 
@@ -235,7 +231,7 @@
     _addHome() {
       const goHome = () => {
         const [west, south, east, north] = this.home || map.setup.extent;
-        this.leaflet.fitBounds([[south, west], [north, east]], { paddingBottomRight: [this.panels.room(), 0] });
+        this.leaflet.fitBounds([[south, west], [north, east]], { padding: PADDING_PX });
       };
       const button = element("button", { type: "button", class: "home", title: word("home"), "aria-label": word("home"), onclick: goHome }, "⌂");
       const control = L.control({ position: "topleft" });

@@ -17,6 +17,10 @@
   const MIDDLE = [[0, 0, 0], [0, 1, 0], [0, -1, 0]];
   const BESIDE = [5, 17].flatMap((gap) => [[1, 0, gap], [-1, 0, gap], [0, -1, gap], [0, 1, gap]]);
 
+  // Where the name of what is contested is tried: to the left and right first, then farther out.
+  const AWAY_PX = [20, 36, 56, 80, 110, 150];
+  const ANGLES = [Math.PI, 0, 0.9 * Math.PI, 1.1 * Math.PI, 0.1 * Math.PI, -0.1 * Math.PI, 0.75 * Math.PI, 1.25 * Math.PI, 0.25 * Math.PI, -0.25 * Math.PI];
+
   class Room {
     constructor() {
       this.taken = new Set();
@@ -52,10 +56,11 @@
       return { ...rows, spots, byPlace: new Map(rows.place_id.map((id, row) => [id, row])) };
     }
 
-    // `own` are the places of a visitor's data, with the same columns; they come instead of the package's.
-    show(visible, language, marks, own) {
-      this.rows = own ? this._placed(own) : this.base;
-      Object.assign(this, { visible, marks, language });
+    // `names` are the places of a visitor's data, with the same columns; they come instead of the package's. What is
+    // `contested`, by the ids of its marks, is named first, at every zoom.
+    show(visible, language, marks, { names, contested = [] }) {
+      if (names !== this.own) this.rows = names ? this._placed(names) : this.base;
+      Object.assign(this, { visible, marks, language, own: names, contested: new Set(contested) });
       this.layer.repaint();
     }
 
@@ -73,13 +78,42 @@
       const room = this._roomBesideMarks(frame);
       const texts = this._texts();
       ctx.lineJoin = "round";
+      this._nameContested(ctx, room, frame);
       let shown = 0;
       for (let row = 0; row < texts.length && shown < MOST; row++) {
-        if (this.rows.zoom[row] > frame.zoom + 0.01) continue;
+        if (this.rows.zoom[row] > frame.zoom + 0.01 || this.named.has(row)) continue;
         const [x, y] = frame.place(...this.rows.spots[row]);
         if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
         if (this._label(ctx, room, frame, row, x, y)) shown++;
       }
+    }
+
+    // The name stands where there is room about the symbol, a line leading to it.
+    _nameContested(ctx, room, frame) {
+      this.named = new Set();
+      this.marks.each(frame, (row, x, y, left, top, grown) => {
+        if (!this.contested.has(this.marks.rows.id(row))) return;
+        const place = this.rows.byPlace.get(this.marks.place(row));
+        if (place !== undefined && this._around(ctx, room, frame, this._texts()[place], left, top, this.marks.size(row) * grown)) this.named.add(place);
+      });
+    }
+
+    _around(ctx, room, frame, name, x, y, size) {
+      const style = TEXT[1];
+      const text = map.dom.plain(name, 60);
+      ctx.font = style.font;
+      const width = ctx.measureText(text).width;
+      for (const away of AWAY_PX) for (const angle of ANGLES) {
+        const [across, down] = [Math.cos(angle), Math.sin(angle)];
+        const [left, middle] = [x + across * away + (across < 0 ? -width : 0), y + down * away];
+        const box = [left - 2, middle - style.height / 2, left + width + 2, middle + style.height / 2];
+        if (!room.free(box) || cut(box, frame, x)) continue;
+        room.take(box);
+        paintLine(ctx, [x + across * size, y + down * size], [x + across * away, middle], style.color);
+        paintLabel(ctx, style, text, left, middle);
+        return true;
+      }
+      return false;
     }
 
     _roomBesideMarks(frame) {
@@ -116,6 +150,17 @@
   function cut([left, , right], frame, x) {
     const [west, east] = [frame.margin.x, frame.width - frame.margin.x];
     return x > west && x < east && (left < west || right > east);
+  }
+
+  function paintLine(ctx, from, to, color) {
+    for (const [width, stroke] of [[3.5, "#ffffffd9"], [1.2, color]]) {
+      ctx.beginPath();
+      ctx.moveTo(...from);
+      ctx.lineTo(...to);
+      ctx.lineWidth = width;
+      ctx.strokeStyle = stroke;
+      ctx.stroke();
+    }
   }
 
   function paintDot(ctx, color, x, y) {

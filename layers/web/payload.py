@@ -32,29 +32,16 @@ from ..drawing.marks import place_names
 from ..scene import READING, districts, undecidable_entry
 from . import args
 from .layer_payload import Values, border_steps, entry_values, layer_values, legends, looks
+from .toll_payload import toll
 
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-def play_payload(selection: Selection) -> Values:
-    """What the scripts need to show ``selection`` at other dates: its events under every filter but the dates."""
-    view = selection.view.but(query="")  # what the words searched are in was found here already
-    return _core(selection, [view.edition]) | {"view": view_values(view)}
-
-
 def whole_payload(selection: Selection) -> Values:
     """What the scripts need to show ``selection`` under any filter. It is to be one without filters."""
-    return _core(selection, ["", *(each.id for each in selection.dataset.package.border_editions)])
-
-
-def view_values(view: View) -> Values:
-    """The view by its fields, as the scripts hold it."""
-    return {each.name: getattr(view, each.name) for each in fields(view)}
-
-
-def _core(selection: Selection, editions: Iterable[str]) -> Values:
     whole = replace(selection, since=None, until=None, events=selection.any_date)
     package, dataset = selection.dataset.package, selection.dataset
+    editions = ["", *(each.id for each in package.border_editions)]
     first, last = record(whole)
     return {
         "clocks": [{"tz": each.tz, "label": each.label} for each in package.clocks],
@@ -73,6 +60,7 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "statuses": _statuses(whole),
         "moved_out": _moved_out(whole),
         "totals": _totals(whole),
+        "toll": toll(whole),
         "layers": [layer_values(each) for each in LAYERS],
         "columns": args.COLUMNS,
         "looks": looks(),
@@ -88,6 +76,11 @@ def _core(selection: Selection, editions: Iterable[str]) -> Values:
         "crowd_note": NOTE,
         "disclaimer": package.disclaimer,
     }
+
+
+def view_values(view: View) -> Values:
+    """The view by its fields, as the scripts hold it."""
+    return {each.name: getattr(view, each.name) for each in fields(view)}
 
 
 def _set(dataset: Dataset, added: AddedSet) -> Values:

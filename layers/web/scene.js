@@ -194,14 +194,19 @@
   function eventEntries(selection, layer, { kinds, verdicts }) {
     const { data } = selection;
     const drawn = selection.drawn(layer).filter((event) => !data.setOfId(data.events.id[event]));
-    const tally = (ids, its) => {
+    const tally = (field, ids, its) => {
       const counts = {};
       for (const id of ids) counts[id] = (counts[id] || 0) + 1;
-      return Object.entries(its).map(([id, entry]) => ({ ...entry, count: counts[id] || 0 }));
+      const entry = (id) => ({ ...its[id], field, value: id, count: counts[id] || 0 });
+      return Object.keys(its).filter((id) => counts[id] || (selection.view[field].length && usual(data, field).has(id))).map(entry);
     };
-    return [...tally(drawn.map((event) => data.kinds[data.events.kind[event]].id), kinds),
-      ...tally(drawn.map((event) => data.events.verdict[event]), verdicts)].filter(({ count }) => count);
+    return [...tally("kinds", drawn.map((event) => data.kinds[data.events.kind[event]].id), kinds),
+      ...tally("verdict", drawn.map((event) => data.events.verdict[event]), verdicts)];
   }
+
+  // The kinds or verdicts that any event of the record has: a filter keeps the lines of those it takes out.
+  const usual = (data, field) => data.once(data.events.id, `usual-${field}`, () => new Set(field === "kinds"
+    ? data.events.kind.map((kind) => data.kinds[kind]).filter(({ layer }) => layer === "clashes").map(({ id }) => id) : data.events.verdict));
 
   // Marks counted under the entry that looks like them; the fill decides only where the rest is the same.
   function looks({ looks: its, any_color: anyColor }, rows) {
@@ -254,8 +259,9 @@
     const its = border(selection);
     return {
       rows, marks: columns(selection.data, single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
+      contested: rows.filter(({ overlay }) => overlay && overlay === selection.data.looks.overlay_of_tone.contested).map(({ id }) => id),
       selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
-      legend: legend(selection, rows, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
+      counts: selection.counts(), legend: legend(selection, rows, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };
   }
 

@@ -4,6 +4,8 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { moments } = map;
 
+  map.RECORD = "record"; // the name of the data that sets join
+
   // Text in small bare Latin letters; `folds` are the replacements of geo/core/folding.py, in order.
   function folder(folds) {
     const foreign = folds.filter(([old]) => /[^\x00-\x7f]/.test(old));
@@ -46,7 +48,7 @@
 
     // The events that pass every filter but the dates, in order of the table.
     anyDate(view) {
-      const key = JSON.stringify([view.kinds, view.party, view.verdict, view.check, view.side, view.topic, view.query]);
+      const key = JSON.stringify([view.kinds, view.party, view.verdict, view.check, view.side, view.topic, view.query, view.sets]);
       if (this.remembered.key !== key) {
         const words = this.fold(view.query).split(" ").filter(Boolean);
         const rows = [...this.events.id.keys()].filter((event) => this._passes(event, view, words));
@@ -63,7 +65,13 @@
         && meets(view.check, events.checks[event])
         && meets(view.side, events.sides[event])
         && (!view.topic || events.topic[event] === view.topic)
+        && this.inSets(events.id[event], view)
         && words.every((word) => this._texts()[event].includes(word));
+    }
+
+    // Whether an id is of one of the sets shown; the record is one.
+    inSets(id, { sets }) {
+      return !sets.length || sets.includes(this.setOfId(id)?.id ?? map.RECORD);
     }
 
     // What `make()` gives for an array, made once as long as that array is in use.
@@ -91,7 +99,16 @@
 
     // Whether each place passes the side filter.
     placesOf(view) {
-      return this.places.side.map((side) => meets(view.side, [side]));
+      return this.places.side.map((side, place) => meets(view.side, [side]) && this.inSets(this.places.id[place], view));
+    }
+
+    // All names of each place, folded; made when first searched.
+    namesFolded() {
+      return this.once(this.places.id, "names", () => this.place_cards.also.map((names) => names.map((name) => this.fold(name))));
+    }
+
+    titlesFolded() {
+      return this.once(this.events.id, "titles", () => this.events.title.map((title) => this.fold(title)));
     }
 
     // Whether the words searched stand in each place's own names: a place without events in view is shown only then.

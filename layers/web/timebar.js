@@ -21,7 +21,7 @@
       this.buttons = this._buttons();
       this.strays = element("span", { class: "strays" });
       this.line = element("div", { class: "line" }, this.words, element("span", { class: "buttons" }, ...Object.values(this.buttons)));
-      this.box = element("div", { class: "time-bar", hidden: true }, this.line, this.strays, this.overview.box, this.detail.box, this.note);
+      this.box = element("div", { class: "time-bar", hidden: true }, this.strays, this.overview.box, this.detail.box, this.note);
       neighbour.before(this.box);
       new ResizeObserver(() => this.redraw()).observe(this.box);
     }

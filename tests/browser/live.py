@@ -27,7 +27,7 @@ def open_map(page: Page, address: str) -> Frame:
     page.wait_for_selector("iframe[src*='/assets/map/']", timeout=PATIENCE_MS)
     frame = page.frame(url=lambda url: "/assets/map/" in url)
     assert frame
-    frame.wait_for_function("window.conflictMap?.view?.args && conflictMap.view.known", timeout=PATIENCE_MS)
+    frame.wait_for_function("() => window.conflictMap?.view?.args && conflictMap.view.known", timeout=PATIENCE_MS)
     return frame
 
 

@@ -17,13 +17,12 @@ from geo.view.select import select
 from geo.view.view import View
 from layers.drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
 from layers.scene import Scene
-from layers.web.args import map_args
 from layers.web.document import document
 from layers.web.head import head
+from tests.layers.web.expected import map_args
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = ("link.js", "card.js", "filters.js", "table.js")
 PLACES = MOST_MARKS + 400
 RUN = """([lat, lon, zoom]) => {
   const { leaflet, marks } = conflictMap.view;
@@ -52,13 +51,13 @@ def both() -> Dataset:
 @pytest.fixture
 def shown(page: Page, both: Dataset, tmp_path: Path) -> Page:
     path = tmp_path / "map.html"
-    path.write_text(document(both, head(scripts=SCRIPTS), online=False), "utf-8")
+    path.write_text(document(both, head(""), online=False), "utf-8")
     page.set_viewport_size({"width": 1100, "height": 900})
     page.goto(path.as_uri())
     page.evaluate(
         "() => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px'; leaflet.invalidateSize(); }"
     )
-    args = map_args(Scene(select(both, View(layers=LAYERS))), base="", token="")
+    args = map_args(Scene(select(both, View(layers=LAYERS))))
     page.evaluate("(args) => conflictMap.view.show(args)", args)
     return page
 
@@ -78,7 +77,7 @@ def test_cells_follow_the_zoom_and_the_frame_without_the_server(shown: Page, bot
 
 
 def test_the_records_own_marks_stay_beside_the_cells_of_a_set(shown: Page, both: Dataset) -> None:
-    own = map_args(Scene(select(load(), View(layers=LAYERS))), base="", token="")["marks"]["id"]
+    own = map_args(Scene(select(load(), View(layers=LAYERS))))["marks"]["id"]
     assert sorted(at(shown, 40, 70.5, 3)["single"]) == sorted(own)
 
 

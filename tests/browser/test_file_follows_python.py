@@ -24,13 +24,12 @@ from geo.record.displacement import BACK, OUT
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
-from geo.view.select import select
+from geo.view.select import Counts, select
 from geo.view.view import View
-from geo.view.words import counts_words
 from layers.scene import Scene
-from layers.web.args import map_args
 from layers.web.single_file import single_file
 from tests.invented import write_package
+from tests.layers.web.expected import map_args
 
 pytestmark = pytest.mark.browser
 
@@ -48,15 +47,17 @@ BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07
               "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip
 WORDS = ("Golovnoi", "Головной", "vorukh", "Ақ-сай", "kok tash", "ЧЕК", "border guard", "о'", "zzz")
 ASKED = """([views]) => views.map((view) => {
-    const selection = new conflictMap.Selection(conflictMap.file.data, view);
+    const selection = new conflictMap.Selection(conflictMap.instrument.data, view);
     const { rows, ...args } = conflictMap.scene.args(selection);
+    for (const group of args.legend) group.entries = group.entries.filter((entry) => !entry.field || entry.count)
+      .map(({ field, value, ...entry }) => entry);
     const ids = (events) => events.map((event) => selection.data.events.id[event]);
     return { ...args, event_ids: ids(selection.rows), marked: rows.map((row) => ids(row.events)),
-             counts: conflictMap.countWords(selection.counts()) };
+             basemap: "" };
 })"""
 
 
-WRITTEN = "(views) => views.map((view) => conflictMap.link.write(view, conflictMap.file.data))"
+WRITTEN = "(views) => views.map((view) => conflictMap.link.write(view, conflictMap.instrument.data))"
 
 
 @pytest.fixture(scope="module")
@@ -131,13 +132,19 @@ def random_views(chance: random.Random, dataset: Dataset, count: int) -> list[Vi
 def expected(dataset: Dataset, view: View) -> dict[str, Any]:
     selection = select(dataset, view)
     scene = Scene(selection)
-    args = map_args(scene, base="", token="")
-    for name in ("base", "position", "play"):
-        del args[name]
+    args = map_args(scene)
     return json.loads(json.dumps(args)) | {
         "event_ids": selection.events["event_id"].tolist(),
         "marked": [list(ids) for ids in scene.marks["event_ids"]],
-        "counts": counts_words(selection.counts),
+        "counts": counted(selection.counts),
+    }
+
+
+def counted(counts: Counts) -> dict[str, int]:
+    """The counts under the scripts' names."""
+    its = asdict(counts)
+    return {name: its[name] for name in ("total", "shown", "context", "unplaced", "hidden", "undecidable")} | {
+        "map": counts.on_map
     }
 
 
@@ -195,7 +202,7 @@ def with_a_set(dataset: Dataset) -> Dataset:
 def test_every_text_is_folded_alike(file: Page, dataset: Dataset) -> None:
     texts = [*dataset.events["title"], *dataset.claims["statement"], *dataset.places["name_ky"], *dataset.places["name_tg"],
              "ŞİRİN ẞtraße ŭy Ғайрат", "Ё-Ъ ъезд “Xo‘ja”"]  # fmt: skip
-    folded = file.evaluate("(texts) => texts.map((text) => conflictMap.file.data.fold(text))", texts)
+    folded = file.evaluate("(texts) => texts.map((text) => conflictMap.instrument.data.fold(text))", texts)
     assert folded == [fold(text) for text in texts]
 
 
@@ -206,7 +213,9 @@ def test_links_mean_the_same_in_the_app_and_in_the_file(file: Page, dataset: Dat
         "from=2021-04-29T14:05+06:00&to=..", "from=2022-01-01&to=2021-01-01", "from=yesterday", "layers=roads", "lon=999",
         "event=nope", "q=" + "x" * 300, "z=__import__('os')", "utm_source=x", "layers=none&kinds=", "from=2022-01-01", "lat=",
     ]  # fmt: skip
-    found = file.evaluate("(links) => links.map((text) => conflictMap.link.read(text, conflictMap.file.data))", links)
+    found = file.evaluate(
+        "(links) => links.map((text) => conflictMap.link.read(text, conflictMap.instrument.data))", links
+    )
     opened = {"start": "", "end": ""}
     for link, its in zip(links, found, strict=True):
         view, sentences = view_of(parse_query("?" + link), dataset)
@@ -227,7 +236,8 @@ def test_ranges_get_the_same_texts(file: Page, dataset: Dataset) -> None:
     ranges = [[a * 1000, (a + chance.choice((3600, 86400, 7 * 86400))) * 1000] for a in moments]
     ranges += [[None, each[1]] for each in ranges[:5]] + [[each[0], None] for each in ranges[:5]]
     found = file.evaluate(
-        "(ranges) => ranges.map(([a, b]) => conflictMap.moments.rangeTexts(a, b, conflictMap.file.data.clocks))", ranges
+        "(ranges) => ranges.map(([a, b]) => conflictMap.moments.rangeTexts(a, b, conflictMap.instrument.data.clocks))",
+        ranges,
     )
     assert found == [list(range_texts(moment(a), moment(b), zones)) for a, b in ranges]
 

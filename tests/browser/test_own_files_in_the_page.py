@@ -1,4 +1,4 @@
-"""Bringing a file in a real browser: it comes into view, the reader is led to it, and a code can be typed."""
+"""Bringing a file in a real browser: it comes into view, beside the record or alone, and goes again; nobody else sees it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.live import PATIENCE_MS, open_map, wait_address, wait_idle, wait_shown
+from tests.browser.houses import PATIENCE_MS, Instrument, new_page, opened
 
 pytestmark = pytest.mark.browser
 METRES = "id,date,x,y\n1,2023-04-15,450000,1720000\n2,2023-04-16,450900,1720700\n"
-IN_VIEW = "args.marks.id.filter((id) => id.startsWith('clashes:metres:')).length === 2"
+OWN_MARKS = "conflictMap.instrument.rows.filter(({ id }) => id.includes(':metres:')).length"
 
 
 def bring(page: Page, tmp_path: Path) -> None:
     """Gives the page a file in metres and types the system they are in."""
     path = tmp_path / "metres.csv"
     path.write_text(METRES, "utf-8")
-    page.get_by_test_id("stMain").get_by_text("Add data", exact=True).click()
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator("input[type=file]").set_input_files(path, timeout=PATIENCE_MS)
     field = page.locator("[class*='own-question-crs'] input")
     field.click(timeout=PATIENCE_MS)
     page.keyboard.type("EPSG:32636")
@@ -28,19 +27,49 @@ def bring(page: Page, tmp_path: Path) -> None:
     page.get_by_text("I made this myself").click()
 
 
-@pytest.mark.parametrize("width", [400, 1280])
-def test_an_added_file_is_gone_to_and_left_again(chromium: Browser, app_url: str, tmp_path: Path, width: int) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 900})
-    frame = open_map(page, app_url)
+def added(page: Page, app_url: str, tmp_path: Path) -> Instrument:
+    its = opened(page, f"{app_url}/?pane=add", live=True)
     bring(page, tmp_path)
     page.locator(".st-key-own-add button:enabled").click(timeout=PATIENCE_MS)
-    wait_shown(frame, IN_VIEW)
-    wait_address(page, "sets=record")
-    wait_idle(page)
-    expect(page.get_by_text("2 events, 15–16 April 2023")).to_be_in_viewport(timeout=PATIENCE_MS)
-    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop < 50", timeout=PATIENCE_MS)
-    lon, lat = frame.evaluate("() => { const c = conflictMap.view.leaflet.getCenter(); return [c.lng, c.lat]; }")
-    assert abs(lon - 32.54) < 0.1 and abs(lat - 15.56) < 0.1
-    page.locator(".st-key-arrived-back button").click()
-    wait_shown(frame, "args.marks.id.length > 40 && !args.marks.id.some((id) => id.startsWith('clashes:metres:'))")
-    page.close()
+    its.until(f"{OWN_MARKS} === 2")
+    return its
+
+
+@pytest.mark.parametrize("size", ["phone", "laptop"])
+def test_an_added_file_is_gone_to_and_left_again(chromium: Browser, app_url: str, tmp_path: Path, size: str) -> None:
+    for page in new_page(chromium, size):
+        its = added(page, app_url, tmp_path)
+        its.until_address("sets=")
+        expect(page.get_by_text("2 events, 15–16 April 2023")).to_be_in_viewport(timeout=PATIENCE_MS)
+        lon, lat = its.inner.evaluate(
+            "() => { const c = conflictMap.view.leaflet.getCenter(); return [c.lng, c.lat]; }"
+        )
+        assert abs(lon - 32.54) < 0.1 and abs(lat - 15.56) < 0.1
+        page.locator(".st-key-arrived-back button").click()
+        its.until(f"{OWN_MARKS} === 0 && conflictMap.instrument.rows.length > 40")
+
+
+def test_sets_are_switched_at_once_and_another_visitor_sees_none(
+    chromium: Browser, app_url: str, tmp_path: Path
+) -> None:
+    for page in new_page(chromium, "laptop"):
+        its = added(page, app_url, tmp_path)
+        its.inner.get_by_role("checkbox", name="The record").uncheck()
+        its.until("conflictMap.instrument.rows.length === 2")
+        expect(its.inner.get_by_role("checkbox", name="metres")).to_be_disabled()
+        its.inner.get_by_role("checkbox", name="The record").check()
+        its.inner.get_by_role("checkbox", name="metres").uncheck()
+        its.until(f"{OWN_MARKS} === 0")
+        for other in new_page(chromium, "laptop"):
+            theirs = opened(other, f"{app_url}/?from=..&to=..", live=True)
+            assert theirs.inner.evaluate("() => conflictMap.instrument.data.sets.length") == 0
+
+
+def test_a_set_stands_alone_and_the_record_comes_back(chromium: Browser, app_url: str, tmp_path: Path) -> None:
+    for page in new_page(chromium, "laptop"):
+        opened(page, f"{app_url}/?pane=add", live=True)
+        bring(page, tmp_path)
+        page.locator(".st-key-own-replace button:enabled").click(timeout=PATIENCE_MS)
+        page.wait_for_timeout(3_000)
+        alone = Instrument(page, next(each for each in page.frames if "/assets/map/" in each.url), True)
+        alone.until("window.conflictMap?.instrument?.rows?.length === 2")

@@ -14,10 +14,11 @@ from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.select import select
 from geo.view.view import View
 from layers.scene import Scene
-from layers.web.args import map_args, reference
+from layers.web.args import reference
 from layers.web.document import document
 from layers.web.head import head
 from tests.layers.test_sets_drawn import SHAPES
+from tests.layers.web.expected import map_args
 
 pytestmark = pytest.mark.browser
 
@@ -31,11 +32,9 @@ def shown(page: Page, tmp_path: Path) -> Page:
         merge(base, [checked_set(package_of_import(imported, base.package), meta_of(imported))]),
         View(layers=("clashes",)),
     )
-    path.write_text(
-        document(base, head(scripts=("link.js", "card.js", "filters.js", "table.js")), online=False), "utf-8"
-    )
+    path.write_text(document(base, head(""), online=False), "utf-8")
     page.goto(path.as_uri())
-    args = map_args(Scene(selection), base="", token="") | {"reference": reference(selection)}
+    args = map_args(Scene(selection)) | {"reference": reference(selection)}
     page.evaluate(
         """(args) => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px';
       leaflet.invalidateSize(); conflictMap.view.show(args); leaflet.setView([39.95, 70.4], 11, { animate: false }); return 0; }""",

@@ -56,7 +56,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(context: BrowserContext, made: Path) -> Page:
     page = context.new_page()
     page.goto(made.as_uri())
-    until(page, "window.conflictMap?.file?.rows")
+    until(page, "window.conflictMap?.instrument?.rows")
     page.locator(".folium-map").scroll_into_view_if_needed()
     return page
 
@@ -99,7 +99,7 @@ def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
         chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
         assert each["id"] in chosen
     page.wait_for_timeout(500)  # a choice used to be lost again
-    assert each["id"].partition(":")[2] == page.evaluate("conflictMap.file.view.place")
+    assert each["id"].partition(":")[2] == page.evaluate("conflictMap.instrument.view.place")
     context.close()
 
 
@@ -109,7 +109,7 @@ def test_no_symbol_covers_another_and_none_moves_while_the_map_is_panned(shown: 
     before = symbols(shown)
     assert covering(before) == []
     shown.evaluate(
-        "() => { conflictMap.view.leaflet.panBy([310, -170], { animate: false }); conflictMap.file.draw(); }"
+        "() => { conflictMap.view.leaflet.panBy([310, -170], { animate: false }); conflictMap.instrument.draw(); }"
     )
     stands = {each["id"]: (each["dx"], each["dy"]) for each in symbols(shown)}
     assert stands == {each["id"]: (each["dx"], each["dy"]) for each in before}
@@ -171,7 +171,7 @@ def test_the_marks_are_walked_and_chosen_by_keyboard(shown: Page) -> None:
     assert len(set(names)) == 6 and keys.get_attribute("aria-activedescendant") == option.get_attribute("id")
     focused = shown.evaluate("() => conflictMap.view.marks.rows.id(conflictMap.view.marks.focused)")
     shown.keyboard.press("Enter")
-    assert shown.evaluate("() => conflictMap.file.view.place") == focused.partition(":")[2]
+    assert shown.evaluate("() => conflictMap.instrument.view.place") == focused.partition(":")[2]
     expect(keys).to_be_focused()
     assert shown.evaluate("() => conflictMap.view.marks.rows.id(conflictMap.view.marks.focused)") == focused
     shown.keyboard.press("Escape")
@@ -202,7 +202,7 @@ def test_a_choice_from_a_list_does_not_fall_through_to_the_map(shown: Page) -> N
     )
     shown.locator(".chooser li button").nth(1).click()
     shown.wait_for_timeout(300)
-    assert shown.evaluate("() => conflictMap.file.view.place") == shown.evaluate(
+    assert shown.evaluate("() => conflictMap.instrument.view.place") == shown.evaluate(
         "() => conflictMap.view.marks.place(4)"
     )
     expect(shown.locator(".chooser")).to_be_hidden()

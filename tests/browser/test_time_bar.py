@@ -35,7 +35,7 @@ WATCH = """() => {
   const { timeBar } = conflictMap.view, show = timeBar.show.bind(timeBar);
   timeBar.show = (time) => {
     show(time);
-    window.frames_.push([time.from, time.to, document.querySelector(".range").textContent, conflictMap.file.rows.length]);
+    window.frames_.push([time.from, time.to, document.querySelector(".range").textContent, conflictMap.instrument.rows.length]);
   };
 }"""
 
@@ -66,7 +66,7 @@ def test_no_label_of_an_axis_touches_another_and_hours_are_the_same_every_day(
     for each in RANGES:
         start, end = each.split("|")
         page.evaluate(
-            "([from, to]) => conflictMap.file.open(`from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)",
+            "([from, to]) => conflictMap.instrument.open(`from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)",
             [start, end],
         )
         overview, detail = page.evaluate(AXES)
@@ -79,7 +79,7 @@ def test_no_label_of_an_axis_touches_another_and_hours_are_the_same_every_day(
 
 
 def test_by_hours_what_has_no_hour_stands_apart(shown: Page) -> None:
-    shown.evaluate("() => conflictMap.file.open('from=2021-04-29&to=2021-04-29')")
+    shown.evaluate("() => conflictMap.instrument.open('from=2021-04-29&to=2021-04-29')")
     detail = shown.evaluate(f"{SHOWN}.detail")
     flat = [count - timed for count, timed in zip(detail["counts"], detail["timed"], strict=True)]
     assert max(flat) > max(detail["timed"]) > min(detail["timed"])
@@ -114,7 +114,7 @@ def test_both_ends_are_sliders_that_say_their_day_and_step_by_the_unit_shown(sho
     expect(last).to_be_focused()
     expect(last).to_have_attribute("aria-valuetext", "3 May 2021")
     until(shown, "location.hash.includes('to=2021-05-03')")
-    shown.evaluate("() => conflictMap.file.open('from=2021-04-29&to=2021-04-29')")
+    shown.evaluate("() => conflictMap.instrument.open('from=2021-04-29&to=2021-04-29')")
     first.focus()
     shown.keyboard.press("ArrowRight")
     expect(shown.locator(".range")).to_contain_text("01:00 Bishkek")

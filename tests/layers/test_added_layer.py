@@ -39,14 +39,14 @@ from geo.view.view import View
 from layers.printed.options import Options
 from layers.printed.sheet import sheet
 from layers.scene import Scene
-from layers.web.args import map_args
+from tests.layers.web.expected import map_args
 from layers.web.document import document
 from layers.web.head import head
 from layers.web.payload import whole_payload
 from layers.web.single_file import single_file
 folder = Path(sys.argv[1])
 selection = select(load(folder / "data"), View(layers=LAYERS, language="xx"))
-args = map_args(Scene(selection), base="", token="t")
+args = map_args(Scene(selection))
 (folder / "made.json").write_text(json.dumps({"args": args, "payload": whole_payload(selection)}))
 (folder / "map.html").write_text(document(load(folder / "data"), head()), "utf-8")
 (folder / "file.html").write_bytes(single_file(selection))
@@ -60,7 +60,7 @@ SHOWN = """(args) => {
   return conflictMap.view.marks.rows.length;
 }"""
 ASKED = """() => {
-  const { data, view } = conflictMap.file;
+  const { data, view } = conflictMap.instrument;
   const { marks, legend } = conflictMap.scene.args(new conflictMap.Selection(data, view));
   return { marks, legend };
 }"""

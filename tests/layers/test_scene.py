@@ -18,9 +18,9 @@ from layers import LAYERS as DRAWN
 from layers.drawing.marks import COLUMNS
 from layers.drawing.symbols import FILLS, OVERLAYS, SYMBOLS
 from layers.scene import Scene
-from layers.web.args import map_args
 from tests.geo.view.test_permalink import DATA, VIEWS
 from tests.invented import TABLES, files
+from tests.layers.web.expected import map_args
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def dataset() -> Dataset:
 def test_every_view_can_be_drawn(view: View) -> None:
     selection = select(DATA, view)
     scene = Scene(selection)
-    json.dumps(map_args(scene, base="x", token="1"), allow_nan=False)
+    json.dumps(map_args(scene), allow_nan=False)
     assert tuple(scene.marks.columns) == COLUMNS
     assert scene.marks["id"].is_unique
     assert len(overview(selection).counts) and len(detail(selection).counts)
@@ -93,7 +93,7 @@ def test_the_side_of_the_disputed_water_works_is_never_said(dataset: Dataset) ->
 
 
 def test_the_border_is_named_and_dashed_by_date(dataset: Dataset) -> None:
-    before, after = (map_args(Scene(select(dataset, View(layers=LAYERS, start=day, end=day))), base="", token="")
+    before, after = (map_args(Scene(select(dataset, View(layers=LAYERS, start=day, end=day))))
                      for day in ("2022-09-14", "2025-06-01"))  # fmt: skip
     assert [each["edition"] for each in before["borders"] + after["borders"]] == ["2025-01", "2026"]
     assert "KG-TJ" in before["dashed"] and "KG-TJ" not in after["dashed"]
@@ -105,7 +105,7 @@ def test_the_sign_of_an_undecidable_side_is_in_the_key_wherever_it_is_drawn(data
     drawn = Scene(select(dataset, view))
     (entry,) = drawn.reading.entries
     assert entry.undecidable and entry.count == drawn.marks["undecidable"].sum() > 0
-    args = map_args(drawn, base="", token="")
+    args = map_args(drawn)
     assert args["legend"][-1]["title"] == drawn.reading.title
     assert args["legend"][-1]["entries"][0]["undecidable"]
     kg = Scene(select(dataset, view.but(side=("KG",))))

@@ -28,8 +28,9 @@ from layers.printed.marks import MOST_SYMBOLS
 from layers.printed.sheet import Options as SheetOptions
 from layers.printed.sheet import drawn_page
 from layers.scene import Scene
-from layers.web.args import map_args, reference
+from layers.web.args import reference
 from tests.geo.sets.test_own_sets import a_set
+from tests.layers.web.expected import map_args
 
 SHAPES = b"""{"type": "FeatureCollection", "features": [
 {"type": "Feature", "properties": {"name": "Zone", "kind": "camp"},
@@ -155,7 +156,7 @@ def test_a_crowd_takes_in_nothing_of_the_record_and_of_no_other_set(base: Datase
 
 def test_a_crowd_reaches_the_browser_as_few_bytes_a_place(base: Dataset) -> None:
     scene = Scene(select(merge(base, [many(base, MOST_MARKS + 1)]), View(layers=LAYERS)))
-    said = map_args(scene, base="", token="")
+    said = map_args(scene)
     (crowd,) = said["crowds"]
     assert len(json.dumps(said["crowds"])) < 40 * len(crowd["place"])
     assert not [each for each in said["marks"]["id"] if ":made-up:" in each]

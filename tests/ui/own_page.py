@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,21 @@ def opened(**query: str) -> AppTest:
     page = AppTest.from_file(PAGE, default_timeout=60)
     for key, value in query.items():
         page.query_params[key] = value
-    page.session_state["chosen-view"] = "Add data"
+    page.query_params["pane"] = "add"
     page.run()
     assert not page.exception
     return page
 
 
 def args(page: AppTest) -> dict[str, Any]:
+    """What the instrument receives."""
     return json.loads(page.get("component_instance")[0].proto.json_args)
+
+
+def own_record(page: AppTest) -> dict[str, Any]:
+    """The record that the frame of the visitor's own sets hands over."""
+    (content,) = page.get("component_instance")[1].proto.special_args
+    return json.loads(gzip.decompress(content.bytes))
 
 
 def uploaded(content: bytes = TABLE, name: str = "made up.csv") -> AppTest:
@@ -65,12 +73,17 @@ def said(page: AppTest) -> str:
     return "\n".join(each.value for each in parts).replace("\\", "")
 
 
-def own_marks(page: AppTest) -> list[str]:
-    """The marks of added sets that the map shows."""
-    return [each for each in args(page)["marks"]["id"] if each.count(":") > 1]
+def own_events(page: AppTest) -> list[str]:
+    """The events of added sets that are shown."""
+    if len(page.get("component_instance")) < 2:
+        return []
+    record, shown = own_record(page), page.session_state["view"].sets
+    sets = [each["id"] for each in record["sets"] if not shown or each["id"] in shown]
+    return [each for each in record["events"]["id"] if each.partition(":")[0] in sets]
 
 
 def linked(page: AppTest, key: str) -> str:
-    """What the link says under a key, '' for nothing."""
-    found = page.query_params.get(key, "")
+    """What the link says under a key once the instrument has done what it was ordered, '' for nothing."""
+    changes = (args(page)["order"] or {}).get("changes", {})
+    found = changes.get(key, page.query_params.get(key, ""))
     return found if isinstance(found, str) else ",".join(found)

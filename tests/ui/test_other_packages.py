@@ -6,25 +6,18 @@ import json
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from tests.invented import TABLES, changed, write_package
-from ui import store
+from ui import assets, store
+from ui.views.chooser import VIEWS
 
 PAGE = Path(__file__).parents[2] / "ui" / "page.py"
 HOSTILE = [
     "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "`${alert(1)}`", "javascript:alert(1)", "\u202eesrever\u202c",
     "x" * 10_000, "two\nlines", "[link](javascript:alert(1))", "</script><b>", '"quoted" & \'single\'', "$x^2$ :smile: **bold**",
 ]  # fmt: skip
-VIEWS = [
-    "Side by side",
-    "Casualties and displacement",
-    "Sequence",
-    "What changed",
-    "Coverage",
-    "Snapshot and data",
-    "How to read this map",
-]
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, folder: Path, **query: str) -> AppTest:
@@ -59,14 +52,16 @@ def hostile_tables() -> dict[str, list[dict[str, str]]]:
 def test_the_page_works_on_an_invented_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(monkeypatch, write_package(tmp_path))
     assert not page.exception
-    said = args(page)
-    assert {each.partition(":")[0] for each in said["marks"]["id"]} == {"clashes", "towns", "checkpoints", "water"}
-    assert [each["edition"] for each in said["borders"]] == ["two"] and said["dashed"] == ["AA-BB"]
-    assert said["captions"][-1] == "All of this is invented."
+    served = assets.map_record(
+        Request({"type": "http", "headers": [], "query_string": b"", "path_params": {"name": args(page)["record"]}})
+    )
+    record = json.loads(bytes(served.body))
+    assert record["events"]["id"] == [row["event_id"] for row in TABLES["events"]]
+    assert record["disclaimer"] == "All of this is invented."
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_view_works_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, view: str) -> None:
+@pytest.mark.parametrize("pane", VIEWS)
+def test_every_view_works_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: str) -> None:
     for query in (
         {},
         {"topic": "t-first"},
@@ -75,9 +70,7 @@ def test_every_view_works_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
         {"known": "2031-03-02"},
         {"from": "..", "to": ".."},
     ):
-        page = opened(monkeypatch, write_package(tmp_path), **query)
-        page.session_state["chosen-view"] = view
-        page.run()
+        page = opened(monkeypatch, write_package(tmp_path), pane=pane, **query)
         assert not page.exception, (query, page.exception)
 
 
@@ -98,7 +91,7 @@ def test_hostile_text_breaks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_rows_set_aside_are_counted_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = opened(monkeypatch, write_package(tmp_path, topics=changed("topics", 0, kind="quarrel")))
+    page = opened(monkeypatch, write_package(tmp_path, topics=changed("topics", 0, kind="quarrel")), pane="coverage")
     labels = [each.label for each in page.expander]
     assert any("left out of the data" in label for label in labels)
 
@@ -109,7 +102,7 @@ def test_a_missing_folder_is_said_and_the_app_stays_up(tmp_path: Path, monkeypat
     assert "There is no folder" in page.text[0].value
     monkeypatch.setenv("CONFLICT_MAP_DATA", str(write_package(tmp_path / "later")))
     page.run()
-    assert not page.error and args(page)["marks"]["id"]
+    assert not page.error and args(page)["record"]
 
 
 @pytest.mark.parametrize(
@@ -126,18 +119,14 @@ def test_while_a_served_package_is_broken_the_last_good_state_stays(
 ) -> None:
     folder = write_package(tmp_path / "a package")
     page = opened(monkeypatch, folder)
-    assert not page.warning
+    assert not args(page)["said"]
     (folder / name).unlink() if content is None else (folder / name).write_bytes(content)
     page.run()
-    assert not page.exception and not page.error and args(page)["marks"]["id"]
-    (warning,) = page.warning
-    assert (
-        name in warning.value.replace("\\", "")
-        and "as they were" in warning.value
-        and str(tmp_path) not in warning.value
-    )
+    assert not page.exception and not page.error and args(page)["record"]
+    (warning,) = args(page)["said"]
+    assert name in warning and "as they were" in warning and str(tmp_path) not in warning
     write_package(folder)
-    assert not page.run().warning
+    assert not args(page.run())["said"]
 
 
 def test_a_file_beside_the_package_that_comes_and_goes_is_no_matter(
@@ -170,15 +159,7 @@ def test_a_broken_file_gives_one_clear_page(tmp_path: Path, monkeypatch: pytest.
 def test_data_without_a_claim_as_of_a_day_are_the_ordinary_empty_view(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = opened(monkeypatch, write_package(tmp_path, claims=[], relations=[]), known="2031-05-01")
-    for view in VIEWS:
-        page.session_state["chosen-view"] = view
-        assert not page.run().exception and not page.error, view
-        assert any("0 of 0 events in view" in each.value for each in page.caption)
-
-
-def test_sets_that_a_link_names_in_vain_are_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ",".join(f"set{number}" for number in range(5_000))
-    page = opened(monkeypatch, write_package(tmp_path), known="2031-03-05", sets=names)
-    assert not page.exception and len(page.warning) == 1
-    assert "1000 sets that are not here" in page.warning[0].value and len(page.warning[0].value) < 400
+    folder = write_package(tmp_path, claims=[], relations=[])
+    for pane in VIEWS:
+        page = opened(monkeypatch, folder, known="2031-05-01", pane=pane)
+        assert not page.exception and not page.error, pane

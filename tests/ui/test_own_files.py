@@ -11,7 +11,19 @@ from streamlit.testing.v1 import AppTest
 from geo.package.set_ids import RECORD
 from geo.readers.door import Imported, Options, Upload, import_upload, rejects_csv
 from geo.sets.merge import meta_of
-from tests.ui.own_page import TABLE, args, brought, control, linked, opened, own_marks, press, said, uploaded
+from tests.ui.own_page import (
+    TABLE,
+    args,
+    brought,
+    control,
+    linked,
+    opened,
+    own_events,
+    own_record,
+    press,
+    said,
+    uploaded,
+)
 from ui.added.option_names import for_the_page
 
 FAR = b"""id,when,lat,lon,title,kind
@@ -54,17 +66,18 @@ def test_a_file_is_added_only_after_a_word_on_its_credit() -> None:
 
 def test_an_added_set_comes_into_view_and_there_is_a_way_back() -> None:
     page = uploaded(FAR, "far.csv")
-    before = args(page)["time"], page.query_params.get("lon")
+    before = page.session_state["view"]
     press(page, "own-add")
-    assert len(own_marks(page)) == 2 and "2 events, 15 April – 2 May 2023" in said(page)
-    assert args(page)["position"]["lon"] == pytest.approx(32.75, abs=0.1) and args(page)["comes"] == 1
+    now = page.session_state["view"]
+    assert len(own_events(page)) == 2 and "“far” (2 events, 15 April – 2 May 2023) is on the map" in said(page)
+    assert now.lon == pytest.approx(32.75, abs=0.1) and args(page)["order"]["fly"] and now.start <= "2023-04-15"
     assert not [each for each in page.button if str(each.key) == "own-add"], "the file is not there to be added again"
     press(page, "arrived-only")
-    assert len(args(page)["marks"]["id"]) == 2 and linked(page, "sets") == "far"
+    assert len(own_events(page)) == 2 and linked(page, "sets") == "far"
     press(page, "arrived-back")
-    now = args(page)["time"]
-    assert (now["from"], now["to"]) == (before[0]["from"], before[0]["to"])
-    assert "lon" not in page.query_params and linked(page, "sets") == "record,far"
+    now = page.session_state["view"]
+    assert (now.start, now.end, now.lon) == (before.start, before.end, before.lon)
+    assert linked(page, "sets") == "record,far"
 
 
 def test_the_same_file_again_is_said_to_be_there() -> None:
@@ -77,30 +90,27 @@ def test_the_same_file_again_is_said_to_be_there() -> None:
 def test_adding_where_the_link_names_sets_shows_the_new_one_too() -> None:
     page = brought(opened(sets="record"), FAR, "far.csv")
     press(page, "own-add")
-    assert own_marks(page) and linked(page, "sets") == "record,far"
+    assert own_events(page) and linked(page, "sets") == "record,far"
 
 
-def test_each_set_and_the_record_can_be_switched_off_but_not_all() -> None:
+def test_a_set_that_is_switched_off_is_in_no_pane() -> None:
     page = press(uploaded(OTHER, "other.csv"), "own-add")
-    assert "1 of 1" in page.checkbox(key="set-other").label and "of 300" in page.checkbox(key=f"set-{RECORD}").label
-    page.checkbox(key="set-other").uncheck().run()
-    assert not own_marks(page) and linked(page, "sets") == "record" and page.checkbox(key="set-record").disabled
-    page.checkbox(key="set-other").check().run()
-    page.checkbox(key="set-record").uncheck().run()
-    assert not page.exception and len(args(page)["marks"]["id"]) == len(own_marks(page)) == 1
-    assert "Set" in page.dataframe[-1].value.columns
+    assert own_events(page) == ["other:1"]
+    own = own_record(page)
+    assert [each["label"] for each in own["sets"]] == ["other"] and len(own["events"]["id"]) > 300
 
 
 def test_what_replaces_the_data_is_credited_and_throws_nothing_away() -> None:
     page = press(uploaded(OTHER, "other.csv"), "own-add")
     brought(page, FAR, "far.csv")
     press(page, "own-replace")
-    titles = [group["title"] for group in args(page)["legend"]]
-    assert "Added set: far" in titles and len(own_marks(page)) == 2
-    assert any("Added set far: own work" in line for line in args(page)["captions"])
+    own = own_record(page)
+    (far,) = (each for each in own["sets"] if each["id"] == "far")
+    assert far["title"] == "Added set: far" and "Added set far: own work" in far["note"]
+    assert len(own_events(page)) == 2 and args(page)["record"] == ""
     press(page, "own-restore")
     assert linked(page, "sets") == "record,other"
-    assert page.checkbox(key="set-other").value and not page.checkbox(key="set-far").value
+    assert own_events(page) == ["other:1"]
 
 
 def test_replacing_takes_the_answers_just_given_to_a_file_that_is_already_there() -> None:
@@ -108,8 +118,8 @@ def test_replacing_takes_the_answers_just_given_to_a_file_that_is_already_there(
     page = brought(opened(), days, "days.csv")
     page = press(_answered(page, "yes"), "own-add")
     page = press(_answered(brought(page, days, "days.csv"), "no"), "own-replace")
-    shown = args(page)["time"]["record"]
-    assert datetime.fromtimestamp(shown[0] / 1000, UTC).date().isoformat() == "2021-03-04"
+    first = own_record(page)["record"][0]
+    assert datetime.fromtimestamp(first / 1000, UTC).date().isoformat() == "2021-03-04"
 
 
 def _answered(page: AppTest, answer: str) -> AppTest:
@@ -121,7 +131,7 @@ def _answered(page: AppTest, answer: str) -> AppTest:
 def test_removing_what_stands_alone_brings_the_record_back_and_names_nothing_missing() -> None:
     page = brought(press(uploaded(FAR, "far.csv"), "own-add"), FAR, "far.csv")
     press(press(page, "own-replace"), "own-remove")
-    assert "is not here" not in said(page) and not own_marks(page) and len(args(page)["marks"]["id"]) > 40
+    assert "is not here" not in said(page) and not own_events(page) and args(page)["record"]
 
 
 def test_a_file_is_read_once_however_often_the_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,13 +173,13 @@ def test_a_broken_file_in_the_workspace_is_said_and_leavings_are_tidied(
     (tmp_path / ".unfinished-x.gpkg").write_bytes(b"half")
     monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path))
     page = opened()
-    assert "broken.gpkg is no set that was kept here" in said(page)
+    assert any("broken.gpkg is no set that was kept here" in each for each in args(page)["said"])
     assert [each.name for each in tmp_path.iterdir()] == ["broken.gpkg"]
 
 
 def test_columns_that_say_nothing_are_shown_to_be_chosen_from() -> None:
     page = uploaded(UNKNOWN.replace(b"39.9", b"3990").replace(b"70.5", b"7050"), "unknown.csv")
-    assert "can't be used as it was read" in said(page) and len(page.dataframe) == 2
+    assert "can't be used as it was read" in said(page) and len(page.dataframe) == 1
     for name, column in (("lat", "b"), ("lon", "c"), ("date", "what")):
         control(page, "selectbox", f"own-{name}").set_value(column)
     page.run()
@@ -255,9 +265,9 @@ def test_a_workspace_that_cannot_be_used_is_said_and_sets_are_added_all_the_same
     (tmp_path / "a file").write_bytes(b"")
     monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "a file"))
     page = opened()
-    assert said(page).count("The workspace can't be used: File exists.") == 1
+    assert sum(each.startswith("The workspace can't be used: File exists.") for each in args(page)["said"]) == 1
     press(brought(page), "own-add")
-    assert own_marks(page) and "could not be done" not in said(page)
+    assert own_events(page) and "could not be done" not in said(page)
     assert not [each for each in page.button if str(each.key).startswith("own-keep")]
 
 
@@ -267,4 +277,4 @@ def test_a_workspace_that_went_away_does_not_keep_sets_off_the_map(
     monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "short-lived"))
     page = opened()
     (tmp_path / "short-lived").rmdir()
-    assert own_marks(press(brought(page), "own-add"))
+    assert own_events(press(brought(page), "own-add"))

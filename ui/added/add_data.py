@@ -16,7 +16,7 @@ from ui import state
 from ui.acts import attempt
 from ui.added import own_sets
 from ui.added.answers import answered, credited
-from ui.added.arrival import arrive, arrive_alone
+from ui.added.arrival import arrival_note, arrive, arrive_alone
 from ui.added.reading import content_key, forget_readings
 from ui.added.report import report
 from ui.added.set_list import set_list
@@ -27,6 +27,7 @@ _STAYS = "It stays in your session and nobody else sees it"
 
 def add_data(dataset: Dataset, scene: Scene) -> None:
     """Draws the visitor's sets and the way to add one."""
+    arrival_note(dataset)
     set_list(dataset)
     file = st.file_uploader(
         f"A file of events or places: CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, zipped shapefile, "

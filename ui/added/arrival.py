@@ -17,9 +17,9 @@ from ui import state
 from ui.added import own_sets
 from ui.added.shapes import shapes_words
 
-_ARRIVED, _COMES = "arrived", "comes"
+_ARRIVED = "arrived"
 _ONLINE = (
-    "an online base map can be switched on in the sidebar under “Map and language”. It is off by default, because its "
+    "an online base map can be switched on under “Map and names”. It is off by default, because its "
     "host then sees where you look."
 )
 
@@ -48,7 +48,6 @@ def arrive_alone(added: ImportedSet) -> None:
     """Shows a set in place of the server's data."""
     own_sets.stand_alone(added)
     st.session_state.pop(_ARRIVED, None)
-    _look_up()
 
 
 def arrival_note(dataset: Dataset) -> None:
@@ -66,12 +65,6 @@ def arrival_note(dataset: Dataset) -> None:
             if found.moved:
                 st.button("Back to where I was", key="arrived-back", on_click=_back, args=(dataset, found))
             st.button("Close", key="arrived-close", on_click=st.session_state.pop, args=(_ARRIVED,))
-
-
-def comes() -> int:
-    """Changes when the reader is to be led to the map."""
-    number: int = st.session_state.get(_COMES, 0)
-    return number
 
 
 def _alone_note(lone: ImportedSet) -> None:
@@ -114,11 +107,5 @@ def _back(dataset: Dataset, found: _Arrival) -> None:
 
 def _go(dataset: Dataset, view: View) -> None:
     before: View = st.session_state["view"]
-    state.change(dataset, **{each.name: getattr(view, each.name) for each in fields(view)})
-    if (view.lon, view.lat, view.zoom) != (before.lon, before.lat, before.zoom):
-        state.fly()
-    _look_up()
-
-
-def _look_up() -> None:
-    st.session_state[_COMES] = comes() + 1
+    its = {each.name: getattr(view, each.name) for each in fields(view) if each.name != "pane"}
+    state.go(dataset, its, fly=(view.lon, view.lat, view.zoom) != (before.lon, before.lat, before.zoom))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.core.errors import GeoError, shortened
+from geo.core.errors import GeoError
 from geo.package.descriptor import Package
 from geo.package.folder import RawPackage
 from geo.package.set_ids import RECORD, set_id_of
@@ -108,21 +108,6 @@ def with_own(base: Dataset, wanted: Sequence[str]) -> Dataset:
     return once("merged", key, lambda: merge_alone(ground, chosen) if bare else merge(ground, chosen))
 
 
-def lacking(wanted: Sequence[str]) -> list[str]:
-    """A sentence on the sets that a link names and this visitor does not have; none where there are none."""
-    ids = {RECORD, *(each.meta.id for each in own_sets())}
-    missing = [f"“{shortened(each)}”" for each in wanted if each not in ids]
-    if len(missing) < 2:
-        return [
-            f"The link names a set {each} that is not here. Add its file under “Add data” to see it."
-            for each in missing
-        ]
-    listed = shortened(", ".join(missing))
-    return [
-        f"The link names {len(missing)} sets that are not here: {listed}. Add their files under “Add data” to see them."
-    ]
-
-
 def same_as(imported: Imported, content: str) -> ImportedSet | None:
     """The visitor's set that was made of the same ``content`` (a name for it), or read from the same file in the same
     way, if any."""
@@ -150,7 +135,7 @@ def stand_alone(added: ImportedSet) -> None:
     stands: _Alone | None = st.session_state.get(_ALONE)
     link = stands.link if stands else state.link(sets=shown(st.session_state["view"].sets) or (RECORD,))
     st.session_state[_ALONE] = _Alone(added.meta.id, link)
-    state.forget(sets=added.meta.id)
+    state.forget(sets=added.meta.id, pane="add")
 
 
 def restore() -> None:

@@ -7,13 +7,13 @@ import streamlit as st
 from geo.record.claims import VERDICT_LABELS, topic_verdicts
 from geo.record.comparison import columns, same_instants, side_by_side
 from geo.record.dataset import Dataset
+from geo.view.view import View
+from geo.view.words import range_words
 from layers.scene import Scene
 from layers.web.card import comparison_table
-from ui.details import STYLE
-from ui.sidebar import choose_topic
-from ui.state import plain, shown
+from ui.state import change, plain, shown
 
-TABLE_STYLE = """<style>
+STYLE = """<style>
 .compare {width:100%; border-collapse:collapse; table-layout:fixed; overflow-wrap:anywhere}
 .compare th, .compare td {border:1px solid rgba(128,128,128,.35); padding:.4rem .55rem; vertical-align:top; text-align:left}
 .compare ul {padding-left:1rem; margin:0} .compare .diff {font-weight:600} .compare .source {font-size:.85rem; opacity:.8}
@@ -34,10 +34,12 @@ def compare(dataset: Dataset, scene: Scene) -> None:
         st.caption("Choose a question, or an event on the map or in the table.")
         return
     st.text(_verdict(data, view.topic, ids[0]))
+    if view.topic:
+        _range_button(dataset, ids, view)
     for sentence in same_instants(data, ids):
         st.info(plain(sentence))
     table = comparison_table(data, side_by_side(data, ids), columns(data.package))
-    st.html(STYLE + TABLE_STYLE + table)
+    st.html(STYLE + table)
 
 
 def _verdict(data: Dataset, topic: str, event: str) -> str:
@@ -61,4 +63,14 @@ def _events(scene: Scene) -> list[str]:
 
 
 def _choose(dataset: Dataset) -> None:
-    choose_topic(dataset, st.session_state["compare-topic"])
+    change(dataset, topic=st.session_state["compare-topic"], event="", place="")
+
+
+def _range_button(dataset: Dataset, ids: list[str], view: View) -> None:
+    """Offers the range that holds all events of a question, where another is shown."""
+    its = dataset.events[dataset.events["event_id"].isin(ids)]
+    last = its["end"].where(its["end"] != "", its["start"])
+    start, end = min(its["start"].str[:10]), max(last.str[:10])
+    if (start, end) != (view.start, view.end):
+        st.button(f"Show its dates: {plain(range_words(View(start=start, end=end), dataset))}", key="compare-range",
+                  on_click=change, args=(dataset,), kwargs={"start": start, "end": end})  # fmt: skip

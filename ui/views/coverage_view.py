@@ -8,10 +8,12 @@ import streamlit as st
 from geo.record.dataset import Dataset
 from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
 from layers.scene import Scene
+from ui.views.left_out import left_out
 
 
 def coverage_view(dataset: Dataset, scene: Scene) -> None:
     """Draws shares by party, language and publisher, and the days on which one side is silent."""
+    left_out(dataset)
     selection = scene.selection
     st.caption("Who speaks in what is shown. Few words from one side do not mean that little happened there.")
     party, language, publisher = st.columns(3)

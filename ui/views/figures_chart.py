@@ -13,8 +13,7 @@ from geo.record.dataset import Dataset
 from geo.record.figures import curve, has_totals, totals, undated, voice_words
 from layers.drawing.marks import worded
 from layers.scene import Scene
-from ui.events_table import choose_event
-from ui.state import plain
+from ui.state import choose_event, plain
 
 # Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells voices apart without colour.
 COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]

@@ -22,10 +22,10 @@ from geo.view.words import as_of_words
 from layers.printed.sheet import Options as SheetOptions
 from layers.printed.sheet import sheet
 from layers.scene import Scene
-from layers.web.args import map_args
 from layers.web.card import event_card, place_card
 from layers.web.card_payload import card_payload
 from layers.web.single_file import single_file
+from tests.layers.web.expected import map_args
 from tests.ui.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, said, uploaded
 
 
@@ -51,7 +51,7 @@ def test_a_set_stands_beside_the_record_under_ids_of_its_own(base: Dataset) -> N
 def test_map_legend_time_bar_and_credit_carry_it(base: Dataset) -> None:
     added = a_set(base)
     scene = Scene(select(merge(base, [added]), View(layers=LAYERS)))
-    said = map_args(scene, base="", token="")
+    said = map_args(scene)
     own = [number for number, each in enumerate(said["marks"]["id"]) if f":{added.meta.id}:" in each]
     assert own and {said["marks"]["color"][each] for each in own} == {added.meta.color}
     assert [said["legend"][0][name] for name in ("layer", "title")] == ["set:made-up", "Added set: made up"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -16,7 +17,6 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
-from streamlit.testing.v1 import AppTest
 
 from geo.record.dataset import Dataset, load
 from layers.drawing.style import STYLES
@@ -161,26 +161,25 @@ def test_the_server_keeps_few_documents_and_says_when_one_is_gone(tmp_path: Path
     package = load(write_package(tmp_path))
     url = assets.document_url(package)
     for number in range(assets.MOST_DOCUMENTS):
-        assets._remember(f"<p>{number}</p>")
+        assets._keep(assets._documents, str(number), assets._page(f"<p>{number}</p>", ()), assets.MOST_DOCUMENTS)
     assert asked(url).status_code == 404 and b"load the page again" in bytes(asked(url).body)
     assert assets.document_url(package) == url and asked(url).status_code == 200
 
 
-def _page_with_a_map() -> None:
-    import streamlit as st
+def test_the_record_comes_whole_or_as_known_and_says_when_it_can_t(dataset: Dataset) -> None:
+    name = assets.record_name(dataset)
 
-    from ui.map_panel import map_panel
+    def got(query: str, name: str = name) -> Response:
+        scope = {"type": "http", "headers": [], "query_string": query.encode(), "path_params": {"name": name}}
+        return assets.map_record(Request(scope))
 
-    st.session_state.setdefault("moves", [])
-    map_panel(
-        {"base": "/assets/map/x.html", "marks": {}},
-        "map",
-        lambda *at: st.session_state["moves"].append(at),
-        lambda value: None,
-    )
+    whole, known = (json.loads(bytes(got(each).body)) for each in ("", "known=2021-04-30"))
+    assert whole["events"]["id"] == dataset.events["event_id"].tolist()
+    assert 0 < len(known["events"]["id"]) < len(whole["events"]["id"]) and known["known"] == "2021-04-30"
+    assert got("known=yesterday").status_code == 400 and got("", "0" * 24).status_code == 404
+    assert len(assets._records) <= assets.MOST_RECORDS
 
 
-def test_the_map_gets_its_values_as_plain_json() -> None:
-    page = AppTest.from_function(_page_with_a_map).run()
-    proto = page.get("component_instance")[0].proto
-    assert not page.exception and proto.url == "/assets/map/x.html" and '"marks"' in proto.json_args
+def test_the_record_of_no_other_visitor_can_be_asked_for(dataset: Dataset) -> None:
+    """A visitor's own sets have no name that a route knows."""
+    assert set(assets._datasets.values()) <= {dataset} | {each for each in assets._datasets.values() if not each.sets}

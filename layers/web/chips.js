@@ -1,0 +1,51 @@
+// The active filters, each with a way to take it off, and one that takes them all off and leaves the dates alone.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { element, plain, word } = map.dom;
+
+  const FILTERS = { kinds: [], party: [], verdict: [], check: [], side: [], query: "", topic: "", known: "" };
+
+  const isOn = (value) => Boolean(value.length);
+
+  // The changes that take every filter off.
+  const cleared = (view) => Object.fromEntries(Object.entries(FILTERS).filter(([field]) => isOn(view[field])));
+
+  class Chips {
+    constructor(host) {
+      this.host = host;
+      this.box = element("div", { class: "chips", role: "group", "aria-label": word("active_filters") });
+    }
+
+    show(view) {
+      const chips = Object.keys(cleared(view)).map((field) => this._chip(field, this._words(field, view[field])));
+      const clear = chips.length ? element("button", { type: "button", class: "clear", onclick: () => this.host.clear() }, word("clear_filters")) : null;
+      this.box.replaceChildren(...chips, ...(clear ? [clear] : []));
+      this.box.hidden = !chips.length;
+    }
+
+    _chip(field, text) {
+      const label = `${word(`filter_${field}`)}: ${text}`;
+      return element("button", { type: "button", class: "chip", title: word("take_off", { what: label }), "aria-label": word("take_off", { what: label }),
+        onclick: () => this.host.change({ [field]: FILTERS[field] }) }, element("span", {}, plain(label, 80)), " ×");
+    }
+
+    _words(field, value) {
+      const { data } = this.host;
+      const labels = {
+        kinds: labelled(data.kinds), party: labelled(data.parties), verdict: data.looks.verdicts, check: data.looks.checks,
+        side: { ...data.link.countries, [data.looks.undecidable]: word("undecidable") }, topic: data.link.topics,
+      }[field];
+      if (typeof value === "string") return labels ? labels[value] : value;
+      const all = data.link.allowed[field];
+      const off = all.filter((each) => !value.includes(each));
+      const names = (ids) => ids.map((id) => labels[id] || id).join(", ");
+      return off.length < value.length && off.length <= 3 ? word("all_but", { what: names(off) }) : names(value);
+    }
+  }
+
+  const labelled = (rows) => Object.fromEntries(rows.map(({ id, label }) => [id, label]));
+
+  map.Chips = Chips;
+  map.chips = { cleared };
+})();

@@ -1,0 +1,65 @@
+// The head: what the map is of and what the view holds, the search, what was known when, and the ways to panes and others.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { element, plain, word } = map.dom;
+
+  const FILES = "files"; // the pane that has a button of its own
+
+  class Head {
+    constructor(host) {
+      this.host = host;
+      const { data, house } = host;
+      this.title = element("h1", {}, plain(data.title));
+      this.summary = element("p", { class: "summary", role: "status" });
+      this.search = new map.Search(host);
+      this.known = new map.KnownField(host);
+      this.panes = this._panes(house.panes.filter((pane) => pane !== FILES));
+      this.share = new map.Share(host);
+      this.files = house.panes.includes(FILES) ? element("button", { type: "button", onclick: () => this._toggle(FILES) }, word("pane_files")) : null;
+      this.layers = element("button", { type: "button", class: "sheet-only", "aria-expanded": "false", onclick: () => this.sheet(this.open === "side" ? "" : "side") }, word("layers"));
+      this.tools = element("div", { class: "tools" }, this.search.box, this.layers, this.panes, this.files, this.share.box, this.known.box);
+      this.box = element("header", { class: "head" }, element("div", { class: "what" }, this.title, this.summary), this.tools);
+    }
+
+    // One choice of all panes; a narrow head has no room for a button each.
+    _panes(names) {
+      const list = element("button", { type: "button", "aria-expanded": "false", onclick: () => this._toggle("list") }, word("pane_list"));
+      this.listButton = list;
+      this.choice = element("select", { "aria-label": word("views"), onchange: () => this.host.change({ pane: this.choice.value, among: null }) },
+        element("option", { value: "" }, word("views")), ...this._offered(names).map((name) => element("option", { value: name }, word(`pane_${name}`))));
+      return element("span", { class: "panes", role: "group", "aria-label": word("views_group") }, list, names.length > 1 ? this.choice : null);
+    }
+
+    _offered(names) {
+      return [...names.filter((name) => name !== "list"), ...(this.host.house.panes.includes(FILES) ? [FILES] : [])];
+    }
+
+    _toggle(pane) {
+      this.host.change({ pane: this.host.view.pane === pane ? "" : pane, among: null });
+    }
+
+    // Opens the sheet of layers on a narrow window, or puts it away.
+    sheet(name) {
+      this.open = name;
+      this.host.layout.box.dataset.sheet = name;
+      this.layers.setAttribute("aria-expanded", String(name === "side"));
+    }
+
+    show(selection, args) {
+      const { pane, known } = selection.view;
+      this.choice.value = pane === "list" ? "" : pane;
+      this.listButton.setAttribute("aria-expanded", String(pane === "list"));
+      this.files?.setAttribute("aria-expanded", String(pane === FILES));
+      this.known.show(known);
+      this.search.show(selection);
+      this.step(selection, args);
+    }
+
+    step(selection, { counts }) {
+      this.summary.textContent = map.summary.sentence(selection, counts);
+    }
+  }
+
+  map.Head = Head;
+})();

@@ -1,0 +1,52 @@
+// The address of the view, whole, to be copied; where the clipboard is refused it stands selected.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { element, word } = map.dom;
+
+  class Share {
+    constructor(host) {
+      this.host = host;
+      this.field = element("input", { type: "text", readonly: true, "aria-label": word("address"), onfocus: () => this.field.select() });
+      this.said = element("span", { role: "status" });
+      this.panel = element("div", { class: "popover", hidden: true }, element("label", {}, word("address"), this.field), this.said);
+      this.button = element("button", { type: "button", "aria-expanded": "false", onclick: () => this._toggle() }, word("share"));
+      this.box = element("span", { class: "share" }, this.button, this.panel);
+      this.box.addEventListener("keydown", (event) => this._escape(event));
+    }
+
+    _escape(event) {
+      if (event.key !== "Escape" || this.panel.hidden) return;
+      event.stopPropagation();
+      this._open(false);
+      this.button.focus();
+    }
+
+    _open(open) {
+      this.panel.hidden = !open;
+      this.button.setAttribute("aria-expanded", String(open));
+    }
+
+    async _toggle() {
+      if (!this.panel.hidden) return this._open(false);
+      const { host } = this;
+      host.settle();
+      this.field.value = host.house.address(map.link.write(host.view, host.data));
+      this._open(true);
+      this.field.select();
+      this.said.textContent = (await copied(this.field.value)) ? word("copied") : word("copy_it");
+    }
+  }
+
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch (fault) {
+      if (fault instanceof DOMException || fault instanceof TypeError) return false; // refused, or not to be had here
+      throw fault;
+    }
+  }
+
+  map.Share = Share;
+})();

@@ -1,0 +1,38 @@
+// What the view holds, in a sentence or two: range, events, places, and each side's last word on its own dead.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+  const { word } = map.words;
+
+  function sentence(selection, counts) {
+    const { data } = selection;
+    const places = placesOf(selection);
+    const range = map.timeWords.range(...rangeOf(selection), data.clocks);
+    const what = word("view_holds", { n: counts.shown, range, places: word("places", { n: places }) });
+    const toll = tollWords(selection);
+    const hidden = counts.hidden ? ` ${word("hidden_layers", { n: counts.hidden })}` : "";
+    return `${what}${hidden}${toll ? ` ${toll}` : ""}`;
+  }
+
+  function rangeOf({ view, data }) {
+    const on = (text, last) => map.moments.bound(text, data.clocks.slice(0, 1), last)?.moment ?? null;
+    return [on(view.start, false), on(view.end, true)];
+  }
+
+  // The exact places of the events in view.
+  function placesOf({ rows, data }) {
+    const { events, places } = data;
+    return new Set(rows.flatMap((event) => events.places[event].filter((place) => places.placed[place]))).size;
+  }
+
+  // Each side's last word on its own dead, where the view touches one toll of each.
+  function tollWords({ data, shown }) {
+    const its = (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
+    if (!its.length) return "";
+    const words = its.flatMap((each) => each.words);
+    if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
+    return word("toll", { what: data.toll.label, words: words.map((each) => word("toll_of", each)).join(", ") });
+  }
+
+  map.summary = { sentence };
+})();

@@ -1,0 +1,271 @@
+"""An analyst's ways through the instrument, in a real browser: the answer is on the screen, uncovered, named, and stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.record.dataset import Dataset, load
+from geo.view.permalink import opening_view
+from geo.view.select import select
+from layers.web.single_file import single_file
+from tests.browser.houses import PATIENCE_MS, SIZES, Instrument, link_to, new_page, opened
+
+pytestmark = pytest.mark.browser
+
+HOUSES = ["page", "file"]
+LASTS_MS = 5_000
+LEAST_SHARE = {"laptop": 0.55, "desk": 0.55, "phone": 0.60}
+INTAKE = "water:golovnoi-intake"
+SPELLINGS = {"Гулистан": "Guliston", "Көк-Таш": "Kok-Tash", "Хоҷаи Аъло": "Khojai A'lo", "Köktash": "Kok-Tash"}
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("file") / "record.html"
+    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
+    return path
+
+
+@pytest.fixture(params=HOUSES)
+def where(request: pytest.FixtureRequest, app_url: str, file: Path) -> str | Path:
+    return app_url if request.param == "page" else file
+
+
+@pytest.fixture
+def laptop(chromium: Browser) -> Iterator[Page]:
+    yield from new_page(chromium, "laptop")
+
+
+@pytest.fixture
+def its(laptop: Page, where: str | Path) -> Instrument:
+    return opened(laptop, link_to(where, ""), live=isinstance(where, str))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_first_screen_is_the_map_and_the_card_answers_on_it(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        assert its.share() >= LEAST_SHARE[size]
+        assert its.inner.evaluate(
+            "() => document.documentElement.scrollHeight <= innerHeight + 1 && document.documentElement.scrollWidth <= innerWidth"
+        )
+        expect(its.inner.locator(".summary")).to_contain_text("28 April – 1 May 2021")
+        its.press(INTAKE)
+        card = its.inner.get_by_role("region", name="Card")
+        expect(card).to_be_in_viewport()
+        expect(card).to_contain_text("Golovnoi")
+        page.wait_for_timeout(LASTS_MS if size == "laptop" else 300)
+        expect(card).to_contain_text("Golovnoi")
+        assert its.uncovered(".card h2") and "place=golovnoi-intake" in its.address
+        assert size == "phone" or its.share() >= 0.40
+        its.inner.get_by_role("button", name="Close the card").click()
+        expect(card).to_have_count(0)
+
+
+def test_one_day_one_kind_one_word_and_clear_them_only(its: Instrument) -> None:
+    its.inner.get_by_role("textbox", name="From", exact=True).fill("29.04.2021")
+    its.page.keyboard.press("Enter")
+    its.inner.get_by_role("button", name="One day").click()
+    its.until("conflictMap.instrument.view.start === '2021-04-29' && conflictMap.instrument.view.end === '2021-04-29'")
+    for kind in ("Clash", "Arson"):
+        its.inner.get_by_role("checkbox", name=kind, exact=True).uncheck()
+    its.inner.get_by_text("More filters").click()
+    its.inner.get_by_role("checkbox", name="Tajik side", exact=True).uncheck()
+    chips = its.inner.get_by_role("group", name="Active filters").get_by_role("button")
+    expect(chips).to_have_count(3)
+    before = its.inner.locator(".summary").inner_text()
+    its.inner.get_by_role("button", name="Clear filters").click()
+    expect(chips).to_have_count(0)
+    assert its.view["start"] == "2021-04-29" and its.inner.locator(".summary").inner_text() != before
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("29.04.2021", "2021-04-29"), ("29/04/2021", "2021-04-29"), ("29 April 2021", "2021-04-29"), ("апрель 2021", "2021-04"),
+     ("29 апреля 2021 г.", "2021-04-29"), ("April 29, 2021", "2021-04-29"), ("апрел 2021", "2021-04")],
+)  # fmt: skip
+def test_dates_are_read_as_people_write_them(laptop: Page, file: Path, written: str, read: str) -> None:
+    its = opened(laptop, link_to(file, ""), live=False)
+    assert (
+        its.inner.evaluate("(text) => conflictMap.dates.read(text, conflictMap.instrument.data.clocks)", written)
+        == read
+    )
+
+
+def test_what_is_no_date_stays_in_its_field_with_a_sentence(its: Instrument) -> None:
+    field = its.inner.get_by_role("textbox", name="To", exact=True)
+    for written, said in (("31.04.2021", "is no date"), ("2020-01-01", "ends before it starts")):
+        field.fill(written)
+        field.press("Enter")
+        expect(its.inner.locator(".when .fault:visible")).to_contain_text(said)
+        assert field.input_value() == written and its.view["end"] == "2021-05-01"
+
+
+def test_a_village_is_found_in_every_spelling_and_gone_to(its: Instrument) -> None:
+    search = its.inner.get_by_role("combobox", name="Search names and texts")
+    for written, name in SPELLINGS.items():
+        search.fill(written)
+        first = its.inner.get_by_role("listbox", name="Suggestions").get_by_role("option").first
+        expect(first).to_contain_text(name)
+        search.press("Enter")
+        expect(its.inner.get_by_role("region", name="Card").locator("h2")).to_contain_text(name)
+        assert its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") >= 11
+    search.fill("zzzz")
+    expect(its.inner.locator(".search .count")).to_contain_text("0 of")
+    expect(its.inner.get_by_text("Nothing is in view")).to_be_visible()
+
+
+def test_a_row_of_the_list_goes_to_the_map_and_the_choice_of_the_map_to_its_row(its: Instrument) -> None:
+    its.inner.get_by_role("button", name="List", exact=True).click()
+    rows = its.inner.get_by_role("region", name="Events").get_by_role("row")
+    rows.nth(8).get_by_role("button").click()
+    expect(rows.nth(8)).to_have_attribute("aria-selected", "true")
+    assert its.inner.evaluate("() => conflictMap.view.marks.selected.size + conflictMap.view.marks.spots.length") > 0
+    expect(its.inner.get_by_role("region", name="Card")).to_be_in_viewport()
+    assert its.uncovered(".list tr[aria-selected=true]") and its.uncovered(".card h2")
+
+
+def test_back_undoes_a_change_and_forward_does_it_again(its: Instrument) -> None:
+    its.inner.get_by_role("checkbox", name="Clash sites").uncheck()
+    its.until_address("layers=")
+    its.inner.get_by_role("checkbox", name="Water works").uncheck()
+    its.page.wait_for_timeout(600)
+    its.page.go_back()
+    its.until(
+        "conflictMap.instrument.view.layers.includes('water') && !conflictMap.instrument.view.layers.includes('clashes')"
+    )
+    expect(its.inner.get_by_role("checkbox", name="Water works")).to_be_checked()
+    its.page.go_back()
+    its.until("conflictMap.instrument.view.layers.includes('clashes')")
+    its.page.wait_for_timeout(1_000)
+    assert its.view["layers"].count("clashes") == 1 and "layers=" not in its.address
+    its.page.go_forward()
+    its.until("!conflictMap.instrument.view.layers.includes('clashes')")
+
+
+def test_what_follows_within_a_pause_is_one_step_back(its: Instrument) -> None:
+    its.inner.evaluate(
+        "() => { conflictMap.instrument.change({ query: 'vorukh' }); conflictMap.instrument.change({ kinds: ['clash'] }); }"
+    )
+    its.until_address("kinds=clash")
+    its.page.go_back()
+    its.until("!conflictMap.instrument.view.query && !conflictMap.instrument.view.kinds.length")
+    its.page.wait_for_timeout(1_500)
+    assert not its.view["query"] and "kinds" not in its.address
+
+
+def test_panning_is_no_step_back_and_stands_in_the_link(its: Instrument) -> None:
+    length = its.inner.evaluate("() => (window.parent || window).history.length")
+    its.inner.evaluate("() => conflictMap.view.leaflet.panBy([120, 60], { animate: false })")
+    its.until_address("lon=")
+    assert its.inner.evaluate("() => (window.parent || window).history.length") == length
+
+
+def test_playing_moves_every_number_and_stops_where_it_is(its: Instrument) -> None:
+    its.inner.evaluate("() => conflictMap.instrument.change({ start: '2021-04-26', end: '2021-04-27' })")
+    before = its.inner.locator(".summary").inner_text()
+    its.inner.get_by_role("button", name="Play", exact=True).click()
+    its.until("document.querySelector('.summary').textContent !== argument", before)
+    its.inner.get_by_role("button", name="Pause", exact=True).click()
+    its.until_address("from=2021-0")
+    stopped = its.inner.locator(".summary").inner_text()
+    its.page.wait_for_timeout(600)
+    assert its.inner.locator(".summary").inner_text() == stopped and its.view["start"] > "2021-04-26"
+
+
+def test_a_link_opens_the_same_view_elsewhere(chromium: Browser, its: Instrument, where: str | Path) -> None:
+    its.inner.get_by_role("checkbox", name="Shelling").uncheck()
+    its.press(INTAKE)
+    its.inner.get_by_role("button", name="Share").click()
+    address = its.inner.get_by_role("textbox", name="Address of this view").input_value()
+    assert address.startswith("http" if its.live else "file:")
+    for page in new_page(chromium, "laptop"):
+        again = opened(page, address, live=its.live)
+        same = ("start", "end", "layers", "kinds", "place", "query")
+        assert [again.view[each] for each in same] == [its.view[each] for each in same]
+
+
+def test_a_bad_link_gives_sentences_and_the_map(laptop: Page, where: str | Path) -> None:
+    its = opened(
+        laptop, link_to(where, "from=yesterday&kinds=war&event=nope&to=2021-05-01"), live=isinstance(where, str)
+    )
+    expect(its.inner.locator(".notice")).to_have_count(3)
+    assert its.inner.evaluate("() => conflictMap.instrument.rows.length") > 0 and its.view["event"] == ""
+
+
+def test_the_keyboard_alone_reaches_a_card_and_leaves_it(its: Instrument) -> None:
+    its.inner.get_by_role("button", name="List", exact=True).focus()
+    its.page.keyboard.press("Enter")
+    its.inner.get_by_role("region", name="Events").get_by_role("row").nth(3).get_by_role("button").focus()
+    its.page.keyboard.press("Enter")
+    card = its.inner.get_by_role("region", name="Card")
+    expect(card).to_be_visible()
+    card.focus()
+    its.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+
+
+def test_the_page_keeps_one_frame_through_every_pane_and_back(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/", live=True)
+    its.inner.evaluate("() => { window.kept = true; }")
+    panes = its.inner.get_by_role("combobox", name="Views")
+    shown = laptop.locator(".st-key-pane")
+    for pane in ("compare", "figures", "sequence", "changes", "coverage", "files", "add", "help"):
+        panes.select_option(pane)
+        expect(shown).to_be_visible(timeout=PATIENCE_MS)
+        its.until_address(f"pane={pane}")
+        assert its.share() >= 0.24
+    laptop.go_back()
+    its.until_address("pane=add")
+    its.until("conflictMap.instrument.view.pane === 'add'")
+    expect(laptop.get_by_text("A file of events or places")).to_be_visible(timeout=PATIENCE_MS)
+    assert its.inner.evaluate("() => window.kept")
+
+
+def test_no_host_but_its_own_is_asked_and_nothing_is_sent_without_a_pane(laptop: Page, app_url: str) -> None:
+    asked: list[str] = []
+    sent: list[object] = []
+    laptop.on("request", lambda request: asked.append(request.url))
+    laptop.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    its = opened(laptop, f"{app_url}/", live=True)
+    laptop.wait_for_timeout(1_500)
+    before = len(sent)
+    its.inner.get_by_role("checkbox", name="Clash sites").uncheck()
+    its.press(INTAKE)
+    its.until_address("place=golovnoi-intake")
+    assert len(sent) == before
+    assert all(each.startswith((app_url, "data:", "blob:", "about:", app_url.replace("http", "ws"))) for each in asked)
+
+
+def test_known_as_of_brings_what_had_been_reported(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/", live=True)
+    many = its.inner.evaluate("() => conflictMap.instrument.data.length")
+    field = its.inner.get_by_role("textbox", name="Known as of")
+    field.fill("29 April 2021")
+    field.press("Enter")
+    its.until("conflictMap.instrument.data.known === '2021-04-29'")
+    assert 0 < its.inner.evaluate("() => conflictMap.instrument.data.length") < many
+    its.until_address("known=2021-04-29")
+    laptop.go_back()
+    its.until("conflictMap.instrument.data.length === argument", many)
+
+
+def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/?pane=compare", live=True)
+    laptop.get_by_role("combobox").first.click()
+    laptop.get_by_role("option", name="Who fired first").first.click()
+    its.until("conflictMap.instrument.view.topic === 'who-fired-first-2021'")
+    assert its.view["start"] == "2021-04-28"
+    laptop.get_by_role("button", name="Show its dates").click()
+    its.until("conflictMap.instrument.view.start === '2021-04-29'")
