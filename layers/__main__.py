@@ -18,7 +18,7 @@ from geo.view.words import counts_words
 
 from .drawing.manifest import read_manifest
 from .printed.files import FORMATS
-from .printed.options import DPI, FITS, Options
+from .printed.options import DPI, FITS, SheetOptions
 from .printed.sheet import sheet
 from .printed.sizes import SIZES
 from .snapshots.series import ANIMATED, animated, day_sheets, days_of
@@ -74,7 +74,7 @@ def _snapshot(said: Namespace) -> int:
         raise GeoError(
             f"{said.out.name} has no ending of a format. There are: {', '.join(f'.{each}' for each in allowed)}."
         )
-    options = Options(said.size, said.dpi, said.title, ending if ending in FORMATS else "png", said.fit)
+    options = SheetOptions(said.size, said.dpi, said.title, ending if ending in FORMATS else "png", said.fit)
     selection = selection_of(said.link, said.data)
     if said.animate:
         write_whole(said.out, animated([frame for _, frame in _days(selection, options, load(said.data))], ending))
@@ -87,12 +87,12 @@ def _snapshot(said: Namespace) -> int:
     return 0
 
 
-def _days(selection: Selection, options: Options, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+def _days(selection: Selection, options: SheetOptions, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     days = days_of(selection)
     yield from tqdm(day_sheets(dataset, selection, options, days), total=len(days), unit="day", desc="Drawing")
 
 
-def _content(selection: Selection, options: Options, ending: str) -> bytes:
+def _content(selection: Selection, options: SheetOptions, ending: str) -> bytes:
     if ending == "html":
         from .web.single_file import single_file
 

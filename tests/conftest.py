@@ -26,8 +26,8 @@ START_S = 60
 
 # The same examples in every run, so that a failure comes again; `--hypothesis-profile explore` looks for others and
 # prints the seed.
-settings.register_profile("steady", derandomize=True, print_blob=True)
-settings.register_profile("explore", derandomize=False, print_blob=True)
+settings.register_profile("steady", derandomize=True, print_blob=True, deadline=None)
+settings.register_profile("explore", derandomize=False, print_blob=True, deadline=None)
 settings.load_profile("steady")
 
 

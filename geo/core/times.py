@@ -46,7 +46,8 @@ _MONTHS = (
     "November",
     "December",
 )
-_TEXT = re.compile(
+ISO_DAY = r"\d{4}-\d\d-\d\d"
+ISO_TEXT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?)?"
     r"(?P<offset>Z|[+-]\d\d:?\d\d)?)?)?)?\Z"
@@ -66,7 +67,7 @@ def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
 
     Raises ``GeoError`` where the text is no ISO 8601 time or names a day or hour that does not exist.
     """
-    found = _TEXT.match(text.strip())
+    found = ISO_TEXT.match(text.strip())
     if not found:
         raise GeoError(f"{shortened(text)!r} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00")
     try:
@@ -152,13 +153,13 @@ def day_words(day: date) -> str:
 
 def has_zone(text: str) -> bool:
     """Whether a time says on which clock it is."""
-    found = _TEXT.match(text.strip())
+    found = ISO_TEXT.match(text.strip())
     return bool(found and found["offset"])
 
 
 def text_words(text: str) -> str:
     """A reduced text in words, without its clock: ``September 2019``, ``29 April 2021``, ``29 April 2021, 14:05``."""
-    found = _TEXT.match(text.strip())
+    found = ISO_TEXT.match(text.strip())
     if not found:
         return text
     if not found["month"]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import geopandas as gpd
 import pandas as pd
@@ -39,13 +41,24 @@ def write(selection: Selection) -> bytes:
 
 def write_layers(path: Path, layers: Mapping[str, pd.DataFrame], geometry: Mapping[str, str] = GEOMETRY) -> None:
     """Writes frames as the layers of a GeoPackage; ``geometry`` names the type of those that have one."""
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LATEST})
-    try:
+    with _on_one_date():
         for name, frame in layers.items():
             how = {"geometry_type": geometry[name]} if name in geometry else {}
             pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", **how)
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+_DATING = Lock()  # GDAL's date is the whole process's: no writer may take it away while another writes
+
+
+@contextmanager
+def _on_one_date() -> Iterator[None]:
+    """What is written within is dated ``LATEST``, so that the same selection gives the same bytes on any day."""
+    with _DATING:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": LATEST})
+        try:
+            yield
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
 def layers_of(selection: Selection) -> dict[str, pd.DataFrame]:

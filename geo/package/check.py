@@ -14,7 +14,7 @@ import pandas as pd
 
 from ..core.columns import among, of_distinct, parts
 from ..core.errors import GeoError, Problem, shortened
-from ..core.times import spans
+from ..core.times import ISO_DAY, spans
 from ..core.web_address import PATTERN
 from .descriptor import Package
 from .schema import Column, Table
@@ -135,7 +135,7 @@ def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, 
     if column.kind == "flag":
         return {name: (text == "yes").astype(bool)}, _not_among(name, text, _FLAGS, "yes, no or empty")
     if column.kind == "day":
-        fits = (text == "") | text.str.match(r"\d{4}-\d{2}-\d{2}\Z")
+        fits = (text == "") | text.str.match(rf"{ISO_DAY}\Z")
         return {name: text}, [Finding(name, ~fits, "it is no day", "Write it as 2021-04-29")]
     if column.kind == "url":
         fits = (text == "") | text.str.match(PATTERN)

@@ -1,4 +1,4 @@
-"""The tables of a data package: their columns, keys and rules (DESIGN: the data package).
+"""The tables of a data package: their columns, keys and rules.
 
 Field descriptions for people stand in ``datapackage.json``; this module holds what the code relies on.
 """

@@ -1,7 +1,7 @@
 """Borders by edition, and on which side of them a place can be said to lie.
 
 An edition is an opinion of one date. A side is stated only when every edition and the whole radius of the place agree
-and ``side_known`` is yes; else it is undecidable (DESIGN: sides).
+and ``side_known`` is yes; else it is undecidable.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
+from ..core.utm import utm_code, utm_zone
 from ..package.descriptor import Package
 
 UNDECIDABLE = "undecidable"
@@ -22,8 +23,7 @@ UNDECIDABLE = "undecidable"
 def metric_crs(package: Package) -> CRS:
     """The UTM zone of the middle of the package's extent."""
     west, south, east, north = package.extent
-    zone = min(int(((west + east) / 2 + 180) // 6) + 1, 60)
-    return CRS.from_epsg((32600 if south + north >= 0 else 32700) + zone)
+    return CRS.from_epsg(utm_code(utm_zone((west + east) / 2), south=south + north < 0))
 
 
 def sides(places: gpd.GeoDataFrame, borders: gpd.GeoDataFrame, package: Package) -> pd.Series:

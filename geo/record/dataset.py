@@ -20,6 +20,7 @@ from ..package.reference import BORDER_FIELDS, CRS, REFERENCE_FIELDS, WATER_FIEL
 from ..package.set_ids import set_id_of, sets_of
 from .borders import BorderLines, sides
 from .claims import verdicts
+from .publication import first_published
 from .search import event_texts
 
 BUNDLED = Path(__file__).parents[1] / "data" / "batken-isfara"
@@ -215,11 +216,7 @@ def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Se
 
 
 def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    dated = sources[sources["published_end"].notna()]
-    published = dict(zip(dated["source_id"], dated["published_end"], strict=True))
-    first = of_distinct(
-        claims["source_ids"], lambda ids: min((published[each] for each in ids if each in published), default=pd.NaT)
-    ).astype(claims["reported_end"].dtype)
+    first = first_published(claims["source_ids"], sources)
     known = claims["reported_end"].fillna(first)
     basis = (
         pd.Series("", index=claims.index, dtype="str")

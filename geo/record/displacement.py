@@ -1,4 +1,4 @@
-"""Which places people were moved out of, and since when (DESIGN: towns)."""
+"""Which places people were moved out of, and since when."""
 
 from __future__ import annotations
 

@@ -10,9 +10,8 @@ the figures in force of different claimants. Figures are never added across side
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,31 +58,12 @@ def has_totals(dataset: Dataset) -> bool:
     return len(_enter(dataset, dataset.claims)) > 0
 
 
-def in_force(found: pd.DataFrame, moment: datetime) -> pd.DataFrame:
-    """Of ``totals`` those in force at ``moment`` (UTC). A claimant has two only where it gave both at one time."""
-    return found[(found["at_utc"] <= moment) & ~(found["until_utc"] <= moment)]
-
-
-def bands(held: pd.DataFrame) -> pd.DataFrame:
-    """One row a series, side, metric and voice of ``in_force``: ``low``, ``high`` (the highest stated), ``open`` (one is
-    an "at least"), ``claimants`` (how many), ``words`` and ``claim_ids``."""
-    columns = [*SERIES, "low", "stated", "at_least", "claimant_id", "claim_id"]
-    ordered = held.assign(stated=_stated(held)).sort_values([*SERIES, "at_utc", "claim_id"], kind="stable")[columns]
-    rows = []
-    for key, its in groupby(
-        zip(*(ordered[each].tolist() for each in columns), strict=True), key=itemgetter(0, 1, 2, 3)
-    ):
-        figures = [each[len(SERIES) :] for each in its]
-        rows.append((*key, *_band([each[:-1] for each in figures]), tuple(each[-1] for each in figures)))
-    return pd.DataFrame(rows, columns=[*SERIES, "low", "high", "open", "claimants", "words", "claim_ids"])
-
-
 def curve(found: pd.DataFrame) -> pd.DataFrame:
     """Of ``totals``, in order of time, the step that each makes in its series:
 
     ``at_utc``, ``known_basis``, ``series``, ``about_side``, ``metric``, ``voice``, ``claim_id``, ``event_id``,
     ``claimant``, ``at_least``, ``value`` (its best), and of the band then in force ``low``, ``high``, ``open``,
-    ``claimants`` and ``words`` as in ``bands``. What was revised before it was known makes no step.
+    ``claimants`` (how many) and ``words``. What was revised before it was known makes no step.
     """
     shown = found[~(found["until_utc"] <= found["at_utc"])]
     shown = shown.assign(value=shown["value_best"], stated=_stated(shown))

@@ -16,6 +16,7 @@ import pandas as pd
 from ..core.columns import among
 from ..package.set_ids import sets_of
 from .dataset import Dataset
+from .publication import first_published
 
 
 def known_by(dataset: Dataset, moment: datetime, text: str) -> Dataset:
@@ -49,12 +50,9 @@ def _unknown(dataset: Dataset) -> tuple[int, dict[str, int]]:
 
 def status_known(dataset: Dataset) -> pd.Series:
     """When each status was first known (UTC)."""
-    published = dataset.sources.set_index("source_id")["published_end"].dropna().to_dict()
     statuses = dataset.statuses
-    by_source = [min((published[each] for each in ids if each in published), default=pd.NaT)
-                 for ids in statuses["source_ids"]]  # fmt: skip
+    known = first_published(statuses["source_ids"], dataset.sources)
     first = dataset.claims.groupby("event_id")["known_utc"].min()
-    known = pd.Series(by_source, index=statuses.index, dtype=statuses["valid_from_end"].dtype)
     by_event = first.reindex(statuses["event_id"]).set_axis(statuses.index)
     return known.fillna(by_event).fillna(statuses["valid_from_end"])
 

@@ -1,4 +1,4 @@
-"""What a place was at a time, by whose word (DESIGN: statuses do not run on for ever)."""
+"""What a place was at a time, by whose word: statuses do not run on for ever."""
 
 from __future__ import annotations
 
@@ -40,14 +40,6 @@ def current(statuses: pd.DataFrame, since: Bound | None, until: Bound | None) ->
     rank = found["basis"].map({basis: -number for number, basis in enumerate(BASES)})
     ordered = found.assign(_rank=rank).sort_values(["_rank", "valid_from_start"], kind="stable")
     return ordered.drop_duplicates(["place_id", "party"], keep="last").drop(columns="_rank").sort_index()
-
-
-def steps(statuses: pd.DataFrame) -> list[datetime]:
-    """The instants at which ``current`` may change for a range that began before all of them."""
-    times = [column(statuses, "valid_from_start", each) for each in (None, _NO_CLOCK)]
-    times += [_over(statuses, each).dropna() for each in (None, _NO_CLOCK)]
-    times += [begun[statuses["end_basis"] == "unknown"] + FADES_AFTER for begun in times[:2]]
-    return sorted(pd.concat(times).dropna().drop_duplicates().dt.to_pydatetime())
 
 
 def spans(statuses: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 from ..core.times import range_texts
 from ..record.claims import sides_of
 from ..record.comparison import OTHERS, columns
+from ..record.publication import first_published
 from .select import Selection
 
 _DAY = len("2021-04-29")
@@ -73,10 +74,9 @@ def _words(selection: Selection) -> pd.DataFrame:
 
 def _day(selection: Selection) -> pd.Series:
     """The day printed: of report, else of the first dated source."""
-    claims, sources = selection.claims, selection.dataset.sources
-    published = dict(zip(sources["source_id"], sources["published"], strict=True))
-    first = [min((published[each] for each in ids if published[each]), default="") for ids in claims["source_ids"]]
-    printed = claims["reported"].where(claims["reported"] != "", pd.Series(first, index=claims.index, dtype="str"))
+    claims = selection.claims
+    first = first_published(claims["source_ids"], selection.dataset.sources, "published")
+    printed = claims["reported"].where(claims["reported"] != "", first)
     return printed.str[:_DAY]
 
 

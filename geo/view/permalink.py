@@ -219,7 +219,7 @@ def _basemap(value: str) -> str:
     return value if value in BASEMAPS else ""
 
 
-def sides_of(dataset: Dataset) -> tuple[str, ...]:
+def side_choices(dataset: Dataset) -> tuple[str, ...]:
     """What a side filter may hold: the countries of the package and ``undecidable``."""
     return (*(country.id for country in dataset.package.countries), UNDECIDABLE)
 
@@ -233,7 +233,7 @@ _READ: dict[str, Callable[[str, Dataset], Any]] = {
     "party": _words("party", lambda data: data.package.party),
     "verdict": _words("verdict", lambda _: VERDICTS),
     "check": _words("check", lambda _: CHECK_LABELS),
-    "side": _words("side", sides_of),
+    "side": _words("side", side_choices),
     "q": _query,
     "event": _id("event", lambda data: data.events["event_id"]),
     "place": _id("place", lambda data: data.places["place_id"]),

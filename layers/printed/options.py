@@ -25,7 +25,7 @@ def _one_of(what: str, value: str, known: Sequence[str]) -> None:
 
 
 @dataclass(frozen=True)
-class Options:
+class SheetOptions:
     """How to draw a sheet. ``title`` '' = the package's; ``fit``: the ``view``'s extent or around what is ``shown``.
 
     Raises ``GeoError`` for a size, format, fit or dpi that there is not.
@@ -44,15 +44,15 @@ class Options:
         if not DPI[0] <= self.dpi <= DPI[1]:
             raise GeoError(f"{self.dpi} dpi can't be drawn: give {DPI[0]} to {DPI[1]}.")
 
-    def but(self, **changes: Any) -> Options:
+    def but(self, **changes: Any) -> SheetOptions:
         """These options with some changed."""
         return replace(self, **changes)
 
 
-DEFAULT = Options()
+DEFAULT = SheetOptions()
 
 
-def map_number(selection: Selection, options: Options, data_sha256: str = "") -> str:
+def map_number(selection: Selection, options: SheetOptions, data_sha256: str = "") -> str:
     """The number on the sheet: the package's id and four signs of what is drawn. ``data_sha256``, where it is known
     already, saves making the checksum."""
     data = data_sha256 or checksum(selection.dataset).sha256
@@ -60,7 +60,7 @@ def map_number(selection: Selection, options: Options, data_sha256: str = "") ->
     return f"{selection.dataset.package.id}-{hashlib.sha256(said.encode()).hexdigest()[:4]}".upper()
 
 
-def file_name(selection: Selection, options: Options, data_sha256: str = "") -> str:
+def file_name(selection: Selection, options: SheetOptions, data_sha256: str = "") -> str:
     """``batken-isfara-3f2a_20210428-20210501_a4-landscape_20260302.png``: number, range, size and as-of date."""
     view, package = selection.view, selection.dataset.package
     bounds = [(each[:10].replace("-", "") or "open") for each in (view.start, view.end)]

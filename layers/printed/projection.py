@@ -12,6 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
+from geo.core.utm import utm_code, utm_zone
 from geo.package.reference import CRS as DEGREES
 from geo.view.select import Selection
 
@@ -88,10 +89,9 @@ def projection_of(bounds: Bounds) -> Projection:
             CRS.from_dict({"proj": "eqearth", "lon_0": round(lon), "datum": "WGS84"}),
             "Equal Earth (scale of its middle)",
         )
-    zone = min(60, floor((lon + 180) / 6) + 1)
-    north_of_equator = lat >= 0
-    code = (32600 if north_of_equator else 32700) + zone
-    return Projection(CRS.from_epsg(code), f"UTM zone {zone}{'N' if north_of_equator else 'S'} (EPSG:{code})")
+    zone, south_of_equator = utm_zone(lon), lat < 0
+    code = utm_code(zone, south=south_of_equator)
+    return Projection(CRS.from_epsg(code), f"UTM zone {zone}{'S' if south_of_equator else 'N'} (EPSG:{code})")
 
 
 @dataclass(frozen=True)

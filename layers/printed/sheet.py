@@ -24,7 +24,7 @@ from .locator import locator_items
 from .map import draw_map
 from .marks import PlacedMarks, placed
 from .notes import GROUND, counter_items, note_items, reaches, source_items, unplaced_items
-from .options import DEFAULT, Options, file_name, map_number
+from .options import DEFAULT, SheetOptions, file_name, map_number
 from .page import MARGIN_MM, Box, Page
 from .projection import Area, Bounds, extent_of
 from .sizes import SIZES, Size
@@ -34,7 +34,7 @@ SMALLER = 1.2  # a map may be that much smaller for the sake of the list
 MOST_UNPLACED = (60, 24, 10, 0)  # titles listed, fewer where the map would get too small
 
 
-def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection | None = None) -> bytes:
+def sheet(selection: Selection, options: SheetOptions = DEFAULT, *, like: Selection | None = None) -> bytes:
     """The sheet as a file: the same bytes for the same package, view, options and versions, on any day.
 
     With ``like`` the map stands where it does on the sheet of that selection, as in a series. Reads no data but what
@@ -47,7 +47,7 @@ def sheet(selection: Selection, options: Options = DEFAULT, *, like: Selection |
         return saved(page.figure, options.format, options.dpi, as_text(manifest))
 
 
-def drawn_page(selection: Selection, options: Options, like: Selection, data_sha256: str) -> Page:
+def drawn_page(selection: Selection, options: SheetOptions, like: Selection, data_sha256: str) -> Page:
     """The sheet before it is saved (see ``sheet``)."""
     page = Page(SIZES[options.size], options.dpi)
     FigureCanvasAgg(page.figure)
@@ -55,7 +55,7 @@ def drawn_page(selection: Selection, options: Options, like: Selection, data_sha
     return page
 
 
-def _draw(page: Page, scene: Scene, like: Scene, options: Options, data_sha256: str) -> None:
+def _draw(page: Page, scene: Scene, like: Scene, options: SheetOptions, data_sha256: str) -> None:
     selection, size, width = scene.selection, page.size, page.size.width_mm - 2 * MARGIN_MM
     header = header_of(selection, options.title or selection.dataset.package.title, width, page.k)
     foot = foot_rows(_foot(selection, options, data_sha256), width, page.k)
@@ -151,7 +151,7 @@ def _data_note(relief: Relief | None, bounds: Bounds) -> str:
     return "" if inside else f"Relief, rivers and borders end at {west:g}–{east:g}° E, {south:g}–{north:g}° N."
 
 
-def _foot(selection: Selection, options: Options, data_sha256: str) -> str:
+def _foot(selection: Selection, options: SheetOptions, data_sha256: str) -> str:
     number, name = (make(selection, options, data_sha256) for make in (map_number, file_name))
     link = query_of(selection.view, selection.dataset) or "the opening view"
     return f"Map {number}  ·  {name}  ·  Data SHA-256 {data_sha256[:16]}…  ·  View: {shortened(link, 240)}"

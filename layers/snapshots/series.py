@@ -13,7 +13,7 @@ from geo.record.dataset import Dataset
 from geo.view.permalink import bounds_of
 from geo.view.select import Selection, select
 
-from ..printed.options import Options
+from ..printed.options import SheetOptions
 from ..printed.sheet import sheet
 
 MOST_DAYS = 366
@@ -34,7 +34,7 @@ def days_of(selection: Selection) -> list[str]:
 
 
 def day_sheets(
-    dataset: Dataset, whole: Selection, options: Options, days: Sequence[str]
+    dataset: Dataset, whole: Selection, options: SheetOptions, days: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     """A sheet for each day of the view of ``whole``, a selection from ``dataset``; the map stands where it stands on the
     sheet of the whole."""

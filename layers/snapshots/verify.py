@@ -14,7 +14,7 @@ from geo.view.permalink import parse_query, view_of
 from geo.view.select import Selection, select
 
 from ..drawing.manifest import differences, is_sealed, read_manifest, versions
-from ..printed.options import Options
+from ..printed.options import SheetOptions
 from ..printed.sheet import sheet
 
 IDENTICAL, CHANGED, OTHER_VERSIONS, ALTERED = "identical", "data changed", "other versions", "altered"
@@ -82,9 +82,9 @@ def _drawn_again(manifest: Mapping[str, Any], selection: Selection, dataset: Dat
         from ..web.single_file import single_file
 
         return single_file(selection, str(drawing.get("title", "")))
-    known = {each.name for each in fields(Options)}
+    known = {each.name for each in fields(SheetOptions)}
     try:
-        options = Options(**{name: value for name, value in drawing.items() if name in known})
+        options = SheetOptions(**{name: value for name, value in drawing.items() if name in known})
     except TypeError as fault:
         raise GeoError(f"The manifest's drawing options can't be used: {fault}. Make the snapshot again.") from fault
     like = _selection(drawing["like"], dataset) if "like" in drawing else None

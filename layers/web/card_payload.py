@@ -12,7 +12,7 @@ from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset
 from geo.record.search import names_of
-from geo.view.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, PANES, SHOWS, opening_view, sides_of
+from geo.view.permalink import KEYS, LAYERS, MAX_QUERY, NONE, OPEN, PANES, SHOWS, opening_view, side_choices
 from geo.view.select import Selection
 from geo.view.when_where import time_words
 from geo.view.words import check_words
@@ -60,7 +60,7 @@ def link_payload(dataset: Dataset) -> Values:
             "party": [each.id for each in package.parties],
             "verdict": VERDICTS,
             "check": tuple(CHECK_LABELS) if dataset.claims["check"].any() else (),
-            "side": sides_of(dataset),
+            "side": side_choices(dataset),
             "show": SHOWS,
             "pane": PANES,
             "edition": [each.id for each in package.border_editions],

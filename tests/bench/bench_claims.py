@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from time import perf_counter
 
 import pandas as pd
 
 from geo.record.claims import verdicts
 from geo.record.dataset import Dataset, load
-from geo.record.figures import bands, in_force, totals
+from geo.record.figures import curve, totals
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 ROUNDS = 5
@@ -30,7 +29,7 @@ IDS = {
 def main() -> None:
     """Prints a line a number of claims: the best of several rounds, in seconds."""
     record = load()
-    print("claims     verdicts  figures on a date  together  µs a claim")
+    print("claims     verdicts  figures over time  together  µs a claim")
     for size in SIZES:
         dataset = repeated(record, -(-size // len(record.claims)))
         judged = best(lambda data=dataset: verdicts(data.events, data.claims, data.relations, data.package))
@@ -42,8 +41,8 @@ def main() -> None:
 
 
 def figures(dataset: Dataset) -> pd.DataFrame:
-    """The bands in force at a date in the middle of the fighting."""
-    return bands(in_force(totals(dataset, dataset.claims), datetime(2021, 5, 1, 14, tzinfo=UTC)))
+    """The curves of all figures."""
+    return curve(totals(dataset, dataset.claims))
 
 
 def repeated(dataset: Dataset, times: int) -> Dataset:

@@ -21,7 +21,7 @@ from playwright.sync_api import sync_playwright
 from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import Selection, select
-from layers.printed.options import Options
+from layers.printed.options import SheetOptions
 from layers.printed.sheet import sheet
 from layers.scene import Scene
 from layers.web.single_file import single_file
@@ -37,10 +37,10 @@ def main() -> None:
     dataset = load()
     selection = select(dataset, opening_view(dataset))
     ways: dict[str, Callable[[], bytes]] = {
-        "our sheet, PNG 150 dpi": lambda: sheet(selection, Options()),
-        "our sheet, PNG 300 dpi": lambda: sheet(selection, Options(dpi=300)),
-        "our sheet, SVG": lambda: sheet(selection, Options(format="svg")),
-        "our sheet, PDF": lambda: sheet(selection, Options(format="pdf")),
+        "our sheet, PNG 150 dpi": lambda: sheet(selection, SheetOptions()),
+        "our sheet, PNG 300 dpi": lambda: sheet(selection, SheetOptions(dpi=300)),
+        "our sheet, SVG": lambda: sheet(selection, SheetOptions(format="svg")),
+        "our sheet, PDF": lambda: sheet(selection, SheetOptions(format="pdf")),
         "folium map, screenshot in Chromium": lambda: screenshot(selection),
         "GeoDataFrame.plot, lines and dots only": lambda: bare_plot(selection),
     }

@@ -23,7 +23,7 @@ from geo.record.dataset import Dataset, load
 from geo.record.displacement import BACK, OUT
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
-from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, sides_of, view_of
+from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, side_choices, view_of
 from geo.view.select import Counts, select
 from geo.view.view import View
 from layers.scene import Scene
@@ -114,7 +114,7 @@ def random_view(chance: random.Random, dataset: Dataset, turning: list[str]) -> 
         party=some(chance, tuple(package.party), 0.3),
         verdict=some(chance, VERDICTS, 0.3),
         check=some(chance, tuple(CHECK_LABELS), 0.2),
-        side=some(chance, sides_of(dataset), 0.25),
+        side=some(chance, side_choices(dataset), 0.25),
         query=chance.choice(WORDS) if chance.random() < 0.25 else "",
         topic=chance.choice(dataset.topics["topic_id"].tolist()) if chance.random() < 0.1 else "",
         place=chance.choice(dataset.places["place_id"].tolist()) if chance.random() < 0.2 else "",

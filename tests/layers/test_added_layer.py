@@ -36,7 +36,7 @@ from geo.record.dataset import load
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from layers.printed.options import Options
+from layers.printed.options import SheetOptions
 from layers.printed.sheet import sheet
 from layers.scene import Scene
 from tests.layers.web.expected import map_args
@@ -50,7 +50,7 @@ args = map_args(Scene(selection))
 (folder / "made.json").write_text(json.dumps({"args": args, "payload": whole_payload(selection)}))
 (folder / "map.html").write_text(document(load(folder / "data"), head()), "utf-8")
 (folder / "file.html").write_bytes(single_file(selection))
-(folder / "sheet.png").write_bytes(sheet(selection, Options()))
+(folder / "sheet.png").write_bytes(sheet(selection, SheetOptions()))
 """
 SHOWN = """(args) => {
   const { leaflet } = conflictMap.view;

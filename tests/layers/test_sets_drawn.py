@@ -25,8 +25,7 @@ from layers.printed.cells import ORDER
 from layers.printed.files import drawing
 from layers.printed.legend import radius_note
 from layers.printed.marks import MOST_SYMBOLS
-from layers.printed.sheet import Options as SheetOptions
-from layers.printed.sheet import drawn_page
+from layers.printed.sheet import SheetOptions, drawn_page
 from layers.scene import Scene
 from layers.web.args import reference
 from tests.geo.sets.test_own_sets import a_set

@@ -12,7 +12,7 @@ from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
 from geo.view.permalink import query_of
 from geo.view.words import as_of_words, credit_words, range_words
-from layers.printed.options import Options, file_name
+from layers.printed.options import SheetOptions, file_name
 from layers.printed.sheet import sheet
 from layers.printed.sizes import SIZES
 from layers.scene import Scene
@@ -50,10 +50,10 @@ def _sheet(scene: Scene) -> None:
         st.download_button(plain(label), content, name, MIME[options.format], key="sheet-save")
 
 
-def _options(scene: Scene) -> Options:
+def _options(scene: Scene) -> SheetOptions:
     size, form, dpi = st.columns(3)
     title = scene.selection.dataset.package.title
-    return Options(
+    return SheetOptions(
         size=size.selectbox("Size", list(SIZES), format_func=lambda each: SIZES[each].label, key="sheet-size"),
         format=form.selectbox("Format", list(MIME), format_func=str.upper, key="sheet-format"),
         dpi=dpi.select_slider("Dots an inch", [96, 150, 200, 300], value=150, key="sheet-dpi"),
@@ -66,7 +66,7 @@ def _options(scene: Scene) -> Options:
     )
 
 
-def _drawn(scene: Scene, options: Options) -> tuple[bytes, bytes]:
+def _drawn(scene: Scene, options: SheetOptions) -> tuple[bytes, bytes]:
     """The preview (a PNG of the same sheet) and the file."""
     content = sheet(scene.selection, options)
     if options.format == "png":

@@ -37,7 +37,6 @@ class Options:
     swap: bool | None = None
     attribution: str = ""
     label: str = ""
-    set_id: str = ""
     kind_map: Mapping[str, str] = field(default_factory=dict)
     near: tuple[float, float, float, float] | None = None
     today: str = ""

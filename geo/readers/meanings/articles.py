@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ...core.columns import of_distinct
+from ...core.times import ISO_DAY
 from ..values.dates import dates_of
 
-_ISO_DAY = r"\d{4}-\d\d-\d\d"
-_ISO = re.compile(rf"{_ISO_DAY}\Z")
+_ISO = re.compile(rf"{ISO_DAY}\Z")
 # ``Reuters,2023-04-16,Headline, with commas``; a second date in it would be that of an article nobody told apart. A letter
 # alone (``R``) stands for an agency that only the coder knows.
 _LISTED = re.compile(
-    rf"(?P<name>[^,\"]{{2,}}),\s*(?P<date>{_ISO_DAY})(?:,\s*(?P<headline>(?:(?!{_ISO_DAY}).)*))?\Z", re.DOTALL
+    rf"(?P<name>[^,\"]{{2,}}),\s*(?P<date>{ISO_DAY})(?:,\s*(?P<headline>(?:(?!{ISO_DAY}).)*))?\Z", re.DOTALL
 )
-_DAY = rf"{_ISO_DAY}|\d{{1,2}} [A-Za-z]{{3,9}}\.? \d{{4}}|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}"
+_DAY = rf"{ISO_DAY}|\d{{1,2}} [A-Za-z]{{3,9}}\.? \d{{4}}|[A-Z][a-z]{{2,8}} \d{{1,2}}, \d{{4}}"
 # ``Reuters (27 July 2001): "Headline".``, as older rows have it.
 _CITED = re.compile(
     rf"(?P<name>[^\W\d_][^\"(),.:;\d]{{1,80}}?(?: \([^()\d]{{1,40}}\))?)(?:\s*\((?P<date>{_DAY})\)|,? (?P<bare>{_DAY}))"

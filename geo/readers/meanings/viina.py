@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ...core.errors import GeoError, Problem
+from ...core.web_address import PATTERN
 from ..asked.options import Options
 from ..values.grid import Grid
 from .draft import Draft, Reader, joined, mapped, prefixed, rows_of
@@ -69,7 +70,7 @@ def _is_control(grid: Grid) -> bool:
 
 
 def _web(urls: pd.Series) -> pd.Series:
-    return urls.where(urls.str.match(r"https?://\S+\Z", case=False), "")
+    return urls.where(urls.str.match(PATTERN), "")
 
 
 def _told(file: str) -> Problem:

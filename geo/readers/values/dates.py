@@ -16,7 +16,7 @@ import pandas as pd
 
 from ...core.columns import of_distinct, spread
 from ...core.errors import GeoError
-from ...core.times import span
+from ...core.times import ISO_TEXT, span
 from .clocks import CLOCK, with_offset
 from .counted import day_counted, instant_of, unit_of
 from .month_names import month_of, without_weekday
@@ -25,7 +25,6 @@ from .numbers import plain_digits
 _ERA = r"(?:\s*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
 _NAME = r"(?P<name>[^\W\d_]{3,})\.?"
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?\Z")
 _LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + CLOCK, re.IGNORECASE)
 _NUMERIC = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)" + _ERA + CLOCK, re.IGNORECASE
@@ -134,7 +133,7 @@ def _iso(text: str, day_first: bool | None, serials: bool, unit: float = 0.0) ->
     if not text or len(text) > _LONGEST:
         return ""
     text = plain_digits(text).removeprefix("'").strip()
-    if _ISO.match(text):
+    if ISO_TEXT.match(text):
         return _existing(text.replace(" ", "T"))
     text = _in_order(text)
     if found := _NUMERIC.match(text):

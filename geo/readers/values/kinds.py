@@ -25,7 +25,7 @@ KINDS: tuple[EventKind, ...] = (
     EventKind(INCIDENT, "Incident", "clashes", "diamond"),
     EventKind(MOVE, "Military move", "clashes", "arrow"),
     EventKind(EVACUATION, "Evacuation", "towns", "house"),
-    EventKind(RETURN, "Return", "towns", "house_open"),
+    EventKind(RETURN, "Return", "towns", "house"),
     EventKind(WATER, "Water", "water", "drop"),
     EventKind(CEASEFIRE, "Ceasefire", "context", "tick", time_mark=True),
     EventKind(TREATY, "Treaty or agreement", "context", "tick", time_mark=True),

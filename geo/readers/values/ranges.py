@@ -8,11 +8,12 @@ import re
 import pandas as pd
 
 from ...core.columns import of_distinct
+from ...core.times import ISO_DAY
 from .dates import dates_of
 
 _DASH = r"\s*[-–—]\s*"
 _BEFORE = r"(?P<before>(?:[^\W\d_]{3,}\.?\s+)?)"  # the month's name, where it comes first
-_WHOLE = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}"
+_WHOLE = ISO_DAY + r"|\d{1,2}\.\d{1,2}\.\d{4}"
 _PATTERNS = (
     re.compile(rf"(?P<before>)(?P<first>{_WHOLE})\s*[-–—/]\s*(?P<last>{_WHOLE})(?P<rest>)\Z"),
     re.compile(rf"{_BEFORE}(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})(?P<rest>[.,\s].+)\Z"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pyproj
 
+from ...core.utm import utm_code
 from .numbers import numbers_of
 from .reprojection import in_degrees
 
@@ -63,11 +64,11 @@ def in_zones(file: str, parts: pd.DataFrame, half: pd.Series, near: Sequence[flo
     for zone, below in {(int(n), bool(s)) for n, s in zip(number[known], south[known], strict=True)}:
         its = known & settled & (number == zone) & (south == below)
         if its.any():
-            crs = pyproj.CRS.from_epsg((32700 if below else 32600) + zone)
+            crs = pyproj.CRS.from_epsg(utm_code(zone, south=below))
             east, north, _ = in_degrees(file, x[its], y[its], crs)
             lon[its], lat[its] = (each.round(7).astype("str") for each in (east, north))
     open_zones = sorted({int(n) for n in number[known & ~settled]})
-    choices = tuple(f"EPSG:32{half}{zone:02d}" for zone in open_zones for half in (6, 7))
+    choices = tuple(f"EPSG:{utm_code(zone, south=below)}" for zone in open_zones for below in (False, True))
     return Utm(lon, lat, (lon == "") & (parts != "").any(axis=1), choices, bands)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pyproj
 
+from ...core.utm import utm_code, utm_zone
+
 _MILLION_M = 1_000_000
 _AREA_MARGIN_DEG = 3.0  # data often reach into the next zone
 _UTM_EASTINGS_M = (100_000, 900_000)
 _UTM_NORTHINGS_M = (0, 10_000_000)
-_UTM_ZONES, _WIDTH_DEG, _WORLD_DEG = 60, 6, 360
+_WORLD_DEG = 360
 
 
 def zone_shift_m(crs: pyproj.CRS, eastings_m: np.ndarray) -> float:
@@ -48,9 +50,9 @@ def outside_area(crs: pyproj.CRS, lon: np.ndarray, lat: np.ndarray) -> np.ndarra
 
 def utm_zones(near: Sequence[float]) -> list[str]:
     """The UTM zones, north and south, that ``near`` (west, south, east, north in degrees) lies in."""
-    first, last = (int((lon + 180) // _WIDTH_DEG) + 1 for lon in (near[0], near[2]))
-    halves = [half for half, there in (("6", near[3] > 0), ("7", near[1] < 0)) if there]
-    return [f"EPSG:32{half}{zone:02d}" for half in halves for zone in range(first, min(last, _UTM_ZONES) + 1)]
+    zones = range(utm_zone(near[0]), utm_zone(near[2]) + 1)
+    halves = [south for south, there in ((False, near[3] > 0), (True, near[1] < 0)) if there]
+    return [f"EPSG:{utm_code(zone, south=south)}" for south in halves for zone in zones]
 
 
 def like_utm(x_m: float, y_m: float) -> bool:

@@ -13,7 +13,7 @@ from geo.package.descriptor import LAYER_OF_CONTEXT, Package, Party
 def unattributed_titles(
     events: pd.DataFrame, claims: pd.DataFrame, claimants: pd.DataFrame, package: Package
 ) -> pd.DataFrame:
-    """The events whose title does not say who asserts it, though a single voice does (rule of DESIGN §3).
+    """The events whose title does not say who asserts it, though a single voice does.
 
     Looked at are events of a kind drawn on the map and events whose claims carry a figure. A voice is a side,
     or a party of no side. Denials do not count, nor what a side merely reports ("did not comment"); a joint

@@ -1,13 +1,12 @@
 """Statuses do not run on for ever."""
 
-import itertools
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
 
 from geo.core.times import Bound, bound, spans
-from geo.record.status import current, steps, within
+from geo.record.status import current, within
 
 CLOCKS = (ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe"))
 
@@ -72,21 +71,3 @@ def test_each_party_has_its_own_word_and_the_later_row_of_a_day_wins() -> None:
         ("post", "seized", "TJ", "2021-04-29", "", "unknown"),
     )
     assert set(current(rows, *days("2021-04-29", "2021-04-29"))["status"]) == {"open", "seized"}
-
-
-def test_nothing_changes_between_two_steps() -> None:
-    rows = statuses(
-        ("post", "closed", "KG", "2021-04-29", "", "unknown"),
-        ("post", "attacked", "TJ", "2021-04-30T10:00+06:00", "", "moment"),
-        ("post", "open", "KG", "2021-05-20", "2021-06-01", "stated"),
-    )
-    ends = steps(rows)
-    for earlier, later in itertools.pairwise(ends):
-        middle = earlier + (later - earlier) / 2
-        near = later - (later - earlier) / 1000
-        since = Bound(ends[0].replace(year=2000), clock=True)
-        words = [
-            current(rows, since, Bound(each, clock=True))[["status", "basis"]].to_numpy().tolist()
-            for each in (middle, near)
-        ]
-        assert words[0] == words[1]

@@ -19,8 +19,7 @@ from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import as_of_words
-from layers.printed.sheet import Options as SheetOptions
-from layers.printed.sheet import sheet
+from layers.printed.sheet import SheetOptions, sheet
 from layers.scene import Scene
 from layers.web.card import event_card, place_card
 from layers.web.card_payload import card_payload

@@ -16,7 +16,7 @@ from geo.view.permalink import (
     opening_view,
     parse_query,
     query_of,
-    sides_of,
+    side_choices,
     view_of,
 )
 from geo.view.view import View
@@ -44,7 +44,7 @@ VIEWS = st.builds(
     party=some(tuple(DATA.package.party)),
     verdict=some(VERDICTS),
     check=some(tuple(CHECK_LABELS)),
-    side=some(sides_of(DATA)),
+    side=some(side_choices(DATA)),
     query=st.text(max_size=40).map(str.strip),
     event=st.sampled_from(["", *DATA.events["event_id"][:5]]),
     place=st.sampled_from(["", *DATA.places["place_id"][:5]]),

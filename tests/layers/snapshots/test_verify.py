@@ -21,7 +21,7 @@ from geo.view.select import select
 from geo.view.view import View
 from layers.__main__ import main
 from layers.drawing.manifest import OPEN, _with_seal, is_sealed, read_manifest, sealed
-from layers.printed.options import Options
+from layers.printed.options import SheetOptions
 from layers.printed.sheet import sheet
 from layers.snapshots.verify import verify
 from tests.geo.sets.test_own_sets import a_set
@@ -40,11 +40,11 @@ from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.printed.sheet import sheet
-from layers.printed.options import Options
+from layers.printed.options import SheetOptions
 data = load()
 selection = select(data, opening_view(data))
 for kind in ("png", "svg", "pdf"):
-    print(kind, hashlib.sha256(sheet(selection, Options(format=kind, dpi=96))).hexdigest())
+    print(kind, hashlib.sha256(sheet(selection, SheetOptions(format=kind, dpi=96))).hexdigest())
 """
 
 
@@ -152,7 +152,7 @@ def test_a_picture_without_manifest_is_refused_with_the_reason(
 
 def test_the_manifest_says_how_the_sheet_was_made() -> None:
     data = dataset_of(read_files(files()))
-    options = Options(dpi=96, title="A <title> (with & signs)")
+    options = SheetOptions(dpi=96, title="A <title> (with & signs)")
     found = read_manifest(sheet(select(data, opening_view(data)), options))
     assert found["drawing"] == {
         "size": "a4-landscape",
@@ -221,7 +221,7 @@ def test_added_sets_that_are_not_at_hand_are_named() -> None:
         merge(base, [a_set(base)]),
         View(layers=LAYERS, sets=("record", "made-up"), start="2021-04-29", end="2021-05-03"),
     )
-    content = sheet(selection, Options(dpi=96))
+    content = sheet(selection, SheetOptions(dpi=96))
     with pytest.raises(GeoError, match="added sets that are not in these data: “made-up”"):
         verify(content, base)
     assert verify(content, selection.dataset).is_fine
