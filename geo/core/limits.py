@@ -12,20 +12,32 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """Upper bounds. ``words`` are those of one vocabulary, such as kinds of events; ``cells`` is rows times columns of a
-    table; ``name_characters`` are those of the name of a folder or column, ``default_characters`` those of the default
-    of a database's column, ``characters`` those of all cells where few bytes of a file can stand for many; ``nesting``
-    counts levels of JSON or XML; ``vertices`` are those of all geometries of a file; ``crossings`` are pairs of segments
-    that may meet in one geometry to be repaired; ``seconds`` is looked at between the steps of one import."""
+    """Upper bounds. What is packed counts as it is unpacked, so that ``unpacked_bytes`` is what a plain file may have, and
+    ``held_bytes`` is about what the cells or values of a file may take in memory where few bytes of it can stand for many
+    (Parquet, JSON). ``elements`` are those of XML with their attributes, ``attributes`` those
+    of one element (finding doubles takes ever longer); ``words`` those of one vocabulary, such as kinds
+    of events; ``cells`` is rows times columns of a table, ``sheet_cells`` of a spreadsheet, where each is an object;
+    ``name_characters`` are those of the name of a folder or column, ``default_characters`` those of the default of a
+    database's column, ``characters`` those of all cells where few bytes of a file can stand for many; ``nesting`` counts
+    levels of JSON or XML; ``vertices`` are those of all geometries of a file; ``crossings`` are pairs of segments that
+    may meet in one geometry to be repaired; ``light_bytes`` a plain file that is read beside a larger one may have,
+    ``kept_bytes`` is about what all readers' files together may take in memory;
+    ``seconds`` is looked at between the steps of one import and within its loops."""
 
     upload_bytes: int = 200 * MIB
-    unpacked_bytes: int = 500 * MIB
+    unpacked_bytes: int = 200 * MIB
+    held_bytes: int = 800 * MIB
+    light_bytes: int = 2 * MIB
+    kept_bytes: int = 500 * MIB
     members: int = 1_000
     xml_bytes: int = 100 * MIB
+    elements: int = 3_000_000
+    attributes: int = 50_000
     rows: int = 1_000_000
     columns: int = 1_000
     words: int = 1_000
     cells: int = 40_000_000
+    sheet_cells: int = 8_000_000
     cell_characters: int = 100_000
     name_characters: int = 200
     default_characters: int = 1_000

@@ -20,6 +20,7 @@ from geo.sets.import_package import on_clocks_of, package_of_import
 from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.sets.workspace import Workspace
 from ui import state, store
+from ui.added.turns import NO_ROOM, room_for
 from ui.once import once
 
 _SETS, _ALONE = "own-sets", "own-alone"
@@ -126,6 +127,8 @@ def add(base: Package | None, imported: Imported, content: str) -> ImportedSet:
     meta = meta_of(imported, [each.meta for each in sets], kept.ids() if kept else ())
     raw = package_of_import(imported, base)
     added = checked_set(raw, meta)
+    if not room_for(added.dataset):
+        raise GeoError(NO_ROOM)
     _mine().append(_Own(added, raw, content))
     return added
 

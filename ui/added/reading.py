@@ -15,6 +15,7 @@ from geo.core.errors import GeoError
 from geo.readers.door import Imported, Options, Question, Unmapped, Upload, import_upload
 from geo.record.dataset import Dataset
 from ui.added.option_names import for_the_page, on_the_page
+from ui.added.turns import NO_ROOM, room_for, turn
 
 _READ, _KNOWN = "own-read", "own-known"
 _MOST_KEPT = 4  # readings of one file: a run asks for one an answer
@@ -37,8 +38,10 @@ def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | U
     kept = {each: its for each, its in st.session_state.get(_READ, {}).items() if each[0] == file.file_id}
     found: Imported | Unread | None = kept.pop(key, None)  # to come last, as the one used last
     if found is None:
-        with st.spinner("Reading the file …"):
+        with turn(file), st.spinner("Reading the file …"):
             found = _read(Upload(file.name, file.getvalue()), options)
+        if isinstance(found, Imported) and not room_for(found):
+            found = Unread(NO_ROOM, pd.DataFrame())
     st.session_state[_READ] = dict([*kept.items(), (key, found)][-_MOST_KEPT:])
     return found
 
@@ -86,6 +89,7 @@ def _once(file: UploadedFile, name: str, find: Callable[[Upload], Found]) -> Fou
     if not known or known["file"] != file.file_id:
         known = st.session_state[_KNOWN] = {"file": file.file_id}
     if name not in known:
-        known[name] = find(Upload(file.name, file.getvalue()))
+        with turn(file):
+            known[name] = find(Upload(file.name, file.getvalue()))
     found: Found = known[name]
     return found

@@ -43,6 +43,7 @@ def read(upload: Upload, options: Options) -> Grid:
     names = column_names(head[header - 1][0] if header else [""] * usual_length([cells for cells, _ in head]))
     within(len(names), LIMITS.columns, "columns", upload.file)
     body = _after_line(found.text, head[header - 1][1]) if header else found.text
+    within(_cells_at_most(body, delimiter, len(names)), LIMITS.cells, "cells", upload.file)
     table = _Table(upload.file, names, delimiter, header, quotes=delimiter != "\t" or not _open_quote(found.text))
     told, asked = guess_told(upload.file, upload.content, found)
     warnings = (*told, *_warnings(upload.file, found, delimiter))
@@ -145,6 +146,12 @@ def _head(file: str, text: str, delimiter: str) -> list[tuple[list[str], int]]:
         if not rows:
             raise GeoError(f"{file} can't be read as a table: {fault}. Save it as CSV again.") from fault
     return rows or [([""], 0)]
+
+
+def _cells_at_most(body: str, delimiter: str, columns: int) -> int:
+    """At most how many cells the rows have that are as long as the header: what is quoted can only make it more."""
+    lines = body.count("\n") + 1
+    return min(lines * columns, lines + body.count(delimiter))
 
 
 def _after_line(text: str, lines: int) -> str:

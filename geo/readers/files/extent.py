@@ -119,8 +119,8 @@ class _Sheet(_Part):
         self.column = max(self.column + 1, column)
         self.row, self.width = max(self.row, row), max(self.width, self.column)
         self.shared += shared
-        if self.row * self.width > LIMITS.cells:
-            within(self.row * self.width, LIMITS.cells, f"cells in {self.name}", self.upload.file)
+        if self.row * self.width > LIMITS.sheet_cells:
+            within(self.row * self.width, LIMITS.sheet_cells, f"cells in {self.name}", self.upload.file)
 
 
 def _characters(sheet: _Sheet, content: bytes, texts: _Texts) -> int:
@@ -172,7 +172,7 @@ class _Tables(_Part):
         self.filled_rows = max(self.filled_rows, self.rows + self.row_repeat)
         self.filled_width = max(self.filled_width, self.width)
         self.characters += characters * self.repeat * self.row_repeat
-        within(self.filled_rows * self.filled_width, LIMITS.cells, "cells", self.upload.file)
+        within(self.filled_rows * self.filled_width, LIMITS.sheet_cells, "cells", self.upload.file)
         within(self.characters, LIMITS.characters, "characters when laid out", self.upload.file)
 
 

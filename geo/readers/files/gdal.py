@@ -10,7 +10,8 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import pyogrio
@@ -54,19 +55,23 @@ class Source:
     driver: str
     members: Mapping[str, bytes]
     encoding: str = ""
-    size: int = field(default=0)
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The members as one archive, made once for all layers."""
+        return pack(self.members)
 
 
 def layers(source: Source) -> list[str]:
     """The names of the layers that have geometry. Raises ``GeoError`` where the driver can't open the file."""
     with _quiet(source.file, []):
-        found = pyogrio.list_layers(pack(source.members))
+        found = pyogrio.list_layers(source.packed)
     return [str(name) for name, geometry in found if geometry is not None]
 
 
 def features(source: Source, layer: str, notes: list[Problem]) -> gpd.GeoDataFrame:
     """One layer, geometries that can't be read as None; what GDAL remarks is added to ``notes``."""
-    packed = pack(source.members)
+    packed = source.packed
     encoding = source.encoding or None
     with _quiet(source.file, notes):
         info = pyogrio.read_info(packed, layer=layer, encoding=encoding)

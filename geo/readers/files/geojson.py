@@ -30,6 +30,7 @@ _SEPARATOR, _HEAD = "\x1e", 10  # before each text of a GeoJSON text sequence (R
 def read(upload: Upload, options: Options) -> Grid:
     """The features or records of a JSON file. ``crs`` members of old GeoJSON are honoured, with a warning."""
     found = decoded(upload.file, upload.content, options.encoding)
+    within(_held_bytes(found.text), LIMITS.held_bytes, "bytes of values in memory, about", upload.file)
     text, halves = whole_json(found.text)
     said = _parsed(upload.file, text)
     upload.in_time()
@@ -38,6 +39,15 @@ def read(upload: Upload, options: Options) -> Grid:
     return grid.but(
         warnings=(*told, *_halves(upload.file, halves), *grid.warnings), questions=(*asked, *grid.questions)
     )
+
+
+def _held_bytes(text: str) -> int:
+    """About what the values of JSON take in memory: a reference each, and what Python has for lists and records, texts
+    and broken numbers."""
+    return sum(size * text.count(sign) for sign, size in _SIZES.items())
+
+
+_SIZES = {",": 8, "[": 72, "{": 72, '"': 28, ".": 32}
 
 
 def _halves(file: str, number: int) -> list[Problem]:

@@ -19,11 +19,13 @@ _VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
 _HARMLESS = re.compile(
     r'\s*CREATE\s+VIRTUAL\s+TABLE\s+(?:"[^"]*"|\w+)\s+USING\s+(?:rtree|fts[345])\s*\(', re.IGNORECASE
 )
+_OWN_COUNTS = "gpkg_ogr_contents"
 _COMPUTED = "SELECT name FROM pragma_table_xinfo(?) WHERE hidden > 1 OR length(dflt_value) > ?"
 _CODES = (
     "SELECT c.table_name, c.column_name, v.value, v.description FROM gpkg_data_columns c JOIN gpkg_data_column_constraints v "
     "ON v.constraint_name = c.constraint_name WHERE v.constraint_type = 'enum' AND coalesce(v.description, '') <> '' LIMIT 10000"
 )
+_DEFAULTS = "SELECT (SELECT sum(length(dflt_value)) FROM pragma_table_xinfo(?)), (SELECT count(*) FROM {table})"
 _COMMENT = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
 _FREE_TEXTS = ("srs_name", "description")
 _REACHING = re.compile(r"\b(?:ogr|gdal|load_extension|readfile|writefile|edit)\w*\s*\(", re.IGNORECASE)
@@ -47,9 +49,10 @@ def _plain(upload: Upload) -> tuple[bytes, list[Problem], Words]:
             within(len(views), LIMITS.members, "views", upload.file)
             for name in views:
                 database.execute(f"DROP VIEW {_quoted(name)}")
-            database.execute("DROP TABLE IF EXISTS gpkg_ogr_contents")  # GDAL counts for itself
+            database.execute(f"DROP TABLE IF EXISTS {_OWN_COUNTS}")  # GDAL counts for itself
+            rows = [row for row in rows if row[1] != _OWN_COUNTS]
             tables = [str(name) for kind, name, sql in rows if kind == "table" and not _is_virtual(str(sql))]
-            _check_columns(upload.file, database, tables)
+            _check_columns(upload, database, tables)
             _check_systems(upload.file, database)
             words = _words_of_codes(database)
             return database.serialize(), [_left_out(upload.file, name) for name in views], words
@@ -82,12 +85,15 @@ def _words_of_codes(database: sqlite3.Connection) -> Words:
     return found
 
 
-def _check_columns(file: str, database: sqlite3.Connection, tables: list[str]) -> None:
+def _check_columns(upload: Upload, database: sqlite3.Connection, tables: list[str]) -> None:
     """Raises ``GeoError`` for columns whose cells are not in the file but computed, or one long text for many rows."""
     for table in tables:
+        upload.in_time()
+        characters, rows = database.execute(_DEFAULTS.format(table=_quoted(table)), [table]).fetchone()
+        within((characters or 0) * rows, LIMITS.characters, "characters in columns of one text", upload.file)
         if found := database.execute(_COMPUTED, [table, LIMITS.default_characters]).fetchone():
             where = f"{shortened(found[0])!r} of {shortened(table)!r}"
-            raise GeoError(f"{file} computes the column {where}. Save the layer with plain columns.")
+            raise GeoError(f"{upload.file} computes the column {where}. Save the layer with plain columns.")
 
 
 def _check_systems(file: str, database: sqlite3.Connection) -> None:

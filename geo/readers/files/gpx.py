@@ -16,12 +16,12 @@ from ..asked.upload import Upload
 from ..values.grid import Container, Grid
 from .features import feature_grid, text_frame
 from .traces import line_of
-from .xml import children, root_of, text_at
+from .xml import children, roots_of, text_at
 
 
 def read(upload: Upload, options: Options) -> Grid:
     """Waypoints, tracks and routes in the order of the file, with name, description, time and kind."""
-    elements = list(children(root_of(upload.file, upload.content), "wpt", "trk", "rte"))
+    elements = list(children(roots_of(upload, [upload.content])[0], "wpt", "trk", "rte"))
     properties = text_frame(upload.file, [_properties(each) for each in elements])
     with np.errstate(invalid="ignore"):  # a coordinate that is no number is told of with its row
         shapes = [_geometry(each) for each in elements]

@@ -25,7 +25,7 @@ from ..values.grid import Container, Grid, bare, nothing_found
 from ..values.roles import columns_named
 from .features import feature_grid, text_frame
 from .traces import line_of
-from .xml import children, local, root_of, text_at
+from .xml import children, local, roots_of, text_at
 
 _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Track", "MultiTrack")
 _FOLDERS = ("Folder", "Document", "kml")
@@ -39,7 +39,7 @@ def read(upload: Upload, options: Options) -> Grid:
     """The placemarks of a KML file or of all KML files in a KMZ: name, description, begin, end, folder and data."""
     names = [name for name in upload.members if name.lower().endswith(".kml")] if upload.kind == "kmz" else []
     contents = [upload.members[name] for name in names] or [upload.content]
-    roots = [root_of(upload.file, content) for content in contents]
+    roots = roots_of(upload, contents)
     placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
     if not placemarks:
         raise _only_a_link(upload.file) if _outer_links(roots, names) else nothing_found(upload.file)

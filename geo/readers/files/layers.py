@@ -9,6 +9,7 @@ import pandas as pd
 import pyproj
 
 from ...core.errors import GeoError, Problem, shortened
+from ...core.limits import LIMITS, within
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
 from ..values.grid import Grid, nothing_found
@@ -35,7 +36,11 @@ def layered_grid(
     if not chosen:
         raise GeoError(f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names)}.")
     notes = [*remarks]
-    frames = [(name, _in_words(features(source, name, notes), name, words or {})) for name in chosen]
+    within(len(names), LIMITS.members, "layers", upload.file)
+    frames = []
+    for name in chosen:
+        upload.in_time()
+        frames.append((name, _in_words(features(source, name, notes), name, words or {})))
     upload.in_time()
     asked = (Question("sheet", "Several layers were read. Only one of them?", tuple(names)),) if len(chosen) > 1 else ()
     said = {"layers": ", ".join(chosen)} | ({"encoding": source.encoding} if source.encoding else {})

@@ -21,6 +21,7 @@ from ..values.grid import Container, Grid, checked, nothing_found
 from .features import feature_grid, texts_of
 from .geoarrow import may_be_shapes, native_column, shapes_of
 
+_OFFSET_BYTES = 8
 _FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
 
 
@@ -48,11 +49,12 @@ def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
     within(sum(groups), LIMITS.unpacked_bytes, "bytes when unpacked", upload.file)
     schema = pq.read_schema(source)
     flat = [field.name for field in schema if not pa.types.is_nested(field.type) or may_be_shapes(field)]
+    within(metadata.num_rows * len(flat), LIMITS.cells, "cells", upload.file)
     texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
     # Not pq.read_table: a thread of its scanner may free the source last, which ends Python in a crash if it is leaving.
     with pq.ParquetFile(source, read_dictionary=texts, pre_buffer=False) as file:
         table = file.read(columns=flat, use_threads=False)
-    within(sum(_expanded(column) for column in table.columns), LIMITS.unpacked_bytes, "bytes of text", upload.file)
+    within(sum(map(_expanded, table.columns)), LIMITS.unpacked_bytes, "bytes of text", upload.file)
     left = [field.name for field in schema if field.name not in flat]
     reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"
     return table, [Problem(upload.file, reason, "Flatten them if you need them", level="note")] if left else []
@@ -75,11 +77,13 @@ def _geometry_column(upload: Upload, table: pa.Table) -> tuple[str, dict[str, An
 
 
 def _expanded(column: pa.ChunkedArray) -> int:
-    """The bytes that a column of repeated texts takes when each row gets its own."""
+    """The bytes that a column of repeated texts takes when each row gets its own, with where each begins."""
     if not pa.types.is_dictionary(column.type):
         return int(column.nbytes)
     chunks = (chunk for chunk in column.chunks if len(chunk.dictionary))
-    return sum(int(pc.sum(pc.take(pc.binary_length(each.dictionary), each.indices)).as_py() or 0) for each in chunks)
+    return _OFFSET_BYTES * len(column) + sum(
+        int(pc.sum(pc.take(pc.binary_length(each.dictionary), each.indices)).as_py() or 0) for each in chunks
+    )
 
 
 def _cells(table: pa.Table) -> pd.DataFrame:

@@ -29,7 +29,10 @@ def read(upload: Upload, options: Options) -> Grid:
     sources = [_source(upload, stem, options, notes, asked) for stem in stems if PurePosixPath(stem).name in chosen]
     if not sources:
         raise GeoError(f"{upload.file} has no shapefile {options.sheet!r}; it has {', '.join(stems)}.")
-    frames = [(name, features(source, "layer", notes)) for name, source in zip(chosen, sources, strict=True)]
+    frames = []
+    for name, source in zip(chosen, sources, strict=True):
+        upload.in_time()
+        frames.append((name, features(source, "layer", notes)))
     said = {"layers": ", ".join(chosen), "encoding": ", ".join(dict.fromkeys(source.encoding for source in sources))}
     return stacked(upload, "shapefile", frames, options, notes, asked[:1], said)
 

@@ -3,22 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, within
+from ..asked.upload import Upload
+
+_LOOKED_AT_BYTES = 1_000_000
+_LONG = re.compile(rb"<[^<>]{100000,}")
 
 _DECLARED = re.compile(r"\bxmlns:([\w.-]+)\s*=")
 _USED = re.compile(r"<([\w.-]+):|<[^<>]*?\s([\w.-]+):[\w.-]+\s*=")
 
 
-def root_of(file: str, content: bytes) -> Element:
-    """The root element. Raises ``GeoError`` for XML that is broken, declares entities or is nested too deeply."""
-    within(len(content), LIMITS.xml_bytes, "bytes of XML", file)
+def roots_of(upload: Upload, contents: Sequence[bytes]) -> list[Element]:
+    """The root element of each part. Raises ``GeoError`` for XML that is too large, broken, declares entities or is
+    nested too deeply."""
+    within(max(map(len, contents)), LIMITS.xml_bytes, "bytes of XML", upload.file)
+    for content in contents:
+        if content.count(b"=") > LIMITS.attributes and any(
+            found[0].count(b"=") > LIMITS.attributes for found in _LONG.finditer(content)
+        ):
+            raise GeoError(
+                f"{upload.file} has an element of more than {LIMITS.attributes:,} attributes. Export it again."
+            )
+    if sum(map(_at_most, contents)) > LIMITS.elements:
+        _count(upload, contents)
+    return [_root_of(upload, content) for content in contents]
+
+
+def _at_most(content: bytes) -> int:
+    """At most how many elements and attributes there are: an object in memory each."""
+    return content.count(b"<") - content.count(b"</") + content.count(b"=")
+
+
+def _count(upload: Upload, contents: Sequence[bytes]) -> None:
+    """Raises ``GeoError`` for too many elements and attributes, before anything holds them."""
+    number = 0
+
+    def start(tag: str, said: dict[str, str]) -> None:
+        nonlocal number
+        number += 1 + len(said)
+        within(number, LIMITS.elements, "elements and attributes", upload.file)
+
+    for content in contents:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler, parser.EntityDeclHandler = start, _no_entity
+        try:
+            for first in range(0, len(content), _LOOKED_AT_BYTES):
+                parser.Parse(content[first : first + _LOOKED_AT_BYTES], False)
+                upload.in_time()
+        except (expat.ExpatError, ValueError, LookupError):
+            return  # the reader says what is wrong
+
+
+def _no_entity(*said: object) -> None:
+    raise ValueError("entities are never followed")
+
+
+def _root_of(upload: Upload, content: bytes) -> Element:
+    file = upload.file
+    upload.in_time()
     try:
         root: Element = fromstring(content)
     except DefusedXmlException as fault:
