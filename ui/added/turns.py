@@ -27,7 +27,7 @@ NO_ROOM = (
 )
 _LOOK_S = 1.0
 _OBJECTS = 3  # a checked table takes about as many times its plain columns: times, and lists as objects
-_PACKED = (b"PK", b"PAR1", b"SQLite", b"fgb")  # of which few bytes can stand for many
+_PACKED = (b"PK", b"PAR1", b"SQLite", b"fgb", b"\x1f\x8b")  # of which few bytes can stand for many
 _turn = threading.Lock()
 _held: WeakKeyDictionary[Imported | Dataset, int] = WeakKeyDictionary()
 _counting = threading.Lock()
