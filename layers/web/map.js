@@ -209,7 +209,7 @@
 
     // Whoever embeds the map lists the marks of a crowd; without a dock the map does.
     _chooseCrowd(row, members) {
-      if (this.hasDock) return this.say({ kind: "select", marks: members.map(this.marks.rows.id) });
+      if (this.hasDock || map.instrument) return this.say({ kind: "select", marks: members.map(this.marks.rows.id) });
       this.pointer.openCrowd(row);
     }
 

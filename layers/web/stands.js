@@ -216,7 +216,8 @@
     const { x, y, reach, badge, kind } = bodies;
     const many = tally(rows.map((row) => kind[row]));
     const crowds = crowdsOf(bodies, rows);
-    const counts = counted(bodies, rows, crowds).map((its) => middle(bodies, withoutRare(its, (row) => many.get(kind[row]) <= RARE)));
+    const isRare = (row) => many.get(kind[row]) <= RARE;
+    const counts = counted(bodies, rows, crowds).map((its) => middle(bodies, withoutRare(its, isRare)));
     const gone = new Set(counts.flatMap((its) => its.rows));
     const { dx, dy } = unmoved(bodies);
     const room = new Room();
@@ -224,11 +225,12 @@
     for (const its of counts) [its.dx, its.dy] = room.near(its.x, its.y, COUNT_PX);
     for (const row of inOrder(bodies, rows, crowds, many))
       if (!gone.has(row)) [dx[row], dy[row]] = room.near(x[row], y[row], reach[row] + GAP_PX / 2, badge[row], outward[row]);
-    for (const its of crowds) if (its.length <= MOST_ASIDE) untangle(bodies, its, dx, dy);
+    for (const its of crowds) if (its.length <= MOST_ASIDE) untangle(bodies, its.filter((row) => !isRare(row)), dx, dy);
     return { dx, dy, counts };
   }
 
-  // Symbols of the same room change places where that makes their leaders shorter, and so uncrosses them.
+  // Symbols of the same room change places where that makes their leaders shorter, and so uncrosses them. Rare ones keep theirs,
+  // near their spots.
   function untangle({ x, y, reach, badge }, rows, dx, dy) {
     const long = (row, other) => Math.hypot(x[other] + dx[other] - x[row], y[other] + dy[other] - y[row]);
     for (const [number, row] of rows.entries())

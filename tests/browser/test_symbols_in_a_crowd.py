@@ -94,6 +94,8 @@ def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
     assert covering(found) == []
     core = [each for each in found if west < each["lon"] < east and south < each["lat"] < north]
     assert len(core) > 20
+    (intake,) = (each for each in core if each["id"] == "water:golovnoi-intake")
+    assert abs(intake["dx"]) + abs(intake["dy"]) < 40  # what is rare stands near its spot
     for each in core:
         page.locator(".folium-map").click(position={"x": each["x"], "y": each["y"]})
         chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
