@@ -167,7 +167,7 @@ def test_what_follows_within_a_pause_is_one_step_back(its: Instrument) -> None:
 
 def test_panning_is_no_step_back_and_stands_in_the_link(its: Instrument) -> None:
     length = its.inner.evaluate("() => (window.parent || window).history.length")
-    its.inner.evaluate("() => conflictMap.view.leaflet.panBy([120, 60], { animate: false })")
+    its.inner.evaluate("() => { conflictMap.view.leaflet.panBy([120, 60], { animate: false }); }")
     its.until_address("lon=")
     assert its.inner.evaluate("() => (window.parent || window).history.length") == length
 
@@ -264,7 +264,7 @@ def test_known_as_of_brings_what_had_been_reported(laptop: Page, app_url: str) -
 def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
     its = opened(laptop, f"{app_url}/?pane=compare", live=True)
     laptop.get_by_role("combobox").first.click()
-    laptop.get_by_role("option", name="Who fired first").first.click()
+    laptop.get_by_role("option", name="Who fired first on 29 April 2021").first.click()
     its.until("conflictMap.instrument.view.topic === 'who-fired-first-2021'")
     assert its.view["start"] == "2021-04-28"
     laptop.get_by_role("button", name="Show its dates").click()
