@@ -2,12 +2,13 @@
 # make test     every check: ruff, mypy, oxlint, pytest (ARGS="-k words" chooses tests)
 # make lint     ruff, mypy and, for the scripts, oxlint alone
 # make bench    measures speed against peers
+# make interop  opens every export in QGIS and GDAL, counts and draws (installs Debian's, which CI does not)
 # make data     derives borders, rivers, reservoirs and relief anew
 # make test-lowest   the tests with the lowest versions that requirements.txt allows
 # make clean    removes the environments and what the tools left behind
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench data test-lowest clean app-env test-env test-programs
+.PHONY: help run test lint bench interop data test-lowest clean app-env test-env test-programs
 
 # Set on make's command line; a HOST or PORT that happens to be in the environment is not taken for ours.
 DATA =
@@ -40,6 +41,10 @@ lint: test-env
 bench: test-env
 	@.ci/setup.sh chromium
 	$(python) -m tests.bench $(ARGS)
+
+interop: test-env
+	@.ci/setup.sh qgis
+	$(python) -m tests.interop $(ARGS)
 
 data:
 	bash geo/data/derive/run.sh

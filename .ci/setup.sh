@@ -4,6 +4,7 @@
 #   setup.sh chromium                                            a Chromium for the browser tests
 #   setup.sh nginx                                               an nginx that the tests start on loopback
 #   setup.sh postgresql                                          a PostgreSQL whose servers the tests start
+#   setup.sh qgis                                                QGIS with its Python, and GDAL's programs, for make interop
 # PYTHON names the interpreter to use (default: the first of python3, python3.11, … that is new enough).
 # SYSTEM_ROOT is the folder that Debian's files are looked for in (default: /); tests give their own.
 set -euo pipefail
@@ -93,6 +94,11 @@ step_nginx() { need "nginx (for the tests of a served page)" nginx has_nginx; }
 has_postgresql() { program initdb || compgen -G "$system/usr/lib/postgresql/*/bin/initdb"; }
 step_postgresql() { need "PostgreSQL (for the tests of a stored record)" postgresql has_postgresql; }
 
+step_qgis() {
+  need "GDAL's programs (to look at exports)" gdal-bin program ogrinfo
+  need "QGIS (to look at exports)" python3-qgis "$system/usr/bin/python3" -c "import qgis.core"
+}
+
 # A step's function never bears the name of a program, and a word that is no step never runs one.
-declare -F "step_${1:-}" >/dev/null || fail "No step of the set-up: ${1:-(none)}. Steps: venv, chromium, nginx, postgresql."
+declare -F "step_${1:-}" >/dev/null || fail "No step of the set-up: ${1:-(none)}. Steps: venv, chromium, nginx, postgresql, qgis."
 "step_$1" "${@:2}"

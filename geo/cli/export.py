@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
 
 from ..core.errors import GeoError
-from ..exporters import EXPORTERS
+from ..exporters import EXPORTERS, Exporter
 from ..view.words import counts_words
 from .command import Command
 from .link import link_and_out, selection_of, write_whole
 
 
-def run(said: Namespace) -> int:
+def run(exporters: Sequence[Exporter], said: Namespace) -> int:
     """Writes the file and says what is in it."""
     ending = said.out.suffix.lower().lstrip(".")
-    exporter = next((each for each in EXPORTERS if each.ending == ending), None)
+    exporter = next((each for each in exporters if each.ending == ending), None)
     if exporter is None:
-        endings = ", ".join(f".{each.ending}" for each in EXPORTERS)
+        endings = ", ".join(f".{each.ending}" for each in exporters)
         raise GeoError(f"{said.out.name} has no ending of a format. There are: {endings}.")
     selection = selection_of(said.link, said.data)
-    write_whole(said.out, exporter.write(selection))
+    write_whole(said.out, exporter.content(selection, said.out.name))
     print(f"{said.out}: {exporter.label}. {counts_words(selection.counts)}.")
     return 0
 
 
-COMMAND = Command(
-    "export", "writes what a link shows as CSV, GeoJSON, GeoPackage, KML or a data package", link_and_out, run
-)
+def command(exporters: Sequence[Exporter] = EXPORTERS) -> Command:
+    """The command, with these formats."""
+    means = "writes what a link shows as CSV, GeoJSON, GeoPackage, KML or a data package"
+    return Command("export", means, link_and_out, partial(run, exporters))
+
+
+COMMAND = command()

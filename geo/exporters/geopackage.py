@@ -22,6 +22,8 @@ from .standing import COLUMNS, layers_moved_out, moved_out, statuses
 from .subset import about, field_descriptions, shapes, shown, typed
 
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
+# As older readers know it: GDAL 3.6 (Debian 12) warns of later versions and of times without thousandths.
+_PLAINEST = {"dataset_options": {"VERSION": "1.2"}, "layer_options": {"DATETIME_PRECISION": "MILLISECOND"}}
 GEOMETRY = {
     "events": "MultiPoint",
     "places": "Point",
@@ -44,7 +46,7 @@ def write_layers(path: Path, layers: Mapping[str, pd.DataFrame], geometry: Mappi
     with _on_one_date():
         for name, frame in layers.items():
             how = {"geometry_type": geometry[name]} if name in geometry else {}
-            pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", **how)
+            pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", **how, **_PLAINEST)
 
 
 _DATING = Lock()  # GDAL's date is the whole process's: no writer may take it away while another writes

@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.core.errors import GeoError, shortened
 from geo.record.checksum import checksum
+from geo.view.naming import date_name, range_name
 from geo.view.permalink import query_of
 from geo.view.select import Selection
 
@@ -62,9 +63,6 @@ def map_number(selection: Selection, options: SheetOptions, data_sha256: str = "
 
 def file_name(selection: Selection, options: SheetOptions, data_sha256: str = "") -> str:
     """``batken-isfara-3f2a_20210428-20210501_a4-landscape_20260302.png``: number, range, size and as-of date."""
-    view, package = selection.view, selection.dataset.package
-    bounds = [(each[:10].replace("-", "") or "open") for each in (view.start, view.end)]
-    dates = "whole-record" if bounds == ["open", "open"] else "-".join(dict.fromkeys(bounds))
-    as_of = (view.known or package.as_of)[:10].replace("-", "")
     number = map_number(selection, options, data_sha256).lower()
-    return f"{number}_{dates}_{options.size}_{as_of}.{options.format}"
+    said = "_".join((number, range_name(selection), options.size, date_name(selection)))
+    return f"{said}.{options.format}"

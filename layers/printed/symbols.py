@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import shapely
 from matplotlib.colors import to_hex, to_rgb
 from numpy.typing import NDArray
 
+from ..drawing.parts import colored_parts
 from ..drawing.style import FADED, INK, UNDECIDABLE_DOTS
 from ..drawing.symbols import OVERLAYS, SYMBOLS
 from .page import PX_MM, Box, Page
@@ -18,8 +18,6 @@ from .text import MM_PER_POINT, width_mm
 
 BADGE_PT = 6.5
 CASING_PX = 3.4
-# The part of a symbol's box that is coloured, as on the web map (y down): all, the left half, the lower half.
-_COLORED = {"solid": (-2, -2, 2, 2), "plain": (-2, -2, 2, 2), "half": (-2, -2, 0, 2), "level": (-2, 0, 2, 2)}
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ def draw_symbols(page: Page, look: Look, spots: NDArray[np.float64], order: floa
     shapes = _at(spots, outline, size)
     page.polygons(shapes, face="white", edge="white", width_mm=CASING_PX * PX_MM, order=order, clip=clip)
     page.polygons(
-        [shape for part in _colored(look.symbol, look.fill) for shape in _at(spots, np.array(part), size)],
+        [shape for part in colored_parts(look.symbol, look.fill) for shape in _at(spots, np.array(part), size)],
         face=color, order=order, clip=clip,
     )  # fmt: skip
     closed = [np.vstack([shape, shape[:2]]) for shape in shapes]
@@ -94,16 +92,6 @@ def _at(spots: NDArray[np.float64], outline: NDArray[np.float64], size: float) -
     """``outline`` (y down) around each spot (y up)."""
     scaled = outline * (size, -size)
     return [spot + scaled for spot in spots]
-
-
-@lru_cache(maxsize=200)
-def _colored(symbol: str, fill: str) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The coloured parts of a symbol, as outlines."""
-    if fill not in _COLORED:
-        return ()
-    shape = shapely.Polygon(SYMBOLS.get(symbol, SYMBOLS["dot"])).buffer(0)
-    parts = shapely.get_parts(shape.intersection(shapely.box(*_COLORED[fill])))
-    return tuple(tuple(part.exterior.coords) for part in parts if part.geom_type == "Polygon")
 
 
 def _paler(color: str, faded: bool) -> str:

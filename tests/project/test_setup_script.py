@@ -184,7 +184,7 @@ def test_a_function_of_the_shell_is_not_taken_for_a_program(machine: Machine, na
 @pytest.mark.parametrize("words", [(), ("touch", "made"), ("fail",), ("need",)])
 def test_a_word_that_is_no_step_runs_nothing(machine: Machine, words: tuple[str, ...]) -> None:
     said = machine.setup(*words)
-    assert said.returncode == 1 and "Steps: venv, chromium, nginx, postgresql." in said.stderr
+    assert said.returncode == 1 and "Steps: venv, chromium, nginx, postgresql, qgis." in said.stderr
     assert not (machine.root / "made").exists()
 
 

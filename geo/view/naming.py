@@ -1,0 +1,22 @@
+"""Names of files that say what is in them: record, range, date of the data."""
+
+from __future__ import annotations
+
+from .select import Selection
+
+
+def range_name(selection: Selection) -> str:
+    """The range of a view: ``20210428-20210501``, ``20210429``, ``20210429-open``, ``whole-record``."""
+    bounds = [(each[:10].replace("-", "") or "open") for each in (selection.view.start, selection.view.end)]
+    return "whole-record" if bounds == ["open", "open"] else "-".join(dict.fromkeys(bounds))
+
+
+def date_name(selection: Selection) -> str:
+    """The day up to which the data were known: ``20260302``; '' for data without."""
+    return (selection.view.known or selection.dataset.package.as_of)[:10].replace("-", "")
+
+
+def file_name(selection: Selection, ending: str) -> str:
+    """``batken-isfara_20210428-20210501_20260302.gpkg``, as sheets are named but for number and size."""
+    parts = (selection.dataset.package.id, range_name(selection), date_name(selection))
+    return f"{'_'.join(filter(None, parts))}.{ending}"
