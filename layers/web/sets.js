@@ -1,4 +1,4 @@
-// What belongs to added sets in a selection's picture: crowds, legend. Follows layers/drawing/crowds.py, _scene.py.
+// What belongs to added sets in a selection's picture: crowds, legend. Follows layers/drawing/crowds.py, layers/scene.py.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});

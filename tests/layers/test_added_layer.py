@@ -17,6 +17,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from layers import LAYERS
+from tests.browser.live import open_map
+from tests.conftest import free_port, wait_for
 from tests.invented import CONFLICT_MAP, write_package
 
 ROOT = Path(__file__).parents[2]
@@ -39,26 +41,16 @@ from geo.view.view import View
 from layers.printed.options import SheetOptions
 from layers.printed.sheet import sheet
 from layers.scene import Scene
-from tests.layers.web.expected import map_args
-from layers.web.document import document
-from layers.web.head import head
 from layers.web.payload import whole_payload
 from layers.web.single_file import single_file
+from tests.layers.web.expected import map_args
 folder = Path(sys.argv[1])
 selection = select(load(folder / "data"), View(layers=LAYERS, language="xx"))
-args = map_args(Scene(selection))
-(folder / "made.json").write_text(json.dumps({"args": args, "payload": whole_payload(selection)}))
-(folder / "map.html").write_text(document(load(folder / "data"), head()), "utf-8")
+said = {"args": map_args(Scene(selection)), "payload": whole_payload(selection)}
+(folder / "made.json").write_text(json.dumps(said))
 (folder / "file.html").write_bytes(single_file(selection))
 (folder / "sheet.png").write_bytes(sheet(selection, SheetOptions()))
 """
-SHOWN = """(args) => {
-  const { leaflet } = conflictMap.view;
-  leaflet.getContainer().style.height = "400px";
-  leaflet.invalidateSize();
-  conflictMap.view.show(args);
-  return conflictMap.view.marks.rows.length;
-}"""
 ASKED = """() => {
   const { data, view } = conflictMap.instrument;
   const { marks, legend } = conflictMap.scene.args(new conflictMap.Selection(data, view));
@@ -70,17 +62,22 @@ ASKED = """() => {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy, with a layer more, data whose spills lie in it, and what the copy made of them."""
     copy = tmp_path_factory.mktemp("springs")
-    for room in ("geo", "layers"):
+    for room in ("geo", "layers", "ui"):
         shutil.copytree(ROOT / room, copy / room, ignore=shutil.ignore_patterns("data", "__pycache__"))
+    shutil.copy(ROOT / "app.py", copy)
     (copy / "layers" / "springs.py").write_text(FILE, "utf-8")
     listed = copy / "geo" / "view" / "permalink.py"
     text = listed.read_text("utf-8")
     assert text.count(LAST) == 1
     listed.write_text(text.replace(LAST, '"clashes", "springs")'), "utf-8")
     write_springs(copy / "data")
-    environment = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    subprocess.run([sys.executable, "-c", MADE, str(copy)], cwd=copy, env=environment, check=True)
+    subprocess.run([sys.executable, "-c", MADE, str(copy)], cwd=copy, env=environment(copy), check=True)
     return copy
+
+
+def environment(copy: Path) -> dict[str, str]:
+    """In which the code is that of the copy, and only the tests are ours."""
+    return os.environ | {"PYTHONPATH": f"{copy}{os.pathsep}{ROOT}", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def write_springs(folder: Path) -> None:
@@ -141,10 +138,22 @@ def test_the_file_draws_what_python_draws(folder: Path, made: dict[str, Any], ta
     assert of_color(folder / "file.png") > 20
 
 
+@pytest.fixture
+def address(folder: Path) -> Iterator[str]:
+    """The app of the copy."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
+               "--server.fileWatcherType", "none", "--server.port", str(port), "--", "--data", str(folder / "data")]  # fmt: skip
+    app = subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=subprocess.DEVNULL)
+    wait_for(f"http://localhost:{port}/_stcore/health")
+    yield f"http://localhost:{port}"
+    app.terminate()
+    app.wait(timeout=20)
+
+
 @pytest.mark.browser
-def test_the_live_map_draws_it(folder: Path, made: dict[str, Any], tab: Page) -> None:
-    tab.goto((folder / "map.html").as_uri())
-    assert tab.evaluate(SHOWN, made["args"]) == len(made["args"]["marks"]["id"])
+def test_the_live_map_draws_it(folder: Path, address: str, tab: Page) -> None:
+    open_map(tab, f"{address}/?from=..&to=..&layers=water,springs")
     tab.screenshot(path=folder / "map.png")
     assert of_color(folder / "map.png") > 20
 

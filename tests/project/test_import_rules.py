@@ -19,8 +19,8 @@ DERIVE = ROOT / "geo" / "data" / "derive"  # runs in an environment of its own, 
 OWN = {"geo", "layers", "ui", "app", "tests"}
 NAMESPACES = {"www.w3.org", "www.opengis.net"}  # names in XML that nothing is fetched from
 MAX_FILE_LINES = 300
-MEDIAN_FUNCTION_LINES = 8
-P90_FUNCTION_LINES = 25
+MEDIAN_FUNCTION_LINES = 6
+P90_FUNCTION_LINES = 15
 MAX_LINE_CHARACTERS = 500  # minified code has longer ones
 
 
