@@ -43,12 +43,12 @@ def test_every_library_that_the_app_imports_is_a_requirement() -> None:
     foreign = used - OWN - set(sys.stdlib_module_names)
     distributions = packages_distributions()
     asked = {canonicalize_name(distributions[name][0]) for name in foreign}
-    assert asked <= set(requirements("requirements.txt"))
+    assert asked <= {*requirements("requirements.txt"), *requirements("requirements-store.txt")}
 
 
 def test_every_requirement_has_a_lower_bound_that_was_tried_and_is_met_here() -> None:
     tried = requirements("tests/constraints-lowest.txt")
-    for name, wanted in requirements("requirements.txt").items():
+    for name, wanted in (requirements("requirements.txt") | requirements("requirements-store.txt")).items():
         pinned = next(iter(tried[name].specifier)).version
         assert SpecifierSet(f"=={lower_bound(wanted)}.*").contains(pinned), f"{name}: {pinned} was tried, not {wanted}"
         assert wanted.specifier.contains(version(name)), f"{name} {version(name)} is installed, {wanted} is asked for"

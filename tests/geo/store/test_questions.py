@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
+import psycopg
 import pytest
 
 from geo.core.errors import GeoError
@@ -27,9 +28,12 @@ from geo.store.query import (
     points,
     total,
 )
+from geo.store.server import Server
+from geo.store.server_load import to_server
 from geo.store.table import LEVEL, TOLD, cells_of, level_of, middle_of
 
 from .made_up import alike, events, questions, store_file
+from .real_server import RealServer
 
 COUNT, RANDOM = 6_000, 200
 INJECTIONS = (
@@ -60,8 +64,13 @@ def duck(frame: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="module")
-def engines(duck: Embedded) -> dict[str, Engine]:
-    return {"duckdb": duck}
+def engines(duck: Embedded, postgresql: RealServer) -> Iterator[dict[str, Engine]]:
+    to_server(duck._path, postgresql.owner)
+    with psycopg.connect(postgresql.owner, autocommit=True) as owner:
+        owner.execute("GRANT SELECT ON events TO reader")
+    server = Server(postgresql.reader)
+    yield {"duckdb": duck, "postgresql": server}
+    server.close()
 
 
 def test_random_questions_have_the_answers_of_pandas(engines: dict[str, Engine], frame: pd.DataFrame) -> None:

@@ -1,0 +1,72 @@
+"""The rows of a DuckDB store into a PostgreSQL table of the same columns: whole, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from .faults import StoreFault
+from .server import connected, driver, shown
+from .table import COLUMNS, NAME, NAMES, Column, Type
+
+_SQL_TYPES: dict[Type, str] = {
+    "text": 'text COLLATE "C"',  # ids in one order whatever the server's language
+    "time": "timestamp",
+    "degrees": "double precision",
+    "metres": "real",
+    "count": "integer",
+    "cell": "bigint",
+}
+_INDEXES = ("USING brin (start_utc)", "(start_utc, event_id)", "(event_id)", "(cell)")
+_BATCH = 10_000
+
+
+def to_server(store: Path, address: str) -> int:
+    """Writes the store at ``address``, in place of the table that is there; returns its number of rows. The role must be
+    allowed to make tables. Raises ``StoreFault``, after which the old table stands as it was."""
+    psycopg = driver()
+    try:
+        with connected(address) as connection, connection.transaction():
+            return _written(connection, store)
+    except psycopg.Error as fault:
+        first = " ".join(str(fault.diag.message_primary or "the connection broke").split())[:200]
+        raise StoreFault(f"{shown(address)} could not be written: {first}. The old table is as it was.") from fault
+
+
+def _written(connection: Any, store: Path) -> int:
+    defined = ", ".join(map(_defined, COLUMNS))
+    connection.execute(f"CREATE TABLE {NAME}_new ({defined})")
+    count = 0
+    with connection.cursor() as cursor, cursor.copy(f"COPY {NAME}_new ({', '.join(NAMES)}) FROM STDIN") as copy:
+        for row in _rows(store):
+            copy.write_row([each.replace("\\0", "") if isinstance(each, str) else each for each in row])
+            count += 1
+    for index in _INDEXES:
+        connection.execute(f"CREATE INDEX ON {NAME}_new {index}")
+    grants = connection.execute(_READERS, [NAME]).fetchall()
+    connection.execute(f"DROP TABLE IF EXISTS {NAME}")
+    connection.execute(f"ALTER TABLE {NAME}_new RENAME TO {NAME}")
+    for (reader,) in grants:
+        connection.execute(f"GRANT SELECT ON {NAME} TO {reader}")
+    connection.execute(f"ANALYZE {NAME}")
+    return count
+
+
+# Roles that could read the old table, quoted by the server.
+_READERS = """SELECT quote_ident(grantee) FROM information_schema.role_table_grants
+WHERE table_name = %s AND table_schema = current_schema() AND privilege_type = 'SELECT' AND grantee <> current_user
+AND grantee <> 'PUBLIC'"""
+
+
+def _defined(column: Column) -> str:
+    return f"{column.name} {_SQL_TYPES[column.type]}{' NOT NULL' if column.required else ''}"
+
+
+def _rows(store: Path) -> Iterator[tuple[Any, ...]]:
+    with duckdb.connect(str(store), read_only=True) as connection:
+        connection.execute(f"SELECT {', '.join(NAMES)} FROM {NAME}")
+        while batch := connection.fetchmany(_BATCH):
+            yield from batch
