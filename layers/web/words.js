@@ -54,7 +54,7 @@
       column_when: "When", column_what: "What", column_where: "Where", column_verdict: "Who says so", column_kind: "Kind", column_drawn: "Drawn",
       drawn_map: "on the map", drawn_context: "context", drawn_unplaced: "no exact place", drawn_hidden: "layer off", still_going: "(began before the range)",
       show_all: "Show all {n}", on_marks: { one: "{n} event at the {marks} marks chosen.", other: "{n} events at the {marks} marks chosen." }, list_all: "List all in view",
-      help_claims: "Every event is what somebody says. The fill of a symbol tells who speaks; the card gives each claim with its claimant, date and source.",
+      help_claims: "Every event is what somebody says. The fill of a symbol tells who speaks; the card gives each claim with its claimant, date and source. Three dots below a symbol: the side of the border is undecidable, because editions of the border or the radius of the position don't agree on it. A pale symbol was last heard of some time ago.",
     },
   };
   const language = "en";

@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from ...core.web_address import PATTERN
 from .dates import looks_like_dates
 from .numbers import looks_like_pairs
 
@@ -15,7 +16,7 @@ _GEOMETRY = re.compile(
     re.IGNORECASE,
 )
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d+[\s,;]+-?\d{1,3}\.\d+(?:[\s,;]+-?\d+(?:\.\d+)?){0,2}\Z")
-_LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_LINK = re.compile(PATTERN)
 _SENTENCE = re.compile(r"(?P<first>.+?[.!?…。])(?=\s+\S|\s*\Z)", re.DOTALL)
 _SAMPLE, _HALF, _LONGEST = 200, 0.5, 120
 
