@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.error import URLError
 
@@ -64,16 +64,21 @@ def serve() -> Iterator[Callable[..., str]]:
     """Starts the app, with ``data`` and ``workspace`` folders where given, and returns its address."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def start(data: Path | None = None, workspace: Path | None = None) -> str:
+    def start(
+        data: Path | None = None,
+        workspace: Path | None = None,
+        options: Sequence[str] = (),
+        health: str = "/_stcore/health",
+    ) -> str:
         port = free_port()
         words = [*(["--data", str(data)] if data else []), *(["--workspace", str(workspace)] if workspace else [])]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
-                   "--server.fileWatcherType", "none", "--server.port", str(port), "--", *words]  # fmt: skip
+                   "--server.fileWatcherType", "none", "--server.port", str(port), *options, "--", *words]  # fmt: skip
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         running.append(
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         )
-        wait_for(f"http://localhost:{port}/_stcore/health")
+        wait_for(f"http://localhost:{port}{health}")
         return f"http://localhost:{port}"
 
     yield start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -29,9 +31,15 @@ from layers.web.document import document, tile_origins
 from layers.web.head import head, own_record_script
 from layers.web.record import as_json, record
 
-DOCUMENTS, RECORDS, OWN = "/assets/map", "/assets/record", "/assets/own"
+DOCUMENTS, RECORDS = "assets/map", "assets/record"
+_BESIDE = "./"  # a browser looks for them beside the page, so also under the prefix of a proxy
 MOST_DOCUMENTS = 8
 MOST_RECORDS = 24  # each date of “known as of” makes one
+_SAFE = {"X-Content-Type-Options": "nosniff"}
+_PASSING = _SAFE | {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'",
+}
 GONE = "The data of this map have changed: load the page again."
 
 
@@ -59,7 +67,7 @@ def document_url(dataset: Dataset | None) -> str:
             html = document(dataset, head())
             _names[key] = _hash(html)
             _keep(_documents, _names[key], _page(html, tile_origins(), connects=True), MOST_DOCUMENTS)
-    return f"{DOCUMENTS}/{_names[key]}.html"
+    return f"{_BESIDE}{DOCUMENTS}/{_names[key]}.html"
 
 
 @cache
@@ -69,7 +77,7 @@ def own_record_url() -> str:
     html = f'<!doctype html><html lang="en"><head><title>Own data</title></head><body>{script}</body></html>'
     name = _hash(html)
     _frames[name] = _page(html, ())
-    return f"{DOCUMENTS}/{name}.html"
+    return f"{_BESIDE}{DOCUMENTS}/{name}.html"
 
 
 def record_name(dataset: Dataset) -> str:
@@ -87,9 +95,10 @@ def packed_record(dataset: Dataset) -> bytes:
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of the server. They look up what they serve where the page put it, also after a reload of this file."""
+    base = f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}/".replace("//", "/")
     return [
-        Route(f"{DOCUMENTS}/{{name}}.html", _answer("map_document")),
-        Route(f"{RECORDS}/{{name}}.json", _answer("map_record")),
+        Route(f"{base}{DOCUMENTS}/{{name}}.html", _answer("map_document")),
+        Route(f"{base}{RECORDS}/{{name}}.json", _answer("map_record")),
     ]
 
 
@@ -115,7 +124,7 @@ def map_record(request: Request) -> Response:
     try:
         return _response(_record(name, known), request)
     except GeoError as fault:
-        return PlainTextResponse(str(fault), status_code=400)
+        return PlainTextResponse(str(fault), status_code=400, headers=_PASSING)
 
 
 def _record(name: str, known: str) -> _Served | None:
@@ -133,14 +142,23 @@ def _record(name: str, known: str) -> _Served | None:
 
 def _response(found: _Served | None, request: Request) -> Response:
     if found is None:
-        return PlainTextResponse(GONE, status_code=404)
-    headers = {"Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
-               "Cache-Control": "private, max-age=31536000, immutable"}  # fmt: skip
+        return PlainTextResponse(GONE, status_code=404, headers=_PASSING)
+    headers = _SAFE | {"Vary": "Accept-Encoding", "Cache-Control": "private, max-age=31536000, immutable"}
     if found.policy:
-        headers["Content-Security-Policy"] = found.policy
-    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers |= {"Content-Security-Policy": f"{found.policy}; frame-ancestors 'self'"}
+    if _takes_gzip(request.headers.get("accept-encoding", "")):
         return Response(found.zipped, media_type=found.media_type, headers=headers | {"Content-Encoding": "gzip"})
     return Response(gzip.decompress(found.zipped), media_type=found.media_type, headers=headers)
+
+
+def _takes_gzip(said: str) -> bool:
+    """Whether a browser that says so takes gzip: what it names itself goes before ``*``, and ``q=0`` is a no."""
+    weights = {}
+    for each in said.lower().split(","):
+        name, _, weight = each.partition(";")
+        weights[name.strip()] = weight.replace(" ", "")
+    weight = weights.get("gzip", weights.get("*", "q=0"))
+    return not re.fullmatch(r"q=0(\.0*)?", weight)
 
 
 def _page(html: str, images: Sequence[str], *, connects: bool = False) -> _Served:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
 Made = TypeVar("Made")
+
+
+def last(name: str) -> Any:
+    """What was made last under ``name``. Streamlit keeps the callback of a control after it is gone: one that asks here
+    holds no data itself."""
+    return st.session_state[f"kept-{name}"][1]
+
+
+def forget(name: str) -> None:
+    """Lets go of what was made last under ``name``."""
+    st.session_state.pop(f"kept-{name}", None)
 
 
 def once(name: str, key: object, make: Callable[[], Made]) -> Made:

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.live import PATIENCE_MS, open_map, wait_idle
+from tests.browser.houses import PATIENCE_MS, opened
+from tests.browser.live import wait_idle
 from tests.invented import CONFLICT_MAP, TABLES, files
 from ui.views.chooser import VIEWS
 
@@ -101,10 +102,10 @@ def hostile_table(listener: Listener) -> bytes:
 
 def look_around(page: Page) -> None:
     """Opens what can be opened, so that everything is drawn once."""
-    for each in page.locator("[data-testid=stExpander] summary").all():
-        if each.locator("xpath=..").get_attribute("open") is None:
-            each.click()
-    for each in page.locator("[data-testid=stTooltipIcon]").all()[:10]:
+    wait_idle(page)
+    for each in page.locator(".st-key-pane [data-testid=stExpander] details:not([open]) > summary").all():
+        each.click()
+    for each in page.locator(".st-key-pane [data-testid=stTooltipIcon]").all()[:5]:
         each.hover()
     wait_idle(page)
 
@@ -119,28 +120,20 @@ def test_no_text_of_a_package_or_a_file_makes_the_browser_ask(
     serve: Callable[..., str], page: Page, listener: Listener, tmp_path: Path
 ) -> None:
     address = serve(data=hostile_package(listener, tmp_path))
-    open_map(page, f"{address}/?event=e1&place=upper")
-    wait_idle(page)
-    look_around(page)
-    for view in VIEWS:
-        page.get_by_test_id("stMain").get_by_text(view, exact=True).first.click()
-        wait_idle(page)
+    for pane in ("", *VIEWS):
+        opened(page, f"{address}/?event=e1&place=upper&pane={pane}", live=True)
+        expect(page.locator(".st-key-pane")).to_be_visible(visible=bool(pane), timeout=PATIENCE_MS)
         look_around(page)
-    page.get_by_test_id("stMain").get_by_text("Add data", exact=True).first.click()
-    page.locator("input[type=file]").set_input_files(
-        {
-            "name": f"![x]({listener.address.replace('/', '∕')}).csv",
-            "mimeType": "text/csv",
-            "buffer": hostile_table(listener),
-        }
-    )
-    expect(page.get_by_text("First rows of the file")).to_be_visible(timeout=PATIENCE_MS)
+    opened(page, f"{address}/?pane=add", live=True)
+    file = {"name": "![x](picture).csv", "mimeType": "text/csv", "buffer": hostile_table(listener)}
+    page.locator("input[type=file]").set_input_files(file, timeout=PATIENCE_MS)
+    expect(page.get_by_text("First rows of the file")).to_be_attached(timeout=PATIENCE_MS)
     look_around(page)
     page.get_by_text("yes: 2031-04-03").click()
     page.get_by_text("I made this myself").click()
-    page.get_by_role("button", name="Add to map").click()
+    page.locator(".st-key-own-add button:enabled").click(timeout=PATIENCE_MS)
     expect(page.get_by_text("is on the map")).to_be_visible(timeout=PATIENCE_MS)
     look_around(page)
     assert not listener.asked
-    foreign = {each for each in page.requests if not each.startswith((address, "data:", "blob:"))}  # type: ignore[attr-defined]
+    foreign = {each for each in page.requests if not each.startswith((address, "data:", "blob:", "about:"))}  # type: ignore[attr-defined]
     assert not foreign

@@ -28,7 +28,7 @@ _STAYS = "It stays in your session and nobody else sees it"
 def add_data(dataset: Dataset, scene: Scene) -> None:
     """Draws the visitor's sets and the way to add one."""
     arrival_note(dataset)
-    set_list(dataset)
+    set_list()
     file = st.file_uploader(
         f"A file of events or places: CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, zipped shapefile, "
         f"KML/KMZ, GPX, a data package; UCDP, ACLED, GDELT, GTD, VIINA, timemap and Ushahidi are recognised. "

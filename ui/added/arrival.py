@@ -16,6 +16,7 @@ from layers.web.args import home_of
 from ui import state
 from ui.added import own_sets
 from ui.added.shapes import shapes_words
+from ui.once import last
 
 _ARRIVED = "arrived"
 _ONLINE = (
@@ -28,7 +29,7 @@ _ONLINE = (
 class _Arrival:
     """``before`` is the view that the reader left, ``moved`` whether another one was needed."""
 
-    added: ImportedSet
+    set_id: str
     before: View
     moved: bool
 
@@ -40,7 +41,9 @@ def arrive(dataset: Dataset, added: ImportedSet) -> None:
     if before.sets:  # the set was not there yet when they were named
         names = (*(each for each in own_sets.names() if each in before.sets), added.meta.id)
     view = in_sight(before.but(sets=names), added.dataset, home_of(dataset.package))
-    st.session_state[_ARRIVED] = _Arrival(added, before.but(sets=names), view.but(sets=()) != before.but(sets=()))
+    st.session_state[_ARRIVED] = _Arrival(
+        added.meta.id, before.but(sets=names), view.but(sets=()) != before.but(sets=())
+    )
     _go(dataset, view)
 
 
@@ -55,15 +58,15 @@ def arrival_note(dataset: Dataset) -> None:
     if lone := own_sets.alone():
         _alone_note(lone)
     found: _Arrival | None = st.session_state.get(_ARRIVED)
-    if not found or found.added not in own_sets.own_sets():
+    added = next((each for each in own_sets.own_sets() if found and each.meta.id == found.set_id), None)
+    if not found or not added:
         return
     with st.container(border=True):
-        st.success(state.plain(_sentence(found, dataset)))
+        st.success(state.plain(_sentence(added, found.moved, dataset)))
         with st.container(horizontal=True):
-            only = (found.added.meta.id,)
-            st.button("Show only this set", key="arrived-only", on_click=own_sets.show, args=(dataset, only))
+            st.button("Show only this set", key="arrived-only", on_click=own_sets.show, args=((found.set_id,),))
             if found.moved:
-                st.button("Back to where I was", key="arrived-back", on_click=_back, args=(dataset, found))
+                st.button("Back to where I was", key="arrived-back", on_click=_back)
             st.button("Close", key="arrived-close", on_click=st.session_state.pop, args=(_ARRIVED,))
 
 
@@ -76,11 +79,9 @@ def _alone_note(lone: ImportedSet) -> None:
         st.button("Back to the server's data", on_click=own_sets.restore, key="own-restore")
 
 
-def _sentence(found: _Arrival, dataset: Dataset) -> str:
-    moved = (
-        " Dates, filters and position of the map were changed where that was needed to see it." if found.moved else ""
-    )
-    return f"{_of(found.added)} is on the map.{moved}{_beyond(dataset)}"
+def _sentence(added: ImportedSet, moved: bool, dataset: Dataset) -> str:
+    words = " Dates, filters and position of the map were changed where that was needed to see it." if moved else ""
+    return f"{_of(added)} is on the map.{words}{_beyond(dataset)}"
 
 
 def _beyond(dataset: Dataset) -> str:
@@ -100,9 +101,9 @@ def _of(added: ImportedSet) -> str:
     return f"“{added.meta.label}” ({' and '.join(parts) or 'nothing'}{days})"
 
 
-def _back(dataset: Dataset, found: _Arrival) -> None:
-    st.session_state.pop(_ARRIVED, None)
-    _go(dataset, found.before)
+def _back() -> None:
+    found: _Arrival = st.session_state.pop(_ARRIVED)
+    _go(last("merged"), found.before)
 
 
 def _go(dataset: Dataset, view: View) -> None:

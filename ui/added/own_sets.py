@@ -21,7 +21,7 @@ from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.sets.workspace import Workspace
 from ui import state, store
 from ui.added.turns import NO_ROOM, room_for
-from ui.once import once
+from ui.once import forget, last, once
 
 _SETS, _ALONE = "own-sets", "own-alone"
 
@@ -153,13 +153,13 @@ def restore() -> None:
     state.forget(**link, **({"sets": ",".join(left)} if left and own_sets() else {}))
 
 
-def show(dataset: Dataset, sets: Sequence[str]) -> None:
+def show(sets: Sequence[str]) -> None:
     """Shows these of ``names``; a card of another set is closed."""
     view = st.session_state["view"]
     added = [each.meta.id for each in own_sets()]
     closed = {name: "" for name in ("event", "place") if (set_id_of(getattr(view, name), added) or RECORD) not in sets}
     closed |= {} if RECORD in sets else {"topic": ""}
-    state.change(dataset, sets=tuple(sets), **closed)
+    state.change(last("merged"), sets=tuple(sets), **closed)
 
 
 def can_keep() -> bool:
@@ -186,20 +186,21 @@ def keep(added: ImportedSet) -> None:
         its.raw = None
 
 
-def remove(dataset: Dataset, added: ImportedSet) -> None:
-    """Takes a set off this visitor's map."""
+def remove(set_id: str) -> None:
+    """Takes a set off this visitor's map, and lets go of all that was made of it."""
     lone = alone()
-    left = [each for each in shown(st.session_state["view"].sets) if each != added.meta.id]
-    st.session_state[_SETS] = [each for each in _mine() if each.added is not added]
-    if lone is added:
+    left = [each for each in shown(st.session_state["view"].sets) if each != set_id]
+    st.session_state[_SETS] = [each for each in _mine() if each.added.meta.id != set_id]
+    forget("own-record")
+    if lone and lone.meta.id == set_id:
         restore()
     else:
-        show(dataset, left if own_sets() and left else ())
+        show(left if own_sets() and left else ())
 
 
-def delete(dataset: Dataset, added: ImportedSet) -> None:
+def delete(added: ImportedSet) -> None:
     """Takes a set out of the workspace, for everyone, if it is this very one that is kept there; and off the map."""
     kept = store.workspace()
     if kept and is_kept(added):
         kept.remove(added.meta.id)
-    remove(dataset, added)
+    remove(added.meta.id)

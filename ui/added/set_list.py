@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from geo.record.dataset import Dataset
 from geo.sets.merge import ImportedSet
 from layers.drawing.marks import worded
 from layers.web.html import swatch, text
@@ -17,14 +16,14 @@ from ui.added.shapes import shapes_words
 KEEP_HINT = "Keeps the set in the server's workspace, for everyone who opens this server."
 
 
-def set_list(dataset: Dataset) -> None:
+def set_list() -> None:
     """Draws a row a set, with what can be done with it."""
     for each in own_sets.own_sets():
         with st.container(horizontal=True, vertical_alignment="center", key=f"own-row-{each.meta.id}"):
             st.html(swatch(each.meta.color) + " " + text(_words(each)), width="stretch")
             if own_sets.unsaved(each.meta.id) and st.button("Keep", key=f"own-keep-{each.meta.id}", help=KEEP_HINT):
                 attempt(partial(own_sets.keep, each))
-            _way_out(dataset, each)
+            _way_out(each)
 
 
 def _words(added: ImportedSet) -> str:
@@ -33,17 +32,17 @@ def _words(added: ImportedSet) -> str:
     return " – ".join(each for each in (added.meta.label, ", ".join(filter(None, counts)), credit) if each)
 
 
-def _way_out(dataset: Dataset, added: ImportedSet) -> None:
+def _way_out(added: ImportedSet) -> None:
     """A button, or for a kept set a small menu that tells its own removal from the deletion for everyone."""
     name = added.meta.id
     if not own_sets.is_kept(added):
-        st.button("Remove", key=f"own-remove-{name}", on_click=own_sets.remove, args=(dataset, added))
+        st.button("Remove", key=f"own-remove-{name}", on_click=own_sets.remove, args=(name,))
         return
     with st.popover("Remove …"):
         st.write(
             "This set is kept in the server's workspace, where everyone who opens this server finds it. Deleted, it is "
             "gone for all of them."
         )
-        st.button("Take it off my map only", key=f"own-remove-{name}", on_click=own_sets.remove, args=(dataset, added))
+        st.button("Take it off my map only", key=f"own-remove-{name}", on_click=own_sets.remove, args=(name,))
         if st.button("Delete it for everyone", key=f"own-delete-{name}", type="primary"):
-            attempt(partial(own_sets.delete, dataset, added))
+            attempt(partial(own_sets.delete, added))

@@ -11,6 +11,7 @@ from geo.view.view import View
 from geo.view.words import range_words
 from layers.scene import Scene
 from layers.web.card import comparison_table
+from ui.once import last
 from ui.state import change, plain, shown
 
 STYLE = """<style>
@@ -27,7 +28,7 @@ def compare(dataset: Dataset, scene: Scene) -> None:
     data, view = selection.dataset, selection.view
     topics = dict(zip(dataset.topics["topic_id"], dataset.topics["title"], strict=True))
     if topics:
-        st.selectbox("Question", ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose, args=(dataset,),
+        st.selectbox("Question", ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose,
                      format_func=lambda each: topics.get(each, "the selected event"))  # fmt: skip
     ids = _events(scene)
     if not ids:
@@ -62,8 +63,8 @@ def _events(scene: Scene) -> list[str]:
     return list(events.loc[events["event_id"] == selection.view.event, "event_id"]) if selection.view.event else []
 
 
-def _choose(dataset: Dataset) -> None:
-    change(dataset, topic=st.session_state["compare-topic"], event="", place="")
+def _choose() -> None:
+    change(last("merged"), topic=st.session_state["compare-topic"], event="", place="")
 
 
 def _range_button(dataset: Dataset, ids: list[str], view: View) -> None:
@@ -73,4 +74,8 @@ def _range_button(dataset: Dataset, ids: list[str], view: View) -> None:
     start, end = min(its["start"].str[:10]), max(last.str[:10])
     if (start, end) != (view.start, view.end):
         st.button(f"Show its dates: {plain(range_words(View(start=start, end=end), dataset))}", key="compare-range",
-                  on_click=change, args=(dataset,), kwargs={"start": start, "end": end})  # fmt: skip
+                  on_click=_show_dates, args=(start, end))  # fmt: skip
+
+
+def _show_dates(start: str, end: str) -> None:
+    change(last("merged"), start=start, end=end)

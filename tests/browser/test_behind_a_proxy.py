@@ -1,0 +1,81 @@
+"""Served under a path: by a real nginx on loopback that takes the prefix away, and by one that leaves it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.houses import PATIENCE_MS, opened
+from tests.browser.test_own_files_in_the_page import OWN_MARKS, bring
+from tests.conftest import free_port, wait_for
+
+pytestmark = pytest.mark.browser
+# What README tells an operator, on a port and in a folder of the test's own, started without root.
+NGINX = """
+pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1; daemon off;
+events {{ worker_connections 256; }}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+  map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
+  server {{
+    listen 127.0.0.1:{port};
+    client_max_body_size 200m;
+    proxy_http_version 1.1;
+    proxy_set_header Host $http_host;
+    proxy_set_header Upgrade $http_upgrade;
+    proxy_set_header Connection $connection_upgrade;
+    proxy_read_timeout 1h;
+    location /maps/conflict/ {{ proxy_pass {stripped}/; }}
+    location /atlas/ {{ proxy_pass {whole}; }}
+  }}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def proxied(serve: Callable[..., str], app_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an nginx before two servers."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    assert program, "No nginx is installed: run the tests by `make test`, or apt-get install nginx"
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    whole = serve(options=["--server.baseUrlPath", "atlas"], health="/atlas/_stcore/health")
+    config = folder / "nginx.conf"
+    config.write_text(
+        NGINX.format(folder=folder, port=port, stripped=app_url, whole=whole).replace("localhost", "127.0.0.1")
+    )
+    nginx = subprocess.Popen([program, "-p", str(folder), "-c", str(config)], stderr=subprocess.DEVNULL)
+    wait_for(f"http://127.0.0.1:{port}/maps/conflict/_stcore/health")
+    yield f"http://127.0.0.1:{port}"
+    nginx.terminate()
+    nginx.wait(timeout=20)
+
+
+@pytest.mark.parametrize("path", ["/maps/conflict", "/atlas"])
+def test_map_record_upload_download_and_links_work_under_a_prefix(
+    proxied: str, page: Page, tmp_path: Path, path: str
+) -> None:
+    its = opened(page, f"{proxied}{path}/?pane=add", live=True)
+    bring(page, tmp_path)
+    page.locator(".st-key-own-add button:enabled").click(timeout=PATIENCE_MS)
+    its.until(f"{OWN_MARKS} === 2")
+    its.until_address("lon=32.5")
+    assert page.url.startswith(f"{proxied}{path}/?")
+    opened(page, f"{proxied}{path}/?pane=files", live=True)
+    page.get_by_role("button", name="Write the data").click(timeout=PATIENCE_MS)
+    with page.expect_download(timeout=PATIENCE_MS) as download:
+        page.get_by_role("button", name="Download CSV").click(timeout=PATIENCE_MS)
+    assert Path(download.value.path()).read_bytes().startswith((b"event_id", b"\xef\xbb\xbf", b"PK"))
+    records = [each for each in page.requests if "/assets/record/" in each]  # type: ignore[attr-defined]
+    assert records and all(each.startswith(f"{proxied}{path}/assets/record/") for each in records)
+    assert all(each.startswith((f"{proxied}{path}/", "data:", "blob:")) for each in page.requests)  # type: ignore[attr-defined]
+    with urlopen(page.locator("iframe[src*='assets/map/']").first.evaluate("each => each.src")) as answer:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff" and "immutable" in answer.headers["Cache-Control"]
+        assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+    expect(page.get_by_text("can't be shown")).to_have_count(0)
