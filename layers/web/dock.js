@@ -19,8 +19,8 @@
       this.list = new map.List(host);
       this.help = new map.Help(host);
       this.title = element("h2");
-      this.pane = element("div", { class: "pane" });
-      this.card = element("article", { class: "card", role: "region", "aria-label": word("card"), tabindex: -1 });
+      this.pane = element("div", { class: "pane", tabindex: 0, role: "group", "aria-label": word("dock") });
+      this.card = element("article", { class: "card", role: "region", "aria-label": word("card"), tabindex: 0 });
       this.handle = this._handle();
       this.paneBox = element("section", { class: "pane-box" },
         element("div", { class: "dock-head" }, this.title,
@@ -112,11 +112,11 @@
     _most() {
       const { clientWidth, clientHeight } = document.documentElement;
       const { side, room } = { side: this.host.layout?.side.box.offsetWidth || 250, room: this.host.layout?.room.offsetHeight || clientHeight * 0.72 };
-      return Math.max(LEAST_PX, clientWidth - side - LEAST_MAP_SHARE * clientWidth * clientHeight / room);
+      return room ? Math.max(LEAST_PX, clientWidth - side - LEAST_MAP_SHARE * clientWidth * clientHeight / room) : 0;
     }
 
     _size(px) {
-      this.width = Math.round(Math.min(this._most(), Math.max(LEAST_PX, px)));
+      this.width = Math.round(Math.min(this._most() || px, Math.max(LEAST_PX, px)));
       document.documentElement.style.setProperty("--dock", `${this.width}px`);
       this.handle.setAttribute("aria-valuenow", this.width);
     }

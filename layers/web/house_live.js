@@ -5,7 +5,9 @@
   const map = (window.conflictMap = window.conflictMap || {});
 
   const TELL_WAIT_MS = 250;
+  const ANNOUNCE_MS = 1000;
   const page = window.parent;
+  const { word } = map.words;
 
   class LiveHouse {
     constructor() {
@@ -17,7 +19,15 @@
       this.told = "";
       this.first = new Promise((arrived) => { this.arrived = arrived; });
       window.addEventListener("message", (event) => this._hear(event));
+      this._announce();
+    }
+
+    // Says that the frame is there, again until it is heard: the page may not listen yet.
+    _announce() {
+      if (this.args) return;
       this._say("componentReady", { apiVersion: 1 });
+      this._say("setFrameHeight", { height: page.innerHeight });
+      setTimeout(() => this._announce(), ANNOUNCE_MS);
     }
 
     text() {
@@ -115,11 +125,17 @@
       const { style, dataset } = page.document.documentElement;
       dataset.pane = box ? "open" : "";
       for (const [name, px] of Object.entries(box || {})) style.setProperty(`--pane-${name}`, `${Math.round(px)}px`);
+      const its = page.document.querySelector(".st-key-pane");
+      if (its) fill(its, { tabindex: 0, role: "region", "aria-label": word(`pane_${this.state?.pane}`) });
     }
 
     _say(type, values) {
       page.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...values }, "*");
     }
+  }
+
+  function fill(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   }
 
   function follow(theme) {

@@ -124,7 +124,7 @@
       this.sets = element("div", { class: "sets" });
       this.reading = element("div", { class: "entries" });
       this.counter = element("div", { class: "counter" });
-      this.edge = element("details", { class: "edge" }, element("summary", {}), element("div"));
+      this.edge = element("details", { class: "edge", hidden: true }, element("summary", {}, word("edge_count", { n: 0 })), element("div"));
       this.captions = element("div", { class: "captions" });
       this.filters = this._filters();
       this.looks = this._looks();
