@@ -9,19 +9,24 @@ import shapely
 
 from geo.package.descriptor import Package
 from geo.record.dataset import AddedSet, Dataset
+from geo.view.select import Selection
 
 from .drawing.style import STYLES
 from .layer import LegendEntry, Lines
 
 FORMS = ("place", "line", "area")  # by the dimension of the geometry
 FORM_WORDS = {"place": "places without a date", "line": "lines", "area": "areas"}
+DATED_NOTE = (
+    "Lines and areas with a date are drawn where it lies in the range; of those that follow one another, such as maps of "
+    "control by day, the last."
+)
 STYLE_OF_FORM = {"place": "reference_line", "line": "reference_line", "area": "reference"}
 
 
-def shapes_of(dataset: Dataset) -> gpd.GeoDataFrame:
-    """Lines, areas and undated places that came with sets, or with the data that stand alone: the columns of
-    ``dataset.reference`` with ``form`` (one of ``FORMS``) and ``color``. A mixed collection is taken apart."""
-    frame = unmixed(dataset.reference)
+def shapes_of(dataset: Dataset, reference: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Lines, areas and undated places that came with sets, or with the data that stand alone: ``reference``, some rows of
+    ``dataset.reference``, with ``form`` (one of ``FORMS``) and ``color``. A mixed collection is taken apart."""
+    frame = unmixed(reference)
     colors = {each.id: each.color for each in dataset.sets}
     dimension = shapely.get_dimensions(frame.geometry.to_numpy())
     form = np.array(FORMS, dtype=object)[dimension.clip(0, 2)]
@@ -37,21 +42,20 @@ def unmixed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(pd.concat([frame[~mixed], whole], ignore_index=True), crs=frame.crs)
 
 
-def shape_lines(dataset: Dataset) -> tuple[Lines, ...]:
-    """The shapes by form and colour, areas first."""
-    if dataset.reference.empty:
+def shape_lines(selection: Selection) -> tuple[Lines, ...]:
+    """The shapes that hold in the range by form and colour, areas first."""
+    if selection.reference.empty:
         return ()
-    found = shapes_of(dataset).groupby(["form", "color"], sort=True)
+    found = shapes_of(selection.dataset, selection.reference).groupby(["form", "color"], sort=True)
     return tuple(Lines(its, STYLE_OF_FORM[form], color) for (form, color), its in found)
 
 
-def shape_entries(dataset: Dataset, set_id: str) -> tuple[LegendEntry, ...]:
-    """The lines of the legend for the shapes of a set ('' for the data that stand alone)."""
-    its = dataset.reference[dataset.reference["set"] == set_id]
+def shape_entries(selection: Selection, set_id: str) -> tuple[LegendEntry, ...]:
+    """The lines of the legend for the shapes of a set ('' for the data that stand alone) that hold in the range."""
+    its = selection.reference[selection.reference["set"] == set_id]
     if its.empty:
         return ()
-    shapes = shapes_of(dataset)
-    shapes = shapes[shapes["set"] == set_id]
+    shapes = shapes_of(selection.dataset, its)
     color, tally = str(shapes["color"].iloc[0]), shapes["form"].value_counts()
     return tuple(_shape_entry(form, color, int(tally[form])) for form in reversed(FORMS) if form in tally)
 
@@ -60,6 +64,11 @@ def _shape_entry(form: str, color: str, count: int) -> LegendEntry:
     if form == "place":
         return LegendEntry(FORM_WORDS[form], "dot", "hollow", color, count=count)
     return LegendEntry(FORM_WORDS[form], color=color, count=count, style=STYLE_OF_FORM[form])
+
+
+def shape_notes(selection: Selection) -> tuple[str, ...]:
+    """How dated shapes are drawn, where there are any."""
+    return (DATED_NOTE,) if selection.dataset.reference["start_utc"].notna().any() else ()
 
 
 def event_entries(package: Package, events: pd.DataFrame, color: str) -> tuple[LegendEntry, ...]:

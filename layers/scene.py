@@ -14,7 +14,7 @@ from geo.view.select import Selection
 from geo.view.words import credit_words
 
 from . import LAYERS
-from .added import cell_entry, event_entries, set_title, shape_entries, shape_lines
+from .added import cell_entry, event_entries, set_title, shape_entries, shape_lines, shape_notes
 from .counter import Total, totals
 from .drawing.crowds import Crowd, crowd_note, crowds_of, in_crowds
 from .drawing.marks import in_set_colors, no_marks, with_slots
@@ -97,14 +97,14 @@ class Scene:
     @property
     def shapes(self) -> tuple[Lines, ...]:
         """The lines, areas and undated places of added sets."""
-        return shape_lines(self.selection.dataset)
+        return shape_lines(self.selection)
 
     @property
     def legend(self) -> tuple[LegendGroup, ...]:
         """The added sets first, then the visible layers; what these count is the record's own."""
         dataset = self.selection.dataset
         layers = [LegendGroup(layer.name, layer.title, self._entries(layer)) for layer in reversed(self.layers)]
-        own = LegendGroup("set:", dataset.package.title, shape_entries(dataset, ""))
+        own = LegendGroup("set:", dataset.package.title, shape_entries(self.selection, ""))
         return tuple(group for group in (*map(self._set_group, dataset.sets), own, *layers) if group.entries)
 
     @property
@@ -136,7 +136,10 @@ class Scene:
 
     def _set_group(self, added: AddedSet) -> LegendGroup:
         dataset, events = self.selection.dataset, self.selection.events
-        shapes, its = shape_entries(dataset, added.id), events.loc[self._set_of_event == added.id, ["place", "kind"]]
+        shapes, its = (
+            shape_entries(self.selection, added.id),
+            events.loc[self._set_of_event == added.id, ["place", "kind"]],
+        )
         entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()
         return LegendGroup(f"set:{added.id}", set_title(added), (*entries, *shapes))
 
@@ -156,7 +159,7 @@ class Scene:
         titles = {layer.name: layer.title for layer in self.layers}
         cells = [crowd_note(titles[each.layer], len(each.marks), self.label_of(each.set)) for each in self.crowds]
         credits = [credit_words(each) for each in self.selection.dataset.sets]
-        return (*cells, *credits, *self.notes)
+        return (*cells, *credits, *shape_notes(self.selection), *self.notes)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def layers_of(selection: Selection) -> dict[str, pd.DataFrame]:
         "moved_out": _at(_moved_out(selection), points),
     }
     plain = {name: frame for name, frame in values.items() if name not in placed_layers}
-    drawn = shapes(selection)
+    drawn = _timed(shapes(selection), event_spans(selection.reference, selection.dataset.package))
     return placed_layers | plain | ({"reference": drawn} if len(drawn) else {}) | {
         "about": _pairs(about(selection)), "fields": _fields(selection)
     }  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 from xml.etree import ElementTree
 
+import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -57,7 +58,7 @@ def write(selection: Selection) -> bytes:
                          if table in ("events", "claims", "statuses")})  # fmt: skip
     _events(document, selection, tables)
     _standing(document, selection, tables)
-    _shapes(document, shapes(selection).to_dict("records"))
+    _shapes(document, shapes(selection).join(event_spans(selection.reference, selection.dataset.package)), selection)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
@@ -149,17 +150,13 @@ def _by_id(table: pd.DataFrame) -> dict[str, Any]:
     return {row[table.columns[0]]: row for row in table.to_dict("records")}
 
 
-def _shapes(document: ElementTree.Element, rows: list[dict[Any, Any]]) -> None:
+def _shapes(document: ElementTree.Element, found: gpd.GeoDataFrame, selection: Selection) -> None:
     """A folder of the lines, areas and undated places of added sets, if there are any."""
-    folder = _child(document, "Folder") if rows else document
-    if rows:
-        _child(folder, "name", "reference")
-    for row in rows:
-        mark = _child(folder, "Placemark")
-        _child(mark, "name", row["name"])
-        _child(mark, "description", row["text"])
-        _extended(mark, {name: row[name] for name in ("kind", "set") if row[name]})
-        _geometry(mark, row["geometry"])
+    folder = _folder(document, "reference") if len(found) else document
+    for row in found.rename(columns={"name": "title"}).itertuples():
+        mark = _placemark(folder, row, row.text, selection.dataset.package)
+        _extended(mark, {"kind": row.kind, "set": row.set, "starts": row.start, "ends": row.end})
+        _geometry(mark, row.geometry)
 
 
 def _geometry(parent: ElementTree.Element, shape: BaseGeometry) -> None:

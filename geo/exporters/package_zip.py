@@ -11,7 +11,6 @@ from typing import Any
 from ..package.folder import GEODATA, RawPackage
 from ..package.reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
 from ..package.writer import package_files
-from ..record.dataset import Dataset
 from ..view.select import Selection
 from ..view.words import credit_words
 from .exporter import Exporter
@@ -26,12 +25,13 @@ def write(selection: Selection) -> bytes:
     data = selection.dataset
     told = {**data.package.about, **_credits(selection), "selection": about(selection)}
     relief = data.relief.image if data.relief else b""
-    raw = RawPackage(replace(data.package, about=told), subset(selection), _geodata(data), relief)
+    raw = RawPackage(replace(data.package, about=told), subset(selection), _geodata(selection), relief)
     return _zipped(package_files(raw))
 
 
-def _geodata(data: Dataset) -> dict[str, Any]:
-    frames = zip(GEODATA, (data.borders, data.rivers, data.reservoirs, data.reference), _FIELDS, strict=True)
+def _geodata(selection: Selection) -> dict[str, Any]:
+    data = selection.dataset
+    frames = zip(GEODATA, (data.borders, data.rivers, data.reservoirs, selection.reference), _FIELDS, strict=True)
     return {
         name: json.loads(frame[[*fields, "geometry"]].to_json(drop_id=True))
         for name, frame, fields in frames

@@ -116,8 +116,9 @@ def licence_limit(data: Dataset) -> str:
 
 
 def shapes(selection: Selection) -> gpd.GeoDataFrame:
-    """Lines, areas and undated places of added sets (``REFERENCE_FIELDS``, geometry in EPSG:4326): no filter hides them."""
-    return selection.dataset.reference[[*REFERENCE_FIELDS, "geometry"]]
+    """Lines, areas and undated places of added sets (``REFERENCE_FIELDS``, geometry in EPSG:4326) that hold in the range:
+    no other filter hides them."""
+    return selection.reference[[*REFERENCE_FIELDS, "geometry"]]
 
 
 def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:

@@ -17,7 +17,7 @@ from ..core.errors import Problem
 CRS = "EPSG:4326"
 BORDER_FIELDS = ("edition", "edition_date", "kind", "pair", "name", "country", "source")
 WATER_FIELDS = ("name", "basis", "source")
-REFERENCE_FIELDS = ("name", "kind", "text", "set")
+REFERENCE_FIELDS = ("name", "kind", "text", "set", "start", "end")  # times as in events.csv; '': at every date
 
 
 @dataclass(frozen=True)

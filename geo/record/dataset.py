@@ -22,6 +22,7 @@ from .borders import BorderLines, sides
 from .claims import verdicts
 from .publication import first_published
 from .search import event_texts
+from .shapes import with_times
 
 BUNDLED = Path(__file__).parents[1] / "data" / "batken-isfara"
 PLACED_BASES = ("exact", "centroid", "approximate")
@@ -50,7 +51,7 @@ class Dataset:
     ``layer`` and ``placed`` (one of its places is);
     ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
     ``known_basis`` (reported, published or '').
-    ``reference`` holds lines, areas and undated places (``name``, ``kind``, ``text``, ``set``); ``sets`` are those that
+    ``reference`` holds lines, areas and undated places (``REFERENCE_FIELDS`` and ``shapes.TIMES``); ``sets`` are those that
     were merged in: the ids of their rows begin with ``set:``, for the set's id. ``known``, ``unknown_claims`` and
     ``unknown_events`` (by set) are of ``geo.record.known.known_by``: its word, and what has no date of report and was left out.
     """
@@ -165,7 +166,7 @@ def dataset_of(raw: RawPackage) -> Dataset:
     borders, border_faults = features("borders.geojson", raw.geodata.get("borders.geojson"), BORDER_FIELDS)
     rivers, river_faults = features("rivers.geojson", raw.geodata.get("rivers.geojson"), WATER_FIELDS)
     reservoirs, reservoir_faults = features("reservoirs.geojson", raw.geodata.get("reservoirs.geojson"), WATER_FIELDS)
-    reference, reference_faults = features(REFERENCE, raw.geodata.get(REFERENCE), REFERENCE_FIELDS)
+    reference, reference_faults = _reference(raw)
     places = _places(frames["places"])
     return Dataset(
         raw.package,
@@ -185,6 +186,14 @@ def dataset_of(raw: RawPackage) -> Dataset:
         problems=(*raw.problems, *problems, *border_faults, *river_faults, *reservoir_faults, *reference_faults),
         fingerprint=raw.fingerprint,
     )
+
+
+def _reference(raw: RawPackage) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    said = raw.geodata.get(REFERENCE)
+    frame, faults = features(REFERENCE, said, REFERENCE_FIELDS)
+    rows = sorted({*range(1, len((said or {}).get("features", [])) + 1)} - {fault.row for fault in faults})
+    timed, undated = with_times(frame, rows, raw.package.zones, REFERENCE)
+    return timed, [*faults, *undated]
 
 
 def _places(places: pd.DataFrame) -> gpd.GeoDataFrame:

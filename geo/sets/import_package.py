@@ -59,7 +59,7 @@ def on_clocks_of(raw: RawPackage, base: Package) -> RawPackage:
 def _collection(imported: Imported) -> dict[str, object]:
     frame = imported.reference
     shapes = shapely.geometry.mapping
-    properties = frame[["name", "kind", "text"]].to_dict("records")
+    properties = frame[["name", "kind", "text", "start", "end"]].to_dict("records")
     features = [
         {"type": "Feature", "properties": said, "geometry": shapes(geometry)}
         for said, geometry in zip(properties, frame.geometry, strict=True)

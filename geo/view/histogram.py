@@ -82,11 +82,12 @@ def usual(selection: Selection) -> tuple[datetime, datetime]:
 
 
 def record(selection: Selection) -> tuple[datetime, datetime]:
-    """The span of all events of the dataset (UTC); a day of today's era where there is none."""
-    events = selection.dataset.events
-    if events.empty:
+    """The span of all events and dated shapes of the dataset (UTC); a day of today's era where there is none."""
+    frames = (selection.dataset.events, selection.dataset.reference.dropna(subset="start_core"))
+    spans = [frame[["start_core", "end_core"]] for frame in frames if len(frame)]
+    if not spans:
         return datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
-    return events["start_core"].min().to_pydatetime(), events["end_core"].max().to_pydatetime()
+    return min(each["start_core"].min() for each in spans), max(each["end_core"].max() for each in spans)
 
 
 def _histogram(selection: Selection, first: datetime, last: datetime, unit: Unit) -> Histogram:

@@ -20,6 +20,7 @@ from ..record.checks import checks_of
 from ..record.dataset import Dataset
 from ..record.known import known_by
 from ..record.search import matches, names_of
+from ..record.shapes import within
 from .permalink import bounds_of
 from .view import View
 
@@ -122,6 +123,11 @@ class Selection:
         kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == layer]
         events = self.any_date[self.any_date["kind"].isin(kinds)]
         return displacement.displaced(displacement.episodes(events, self.dataset.places), self.since, self.until)
+
+    @cached_property
+    def reference(self) -> gpd.GeoDataFrame:
+        """The lines, areas and undated places that hold in the range: no other filter hides them."""
+        return within(self.dataset.reference, self.since, self.until)
 
     @property
     def _statuses_in_view(self) -> pd.DataFrame:

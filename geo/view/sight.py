@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..record.dataset import Dataset
+from ..record.shapes import within
 from .permalink import LAYERS, bounds_of
 from .select import overlaps, select
 from .view import View
@@ -27,7 +28,7 @@ def in_sight(view: View, added: Dataset, home: Box) -> View:
     ``home`` is the extent that a view without position shows (west, south, east, north in degrees)."""
     found = _at_its_place(view, added, home)
     if added.events.empty:
-        return found
+        return _at_its_days(found, added)
     on = {*view.layers, *added.events["layer"].unique()}
     found = found.but(layers=tuple(each for each in LAYERS if each in on))
     if overlaps(added.events, *bounds_of(found, added)).mean() < _MOST:
@@ -39,12 +40,24 @@ def in_sight(view: View, added: Dataset, home: Box) -> View:
     return unfiltered
 
 
+def _at_its_days(view: View, added: Dataset) -> View:
+    """``view`` with the days of a set of dated shapes alone, unless it shows the last of them."""
+    start, end = its_days(added)
+    dated = added.reference[added.reference["start_utc"].notna()]
+    latest = dated[dated["start_utc"] == dated["start_utc"].max()]
+    if dated.empty or len(within(latest, *bounds_of(view, added))) == len(latest):
+        return view
+    return view.but(start=start, end=end)
+
+
 def its_days(added: Dataset) -> tuple[str, str]:
-    """The first and the last day of a set's events on the first clock (ISO); '' for none."""
-    events, clock = added.events, next(iter(added.package.zones), UTC)
-    if events.empty:
+    """The first and the last day of a set's events, or of its shapes where it has none, on the first clock (ISO); '' for
+    none."""
+    dated = added.events if len(added.events) else added.reference.dropna(subset="start_core")
+    clock = next(iter(added.package.zones), UTC)
+    if dated.empty:
         return "", ""
-    first, last = events["start_core"].min(), events["end_core"].max() - pd.Timedelta(microseconds=1)
+    first, last = dated["start_core"].min(), dated["end_core"].max() - pd.Timedelta(microseconds=1)
     return first.tz_convert(clock).date().isoformat(), last.tz_convert(clock).date().isoformat()
 
 

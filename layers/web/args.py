@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import geopandas as gpd
+import pandas as pd
 from shapely.geometry import mapping
 
 from geo.package.descriptor import Package
@@ -24,17 +26,28 @@ MOST_LISTED = 100  # events without a place of one district; the table has them 
 
 def reference(selection: Selection) -> dict[str, Any] | None:
     """Lines, areas and undated places that came with sets, as GeoJSON with ``name``, ``text``, ``label`` (the set's),
-    ``form`` and ``color``; None for none."""
+    ``form``, ``color`` and ``times``: start, end, replaced and the cores of the three in milliseconds, None for every date
+    (see ``geo.record.shapes``); None for none."""
     dataset = selection.dataset
     if dataset.reference.empty:
         return None
     labels = {each.id: each.label for each in dataset.sets}
-    shapes = shapes_of(dataset)
+    shapes = shapes_of(dataset, dataset.reference)
     shapes = shapes.assign(label=shapes["set"].map(labels).fillna(dataset.package.title))
-    said = shapes[["name", "text", "label", "form", "color", "set"]].to_dict("records")
+    said = shapes.assign(times=_times(shapes))[["name", "text", "label", "form", "color", "set", "times"]].to_dict(
+        "records"
+    )
     features = [{"type": "Feature", "properties": properties, "geometry": mapping(geometry)}
                 for properties, geometry in zip(said, shapes.geometry, strict=True)]  # fmt: skip
     return {"type": "FeatureCollection", "features": features}
+
+
+def _times(shapes: gpd.GeoDataFrame) -> list[list[int | None] | None]:
+    moments = [
+        shapes[name] for name in ("start_utc", "end_utc", "replaced_utc", "start_core", "end_core", "replaced_core")
+    ]
+    rows = [[None if pd.isna(each) else milliseconds(each) for each in row] for row in zip(*moments, strict=True)]
+    return [row if row[0] is not None else None for row in rows]
 
 
 def milliseconds(moment: datetime | None) -> int | None:

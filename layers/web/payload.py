@@ -16,7 +16,7 @@ import pandas as pd
 from geo.core.times import text_words
 from geo.record import status
 from geo.record.checks import checks_of
-from geo.record.dataset import AddedSet, Dataset
+from geo.record.dataset import AddedSet
 from geo.record.displacement import about_one_place
 from geo.view.histogram import DAYS_UP_TO, HOURS_UP_TO, LEAST_CONTEXT, MONTHS_UP_TO, SHORT_RECORD, TIMED, record, usual
 from geo.view.select import Selection
@@ -67,8 +67,8 @@ def whole_payload(selection: Selection) -> Values:
         "legends": legends(whole),
         "borders": border_steps(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
-        "sets": [_set(dataset, each) for each in dataset.sets],
-        "own_shapes": entry_values(shape_entries(dataset, "")),
+        "sets": [_set(whole, each) for each in dataset.sets],
+        "own_shapes": entry_values(shape_entries(whole, "")),
         "cell_entry": asdict(cell_entry("")),
         "reading": {"title": READING, "undecidable": asdict(undecidable_entry())},
         "bars": bars_rules(),
@@ -83,9 +83,9 @@ def view_values(view: View) -> Values:
     return {each.name: getattr(view, each.name) for each in fields(view)}
 
 
-def _set(dataset: Dataset, added: AddedSet) -> Values:
+def _set(whole: Selection, added: AddedSet) -> Values:
     return {"id": added.id, "label": added.label, "title": set_title(added), "color": added.color,
-            "shapes": entry_values(shape_entries(dataset, added.id)), "note": credit_words(added)}  # fmt: skip
+            "shapes": entry_values(shape_entries(whole, added.id)), "note": credit_words(added)}  # fmt: skip
 
 
 def bars_rules() -> Values:

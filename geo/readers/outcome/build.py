@@ -26,7 +26,7 @@ from .tables import tables_of
 from .times import Times, times_of
 
 _PREVIEW_ROWS = 20
-_REFERENCE = ("name", "kind", "text")
+_REFERENCE = ("name", "kind", "text", "start", "end")
 NAME_COLUMNS = (
     "name",
     "title",
@@ -47,12 +47,12 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     rejected = _rejected(grid.file, [*positions.faults, *timed], draft)
     good = ~draft.rows.index.isin([problem.row for problem in rejected])
     rows = _event_rows(draft, positions, times, options)[good & ~reference]
-    drawn = _reference(draft, positions, good & reference)
+    drawn = _reference(draft, positions, times, good & reference)
     kinds = draft.kinds.kinds(rows["kind"], options.kind_map)
     rows = rows.assign(kind_id=of_distinct(rows["kind"], kinds.__getitem__, "str"))
     rows, doubts = with_figures(draft, rows, options)
     parts, more = parts_of(draft, rows.index, options)
-    undated = _dates_not_drawn(draft, good & reference)
+    undated = _dates_unread(draft, times, good & reference)
     swapped = swapped_rows(positions, options) & good
     cells = grid.cells.drop(columns=draft.columns.get("id", ""), errors="ignore")
     slips = _swapped_notes(draft, positions, swapped)
@@ -74,7 +74,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
         said=grid.said,
         preview=grid.cells.head(_PREVIEW_ROWS),
         bbox=_bbox(rows, drawn),
-        times=_first_and_last(rows),
+        times=_first_and_last(rows, drawn),
         label=options.label or PurePath(grid.file).stem,
         attribution=options.attribution or draft.coder,
     )
@@ -87,14 +87,20 @@ def _reference_mask(draft: Draft) -> np.ndarray:
     return ~points | (draft.rows["start"] == "").to_numpy()  # type: ignore[no-any-return]
 
 
-def _dates_not_drawn(draft: Draft, mask: np.ndarray) -> Iterator[Problem]:
-    """A note for each feature of reference (under ``mask``) that has a date: it is shown whatever the date."""
+def _dates_unread(draft: Draft, times: Times, mask: np.ndarray) -> Iterator[Problem]:
+    """A note for each line, area or place of reference (under ``mask``) whose date can't be read, or whose end comes first."""
     start, column = draft.rows["start"][mask], draft.columns.get("date", "date")
-    dated = Fault(
-        start != "", "date", start, "it is dated but no single point: it is drawn as reference, at every date",
-        "Give it one point if it is an event",
-    )  # fmt: skip
-    return (replace(each, level="note") for each in _problems(draft.grid.file, dated, dated.mask, column))
+    shown, remedy = "it is drawn at every date", "Write 2021-04-29; the day must exist"
+    unread = Fault((start != "") & (times.start[mask] == ""), "date", start, f"its date can't be read: {shown}", remedy)
+    early = Fault(
+        times.early[mask],
+        "end_date",
+        draft.rows["end"][mask],
+        "it ends before it starts; the end is left out",
+        "Correct it",
+    )
+    for each in (unread, early):
+        yield from (replace(note, level="note") for note in _problems(draft.grid.file, each, each.mask, column))
 
 
 def _swapped_notes(draft: Draft, positions: Positions, mask: pd.Series) -> Iterator[Problem]:
@@ -144,7 +150,7 @@ def _event_rows(draft: Draft, positions: Positions, times: Times, options: Optio
     )
 
 
-def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoDataFrame:
+def _reference(draft: Draft, positions: Positions, times: Times, mask: np.ndarray) -> gpd.GeoDataFrame:
     if not mask.any():
         return gpd.GeoDataFrame({name: pd.Series(dtype="str") for name in _REFERENCE}, geometry=[], crs=CRS)
     rows, whole = draft.rows[mask], draft.grid.geometry
@@ -154,7 +160,9 @@ def _reference(draft: Draft, positions: Positions, mask: np.ndarray) -> gpd.GeoD
     named = _first_said(
         [rows["title"], rows["place"], *(cells[each] for each in cells if bare(str(each)) in NAME_COLUMNS)]
     )
-    columns = dict(zip(_REFERENCE, (named, rows["kind"], _words(draft.grid.file, cells)), strict=True))
+    ends = times.end[mask].where(~times.early[mask] & (times.start[mask] != ""), "")
+    said = (named, rows["kind"], _words(draft.grid.file, cells), times.start[mask], ends)
+    columns = dict(zip(_REFERENCE, said, strict=True))
     return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS, index=rows.index)
 
 
@@ -189,8 +197,9 @@ def _bbox(rows: pd.DataFrame, reference: gpd.GeoDataFrame) -> tuple[float, float
     return float(low[0]), float(low[1]), float(high[2]), float(high[3])
 
 
-def _first_and_last(rows: pd.DataFrame) -> tuple[str, str] | None:
-    if rows.empty:
+def _first_and_last(rows: pd.DataFrame, reference: gpd.GeoDataFrame) -> tuple[str, str] | None:
+    dated = pd.concat([rows[["start", "end"]], pd.DataFrame(reference[["start", "end"]][reference["start"] != ""])])
+    if dated.empty:
         return None
-    ends = rows["end"].where(rows["end"] != "", rows["start"])
-    return str(rows["start"].min()), str(ends.max())
+    ends = dated["end"].where(dated["end"] != "", dated["start"])
+    return str(dated["start"].min()), str(ends.max())

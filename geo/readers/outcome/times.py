@@ -25,12 +25,14 @@ from .review import told
 
 @dataclass(frozen=True, eq=False)
 class Times:
-    """ISO texts by row, possibly reduced ('' for none); ``precision`` as events.time_precision."""
+    """ISO texts by row, possibly reduced ('' for none); ``precision`` as events.time_precision; ``early``
+    masks the rows that end before they start."""
 
     start: pd.Series
     end: pd.Series
     published: pd.Series
     precision: pd.Series
+    early: pd.Series
     faults: tuple[Fault, ...]
     questions: tuple[Question, ...]
     notes: tuple[Problem, ...]
@@ -54,13 +56,14 @@ def times_of(draft: Draft, options: Options, lon: float = np.nan) -> Times:
     last, unended = _ended(clocked.iso, last, (until, later, rows["until"]))
     zone = _zone(draft)
     begins, ends = (with_zone(each, zone) for each in (clocked.iso, last.where(last != first, "")))
-    said = ranged["time_precision"]
+    said, early = ranged["time_precision"], _ends_early(begins, ends)
     return Times(
         begins,
         ends,
         as_days([published.iso.mask(implausible, "")], lon)[0],
         said.where(said != "", precision_of(begins)),
-        _faults(ranged, start, end, _ends_early(begins, ends)),
+        early,
+        _faults(ranged, start, end, early),
         _order_question([start, end, published]),
         (
             *notes,
