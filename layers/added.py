@@ -28,9 +28,10 @@ def shapes_of(dataset: Dataset, reference: gpd.GeoDataFrame) -> gpd.GeoDataFrame
     ``dataset.reference``, with ``form`` (one of ``FORMS``) and ``color``. A mixed collection is taken apart."""
     frame = unmixed(reference)
     colors = {each.id: each.color for each in dataset.sets}
+    own = STYLES["reference"].color
     dimension = shapely.get_dimensions(frame.geometry.to_numpy())
     form = np.array(FORMS, dtype=object)[dimension.clip(0, 2)]
-    return frame.assign(form=form, color=frame["set"].map(colors).fillna(STYLES["reference"].color))
+    return frame.assign(form=form, color=[colors.get(each, own) for each in frame["set"]])
 
 
 def unmixed(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

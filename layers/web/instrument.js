@@ -114,7 +114,7 @@
     draw() {
       this.selection = new map.Selection(this.data, this.view);
       const args = this._args(this.selection);
-      this.canvas.show({ ...args, reference: this._reference(), position: this._position(args) });
+      this.canvas.show({ ...args, position: this._position(args) });
       this.layout.show(this.selection, args);
       this._tell();
     }
@@ -127,19 +127,9 @@
     }
 
     _args(selection) {
-      const args = { ...map.scene.args(selection), names: this.data.names, basemap: this.house.online ? selection.view.basemap : "" };
+      const args = { ...map.scene.args(selection), names: this.data.names, shapes: selection.shapes, basemap: this.house.online ? selection.view.basemap : "" };
       this.rows = args.rows;
       return args;
-    }
-
-    _reference() {
-      const { reference } = this.data;
-      const { sets } = this.view;
-      if (!reference || !sets.length) return reference;
-      this.references ||= new Map();
-      const key = String(sets);
-      if (!this.references.has(key)) this.references.set(key, { ...reference, features: reference.features.filter(({ properties }) => sets.includes(properties.set || map.RECORD)) });
-      return this.references.get(key);
     }
 
     _position(args) {

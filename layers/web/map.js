@@ -42,7 +42,7 @@
       this.args = args;
       this.ground = "";
       this._showGround(args);
-      this.shapes.show(args.reference);
+      this.shapes.show(args.shapes);
       const selected = [].concat(args.selected || []);
       this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args);
@@ -56,6 +56,7 @@
       const ground = JSON.stringify([args.layers, args.borders, args.dashed]);
       if (ground !== this.ground) this._showGround(args); // lines are painted anew for it
       this.ground = ground;
+      this.shapes.show(args.shapes);
       this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds, moving: true });
       this.timeBar.show(args.time);
     }

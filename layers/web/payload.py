@@ -25,7 +25,7 @@ from geo.view.when_where import when_words
 from geo.view.words import credit_words
 
 from .. import LAYERS, borders, status_marks
-from ..added import cell_entry, set_title, shape_entries
+from ..added import DATED_NOTE, FORM_WORDS, cell_entry, set_title, shape_entries
 from ..counter import KEY, MOST, stated, total_of
 from ..drawing.crowds import NOTE
 from ..drawing.marks import place_names
@@ -68,6 +68,8 @@ def whole_payload(selection: Selection) -> Values:
         "borders": border_steps(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
         "sets": [_set(whole, each) for each in dataset.sets],
+        "form_words": FORM_WORDS,
+        "dated_note": DATED_NOTE,
         "own_shapes": entry_values(shape_entries(whole, "")),
         "cell_entry": asdict(cell_entry("")),
         "reading": {"title": READING, "undecidable": asdict(undecidable_entry())},

@@ -243,11 +243,13 @@
       ({ district, count: its.length, items: its.slice(0, map.setup.most_listed).map(item) }));
   }
 
+  const datedNote = ({ data, view }) => (data.shapesOf(view).some(({ properties }) => properties.times) ? [data.dated_note] : []);
+
   function captions(selection, crowds) {
     const { data, view } = selection;
     const notes = data.layers.filter(({ name }) => view.layers.includes(name))
       .flatMap(({ name }) => (name === "borders" ? border(selection).notes : data.notes[name]));
-    const all = [...map.sets.crowdNotes(data, crowds), ...data.sets.map(({ note }) => note), ...notes, data.disclaimer];
+    const all = [...map.sets.crowdNotes(data, crowds), ...data.sets.map(({ note }) => note), ...datedNote(selection), ...notes, data.disclaimer];
     return all.filter(Boolean);
   }
 

@@ -74,6 +74,12 @@
       return !sets.length || sets.includes(this.setOfId(id)?.id ?? map.RECORD);
     }
 
+    // The lines, areas and undated places of the sets shown, whatever their dates.
+    shapesOf({ sets }) {
+      const all = this.reference?.features || [];
+      return sets.length ? all.filter(({ properties }) => sets.includes(properties.set || map.RECORD)) : all;
+    }
+
     // What `make()` gives for an array, made once as long as that array is in use.
     once(array, name, make) {
       if (!this.kept.has(array)) this.kept.set(array, {});
@@ -145,6 +151,19 @@
       const start = this.until && !this.until.clock ? events.start_core : events.start;
       const [since, until] = [this.since?.moment ?? -Infinity, this.until?.moment ?? Infinity];
       return (event) => end[event] > since && start[event] < until;
+    }
+
+    // The lines, areas and undated places of the sets shown that hold in the range: follows geo/record/shapes.py.
+    get shapes() {
+      return (this.held ||= this.data.shapesOf(this.view).filter(({ properties }) => this._holds(properties.times)));
+    }
+
+    _holds(times) {
+      if (!times) return true;
+      const [since, until] = [this.since?.moment ?? -Infinity, this.until?.moment ?? Infinity];
+      const end = times[this.since && !this.since.clock ? 4 : 1];
+      const [start, replaced] = this.until && !this.until.clock ? [times[3], times[5]] : [times[0], times[2]];
+      return end > since && start < until && !(replaced !== null && replaced < until);
     }
 
     // map, context, unplaced or hidden

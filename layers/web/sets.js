@@ -44,11 +44,19 @@
   const entry = (label, symbol, color, count) =>
     ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "", undecidable: false });
 
+  // The lines of the legend for the shapes of a set that hold in the range.
+  function shapeEntries({ data, shapes }, set, entries) {
+    const forms = shapes.filter(({ properties }) => (properties.set || "") === set).map(({ properties }) => data.form_words[properties.form]);
+    const counted = entries.map((each) => ({ ...each, count: forms.filter((form) => form === each.label).length }));
+    return counted.filter(({ count }) => count);
+  }
+
   // A group of the legend for each set: its events in view, those on the map by kind, its lines and areas.
   function legend(selection) {
     const { data } = selection;
     const bySet = data.sets.length ? map.states.grouped(selection.rows, (event) => data.setOfId(data.events.id[event])?.id) : new Map();
-    const groups = data.sets.map(({ id, title, color, shapes }) => {
+    const groups = data.sets.map(({ id, title, color, shapes: entries }) => {
+      const shapes = shapeEntries(selection, id, entries);
       const events = bySet.get(id) || [];
       const drawn = events.filter((event) => selection.where(event) === "map");
       const kinds = data.kinds.map(({ label, symbol }, kind) =>
@@ -56,7 +64,7 @@
       const all = events.length || !shapes.length ? [entry("events in view", "dot", color, events.length)] : [];
       return { layer: `set:${id}`, title, entries: [...all, ...kinds.filter(({ count }) => count), ...shapes] };
     });
-    return [...groups, { layer: "set:", title: data.own_label, entries: data.own_shapes }];
+    return [...groups, { layer: "set:", title: data.own_label, entries: shapeEntries(selection, "", data.own_shapes) }];
   }
 
   // The groups with a line for the cells of those that are crowds.

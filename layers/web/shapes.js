@@ -11,19 +11,33 @@
   class Shapes {
     // `pathStyle` turns a style of layers/drawing/style.py into Leaflet's.
     constructor(leaflet, pathStyle) {
-      Object.assign(this, { leaflet, pathStyle, drawn: "", paths: [] });
+      Object.assign(this, { leaflet, pathStyle, drawn: new Map(), made: new WeakMap() });
       const rendererOf = (form) => L.canvas({ pane: map.canvas.pane(leaflet, `own-${form}`, Z[form]), tolerance: TOUCH_PX });
       this.renderers = Object.fromEntries(Object.keys(Z).map((form) => [form, rendererOf(form)]));
     }
 
-    // `collection`: GeoJSON whose features have the properties name, text, label, form and color; null for none.
-    show(collection) {
-      const text = collection ? JSON.stringify(collection) : "";
-      if (text === this.drawn) return;
-      this.drawn = text;
-      this.paths.forEach(({ path }) => path.remove());
-      this.paths = (collection?.features || []).flatMap((feature) => this._pathsOf(feature));
-      this.paths.forEach(({ path }) => path.addTo(this.leaflet));
+    // `features`: GeoJSON with the properties name, text, label, form and color. What stays is not drawn anew.
+    show(features = []) {
+      const wanted = new Set(features);
+      for (const [feature, paths] of this.drawn)
+        if (!wanted.has(feature)) this._remove(feature, paths);
+      for (const feature of wanted)
+        if (!this.drawn.has(feature)) this._add(feature);
+    }
+
+    get paths() {
+      return [...this.drawn.values()].flat();
+    }
+
+    _remove(feature, paths) {
+      paths.forEach(({ path }) => path.remove());
+      this.drawn.delete(feature);
+    }
+
+    _add(feature) {
+      if (!this.made.has(feature)) this.made.set(feature, this._pathsOf(feature));
+      this.drawn.set(feature, this.made.get(feature));
+      this.made.get(feature).forEach(({ path }) => path.addTo(this.leaflet));
     }
 
     _pathsOf(feature) {

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 from playwright.sync_api import Browser, Page
+from shapely.geometry import mapping
 
 from geo.core.folding import fold
 from geo.core.times import range_texts
@@ -42,6 +44,16 @@ ADDED = (
     )
     + "\n99,1527-04-20,39.8,70.3,A wrong year,Battles"
 )
+AREA_DATES = (
+    "",
+    "2021-04-27",
+    "2021-04-28",
+    "2021-04-29",
+    "2021-04-29T16:00+06:00",
+    "2021-05",
+    "2022-09-16T04:50+05:00",
+    "2022",
+)
 SEED = int(os.environ.get("CONFLICT_MAP_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07-08", "2022-01-27", "2022-09-14",
               "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip
@@ -53,6 +65,7 @@ ASKED = """([views]) => views.map((view) => {
       .map(({ field, value, ...entry }) => entry);
     const ids = (events) => events.map((event) => selection.data.events.id[event]);
     return { ...args, event_ids: ids(selection.rows), marked: rows.map((row) => ids(row.events)),
+             shapes: selection.shapes.map(({ properties }) => properties.name),
              basemap: "" };
 })"""
 
@@ -135,6 +148,7 @@ def expected(dataset: Dataset, view: View) -> dict[str, Any]:
     args = map_args(scene)
     return json.loads(json.dumps(args)) | {
         "event_ids": selection.events["event_id"].tolist(),
+        "shapes": selection.reference["name"].tolist(),
         "marked": [list(ids) for ids in scene.marks["event_ids"]],
         "counts": counted(selection.counts),
     }
@@ -193,10 +207,22 @@ def test_other_records_are_the_same_too(chromium: Browser, dataset: Dataset, tmp
 
 
 def with_a_set(dataset: Dataset) -> Dataset:
-    """The record beside a set whose events have no claims and whose places have ids of their own."""
-    upload = Upload("added.csv", ADDED.encode())
-    imported = import_upload(upload, Options(attribution="Made up", near=dataset.package.extent))
-    return merge(dataset, [checked_set(package_of_import(imported, dataset.package), meta_of(imported))])
+    """The record beside a set whose events have no claims and whose places have ids of their own, and one of areas at dates."""
+    added = []
+    for upload in (Upload("added.csv", ADDED.encode()), Upload("areas.geojson", areas().encode())):
+        imported = import_upload(upload, Options(attribution="Made up", near=dataset.package.extent))
+        added.append(checked_set(package_of_import(imported, dataset.package), meta_of(imported)))
+    return merge(dataset, added)
+
+
+def areas() -> str:
+    """Areas that grow from date to date, and as many elsewhere that do not follow one another."""
+    grown = [shapely.box(70.2, 39.8, 70.3 + n / 100, 39.9) for n in range(len(AREA_DATES))]
+    apart = [shapely.box(71 + n / 10, 39.8, 71.05 + n / 10, 39.9) for n in range(len(AREA_DATES))]
+    features = [{"type": "Feature", "properties": {"name": f"{kind} {n}", "date": when}, "geometry": mapping(shape)}
+                for kind, shapes in (("grown", grown), ("apart", apart))
+                for n, (when, shape) in enumerate(zip(AREA_DATES, shapes, strict=True))]  # fmt: skip
+    return json.dumps({"type": "FeatureCollection", "features": features})
 
 
 def test_every_text_is_folded_alike(file: Page, dataset: Dataset) -> None:

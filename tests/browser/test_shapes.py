@@ -34,7 +34,8 @@ def shown(page: Page, tmp_path: Path) -> Page:
     )
     path.write_text(document(base, head(""), online=False), "utf-8")
     page.goto(path.as_uri())
-    args = map_args(Scene(selection)) | {"reference": reference(selection)}
+    shapes = reference(selection)
+    args = map_args(Scene(selection)) | {"shapes": shapes["features"] if shapes else []}
     page.evaluate(
         """(args) => { const { leaflet } = conflictMap.view; leaflet.getContainer().style.height = '640px';
       leaflet.invalidateSize(); conflictMap.view.show(args); leaflet.setView([39.95, 70.4], 11, { animate: false }); return 0; }""",
