@@ -87,3 +87,9 @@ def linked(page: AppTest, key: str) -> str:
     changes = (args(page)["order"] or {}).get("changes", {})
     found = changes.get(key, page.query_params.get(key, ""))
     return found if isinstance(found, str) else ",".join(found)
+
+
+def at_pane(page: AppTest, pane: str) -> AppTest:
+    """The page after the reader opened another pane."""
+    page.session_state["instrument0"] = {"link": f"pane={pane}", "pane": pane, "known": "", "done": 0}
+    return page.run()

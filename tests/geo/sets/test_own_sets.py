@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geo.exporters import EXPORTERS, kml
 from geo.exporters.subset import about
@@ -25,7 +24,7 @@ from layers.web.card import event_card, place_card
 from layers.web.card_payload import card_payload
 from layers.web.single_file import single_file
 from tests.layers.web.expected import map_args
-from tests.ui.own_page import PAGE, TABLE, args, linked, opened, own_marks, press, said, uploaded
+from tests.ui.own_page import TABLE, args, at_pane, linked, opened, own_events, press, said, uploaded
 
 
 @pytest.fixture(scope="module")
@@ -83,11 +82,11 @@ def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
 def test_a_file_is_added_shown_and_removed() -> None:
     page = uploaded()
     assert any("3 accepted, 1 rejected" in each.value for each in page.markdown)
-    assert not own_marks(page)
+    assert not own_events(page)
     press(page, "own-add")
-    assert own_marks(page) and linked(page, "sets") == "record,made-up"
+    assert own_events(page) and linked(page, "sets") == "record,made-up"
     press(page, "own-remove")
-    assert not own_marks(page) and "sets" not in page.query_params
+    assert not own_events(page) and not linked(page, "sets")
 
 
 def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> None:
@@ -96,9 +95,9 @@ def test_a_file_can_stand_instead_of_the_record_and_the_record_come_back() -> No
     assert not page.exception
     page.session_state["chosen-view"] = "Add data"
     page.run()
-    assert 0 < len(args(page)["marks"]["id"]) <= 3
+    assert args(page)["record"] == "" and len(own_events(page)) == 3
     press(page, "own-restore")
-    assert len(args(page)["marks"]["id"]) > 40
+    assert args(page)["record"]
 
 
 def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
@@ -113,7 +112,7 @@ def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
     next(each for each in page.button if str(each.key).startswith("own-keep")).click().run()
     assert not page.exception and list(tmp_path.iterdir())
     other = opened()
-    assert own_marks(other) and set(own_marks(other)) <= set(own_marks(page))
+    assert own_events(other) and set(own_events(other)) <= set(own_events(page))
     press(other, "own-remove")
     assert list(tmp_path.glob("*.gpkg")), "taken off one map only"
     press(opened(), "own-delete")
@@ -123,19 +122,12 @@ def test_a_set_is_kept_only_in_a_workspace_and_found_there_again(
 def test_another_visitor_sees_nothing_of_it() -> None:
     page = uploaded()
     page.button(key="own-add").click().run()
-    assert len(args(opened())["marks"]["id"]) < len(args(page)["marks"]["id"])
+    assert own_events(page) and not own_events(opened())
 
 
 def test_a_file_that_cannot_be_used_is_said() -> None:
     page = uploaded(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
     assert any("can't be used" in each.value for each in page.error) and any("LFS" in each.value for each in page.text)
-
-
-def test_a_link_that_names_a_set_the_reader_lacks_says_so() -> None:
-    page = AppTest.from_file(PAGE, default_timeout=60)
-    page.query_params["sets"] = "their-set"
-    page.run()
-    assert not page.exception and "their" in page.warning[0].value and "Add its file" in page.warning[0].value
 
 
 def test_sets_without_the_record_are_named_dated_and_credited_by_themselves(base: Dataset) -> None:
@@ -151,8 +143,7 @@ def test_sets_without_the_record_are_named_dated_and_credited_by_themselves(base
 
 def test_a_view_of_one_set_is_cited_as_that_set() -> None:
     page = press(press(uploaded(), "own-add"), "arrived-only")
-    page.session_state["chosen-view"] = "Snapshot and data"
-    (cited,) = [each.value for each in page.run().code if "hecksum" in each.value]
+    (cited,) = [each.value for each in at_pane(page, "files").code if "hecksum" in each.value]
     assert (
         cited.startswith("made up: ")
         and "Data up to 5 January 2030. Added set made up: own work, no credit needed." in cited
@@ -161,8 +152,7 @@ def test_a_view_of_one_set_is_cited_as_that_set() -> None:
 
 def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:
     page = press(press(uploaded(), "own-add"), "arrived-only")
-    page.session_state["chosen-view"] = "Casualties and displacement"
-    assert "is a running total, so there is no curve" in said(page.run())
+    assert "is a running total, so there is no curve" in said(at_pane(page, "figures"))
 
 
 def test_a_claim_without_words_says_its_figure_or_the_event(base: Dataset) -> None:
