@@ -30,7 +30,14 @@
       this.cardBox = element("section", { class: "card-box" });
       this.box = element("section", { class: "dock", role: "region", "aria-label": word("dock") }, this.handle, this.paneBox, this.cardBox);
       this.box.addEventListener("keydown", (event) => this._escape(event));
+      host.canvas.keys.onChoice = () => this._enter();
       this._wear("narrow");
+    }
+
+    // Who chose by keyboard is led to the answer; closing it leads back to the symbol.
+    _enter() {
+      if (!this.cardBox.hidden) this.card.focus();
+      else if (!this.paneBox.hidden) this.pane.querySelector("button, input, [tabindex]")?.focus();
     }
 
     show(selection) {
@@ -84,7 +91,7 @@
     // The map gets the focus back.
     _close(changes) {
       this.host.change(changes);
-      this.host.canvas.leaflet.getContainer().focus();
+      this.host.canvas.keys.back();
     }
 
     _escape(event) {

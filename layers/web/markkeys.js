@@ -9,13 +9,14 @@
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e6, End: 1e6 };
 
   class MarkKeys {
-    // `choose(row)` is called with the row of the mark chosen.
+    // `choose(row)` is called with the row of the mark chosen, and then `onChoice`, where whoever embeds the map has set it.
     constructor(leaflet, marks, pointer, choose) {
       Object.assign(this, { leaflet, marks, pointer, choose, id: "" });
       this.box = element("div", { class: "mark-keys", role: "listbox", tabindex: 0, "aria-label": word("marks") });
       leaflet.getContainer().prepend(this.box);
-      leaflet.getContainer().setAttribute("role", "region");
-      leaflet.getContainer().setAttribute("aria-label", word("map"));
+      leaflet.getContainer().setAttribute("role", "group");
+      leaflet.getContainer().setAttribute("aria-label", word("moves"));
+      leaflet.getContainer().addEventListener("pointerdown", () => { this.entered = false; }, true);
       this.box.addEventListener("keydown", (event) => this._key(event));
       this.box.addEventListener("focus", () => this._begin());
       this.box.addEventListener("blur", () => this._end());
@@ -74,12 +75,23 @@
       this.box.setAttribute("aria-activedescendant", id);
     }
 
+    _enter(row) {
+      this.entered = true;
+      this.choose(row);
+      this.onChoice?.();
+    }
+
+    // Gives the focus back to the symbol that was chosen by keyboard, else to the map.
+    back() {
+      (this.entered ? this.box : this.leaflet.getContainer()).focus();
+    }
+
     _key(event) {
       const order = this._order();
       const here = order.findIndex((row) => this.marks.rows.id(row) === this.id);
       if (event.key === "Escape") this.leaflet.getContainer().focus();
       else if (STEPS[event.key]) this._go(order, order[Math.max(0, Math.min(order.length - 1, here + STEPS[event.key]))]);
-      else if (["Enter", " "].includes(event.key) && here >= 0) this.choose(order[here]);
+      else if (["Enter", " "].includes(event.key) && here >= 0) this._enter(order[here]);
       else return;
       event.preventDefault();
       event.stopPropagation(); // the map would move

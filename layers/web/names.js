@@ -5,6 +5,7 @@
   const { CanvasLayer, world, pane } = map.canvas;
 
   const MOST = 400;
+  const BADGE_PX = 8; // half a badge's height
   const CELL_PX = 6; // occupied room is remembered in cells of this size
   const TEXT = [
     { font: "600 15px system-ui, sans-serif", color: "#2b2d33", height: 17 },
@@ -122,6 +123,8 @@
       this.marks.each(frame, (row, x, y, left, top, grown) => {
         const size = this.marks.size(row) * grown + 1;
         room.take([left - size, top - size, left + size, top + size]);
+        const events = this.marks.rows.events[row];
+        if (events > 1) room.take([left, top - size - BADGE_PX, left + size + 2 * map.symbols.badgeReach(events), top]);
       });
       return room;
     }

@@ -7,7 +7,7 @@
   const TABLES = {
     en: {
       home: "Opening extent", legend: "Legend", counter: "People moved out", edge: "Without exact place",
-      together: { one: "{n} symbol", other: "{n} symbols close together" }, press_list: "Press for the list", marks: "Symbols on the map",
+      together: { one: "{n} symbol", other: "{n} symbols close together" }, press_list: "Press for the list", marks: "Symbols on the map", moves: "Arrow keys move the ground, + and − zoom",
       here: "At this spot", more: "more: zoom in", back: "One window back", forward: "One window forward",
       wider: "Wider", whole: "Whole record", range_from: "From", range_to: "To", window: "Move the range",
       events: { one: "{n} event", other: "{n} events" }, hour_known: { one: "{n} event with its hour", other: "{n} events with their hour" },

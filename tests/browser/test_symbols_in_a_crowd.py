@@ -31,6 +31,8 @@ SYMBOLS = """() => {
              members: rows.members(row)?.length ?? 0, inside: x > 0 && y > 0 && x < size.x && y < size.y };
   });
 }"""
+STANDS = """() => { const { leaflet } = conflictMap.view, { x, y } = leaflet.latLngToContainerPoint([39.9, 70.5]);
+  return [leaflet.getSize().x, Math.round(x), Math.round(y)]; }"""
 # `many` marks within `spread` degrees of a spot, or anywhere about it.
 MADE = """([many, spread]) => {
   const place = (number, by) => by * (((number * 7919) % 1009) / 1009 - 0.5);
@@ -96,7 +98,10 @@ def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
     assert len(core) > 20
     (intake,) = (each for each in core if each["id"] == "water:golovnoi-intake")
     assert abs(intake["dx"]) + abs(intake["dy"]) < 40  # what is rare stands near its spot
+    closed = page.evaluate(STANDS)
     for each in core:
+        page.evaluate("conflictMap.instrument.change({ event: '', place: '' })")
+        until(page, f"(closed) => String(({STANDS})()) === String(closed)", closed)  # the card gives its room back
         page.locator(".folium-map").click(position={"x": each["x"], "y": each["y"]})
         chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
         assert each["id"] in chosen
@@ -125,16 +130,14 @@ def test_forty_on_a_spot_stand_aside_and_more_are_one_count_with_a_list(shown: P
     shown.evaluate(SHOW, [MOST_ASIDE + 1, spread, 10])
     (count,) = symbols(shown)
     assert count["members"] == MOST_ASIDE + 1
+    asked = "(many) => conflictMap.instrument.view.pane === 'list' && new Set(conflictMap.instrument.view.among).size === many"
     shown.locator(".folium-map").click(position={"x": count["x"], "y": count["y"]})
-    expect(shown.locator(".chooser li button")).to_have_count(MOST_ASIDE + 1)
-    shown.evaluate(
-        "() => { window.said = []; conflictMap.onValue = (value) => { if (value.kind === 'select') said.push(value); }; conflictMap.view.hasDock = true; }"
-    )
+    until(shown, asked, MOST_ASIDE + 1)
+    shown.evaluate("conflictMap.instrument.change({ pane: '', among: null })")
+    shown.evaluate(SHOW, [MOST_ASIDE + 1, spread, 10])
     shown.evaluate("() => conflictMap.view.keys.box.focus()")
     shown.keyboard.press("Enter")
-    until(shown, "said.length")
-    (said,) = shown.evaluate("said")
-    assert said["kind"] == "select" and len(set(said["marks"])) == MOST_ASIDE + 1
+    until(shown, asked, MOST_ASIDE + 1)
 
 
 def test_a_rare_kind_is_not_hidden_in_a_count(shown: Page) -> None:
@@ -174,10 +177,12 @@ def test_the_marks_are_walked_and_chosen_by_keyboard(shown: Page) -> None:
     focused = shown.evaluate("() => conflictMap.view.marks.rows.id(conflictMap.view.marks.focused)")
     shown.keyboard.press("Enter")
     assert shown.evaluate("() => conflictMap.instrument.view.place") == focused.partition(":")[2]
+    expect(shown.get_by_role("region", name="Card", exact=True)).to_be_focused()
+    shown.keyboard.press("Escape")
     expect(keys).to_be_focused()
     assert shown.evaluate("() => conflictMap.view.marks.rows.id(conflictMap.view.marks.focused)") == focused
     shown.keyboard.press("Escape")
-    expect(shown.get_by_role("region", name="Map")).to_be_focused()
+    expect(shown.locator(".leaflet-container")).to_be_focused()
 
 
 def test_a_finger_meets_the_nearest_symbol_and_a_long_press_is_the_right_click(chromium: Browser, made: Path) -> None:
