@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -10,8 +11,10 @@ sys.path.insert(0, str(ROOT))
 
 import streamlit as st
 
+from geo.core.errors import GeoError
+from geo.exporters.geopackage import tidy_after_kill
 from ui.assets import routes
-from ui.store import DATA, WORKSPACE
+from ui.store import DATA, WORKSPACE, workspace
 
 
 def options(words: list[str]) -> None:
@@ -25,5 +28,13 @@ def options(words: list[str]) -> None:
             os.environ[name] = value
 
 
+def tidy() -> None:
+    """Removes what a server that was killed left half written; what is wrong with the workspace is said in the page."""
+    tidy_after_kill()
+    with suppress(GeoError):
+        workspace()
+
+
 options(sys.argv[1:])
+tidy()
 app = st.App(ROOT / "ui" / "page.py", routes=routes())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ from .spans import event_spans
 from .standing import COLUMNS, layers_moved_out, moved_out, statuses
 from .subset import about, field_descriptions, shapes, shown, typed
 
+_TEMPORARY = "conflict-map-"
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
 # As older readers know it: GDAL 3.6 (Debian 12) warns of later versions and of times without thousandths.
 _PLAINEST = {"dataset_options": {"VERSION": "1.2"}, "layer_options": {"DATETIME_PRECISION": "MILLISECOND"}}
@@ -35,7 +38,7 @@ GEOMETRY = {
 
 def write(selection: Selection) -> bytes:
     """A GeoPackage of ``layers_of`` a selection."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{_TEMPORARY}{os.getpid()}-") as folder:
         path = Path(folder) / "selection.gpkg"
         write_layers(path, layers_of(selection))
         return path.read_bytes()
@@ -83,6 +86,24 @@ def layers_of(selection: Selection) -> dict[str, pd.DataFrame]:
     return placed_layers | plain | ({"reference": drawn} if len(drawn) else {}) | {
         "about": _pairs(about(selection)), "fields": _fields(selection)
     }  # fmt: skip
+
+
+def tidy_after_kill() -> None:
+    """Removes the temporary folders of processes that were killed while they wrote."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_TEMPORARY}*"):
+        process = folder.name.removeprefix(_TEMPORARY).partition("-")[0]
+        if process.isdigit() and not _is_running(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # another's, or no number of a process
+    return True
 
 
 def _events(frame: pd.DataFrame, tables: dict[str, pd.DataFrame], selection: Selection) -> gpd.GeoDataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -16,27 +17,33 @@ from tests.browser.test_own_files_in_the_page import OWN_MARKS, bring
 from tests.conftest import free_port, wait_for
 
 pytestmark = pytest.mark.browser
-# What README tells an operator, on a port and in a folder of the test's own, started without root.
-NGINX = """
+README = Path(__file__).parents[2] / "README.md"
+# Around what README tells an operator: a folder of the test's own, and no need of root.
+AROUND = """
 pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1; daemon off;
 events {{ worker_connections 256; }}
 http {{
   access_log off;
-  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  map $http_upgrade $connection_upgrade {{ default upgrade; '' close; }}
-  server {{
-    listen 127.0.0.1:{port};
-    client_max_body_size 200m;
-    proxy_http_version 1.1;
-    proxy_set_header Host $http_host;
-    proxy_set_header Upgrade $http_upgrade;
-    proxy_set_header Connection $connection_upgrade;
-    proxy_read_timeout 1h;
-    location /maps/conflict/ {{ proxy_pass {stripped}/; }}
-    location /atlas/ {{ proxy_pass {whole}; }}
-  }}
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  {told}
 }}
 """
+
+
+def told(port: int, stripped: str, whole: str) -> str:
+    """README's configuration, on a port of the test's own and with a second place that leaves the prefix."""
+    found = re.search(r"```nginx\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert found
+    place = "location /maps/conflict/ { proxy_pass http://127.0.0.1:8501/; }"
+    both = place.replace("http://127.0.0.1:8501", stripped) + f"\n  location /atlas/ {{ proxy_pass {whole}; }}"
+    assert place in found[1] and "listen 80;" in found[1]
+    return (
+        found[1]
+        .replace(place, both)
+        .replace("listen 80;", f"listen 127.0.0.1:{port};")
+        .replace("localhost", "127.0.0.1")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +54,7 @@ def proxied(serve: Callable[..., str], app_url: str, tmp_path_factory: pytest.Te
     folder, port = tmp_path_factory.mktemp("nginx"), free_port()
     whole = serve(options=["--server.baseUrlPath", "atlas"], health="/atlas/_stcore/health")
     config = folder / "nginx.conf"
-    config.write_text(
-        NGINX.format(folder=folder, port=port, stripped=app_url, whole=whole).replace("localhost", "127.0.0.1")
-    )
+    config.write_text(AROUND.format(folder=folder, told=told(port, app_url, whole)), "utf-8")
     nginx = subprocess.Popen([program, "-p", str(folder), "-c", str(config)], stderr=subprocess.DEVNULL)
     wait_for(f"http://127.0.0.1:{port}/maps/conflict/_stcore/health")
     yield f"http://127.0.0.1:{port}"

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.houses import PATIENCE_MS, opened
 from tests.browser.live import wait_idle
-from tests.invented import CONFLICT_MAP, TABLES, files
+from tests.invented import COLUMNS, CONFLICT_MAP, TABLES, files
 from ui.views.chooser import VIEWS
 
 pytestmark = pytest.mark.browser
@@ -78,7 +78,11 @@ def hostile(listener: Listener, said: Any, name: str = "") -> Any:
 
 def hostile_package(listener: Listener, folder: Path) -> Path:
     tables = {
-        name: [row | {column: listener.picture(f"{name}-{column}") for column in columns} for row in TABLES[name]]
+        name: [
+            row
+            | {column: listener.picture(f"{name}-{column}") for column in columns if column in COLUMNS[name].split()}
+            for row in TABLES[name]
+        ]
         for name, columns in TEXTS.items()
     }
     made = files(**tables)
@@ -103,10 +107,8 @@ def hostile_table(listener: Listener) -> bytes:
 def look_around(page: Page) -> None:
     """Opens what can be opened, so that everything is drawn once."""
     wait_idle(page)
-    for each in page.locator(".st-key-pane [data-testid=stExpander] details:not([open]) > summary").all():
-        each.click()
-    for each in page.locator(".st-key-pane [data-testid=stTooltipIcon]").all()[:5]:
-        each.hover()
+    closed = page.locator(".st-key-pane [data-testid=stExpander] details:not([open]) > summary")
+    closed.evaluate_all("all => all.forEach((each) => each.click())")
     wait_idle(page)
 
 

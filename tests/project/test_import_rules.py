@@ -97,7 +97,7 @@ MAY_IMPORT = {
     "ui": ("ui.views", "ui.added"),
     "ui.views": ("ui", "layers.web", "layers.printed", "layers.qgis"),
     "ui.added": ("ui", "layers.web", "geo.sets"),
-    "app": ("ui",),
+    "app": ("ui", "geo.exporters"),
 }
 LIBRARIES_OF_THE_PAGE = ("streamlit", "streamlit_folium")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pyogrio
 import pytest
 
 from geo.core.errors import GeoError
+from geo.exporters.geopackage import tidy_after_kill
 from geo.package.schema import TABLES
 from geo.package.writer import write_package
 from geo.readers.door import Upload, import_upload
@@ -176,3 +179,16 @@ def test_a_colour_that_is_none_is_not_taken_from_a_file(tmp_path: Path) -> None:
     meta, raw, _ = loaded("ucdp_hxl.csv")
     Workspace(tmp_path).save(AddedSet(meta.id, meta.label, "red;x:url(y)"), raw)  # type: ignore[arg-type]
     assert Workspace(tmp_path).load(meta.id).meta.color == "#6B6F76"
+
+
+def test_temporary_folders_of_killed_processes_go_and_those_of_running_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    for name in (f"conflict-map-{ended.pid}-a", f"conflict-map-{os.getpid()}-b", "conflict-map-x", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "selection.gpkg").write_bytes(b"half of")
+    tidy_after_kill()
+    assert {path.name for path in tmp_path.iterdir()} == {f"conflict-map-{os.getpid()}-b", "conflict-map-x", "other"}
