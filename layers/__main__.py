@@ -60,6 +60,8 @@ def _snapshot_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fit", default="view", help=f"one of {', '.join(FITS)}: the map's view, or around what is shown"
     )
+    parser.add_argument("--maker", default="", help="who made it, for the foot of the sheet")
+    parser.add_argument("--contact", default="", help="how to reach who made it")
     parser.add_argument("--sidecar", action="store_true", help="write the manifest beside it too, as OUT.json")
     several = parser.add_mutually_exclusive_group()
     several.add_argument("--series", choices=["day"], help="one sheet a day: OUT-2021-04-28.png …")
@@ -74,7 +76,8 @@ def _snapshot(said: Namespace) -> int:
         raise GeoError(
             f"{said.out.name} has no ending of a format. There are: {', '.join(f'.{each}' for each in allowed)}."
         )
-    options = SheetOptions(said.size, said.dpi, said.title, ending if ending in FORMATS else "png", said.fit)
+    options = SheetOptions(said.size, said.dpi, said.title, ending if ending in FORMATS else "png", said.fit,
+                           said.maker, said.contact)  # fmt: skip
     selection = selection_of(said.link, said.data)
     if said.animate:
         write_whole(said.out, animated([frame for _, frame in _days(selection, options, load(said.data))], ending))

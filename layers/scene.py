@@ -85,11 +85,11 @@ class Scene:
         found = {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
         return {name: in_set_colors(marks, colors) for name, marks in found.items()} if colors else found
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Lines, ...]:
         return tuple(each for layer in self.layers for each in layer.lines(self.selection))
 
-    @property
+    @cached_property
     def labels(self) -> pd.DataFrame:
         frames = [layer.labels(self.selection) for layer in self.layers]
         return next((frame for frame in frames if len(frame)), frames[0] if frames else pd.DataFrame())
@@ -99,7 +99,7 @@ class Scene:
         """The lines, areas and undated places of added sets."""
         return shape_lines(self.selection)
 
-    @property
+    @cached_property
     def legend(self) -> tuple[LegendGroup, ...]:
         """The added sets first, then the visible layers; what these count is the record's own."""
         dataset = self.selection.dataset
@@ -148,7 +148,7 @@ class Scene:
         dataset = self.selection.dataset
         return next((each.label for each in dataset.sets if each.id == set_id), dataset.package.title)
 
-    @property
+    @cached_property
     def counter(self) -> tuple[Total, ...]:
         """District and national totals of people moved out (only with a layer of them)."""
         return totals(self.selection) if any(layer.source is MOVED_OUT for layer in self.layers) else ()
@@ -161,13 +161,13 @@ class Scene:
         credits = [credit_words(each) for each in self.selection.dataset.sets]
         return (*cells, *credits, *shape_notes(self.selection), *self.notes)
 
-    @property
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """What the layers say of themselves, and the package's disclaimer."""
         notes = [note for layer in self.layers for note in layer.notes(self.selection)]
         return tuple(each for each in (*notes, self.selection.dataset.package.disclaimer) if each)
 
-    @property
+    @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Events in view that have no exact place, by the district of their first place."""
         events = self.selection.events.loc[self.selection.events["place"] == "unplaced", _LISTED]

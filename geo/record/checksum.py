@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -31,7 +32,17 @@ class Checksum:
     parts: dict[str, Part]
 
 
+_known: WeakKeyDictionary[Dataset, Checksum] = WeakKeyDictionary()
+
+
 def checksum(dataset: Dataset) -> Checksum:
+    """The checksum of ``dataset``, made once for each that is in use (see ``_made``)."""
+    if dataset not in _known:
+        _known[dataset] = _made(dataset)
+    return _known[dataset]
+
+
+def _made(dataset: Dataset) -> Checksum:
     """The checksum of ``dataset``: its tables (columns of ``geo.package.schema``), borders, waters, relief and descriptor.
 
     Each row is hashed, the hashes are sorted, so the order of rows does not count; that of columns neither.

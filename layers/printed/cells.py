@@ -16,7 +16,7 @@ from .text import MM_PER_POINT
 
 CELL_MM = 6.5
 ORDER = 3.85
-COUNT_PT = 6.5
+COUNT_PT = 7.0
 CELL_WORDS = "number of events in the square (a place without one counts as one): no room for each symbol"
 _PALEST, _DARKEST = 0.12, 0.6
 

@@ -13,12 +13,15 @@ Drawing = Callable[[Page, float, float], None]
 @dataclass(frozen=True)
 class Item:
     """A piece of a column that is not broken: ``draw(page, left, top)``; ``keep`` with the next one; ``gap`` above it
-    (mm) unless it begins a column."""
+    (mm) unless it begins a column. ``title``: it is the heading of a block; ``again`` stands above it where its block
+    goes on in another column."""
 
     height: float
     draw: Drawing
     keep: bool = False
     gap: float = 0.0
+    title: str = ""
+    again: Item | None = None
 
 
 Placed = tuple[Item, float]
@@ -30,16 +33,27 @@ def filled(items: Sequence[Item], heights: Sequence[float]) -> list[list[Placed]
     used = 0.0
     for group in _groups(items):
         need = sum(item.height + item.gap for item in group)
-        while used + need - (group[0].gap if not columns[-1] else 0) > heights[len(columns) - 1] + 1e-6:
+        again = group[0].again
+        while used + need - _spared(group[0], columns[-1]) > heights[len(columns) - 1] + 1e-6:
             if len(columns) == len(heights):
                 return None
             columns.append([])
             used = 0.0
+        if again and not columns[-1]:
+            columns[-1].append((again, 0.0))
+            used = again.height
         for item in group:
             used += item.gap if columns[-1] else 0.0
             columns[-1].append((item, used))
             used += item.height
     return columns
+
+
+def _spared(first: Item, column: list[Placed]) -> float:
+    """What a group needs less at the top of a column: the gap above it, unless its block's heading is said again there."""
+    if column:
+        return 0.0
+    return -first.again.height if first.again else first.gap
 
 
 def whole(items: Sequence[Item]) -> list[Item]:

@@ -95,9 +95,9 @@ def draw_strip(page: Page, window: Window) -> None:
     page.lines(box.right, top - (0 if len(rows) > 1 else 0.3 * k), rows, BODY_PT * k, ink=GREY, align="right")
 
 
-def foot_rows(words: str, width: float, k: float) -> list[str]:
-    """The last words of the sheet in one or two lines."""
-    return wrapped(words, BODY_PT * k, width, lines=2)
+def foot_rows(paragraphs: Sequence[str], width: float, k: float) -> list[str]:
+    """The last words of the sheet, none of them left out."""
+    return [row for each in paragraphs for row in wrapped(each, BODY_PT * k, width)]
 
 
 def foot_mm(rows: Sequence[str], k: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, floor
 
 import geopandas as gpd
@@ -24,18 +25,20 @@ from .text import MM_PER_POINT
 
 STEPS_DEG = (30, 20, 10, 5, 2, 1, 1 / 2, 1 / 4, 1 / 6, 1 / 12, 1 / 30, 1 / 60, 1 / 120, 1 / 300)
 LEAST_LINES = 4  # graticule lines across the map's width
-EDGE_PT = 6.5
+EDGE_PT = 7.0
 PLACE_PX = 6.0
 
 
-def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> None:
-    """Everything inside the frame, and the degrees along its edges."""
+def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken: Sequence[Box] = (), *,
+             edges: bool = True) -> None:  # fmt: skip
+    """Everything inside the frame, and with ``edges`` the degrees along it; no name is set in the boxes ``taken``."""
     view, box = scene.selection.view, window.box
     page.frame(box, face=PAPER, edge="none", order=0)
     for layer in scene.layers:
         if (raster := layer.raster(scene.selection)) and _touches(raster.bounds, window.bounds):
             page.image(warped(raster, window, page.dpi), box)
-    _graticule(page, window)
+    if edges:
+        _graticule(page, window)
     for order, lines in enumerate(scene.lines):
         draw_lines(page, lines, window, 2 + order * 0.01)
     for order, lines in enumerate(scene.shapes):
@@ -44,7 +47,7 @@ def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> No
     draw_discs(page, drawn, window, chosen_places(scene.selection), "discs" in view.show)
     draw_marks(page, drawn, window)
     if drawn.crowded.empty:  # else names and numbers would hide each other
-        draw_names(page, scene, window, drawn)
+        draw_names(page, scene, window, drawn, taken)
     page.frame(box, edge=INK, width_mm=0.3, order=7)
 
 

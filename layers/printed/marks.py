@@ -183,6 +183,8 @@ def _apart(spots: Spots, offsets: Spots, bodies: Bodies, box: Box) -> Spots:
         distance = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
         push = (away * (np.maximum(least - distance, 0) / distance)[..., None]).sum(axis=1)
         np.add.at(stands, bodies.owner, push * 0.35)
+        if step >= STEPS * 0.7 and not push.any():
+            break  # nothing overlaps and nothing pulls any more
         if step < STEPS * 0.7:
             stands += (home - stands) * 0.04
         stands = np.clip(stands, low, high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -21,7 +22,7 @@ from ..scene import Scene
 from .marks import PlacedMarks, Spots, room_of
 from .page import PX_MM, Box, Page
 from .projection import Window
-from .text import FAMILY, MM_PER_POINT, Style, plain, width_mm
+from .text import FAMILY, MM_PER_POINT, Style, ink_mm, plain, width_mm
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Look:
 
 
 RANKS = (Look(8.6, "bold", "#2b2d33"), Look(8.0, "bold", "#2b2d33"), Look(7.4, "normal", "#2f3238"),
-         Look(6.8, "normal", "#33363d"))  # fmt: skip
-WATER = Look(6.8, "normal", "#2f6288", "italic")
+         Look(7.0, "normal", "#33363d"))  # fmt: skip
+WATER = Look(7.0, "normal", "#2f6288", "italic")
 COUNTRY_PT, COUNTRY_INK = 9.5, "#77757f"
 MOST_LETTERS = 52
 MOST_NAMES = 300  # a sheet has room for fewer; looking for room for more takes long
@@ -64,11 +65,11 @@ class Room:
         return Room(np.vstack([self.middles, middles]), np.append(self.halves, [half for _, _, half in squares]))
 
 
-def draw_names(page: Page, scene: Scene, window: Window, drawn: PlacedMarks) -> None:
-    """Countries, then places (see ``names_in``), then waters."""
+def draw_names(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken: Sequence[Box] = ()) -> None:
+    """Countries, then places (see ``names_in``), then waters; none in the boxes ``taken``."""
     if "names" not in scene.selection.view.layers:
         return
-    room = Room(*room_of(drawn, page.k))
+    room = Room(*room_of(drawn, page.k)).and_boxes(list(taken))
     if "borders" in scene.selection.view.layers:
         room = room.and_boxes(_countries(page, scene, window, room))
     places = names_in(scene, window, drawn)
@@ -118,13 +119,20 @@ def _set(page: Page, box: Box, texts: list[str], spots: Spots, looks: list[Look]
     looks = [looks[row] for row in inside]
     set_texts, leads = _allocated(page, box, [texts[row] for row in inside], spots[inside], looks, room)
     _name_leaders(page, leads, box)
-    boxes = []
+    boxes: list[Box] = []
     for text, look in zip(set_texts, looks, strict=True):
-        if text is not None:
-            boxes.append(_box_of(text, look, page.k))
-            page.text(boxes[-1].left, boxes[-1].bottom, text.get_text(), look.size_pt * page.k, halo_mm=0.75,
+        box_of_it = _box_of(text, look, page.k) if text is not None else None
+        if box_of_it and not any(_meet(box_of_it, each) for each in boxes):
+            boxes.append(box_of_it)
+            page.text(box_of_it.left, box_of_it.bottom, text.get_text(), look.size_pt * page.k, halo_mm=0.75,
                       ink=look.ink, weight=look.weight, style=look.style, order=4.8)  # fmt: skip
     return boxes
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Whether two names touch, with their descenders: textalloc lets a few do so by less than a millimetre."""
+    low, high = min(one, other, key=lambda each: each.bottom), max(one, other, key=lambda each: each.bottom)
+    return one.left < other.right and other.left < one.right and high.bottom - high.height * 0.35 < low.top
 
 
 def _allocated(page: Page, box: Box, texts: list[str], spots: Spots, looks: list[Look], room: Room
@@ -149,7 +157,7 @@ def _box_of(text: Any, look: Look, k: float) -> Box:
     """From the baseline to the height of capitals."""
     x, y = text.get_position()
     size = look.size_pt * k
-    width = width_mm(text.get_text(), size, look.weight, look.style)
+    width = ink_mm(text.get_text(), size, look.weight, look.style)
     left = x - {"left": 0.0, "center": width / 2, "right": width}[text.get_ha()]
     return Box(float(left), float(y), width, size * MM_PER_POINT * 0.75)
 

@@ -33,7 +33,7 @@ def counter_items(scene: Scene, column_mm: float, k: float) -> list[Item]:
     totals = scene.counter
     figure_mm = min(widest_mm([each.figure for each in totals], k), column_mm / 3)
     rows = [figure_row(each.figure, f"{each.label} – {each.said}", column_mm, k, figure_mm) for each in totals]
-    return [heading("People moved out: totals as claimed", column_mm, k), *rows] if rows else []
+    return [heading("People moved out, as claimed", column_mm, k), *rows] if rows else []
 
 
 def unplaced_items(groups: Sequence[Unplaced], most: int, column_mm: float, k: float) -> list[Item]:
@@ -68,17 +68,21 @@ def reaches(dataset: Dataset, bounds: Bounds) -> bool:
     return any(bounds[0] < e and w < bounds[2] and bounds[1] < n and s < bounds[3] for w, s, e, n in boxes) or not boxes
 
 
-def source_items(selection: Selection, column_mm: float, k: float, *, ground: bool) -> list[Item]:
-    """Who published what is shown, whom added sets credit, whence positions; licences; with ``ground`` also whence
-    borders, rivers and relief."""
-    sets = " ".join(credit_words(each) for each in selection.dataset.sets)
-    reference = " ".join(_reference_words(selection)) if ground else ""
-    its_own = ground or RECORD in (selection.view.sets or (RECORD,))
-    texts = [_publisher_words(selection), sets, reference, _package_words(selection) if its_own else ""]
+def source_items(selection: Selection, column_mm: float, k: float) -> list[Item]:
+    """Who published what is shown, and whom added sets credit."""
+    texts = [_publisher_words(selection), " ".join(credit_words(each) for each in selection.dataset.sets)]
     items = [
         item for text in texts if text for item in paragraph(shortened(text, 900), column_mm, k, ink=GREY, gap_mm=0.7)
     ]
-    return [heading("Sources and licences", column_mm, k), *items]
+    return [heading("Sources", column_mm, k), *items]
+
+
+def licence_words(selection: Selection, *, ground: bool) -> str:
+    """Whence the data are and under which licences; with ``ground`` also borders, rivers and relief. Each once."""
+    reference = " ".join(_reference_words(selection)) if ground else ""
+    its_own = ground or RECORD in (selection.view.sets or (RECORD,))
+    said = " ".join(filter(None, [reference, _package_words(selection, reference) if its_own else ""]))
+    return f"Licences: {said}" if said else ""
 
 
 def _line(event: Any) -> str:
@@ -99,32 +103,38 @@ def _publisher_words(selection: Selection) -> str:
 
 
 def _reference_words(selection: Selection) -> list[str]:
-    """A line for each attribution of the files drawn, naming them all."""
+    """A line for each credit of the files drawn, naming them all."""
     drawn = {"borders", *selection.view.layers}
     by_credit: dict[str, list[str]] = {}
     for each in selection.dataset.package.resources:
         if _LAYER_OF_FILE.get(str(each.get("name"))) in drawn and each.get("attribution"):
-            credit = f"{each['attribution']}{_licences(each)}"
-            by_credit.setdefault(credit, []).append(str(each["name"]))
+            licences = [str(one.get("name") or one.get("title")) for one in _objects(each.get("licenses"))]
+            for number, credit in enumerate(str(each["attribution"]).split("; ")):
+                its = licences[number] if number < len(licences) else ""
+                known = not its or its.split("-")[0] in credit
+                by_credit.setdefault(credit if known else f"{credit}, {its}", []).append(str(each["name"]))
     return [f"{' and '.join(names).capitalize()}: {credit.replace('(c)', '©')}." for credit, names in by_credit.items()]
 
 
-def _licences(resource: Mapping[str, Any]) -> str:
-    names = [str(each.get("name") or each.get("title")) for each in _objects(resource.get("licenses"))]
-    said = [name for name in names if name.split("-")[0] not in str(resource["attribution"])]
-    return f" ({', '.join(said)})" if said else ""
-
-
-def _package_words(selection: Selection) -> str:
+def _package_words(selection: Selection, said: str) -> str:
+    """The package with its version, licences and sources, but for those that ``said`` names already."""
     about = selection.dataset.package.about
     titles = [str(each["title"]) for each in _objects(about.get("sources")) if str(each.get("title") or "").strip()]
-    licences = [str(each.get("title") or each.get("name")) for each in _objects(about.get("licenses"))]
+    licences = [str(each.get("title") or each.get("name")) for each in _objects(about.get("licenses"))
+                if not _is_said(each, selection, said)]  # fmt: skip
     version = f", version {about['version']}" if about.get("version") else ""
-    parts = [f"Data package: {about.get('title') or selection.dataset.package.title}{version}."]
-    parts += [f"Licences: {'; '.join(licences)}."] if licences else []
-    further = [title for title in titles if title.split()[0].strip(",") not in parts[-1]]
-    parts += [f"It draws on: {'; '.join(further)}."] if further else []
-    return " ".join(parts)
+    text = f"Data: {about.get('title') or selection.dataset.package.title}{version}"
+    further = [
+        title for title in titles if title.split()[0].strip(",") not in f"{said} {licences}" and ".csv" not in title
+    ]
+    return f"{'; '.join([text, *licences, *further])}."
+
+
+def _is_said(licence: Mapping[str, Any], selection: Selection, said: str) -> bool:
+    """Whether a licence's own word, or the credit it asks for, stands in ``said``."""
+    name, title = str(licence.get("name") or ""), str(licence.get("title") or "")
+    credits = [str(each["attribution"]) for each in selection.dataset.package.resources if each.get("attribution")]
+    return bool(name and name.split("-")[0] in said) or any(each in title and each in said for each in credits)
 
 
 def _objects(value: Any) -> Iterable[Mapping[str, Any]]:

@@ -27,7 +27,8 @@ def _one_of(what: str, value: str, known: Sequence[str]) -> None:
 
 @dataclass(frozen=True)
 class SheetOptions:
-    """How to draw a sheet. ``title`` '' = the package's; ``fit``: the ``view``'s extent or around what is ``shown``.
+    """How to draw a sheet. ``title`` '' = the package's; ``fit``: the ``view``'s extent or around what is ``shown``;
+    ``maker`` and ``contact`` of who made it stand in the foot.
 
     Raises ``GeoError`` for a size, format, fit or dpi that there is not.
     """
@@ -37,6 +38,8 @@ class SheetOptions:
     title: str = ""
     format: str = "png"
     fit: str = "view"
+    maker: str = ""
+    contact: str = ""
 
     def __post_init__(self) -> None:
         _one_of("size", self.size, list(SIZES))

@@ -50,10 +50,12 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """Draws on a sheet of ``size``. Lengths in mm, type in points; both are multiplied by ``k`` where said so."""
+    """Draws on a sheet of ``size``. Lengths in mm, type in points; both are multiplied by ``k`` where said so. All that is
+    drawn stands ``lift`` above its order."""
 
     size: Size
     dpi: int
+    lift: float = 0.0
 
     @property
     def k(self) -> float:
@@ -72,6 +74,12 @@ class Page:
         axes.axis("off")
         return axes
 
+    def lifted(self, lift: float) -> Page:
+        """The same sheet, on which all is drawn ``lift`` higher."""
+        made = Page(self.size, self.dpi, lift)
+        made.__dict__.update(figure=self.figure, axes=self.axes)
+        return made
+
     def points(self, length_mm: float) -> float:
         """``length_mm`` times ``k`` in points, for widths of lines."""
         return length_mm * self.k / MM_PER_POINT
@@ -84,7 +92,7 @@ class Page:
         effects = [withStroke(linewidth=self.points(halo_mm), foreground="white", alpha=0.85)] if halo_mm else None
         self.axes.text(
             x, baseline, plain(words), fontproperties=properties(weight, style), size=size_pt,
-            color=ink, ha=align, va="baseline", parse_math=False, zorder=order, path_effects=effects, rotation=turn,
+            color=ink, ha=align, va="baseline", parse_math=False, zorder=order + self.lift, path_effects=effects, rotation=turn,
         )  # fmt: skip
 
     def lines(self, x: float, top: float, rows: Sequence[str], size_pt: float, **look: Any) -> float:
@@ -98,7 +106,7 @@ class Page:
                  alpha: float = 1, order: float = 3, clip: Box | None = None) -> None:  # fmt: skip
         """Filled outlines."""
         made = PolyCollection(
-            [np.asarray(shape) for shape in shapes], facecolors=face, edgecolors=edge, alpha=alpha, zorder=order,
+            [np.asarray(shape) for shape in shapes], facecolors=face, edgecolors=edge, alpha=alpha, zorder=order + self.lift,
             linewidths=self.points(width_mm), joinstyle="round",
         )  # fmt: skip
         self._add(made, clip)
@@ -109,7 +117,7 @@ class Page:
         dashes: Any = (0, [self.points(each) for each in dash_mm]) if dash_mm else "solid"
         made = LineCollection(
             [np.asarray(path) for path in paths], colors=ink, linewidths=self.points(width_mm), alpha=alpha,
-            linestyles=[dashes], zorder=order, capstyle=cap, joinstyle="round",
+            linestyles=[dashes], zorder=order + self.lift, capstyle=cap, joinstyle="round",
         )  # fmt: skip
         self._add(made, clip)
 
@@ -117,20 +125,22 @@ class Page:
               clip: Box | None = None) -> None:  # fmt: skip
         """Polygons with holes, each a list of rings, the outer one first."""
         for polygon in rings:
-            patch = PathPatch(_compound(polygon), facecolor=face, edgecolor="none", alpha=alpha, zorder=order)
+            patch = PathPatch(
+                _compound(polygon), facecolor=face, edgecolor="none", alpha=alpha, zorder=order + self.lift
+            )
             self.axes.add_patch(patch)
             patch.set_clip_path(self._rectangle(clip) if clip else None)
 
     def frame(self, box: Box, *, face: str = "none", edge: str = INK, width_mm: float = 0.2, order: float = 6) -> None:
         """A rectangle."""
-        patch = Rectangle((box.left, box.bottom), box.width, box.height, facecolor=face, edgecolor=edge, zorder=order,
+        patch = Rectangle((box.left, box.bottom), box.width, box.height, facecolor=face, edgecolor=edge, zorder=order + self.lift,
                           linewidth=self.points(width_mm))  # fmt: skip
         self.axes.add_patch(patch)
 
     def image(self, picture: NDArray[np.uint8], box: Box, order: float = 1) -> None:
         """A picture over the whole of ``box``."""
         extent = (box.left, box.right, box.bottom, box.top)
-        self.axes.imshow(picture, extent=extent, zorder=order, interpolation="none", aspect="auto")
+        self.axes.imshow(picture, extent=extent, zorder=order + self.lift, interpolation="none", aspect="auto")
         self.axes.set(xlim=(0, self.size.width_mm), ylim=(0, self.size.height_mm))
 
     def wrapped(self, words: str, size_pt: float, most_mm: float, **how: Any) -> list[str]:

@@ -8,25 +8,23 @@ from functools import partial
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from geo.core.errors import GeoError, shortened
-from geo.package.reference import Relief
-from geo.view.permalink import query_of
+from geo.core.errors import GeoError
+from geo.view.permalink import OPEN, query_of
 from geo.view.select import Selection
 
 from ..drawing.manifest import as_text, manifest_of
 from ..scene import Scene
+from .blocks import Blocks
 from .files import drawing, saved
-from .flow import Item
 from .furniture import STRIP_MM, draw_foot, draw_strip, foot_mm, foot_rows, header_of
+from .inset import LIFT, Inset, draw_inset_frame, draw_inset_words, inset_of, words_box
 from .layout import Layout, draw_columns, layout_of
-from .legend import legend_items, radius_note, reading_items
-from .locator import locator_items
 from .map import draw_map
 from .marks import PlacedMarks, placed
-from .notes import GROUND, counter_items, note_items, reaches, source_items, unplaced_items
+from .notes import licence_words, reaches
 from .options import DEFAULT, SheetOptions, file_name, map_number
 from .page import MARGIN_MM, Box, Page
-from .projection import Area, Bounds, extent_of
+from .projection import Area, Bounds, Window, extent_of
 from .sizes import SIZES, Size
 
 MOST_ARRANGED = 4
@@ -58,26 +56,38 @@ def drawn_page(selection: Selection, options: SheetOptions, like: Selection, dat
 def _draw(page: Page, scene: Scene, like: Scene, options: SheetOptions, data_sha256: str) -> None:
     selection, size, width = scene.selection, page.size, page.size.width_mm - 2 * MARGIN_MM
     header = header_of(selection, options.title or selection.dataset.package.title, width, page.k)
-    foot = foot_rows(_foot(selection, options, data_sha256), width, page.k)
+    area = Area(extent_of(selection, like.marks, options.fit), selection.dataset.package.extent)
+    foot = foot_rows(_foot(selection, options, data_sha256, area.bounds), width, page.k)
     bottom = MARGIN_MM + foot_mm(foot, page.k)
     body = Box(MARGIN_MM, bottom, width, size.height_mm - MARGIN_MM - header.height - bottom)
-    area = Area(extent_of(selection, like.marks, options.fit), selection.dataset.package.extent)
     layout, drawn = _layout(size, like, body, area)
     if like.selection is not selection:
         layout, drawn = _as_before(size, scene, layout, body, area)
     header.draw(page, MARGIN_MM, size.height_mm - MARGIN_MM)
-    draw_map(page, scene, layout.window, drawn)
+    inset = inset_of(drawn if like is scene else placed(like.marks, layout.window, page.k), layout.window, page.k)
+    draw_map(page, scene, layout.window, drawn, inset.taken(page.k) if inset else ())
+    if inset:
+        _draw_inset(page, scene, layout.window, inset)
     draw_strip(page, layout.window)
     draw_columns(page, layout)
     draw_foot(page, foot)
 
 
+def _draw_inset(page: Page, scene: Scene, window: Window, inset: Inset) -> None:
+    draw_inset_frame(page, inset, window)
+    above, its = page.lifted(LIFT), placed(scene.marks, inset.window, page.k)
+    words = words_box(inset, its, page.k)
+    draw_map(above, scene, inset.window, its, [words], edges=False)
+    draw_inset_words(above, inset, words)
+
+
 def _layout(size: Size, scene: Scene, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:
     """The arrangement of the sheet and the marks in its map. What the columns say of the marks in the frame changes
     their height and so the frame: it is arranged again until both agree."""
+    blocks = Blocks(scene, area.bounds, size.scale)
     drawn = placed(scene.marks, area.window(body), size.scale)
     for _ in range(MOST_ARRANGED):
-        layout, before = _arranged(size, scene, body, area, drawn), drawn
+        layout, before = _arranged(size, blocks, body, area, drawn), drawn
         drawn = placed(scene.marks, layout.window, size.scale)
         if all(_same(getattr(drawn, each), getattr(before, each)) for each in ("marks", "crowded")):
             break
@@ -91,18 +101,17 @@ def _same(one: pd.DataFrame, other: pd.DataFrame) -> bool:
 def _as_before(size: Size, scene: Scene, layout: Layout, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:
     """``layout`` filled with another scene; an arrangement of its own where that does not fit."""
     drawn = placed(scene.marks, layout.window, size.scale)
-    items = _items(scene, drawn, area.bounds, MOST_UNPLACED[0], size.scale, layout.column_mm)
+    items = Blocks(scene, area.bounds, size.scale).items(drawn, MOST_UNPLACED[0], layout.column_mm)
     found = layout.refilled(items)
     return (found, drawn) if found else _layout(size, scene, body, area)
 
 
-def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMarks) -> Layout:
+def _arranged(size: Size, blocks: Blocks, body: Box, area: Area, drawn: PlacedMarks) -> Layout:
     """The arrangement with the most titles of events without an exact place that do not make the map much smaller."""
-    total = sum(len(group.events) for group in scene.unplaced)
+    total = sum(len(group.events) for group in blocks.scene.unplaced)
     found = []
     for most in dict.fromkeys(min(most, total) for most in MOST_UNPLACED):
-        items = partial(_items, scene, drawn, area.bounds, most, size.scale)
-        made = layout_of(size, body, area, STRIP_MM * size.scale, items)
+        made = layout_of(size, body, area, STRIP_MM * size.scale, partial(blocks.items, drawn, most))
         found += [made] if made else []
     if not found:
         said = f"Legend and notes of this view leave no room for the map on {size.label}."
@@ -111,47 +120,16 @@ def _arranged(size: Size, scene: Scene, body: Box, area: Area, drawn: PlacedMark
     return next(each for each in found if each.window.metres_per_mm <= best * SMALLER)
 
 
-def _items(scene: Scene, drawn: PlacedMarks, bounds: Bounds, most: int, k: float, width: float) -> list[Item]:
-    ground = reaches(scene.selection.dataset, bounds)  # far from it nothing is said of relief, rivers and borders
-    notes = [
-        _frame_note(scene, drawn),
-        radius_note(pd.concat([drawn.marks, drawn.crowded])),
-        _data_note(scene.selection.dataset.relief, bounds),
-        *(scene.notes if ground else ()),
-    ]
-    return [
-        *legend_items([each for each in scene.legend if ground or each.layer not in GROUND], width, k),
-        *reading_items(scene, drawn, width, k),
-        *(locator_items(scene, bounds, width, k) if ground else ()),
-        *counter_items(scene, width, k),
-        *unplaced_items(scene.unplaced, most, width, k),
-        *note_items(notes, width, k),
-        *source_items(scene.selection, width, k, ground=ground),
-    ]
-
-
-def _frame_note(scene: Scene, drawn: PlacedMarks) -> str:
-    """What the frame leaves out."""
-    total, inside = len(scene.marks), len(drawn.marks) + len(drawn.crowded)
-    if not total:
-        return "Nothing of the visible layers is in view: the map shows no symbol."
-    places = "places" if len(drawn.crowded) else "symbols"
-    if inside == total:
-        return f"The map shows all {total:,} {places} of the view."
-    return f"In the frame: {inside:,} of the view's {total:,} {places}; the legend counts all."
-
-
-def _data_note(relief: Relief | None, bounds: Bounds) -> str:
-    """Where the reference data end, if the area reaches beyond."""
-    if relief is None:
-        return ""
-    west, south, east, north = relief.bounds
-    left, low, right, high = bounds
-    inside = west <= left and south <= low and right <= east and high <= north
-    return "" if inside else f"Relief, rivers and borders end at {west:g}–{east:g}° E, {south:g}–{north:g}° N."
-
-
-def _foot(selection: Selection, options: SheetOptions, data_sha256: str) -> str:
+def _foot(selection: Selection, options: SheetOptions, data_sha256: str, bounds: Bounds) -> list[str]:
+    """The paragraphs of the foot: licences, who made the sheet, and what it takes to draw and to check it again."""
     number, name = (make(selection, options, data_sha256) for make in (map_number, file_name))
-    link = query_of(selection.view, selection.dataset) or "the opening view"
-    return f"Map {number}  ·  {name}  ·  Data SHA-256 {data_sha256[:16]}…  ·  View: {shortened(link, 240)}"
+    made = "  ·  ".join(filter(None, [options.maker and f"Made by {options.maker}", options.contact]))
+    drawn = f"Map {number}  ·  {name}  ·  Data SHA-256 {data_sha256[:16]}…  ·  View: {_link(selection)}"
+    licences = licence_words(selection, ground=reaches(selection.dataset, bounds))
+    return [each for each in (licences, made, drawn) if each]
+
+
+def _link(selection: Selection) -> str:
+    """The whole link; that of the opening view, which needs no key, says its dates."""
+    view = selection.view
+    return f"?{query_of(view, selection.dataset) or f'from={view.start or OPEN}&to={view.end or OPEN}'}"

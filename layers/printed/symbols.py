@@ -16,7 +16,7 @@ from ..drawing.symbols import OVERLAYS, SYMBOLS
 from .page import PX_MM, Box, Page
 from .text import MM_PER_POINT, width_mm
 
-BADGE_PT = 6.5
+BADGE_PT = 7.0
 CASING_PX = 3.4
 
 

@@ -11,6 +11,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 FAMILY = "DejaVu Sans"  # comes with matplotlib and has the letters of Kyrgyz and Tajik
 MM_PER_POINT = 25.4 / 72
+_EM_PT = 200.0  # so large that rounding to a sixty-fourth does not show
 _MISSING = "\ufffd"
 Style = Literal["normal", "italic"]
 
@@ -37,27 +38,50 @@ def plain(value: object) -> str:
     return "".join(each if ord(each) in _letters() else _MISSING for each in kept)
 
 
-@lru_cache(maxsize=20_000)
 def width_mm(text: str, size_pt: float, weight: str = "normal", style: Style = "normal") -> float:
-    """How wide ``text`` is when set, in mm."""
+    """How wide ``text`` is when set, in mm: that of its words and of the blanks between them."""
+    parts = text.split(" ")
+    ems = sum(advance_em(part, weight, style) for part in parts) + (len(parts) - 1) * _blank_em(weight, style)
+    return ems * size_pt * MM_PER_POINT
+
+
+@lru_cache(maxsize=20_000)
+def advance_em(word: str, weight: str, style: Style) -> float:
+    """How wide a word is when set, in ems."""
+    if not word:
+        return 0.0
+    return _measured(f"{word}|", weight, style) - _measured("|", weight, style)
+
+
+@lru_cache(maxsize=8)
+def _blank_em(weight: str, style: Style) -> float:
+    return _measured("| |", weight, style) - _measured("||", weight, style)
+
+
+def ink_mm(text: str, size_pt: float, weight: str, style: Style) -> float:
+    """How wide the ink of ``text`` is when set, in mm: without the air before its first and after its last letter."""
+    return _measured(text, weight, style) * size_pt * MM_PER_POINT
+
+
+def _measured(text: str, weight: str, style: Style) -> float:
     font = _font(weight, style)
-    font.set_size(size_pt, 720)  # ten times, so that rounding to a sixty-fourth does not show
+    font.set_size(_EM_PT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return float(font.get_width_height()[0]) / 64 / 10 * MM_PER_POINT
+    return float(font.get_width_height()[0]) / 64 / _EM_PT
 
 
 def wrapped(text: str, size_pt: float, most_mm: float, weight: str = "normal", lines: int = 40) -> list[str]:
     """``text`` broken into at most ``lines`` lines no wider than ``most_mm``; what is left out shows as ``…``."""
     broken: list[str] = []
-    line = ""
+    line, used, blank = "", 0.0, width_mm(" ", size_pt, weight)
     for word in plain(text).split(" "):
         for part in _pieces(word, size_pt, most_mm, weight):
-            longer = f"{line} {part}".strip()
-            if line and width_mm(longer, size_pt, weight) > most_mm:
+            its = width_mm(part, size_pt, weight)
+            if line and used + blank + its > most_mm:
                 broken.append(line)
-                line = part
+                line, used = part, its
             else:
-                line = longer
+                line, used = f"{line} {part}".strip(), used + its + (blank if line else 0.0)
     broken.append(line)
     return broken if len(broken) <= lines else [*broken[: lines - 1], _cut(broken[lines - 1], size_pt, most_mm, weight)]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..drawing.style import INK
 from .flow import Item
 from .page import GREY, RULE, Page, leading
 from .text import width_mm, wrapped
 
-BODY_PT, HEAD_PT = 6.5, 7.3
+BODY_PT, HEAD_PT = 7.0, 7.4
 PARAGRAPH_LINES = 9  # a longer paragraph may go on in the next column
 GAP_MM = 1.9
 
@@ -24,7 +25,18 @@ def heading(words: str, column_mm: float, k: float, aside: str = "") -> Item:
         rule = [(left, top - 3.7 * k), (left + column_mm, top - 3.7 * k)]
         page.strokes([rule], ink=RULE, width_mm=0.18)
 
-    return Item(height, draw, keep=True, gap=GAP_MM * k)
+    return Item(height, draw, keep=True, gap=GAP_MM * k, title=words)
+
+
+def said_again(items: Sequence[Item], column_mm: float, k: float) -> list[Item]:
+    """``items``, each of which knows the heading of its block, for where it goes on in another column."""
+    found: list[Item] = []
+    again = None
+    for item in items:
+        if item.title:
+            again = heading(f"{item.title.partition(',')[0]}, continued", column_mm, k)
+        found.append(item if item.title else replace(item, again=again))
+    return found
 
 
 def paragraph(words: str, column_mm: float, k: float, *, ink: str = INK, indent_mm: float = 0, gap_mm: float = 0.5,

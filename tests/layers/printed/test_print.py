@@ -27,20 +27,21 @@ from layers.printed.furniture import nice_km
 from layers.printed.map import degree_words
 from layers.printed.marks import placed, room_of
 from layers.printed.names import draw_names
-from layers.printed.options import Options, file_name, map_number
+from layers.printed.options import SheetOptions as Options
+from layers.printed.options import file_name, map_number
 from layers.printed.page import Box, Page
 from layers.printed.projection import Area, extent_of, projection_of, round_scale
 from layers.printed.relief import warped
 from layers.printed.sheet import drawn_page, sheet
 from layers.printed.sizes import SIZES
 from layers.printed.symbols import BADGE_PT
-from layers.printed.text import MM_PER_POINT, plain, width_mm, wrapped
+from layers.printed.text import MM_PER_POINT, advance_em, plain, width_mm, wrapped
 from layers.scene import Scene
 from layers.snapshots.series import days_of
 from tests.invented import TABLES, changed, files
 
 FRAME = Box(20, 40, 180, 120)
-NAMES_ORDER = 4.8  # the drawing order of place names, by which the tests find them
+NAMES_ORDER = 4.8  # of place names
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def test_nothing_is_cut_off_or_too_small(bundled: Dataset, size: str) -> None:
     right, top = paper.width_mm / 25.4 * 96, paper.height_mm / 25.4 * 96
     for said, box in boxes(found):
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= right and box.y1 <= top, said
-    assert min(text.get_fontsize() for text in found) >= 6.5
+    assert min(text.get_fontsize() for text in found) >= 7
 
 
 @pytest.mark.parametrize("link", ["from=2021-04-28&to=2021-05-01", "from=2022-09-14&to=2022-09-20", "from=..&to=.."])
@@ -140,11 +141,9 @@ def test_names_cover_neither_each_other_nor_symbols(bundled: Dataset, link: str)
     with drawing():
         page = Page(SIZES["a4-landscape"], 150)
         draw_names(page, scene, window, found)
-    per_mm = 150 / 25.4
-    names = [
-        (said, box.padded(-0.3 * per_mm))
-        for said, box in boxes([text for text in page.axes.texts if text.get_zorder() == NAMES_ORDER])
-    ]
+        per_mm = 150 / 25.4
+        names = [(said, box.padded(-0.3 * per_mm))  # as wide as with the hinting that is drawn
+                 for said, box in boxes([text for text in page.axes.texts if text.get_zorder() == NAMES_ORDER])]  # fmt: skip
     symbols = [
         Bbox.from_extents(*(middle - half) * per_mm, *(middle + half) * per_mm)
         for middle, half in zip(*room_of(found, 1.0), strict=True)
@@ -297,4 +296,4 @@ def test_more_marks_than_there_is_room_for_are_counted_in_squares() -> None:
 
 def test_nothing_that_was_written_on_a_sheet_is_kept(invented: Dataset) -> None:
     sheet(selected(invented), Options(dpi=96, title="A visitor's own title"))
-    assert width_mm.cache_info().currsize == 0
+    assert advance_em.cache_info().currsize == 0

@@ -1,0 +1,127 @@
+"""The inset: the crowded core of the map drawn larger, in a part of the frame where nothing stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from ..drawing.style import INK
+from .marks import PlacedMarks, Spots
+from .page import Box, Page
+from .projection import Area, Bounds, Window, edge_points
+from .text import MM_PER_POINT, width_mm
+from .type import BODY_PT
+
+FAR_MM = 3.0  # a symbol moved further than that from its spot is not where it is read
+LEAST_MOVED = 4  # so many make a crowd
+REACH_MM = 9.0  # spots no further than that from the middle of a crowd are of it
+LARGER = 1.5  # an inset that is not so much larger than the map would show no more
+SHARES = (
+    (0.34, 0.6),
+    (0.34, 0.48),
+    (0.28, 0.48),
+    (0.24, 0.6),
+    (0.24, 0.42),
+)  # of the frame's width and height that it takes
+EDGE_MM = 1.6
+LIFT = 10.0  # it is drawn above all of the map
+STRIP_MM = 5.0  # of the boxes that keep names out of it
+
+
+@dataclass(frozen=True)
+class Inset:
+    """``window`` is the inset's own frame; ``bounds`` (degrees) is what it shows of the map."""
+
+    window: Window
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.window.bounds
+
+    def taken(self, k: float) -> list[Box]:
+        """The room it takes on the map, as low boxes."""
+        box, height = self.window.box, STRIP_MM * k
+        rows = max(1, round(box.height / height))
+        high = box.height / rows
+        return [Box(box.left, box.bottom + row * high, box.width, high) for row in range(rows)]
+
+
+def inset_of(drawn: PlacedMarks, window: Window, k: float) -> Inset | None:
+    """The inset that the crowd on the map ``drawn`` asks for, None where no symbol had to be moved far, or there is no
+    room for one that is much larger."""
+    crowd = _crowd(drawn, k)
+    if crowd is None:
+        return None
+    bounds = _around(window.to_degrees(crowd))
+    for box in _free_boxes(drawn, window.box, k):
+        found = Area(bounds, bounds).window(box)
+        if found.metres_per_mm * LARGER <= window.metres_per_mm:
+            return Inset(found)
+    return None
+
+
+def draw_inset_frame(page: Page, inset: Inset, window: Window) -> None:
+    """On the map: what the inset shows."""
+    west, south, east, north = inset.bounds
+    ring = window.mm(edge_points(Box(west, south, east - west, north - south)))
+    page.strokes([ring], ink=INK, width_mm=0.3, order=6.4, clip=window.box)
+
+
+def words_box(inset: Inset, drawn: PlacedMarks, k: float) -> Box:
+    """Where the inset says its scale: in the corner that is furthest from its symbols (``drawn``)."""
+    box, size = inset.window.box, BODY_PT * k
+    width, height = width_mm(_words(inset), size) + 1.6 * k, size * MM_PER_POINT * 1.35
+    corners = [Box(left, bottom, width, height) for bottom in (box.bottom, box.top - height)
+               for left in (box.left, box.right - width)]  # fmt: skip
+    return max(corners, key=lambda each: _distance(each, drawn.stands))
+
+
+def draw_inset_words(page: Page, inset: Inset, box: Box) -> None:
+    """The inset's scale, and a frame around all."""
+    page.frame(box, face="white", edge=INK, width_mm=0.15, order=8)
+    page.text(box.left + 0.8 * page.k, box.bottom + box.height * 0.3, _words(inset), BODY_PT * page.k, order=8.1)
+
+
+def _words(inset: Inset) -> str:
+    return f"Framed part, 1:{inset.window.scale:,}"
+
+
+def _distance(box: Box, points: Spots) -> float:
+    away = np.maximum(np.abs(points - box.middle) - (box.width / 2, box.height / 2), 0)
+    return float(np.hypot(*away.T).min()) if len(points) else 0.0
+
+
+def _crowd(drawn: PlacedMarks, k: float) -> Spots | None:
+    """The spots (mm) of the largest crowd: around the symbol moved far that has most others near."""
+    far = np.hypot(*(drawn.stands - drawn.spots).T) > FAR_MM * k
+    spots = drawn.spots[far]
+    if len(spots) < LEAST_MOVED:
+        return None
+    near = np.hypot(*(spots[:, None, :] - spots[None, :, :]).transpose(2, 0, 1)) <= REACH_MM * k
+    densest = int(near.sum(axis=1).argmax())
+    its = spots[near[densest]]
+    return its if len(its) >= LEAST_MOVED else None
+
+
+def _around(lonlat: Spots) -> Bounds:
+    (west, south), (east, north) = lonlat.min(axis=0), lonlat.max(axis=0)
+    across, up = max(east - west, 0.02) * 0.12, max(north - south, 0.02) * 0.15
+    return float(west - across), float(south - up), float(east + across), float(north + up)
+
+
+def _free_boxes(drawn: PlacedMarks, frame: Box, k: float) -> Iterator[Box]:
+    """Boxes of the frame with no symbol and no spot in them, the largest first."""
+    points = np.vstack([drawn.stands, drawn.spots])
+    reach = np.concatenate([drawn.radius, np.full(len(drawn.spots), 1.0)]) + 1.0 * k
+    for share in SHARES:
+        width, height = frame.width * share[0], frame.height * share[1]
+        places = (0.0, 0.25, 0.5, 0.75, 1.0)
+        for across, up in sorted(product(places, places), key=lambda at: -abs(at[0] - 0.5) - abs(at[1] - 0.5)):
+            left = frame.left + EDGE_MM * k + across * (frame.width - width - 2 * EDGE_MM * k)
+            bottom = frame.bottom + EDGE_MM * k + up * (frame.height - height - 2 * EDGE_MM * k)
+            away = np.maximum(np.abs(points - (left + width / 2, bottom + height / 2)) - (width / 2, height / 2), 0)
+            if (np.hypot(*away.T) > reach).all():
+                yield Box(left, bottom, width, height)

@@ -1,0 +1,62 @@
+"""The sheet's columns, foot and inset: nothing goes on unsaid, nothing of the foot is left out, the crowd is seen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from geo.record.dataset import Dataset
+from geo.view.permalink import query_of
+from layers.printed.flow import Item, filled
+from layers.printed.inset import FAR_MM, LARGER, inset_of
+from layers.printed.marks import placed
+from layers.printed.options import SheetOptions as Options
+from layers.printed.projection import Area, extent_of
+from layers.printed.type import heading, said_again
+from layers.scene import Scene
+from tests.layers.printed.test_print import FRAME, bundled, selected, texts, words
+
+__all__ = ["bundled"]  # the fixture
+
+
+def test_a_block_that_goes_on_in_another_column_says_so(bundled: Dataset) -> None:
+    items = said_again(
+        [heading("Notes", 60, 1), *(Item(10.0, lambda *_: None) for _ in range(4)), heading("Sources", 60, 1), Item(5.0, lambda *_: None)],
+        60, 1,
+    )  # fmt: skip
+    columns = filled(items, [26.0, 60.0])
+    assert columns is not None and not filled(items, [26.0, 20.0])
+    first, (again, down) = columns[0][0][0], columns[1][0]
+    assert first.title == "Notes" and again.title == "Notes, continued" and down == 0
+    assert all(item.height + top <= 60.0 + 1e-6 for item, top in columns[1])
+    assert "Without exact place, continued" in words(selected(bundled, "from=..&to=.."))
+
+
+def test_licences_take_no_more_than_three_lines_and_the_foot_names_maker_and_whole_link(bundled: Dataset) -> None:
+    link = "from=2021-04-28&to=2021-05-01&" + "&".join(
+        ["party=KG,TJ,press,UN,RU,NGO,joint", f"q={'x' * 150}", "lon=70.5&lat=39.9&z=11"]
+    )
+    for size in ("a4-landscape", "a4-portrait"):
+        options = Options(size=size, dpi=96, maker="Field desk", contact="desk@example.org")
+        selection = selected(bundled, link)
+        said = [text.get_text() for text in texts(selection, options)]
+        foot = said[next(at for at, each in enumerate(said) if each.startswith("Licences:")) :]
+        made = foot.index("Made by Field desk · desk@example.org")
+        assert made <= 3
+        assert query_of(selection.view, bundled) in "".join(foot[made + 1 :])
+    assert "?from=2021-04-28&to=2021-05-01" in words(selected(bundled))  # the opening view, too, can be typed
+
+
+def test_a_crowded_core_has_an_inset_that_covers_no_symbol(bundled: Dataset) -> None:
+    scene = Scene(selected(bundled, "from=2022-09-14&to=2022-09-20"))
+    window = Area(extent_of(scene.selection, scene.marks, "view"), bundled.package.extent).window(FRAME)
+    found = placed(scene.marks, window, 1.0)
+    inset = inset_of(found, window, 1.0)
+    assert inset and inset.window.metres_per_mm * LARGER <= window.metres_per_mm
+    box = inset.window.box
+    inside = (np.abs(found.stands - box.middle) < (box.width / 2, box.height / 2)).all(axis=1)
+    assert not inside.any()
+    far = np.hypot(*(found.stands - found.spots).T) > FAR_MM
+    shown = placed(scene.marks, inset.window, 1.0)
+    assert far.sum() >= 4 and set(found.marks["id"][far]) & set(shown.marks["id"])
+    alone = placed(scene.marks.head(3), window, 1.0)
+    assert inset_of(alone, window, 1.0) is None
