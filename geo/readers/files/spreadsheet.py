@@ -17,6 +17,7 @@ from ..asked.upload import Upload
 from ..asked.zip import pack
 from ..values.grid import Container, Grid, nothing_found
 from ..values.roles import roles_of
+from .cell_formats import Shown, as_shown, shown_in
 from .extent import check_extent
 from .features import selected, text_of
 from .rows import rows_grid
@@ -39,6 +40,7 @@ def read(upload: Upload, options: Options) -> Grid:
         name, rows, rank = (each, found, ranked) if ranked > rank else (name, rows, rank)
     if not names:
         raise nothing_found(upload.file)
+    rows = _as_shown(rows, shown_in(upload, name))
     asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(names)),) if len(names) > 1 else ()
     return _grid(upload, name, rows, options).but(questions=asked)
 
@@ -47,6 +49,14 @@ def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Op
     rows = [[_text(cell) for cell in row] for row in sheet]
     grid = rows_grid(upload.file, upload.kind, rows, options.header_row)
     return grid.but(serials=True, said={"sheet": name, **grid.said})
+
+
+def _as_shown(rows: list[list[Any]], shown: Shown) -> list[list[Any]]:
+    """``rows`` with a month or a year in the cells that show no day."""
+    for (row, column), characters in shown.items():
+        if row < len(rows) and column < len(rows[row]) and isinstance(cell := rows[row][column], date):
+            rows[row][column] = as_shown(cell, characters) if _text(cell)[10:] == "" else cell
+    return rows
 
 
 def _placed(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> bool:
@@ -80,7 +90,7 @@ def _tight(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
 def _text(cell: Any) -> str:
     if isinstance(cell, datetime):
         midnight = cell.time() == time(0)
-        return f"{cell:%Y-%m-%d}" if midnight else cell.isoformat(timespec="minutes")
+        return cell.date().isoformat() if midnight else cell.isoformat(timespec="minutes")
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, time):

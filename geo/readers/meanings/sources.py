@@ -11,6 +11,7 @@ from ...core.columns import of_distinct
 from ..values.column_words import NAMES
 from ..values.grid import Grid, bare
 from ..values.links import links_in, without_links
+from .draft import joined
 
 _NUMBERED = re.compile(r"(?P<stem>.+?)[\s_-]?(?P<number>\d{1,2})\Z")
 _STEMS = frozenset(bare(name) for role in ("source", "url") for name in NAMES[role][0].split(","))
@@ -27,15 +28,23 @@ def source_columns(grid: Grid, roles: dict[str, str]) -> list[str]:
 def sources_of(grid: Grid, columns: list[str]) -> dict[str, pd.Series]:
     """``publisher`` and ``url`` with a line for each source of a row: each link is one, with the name beside it."""
     cells = [grid.cells_of(column) for column in columns]
-    if not any((each != "").any() for each in cells):
-        return {}
-    if len(cells) == 1:
-        read = of_distinct(cells[0], lambda text: _sources((text,)))
-    else:
-        rows = list(zip(*cells, strict=True))
-        known = {row: _sources(row) for row in set(rows)}
-        read = pd.Series([known[row] for row in rows], index=grid.cells.index)
-    return {"publisher": read.str[0].astype("str"), "url": read.str[1].astype("str")}
+    names, links = ([of_distinct(each, read, "str") for each in cells] for read in (without_links, _links))
+    if not cells or (_at_most_one(names) and _at_most_one(links)):
+        return {"publisher": joined("", *names), "url": joined("", *links)} if cells else {}
+    rows = list(zip(*names, *links, strict=True))
+    known = {row: _sources(row[: len(cells)], row[len(cells) :]) for row in set(rows)}
+    both = pd.DataFrame([known[row] for row in rows], columns=["publisher", "url"], index=grid.cells.index, dtype="str")
+    return {"publisher": both["publisher"], "url": both["url"]}
+
+
+def _links(text: str) -> str:
+    return "\n".join(links_in(text))
+
+
+def _at_most_one(columns: list[pd.Series]) -> bool:
+    """Whether no row has more than one text, of one line."""
+    filled = sum((each != "").astype(int) for each in columns)
+    return bool((filled <= 1).all()) and not any(each.str.contains("\n", regex=False).any() for each in columns)
 
 
 def _is_numbered(column: str) -> bool:
@@ -43,9 +52,9 @@ def _is_numbered(column: str) -> bool:
     return bool(found and bare(found["stem"]) in _STEMS)
 
 
-def _sources(cells: tuple[str, ...]) -> tuple[str, str]:
-    names = list(dict.fromkeys(name for cell in cells if (name := without_links(cell))))
-    links = list(dict.fromkeys(link for cell in cells for link in links_in(cell)))
+def _sources(said: tuple[str, ...], linked: tuple[str, ...]) -> tuple[str, str]:
+    names = list(dict.fromkeys(filter(None, said)))
+    links = list(dict.fromkeys(link for cell in linked for link in cell.split("\n") if link))
     if len(names) == 1 and len(links) > 1:
         names *= len(links)
     pairs = list(zip_longest(names, links, fillvalue=""))

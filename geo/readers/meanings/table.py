@@ -9,6 +9,7 @@ import pandas as pd
 from ...core.errors import GeoError, Problem
 from ..asked.options import Options, Question
 from ..values.cell_shapes import with_shapes
+from ..values.clocks import hour_and_minute
 from ..values.date_columns import composed, filled_in_alone
 from ..values.dates import looks_like_dates
 from ..values.figure_columns import groups_of
@@ -60,6 +61,7 @@ def read(grid: Grid, options: Options) -> Draft:
         cells["precision_m"] = accuracy_of(grid.cells_of(roles.get("pair", "")))
     cells |= dict(zip(("lon", "lat"), _positions(grid, roles), strict=True))
     cells |= {"start": _composed(grid, roles)} if "month" in roles else {}
+    cells |= {"clock": hour_and_minute(cells["clock"], grid.cells_of(roles["minute"]))} if "minute" in roles else {}
     more, told = _with_radii(grid, roles, cells), _form_note(grid, roles)
     sources = source_columns(grid, roles)
     rows = rows_of(grid, cells | more | sources_of(grid, sources) | (found.cells if found else {}))

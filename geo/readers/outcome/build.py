@@ -134,8 +134,7 @@ def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator
 def _event_rows(draft: Draft, positions: Positions, times: Times, options: Options) -> pd.DataFrame:
     rows, file = draft.rows, draft.grid.file
     speaker = draft.coder or options.attribution or options.label or file
-    publisher = of_distinct(rows["publisher"], lambda names: "; ".join(dict.fromkeys(names.split("\n"))), "str")
-    claimant = rows["claimant"].where(rows["claimant"] != "", publisher.str.strip("; "))
+    claimant = rows["claimant"].where(rows["claimant"] != "", _in_one_line(rows["publisher"]))
     basis = rows["basis"].where(rows["basis"] != "", "approximate")
     return rows.assign(
         lon=positions.lon,
@@ -148,6 +147,13 @@ def _event_rows(draft: Draft, positions: Positions, times: Times, options: Optio
         claimant=claimant.where(claimant != "", speaker),
         file=options.attribution or file,
     )
+
+
+def _in_one_line(names: pd.Series) -> pd.Series:
+    """Several names, a line each, put together."""
+    if not names.str.contains("\n", regex=False).any():
+        return names
+    return of_distinct(names, lambda each: "; ".join(dict.fromkeys(filter(None, each.split("\n")))), "str")
 
 
 def _reference(draft: Draft, positions: Positions, times: Times, mask: np.ndarray) -> gpd.GeoDataFrame:

@@ -13,7 +13,7 @@ from ...package.descriptor import YEARS
 from ..asked.options import Options, Question
 from ..meanings.draft import Draft
 from ..values.clocks import Clocked, said_hours, with_clock, with_zone
-from ..values.counted import are_days_counted, day_counted
+from ..values.counted import are_days_counted, day_counted, numbers_among
 from ..values.dates import Dates, dates_of, order_of, precision_of, undecided_in
 from ..values.hours import apart, ends_of
 from ..values.midnights import as_days
@@ -88,7 +88,7 @@ def _ended(start: pd.Series, end: pd.Series, hours: Sequence[pd.Series | None]) 
 
 def _counted(draft: Draft) -> bool:
     """Whether numbers of five digits are days as spreadsheets count them."""
-    return draft.grid.serials or are_days_counted(map(str, draft.rows["start"].unique()))
+    return draft.grid.serials or are_days_counted(numbers_among(draft.rows["start"].unique()))
 
 
 def _counted_note(draft: Draft, counted: bool) -> Iterator[Problem]:

@@ -108,6 +108,13 @@ def with_clock(iso: pd.Series, clock: pd.Series, serials: bool = False) -> Clock
     return Clocked((iso + hours.where(day, "")).astype("str"), unread, surplus)
 
 
+def hour_and_minute(hours: pd.Series, minutes: pd.Series) -> pd.Series:
+    """``14`` and ``5`` of two columns as ``14:05``; an hour that is none, or has its minutes, stays."""
+    whole = hours.str.fullmatch(r"\d{1,2}(?:\.0)?") & minutes.str.fullmatch(r"\d{1,2}(?:\.0)?")
+    put = hours.str.removesuffix(".0") + ":" + minutes.str.removesuffix(".0").str.zfill(2)
+    return hours.where(~whole, put).astype("str")
+
+
 def said_hours(clock: pd.Series, serials: bool = False) -> pd.Series:
     """``clock`` without its hours where all of them are midnight, which then says nothing."""
     texts = [str(text) for text in clock.unique()]

@@ -45,6 +45,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#date+time",
     ),
     "end_time": ("end_time,time_end,hour_end,end_hour,время окончания,час закінчення,heure_fin,hora_fin,endzeit", ""),
+    "minute": ("minute,minutes,минута,минуты,хвилина,minuto,minuten", ""),
     "zone": ("timezone,time_zone,tz,tzname,utc_offset,gmt_offset,часовой пояс,часовий пояс,fuseau horaire,zeitzone", ""),
     "title": (
         "title,headline,event_title,incident_title,name,event_name,label,event,incident,subject,unit,unit_name,"

@@ -81,7 +81,7 @@ def counts_of(texts: pd.Series, decimal: str = "", usual: str = "") -> Counts:
 def count_of(text: str, decimal: str = "", usual: str = "") -> Count:
     """One text as a count. Three digits after a mark are thousands, unless the mark is the decimal one that was said;
     where it is the one that the file's coordinates have, nobody can tell and there is no figure."""
-    said = _SPACE_OF_THOUSANDS.sub("", plain_digits(text.strip())).casefold()
+    said = _SPACE_OF_THOUSANDS.sub("", plain_digits(text.strip().removeprefix("'"))).casefold()
     if said in NO_VALUE:
         return Count()
     if len(said) > _LONGEST or _BELOW_ZERO.match(said):

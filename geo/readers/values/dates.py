@@ -18,7 +18,7 @@ from ...core.columns import of_distinct, spread
 from ...core.errors import GeoError
 from ...core.times import ISO_TEXT, span
 from .clocks import CLOCK, with_offset
-from .counted import day_counted, instant_of, unit_of
+from .counted import day_counted, instant_of, numbers_among, unit_of
 from .month_names import month_of, without_weekday
 from .numbers import plain_digits
 
@@ -74,7 +74,7 @@ def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = Fa
     """Reads a column of texts. ``day_first``: how numbers such as 03/04/2021 are meant (None: not known); ``serials``:
     numbers of five digits are days as spreadsheets count them. A text that names no existing time is wrong."""
     codes, unique = pd.factorize(texts)
-    unit = unit_of(map(str, unique))
+    unit = unit_of(numbers_among(unique))
     read = [_iso(str(text), day_first, serials, unit) for text in unique]
     alone = [_day_alone(str(text), day_first) if found == "" else "" for text, found in zip(unique, read, strict=True)]
     iso = spread([found or day for found, day in zip(read, alone, strict=True)], codes, texts.index, "str")

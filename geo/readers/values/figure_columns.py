@@ -24,6 +24,7 @@ _PEOPLE = {
 _OF_ALL = "best,best_estimate,estimate,est,total,number,number_of,no_of,count,people,persons"
 _ALL = "in by num no n nb all sum overall reported confirmed total number count people persons of best est estimate"
 _NO_GROUP = frozenset(_ALL.split())
+_PLAIN_TAGS = _NO_GROUP | {"min", "max", "low", "high"}
 _BOUNDS = {
     "low": ("low,lowest,lower,low_estimate,low_est,min,minimum,от,минимум", "min,low"),
     "high": ("high,highest,higher,upper,high_estimate,high_est,max,maximum,до,максимум", "max,high"),
@@ -50,10 +51,10 @@ def figure_columns(grid: Grid) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for metric, (words, more) in _PEOPLE.items():
         names = [*words.split(","), *_beside(words, _OF_ALL), *more.split(",")]
-        found[metric] = _known(grid, names, _tagged(grid, metric)) + _of_all(grid, words)
+        found[metric] = _known(grid, metric, names, _tagged(grid, metric)) + _of_all(grid, words)
         for bound, (ends, tags) in _BOUNDS.items():
             tagged = [column for tag in tags.split(",") for column in _tagged(grid, metric, tag)]
-            found[f"{metric}_{bound}"] = _known(grid, _beside(words, ends), tagged)
+            found[f"{metric}_{bound}"] = _known(grid, metric, _beside(words, ends), tagged)
     return {role: list(dict.fromkeys(columns)) for role, columns in found.items()}
 
 
@@ -64,8 +65,15 @@ def groups_of(grid: Grid, taken: set[str]) -> tuple[Group, ...]:
     return tuple(each for each in found if _holds_counts(grid, each.column))
 
 
-def _known(grid: Grid, names: list[str], tagged: list[str]) -> list[str]:
-    return [column for name in names if (column := grid.column(name))] + tagged
+def _known(grid: Grid, metric: str, names: list[str], tagged: list[str]) -> list[str]:
+    """Columns of these ``names``, but for those whose tag says that they count some people only, and ``tagged`` ones."""
+    named = [column for name in names if (column := grid.column(name))]
+    groups = [
+        column
+        for column in named
+        if metric in (said := _attributes(grid.tags.get(column, ""))) and said - _PLAIN_TAGS - {metric}
+    ]
+    return [column for column in named if column not in groups] + tagged
 
 
 def _beside(words: str, ends: str) -> list[str]:

@@ -65,6 +65,7 @@ def _settle_times(grid: Grid, named: Mapping[str, list[str]], found: dict[str, s
     found |= split_dates(grid, found["date"])
     if not found["end_date"] and looks_like_dates(grid.cells_of(found["end_time"])) > _HALF:
         found["end_date"], found["end_time"] = found["end_time"], ""
+    found["minute"] = found["minute"] if found["time"] else ""
     for role in ("time", "end_date"):
         if found[role] == found["date"] or is_form_time(grid, found[role], found["date"]):
             found[role] = ""

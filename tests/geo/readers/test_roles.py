@@ -105,3 +105,66 @@ def test_what_happened_is_the_title_and_beside_one_the_summary() -> None:
 )  # fmt: skip
 def test_words_for_kinds_in_ukrainian_and_turkish(word: str, kind: str) -> None:
     assert imported("kind", word).tables["events"]["kind"].item() == kind
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Event Description", "Narrative", "Event Text", "Remarks", "Incident description", "incident/description", "Описание события",
+        "Примечания", "Опис події", "Окуянын сүрөттөлүшү", "Тавсифи ҳодиса", "Description de l'événement", "Récit", "Descripción",
+        "Observaciones", "وصف الحدث", "ملاحظات", "Beschreibung", "Bemerkungen",
+    ],
+)  # fmt: skip
+def test_the_text_of_an_event_is_found_in_nine_languages(header: str) -> None:
+    text = f'"{header}",date,lat,lon\n"Shots were heard. Nobody was hurt.",2021-04-29,40.1,70.2\n'
+    event = import_upload(Upload("made.csv", text.encode()), Options(today="2026-11-24")).tables["events"].iloc[0]
+    assert (event["summary"], event["title"]) == ("Shots were heard. Nobody was hurt.", "Shots were heard")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "claimed"),
+    [
+        ("Civilians killed,Soldiers killed", "2,3", [("2", "part"), ("3", "part")]),
+        ("Number of people killed", "5", [("5", "")]),
+        ("total_deaths,civilian_deaths", "5,2", [("5", ""), ("2", "part")]),
+        ("killed,killed_source", "5,2", [("5", "")]),
+        ("death_rate", "5", []),
+    ],
+)
+def test_figures_of_some_people_are_parts_and_no_totals(header: str, row: str, claimed: list[tuple[str, str]]) -> None:
+    claims_made = imported(header, row).tables["claims"]
+    assert list(zip(claims_made["value_best"], claims_made["scope"], strict=True)) == claimed
+
+
+def test_a_tag_that_names_a_group_goes_before_a_name_that_does_not() -> None:
+    found = imported("Killed,Civ", "1,4", "#affected+killed+civilians,#affected+killed+total").tables["claims"]
+    assert list(zip(found["value_best"], found["scope"], found["note"], strict=True)) == [
+        ("4", "", ""),
+        ("1", "part", "Killed"),
+    ]
+
+
+def test_times_of_filling_in_are_taken_where_no_other_date_is() -> None:
+    form = "start,end,lat,lon\n2024-05-10T09:12:33+03:00,2024-05-10T09:40:01+03:00,40.1,70.2\n"
+    found = import_upload(Upload("made.csv", form.encode()), Options(today="2026-11-24"))
+    assert found.columns["date"] == "start" and "may tell when the row was made" in found.warnings[0].reason
+    asked = "start,end,when_it_was,lat,lon\n2024-05-10T09:12:33+03:00,2024-05-10T09:40:01+03:00,2024-04-29,40.1,70.2\n"
+    event = import_upload(Upload("made.csv", asked.encode()), Options(today="2026-11-24")).tables["events"].iloc[0]
+    assert (event["start"], event["end"]) == ("2024-04-29", "")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "start"),
+    [
+        ("year,month,day", "2021,5,2", "2021-05-02"),
+        ("Year,Month,Day", "2021,May,2", "2021-05-02"),
+        ("рік,місяць,день", "2021,травень,02", "2021-05-02"),
+        ("iyear,imonth,iday", "2021,5,0", "2021-05"),
+        ("event_year,event_month,event_day", "2021.0,0.0,", "2021"),
+        ("año,mes,día", "2021,5,2", "2021-05-02"),
+    ],
+)
+def test_dates_in_three_columns_are_put_together(header: str, row: str, start: str) -> None:
+    text = f"{header},lat,lon\n{row},40.1,70.2\n"
+    found = import_upload(Upload("made.csv", text.encode()), Options(today="2026-11-24"))
+    assert found.tables["events"]["start"].to_list() == [start] and not found.warnings
