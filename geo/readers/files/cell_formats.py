@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from ...core.errors import GeoError
 from ...core.limits import LIMITS
 from ..asked.upload import Upload
-from .xml import children, local, root_of
+from .xml import children, local, roots_of
 
 _YEAR, _MONTH = len("2021"), len("2021-04")
 _BUILT_IN = {17: _MONTH}  # mmm-yy
@@ -48,7 +48,7 @@ def _length(code: str) -> int:
 
 
 def _xlsx_cells(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> Iterator[tuple[tuple[int, int], int]]:
-    styles = _xlsx_styles(root_of(upload.file, parts.get("xl/styles.xml", _NONE)))
+    styles = _xlsx_styles(roots_of(upload, [parts.get("xl/styles.xml", _NONE)])[0])
     for found in _CELL.finditer(parts.get(_part_of(upload, parts, sheet), b"") if styles else b""):
         style, place = _STYLE.search(found[1]), _PLACE.search(found[1])
         if style and place and (shown := styles.get(int(style[1]))):
@@ -67,7 +67,7 @@ def _xlsx_styles(root: Element) -> dict[int, int]:
 def _part_of(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> str:
     """The part that holds ``sheet``, '' where the workbook does not say."""
     names = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
-    book, links = (root_of(upload.file, parts.get(name, _NONE)) for name in names)
+    book, links = roots_of(upload, [parts.get(name, _NONE) for name in names])
     its = next((each for each in book.iter() if local(each) == "sheet" and each.get("name") == sheet), None)
     number = next((value for key, value in its.items() if key.endswith("}id")), "") if its is not None else ""
     target = next((each.get("Target", "") for each in links if each.get("Id") == number), "").lower()
@@ -85,7 +85,7 @@ def _ods_cells(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> Iterat
     content = parts.get("content.xml", b"")
     if all(b"number:day" in each for each in _DATE_STYLE.findall(content)) or len(content) > LIMITS.xml_bytes:
         return
-    root = root_of(upload.file, content)
+    root = roots_of(upload, [content])[0]
     formats = {_said(each, "name"): _date_style(each) for each in root.iter() if local(each) == "date-style"}
     named = ((_said(each, "name"), _said(each, "data-style-name")) for each in root.iter() if local(each) == "style")
     styles = {name: formats.get(shown, 0) for name, shown in named}
