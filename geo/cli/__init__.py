@@ -5,7 +5,8 @@ from .check import COMMAND as CHECK
 from .command import Command
 from .export import COMMAND as EXPORT
 from .import_ import COMMAND as IMPORT
+from .store import COMMAND as STORE
 
-COMMANDS: tuple[Command, ...] = (CHECK, AUDIT, IMPORT, EXPORT)
+COMMANDS: tuple[Command, ...] = (CHECK, AUDIT, IMPORT, STORE, EXPORT)
 
 __all__ = ["COMMANDS", "Command"]

@@ -32,7 +32,7 @@ _KINDS = tuple(kind.id for kind in KINDS)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The files, where to write, and one option for each answer that the page would ask for."""
+    """The files, where to write, and the answers."""
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, KML …, or a package folder"
     )
@@ -46,6 +46,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="write all rejected, skipped and warned-of rows to a CSV; of one file at a time",
     )
+    add_answers(parser)
+
+
+def add_answers(parser: ArgumentParser) -> None:
+    """One option for each answer that the page would ask for."""
     for name, means in _COLUMNS.items():
         parser.add_argument(f"--{name}", default="", metavar="COLUMN", help=f"the column that holds the {means}")
     parser.add_argument("--day-first", type=_yes_or_no, default=None, metavar="yes|no", help="how to read 03/04/2021")
@@ -108,13 +113,14 @@ def _options(said: Namespace) -> Options:
 
 def _report(path: Path, options: Options) -> tuple[dict[str, object], Imported | None]:
     try:
-        imported = import_upload(_upload(path), options)
+        imported = import_upload(upload_of(path), options)
     except GeoError as fault:
         return {"file": path.name, "error": str(fault), "accepted": 0}, None
     return imported.as_dict(), imported
 
 
-def _upload(path: Path) -> Upload:
+def upload_of(path: Path) -> Upload:
+    """A file, a folder of a data package or a shapefile with what belongs to it. Raises ``GeoError`` where it can't be opened."""
     try:
         if path.is_dir():
             return _packed(path)

@@ -6,7 +6,7 @@ import duckdb
 
 from .table import COLUMNS, LEVEL, MOST_LAT, NAME, TOLD, Type
 
-_SQL_TYPES: dict[Type, str] = {
+SQL_TYPES: dict[Type, str] = {
     "text": "VARCHAR",
     "time": "TIMESTAMP",
     "degrees": "DOUBLE",
@@ -46,7 +46,7 @@ def with_macros(connection: duckdb.DuckDBPyConnection) -> None:
 def definition() -> str:
     """The columns of the table with their types, as SQL."""
     required = {True: " NOT NULL", False: ""}
-    return ", ".join(f"{column.name} {_SQL_TYPES[column.type]}{required[column.required]}" for column in COLUMNS)
+    return ", ".join(f"{column.name} {SQL_TYPES[column.type]}{required[column.required]}" for column in COLUMNS)
 
 
 def made_columns() -> str:

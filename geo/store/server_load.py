@@ -24,26 +24,29 @@ _INDEXES = ("USING brin (start_utc)", "(start_utc, event_id)", "(event_id)", "(c
 _BATCH = 10_000
 
 
-def to_server(store: Path, address: str) -> int:
-    """Writes the store at ``address``, in place of the table that is there; returns its number of rows. The role must be
-    allowed to make tables. Raises ``StoreFault``, after which the old table stands as it was."""
+def to_server(store: Path, address: str, *, anew: bool = True) -> int:
+    """Writes the store at ``address``; returns the number of rows there now. ``anew``: in place of the table that is there,
+    else of those of its rows that have the same id. The role must be allowed to make tables. Raises ``StoreFault``, after
+    which the old table stands as it was."""
     psycopg = driver()
     try:
         with connected(address) as connection, connection.transaction():
-            return _written(connection, store)
+            return _written(connection, store, anew)
     except psycopg.Error as fault:
         first = " ".join(str(fault.diag.message_primary or "the connection broke").split())[:200]
         raise StoreFault(f"{shown(address)} could not be written: {first}. The old table is as it was.") from fault
 
 
-def _written(connection: Any, store: Path) -> int:
+def _written(connection: Any, store: Path, anew: bool) -> int:
     defined = ", ".join(map(_defined, COLUMNS))
     connection.execute(f"CREATE TABLE {NAME}_new ({defined})")
-    count = 0
     with connection.cursor() as cursor, cursor.copy(f"COPY {NAME}_new ({', '.join(NAMES)}) FROM STDIN") as copy:
         for row in _rows(store):
             copy.write_row([each.replace("\\0", "") if isinstance(each, str) else each for each in row])
-            count += 1
+    if not anew and connection.execute("SELECT to_regclass(%s)", [NAME]).fetchone()[0]:
+        its = ", ".join(NAMES)
+        other = f"NOT EXISTS (SELECT FROM {NAME}_new WHERE {NAME}_new.event_id = {NAME}.event_id)"
+        connection.execute(f"INSERT INTO {NAME}_new ({its}) SELECT {its} FROM {NAME} WHERE {other}")
     for index in _INDEXES:
         connection.execute(f"CREATE INDEX ON {NAME}_new {index}")
     grants = connection.execute(_READERS, [NAME]).fetchall()
@@ -52,7 +55,7 @@ def _written(connection: Any, store: Path) -> int:
     for (reader,) in grants:
         connection.execute(f"GRANT SELECT ON {NAME} TO {reader}")
     connection.execute(f"ANALYZE {NAME}")
-    return count
+    return int(connection.execute(f"SELECT count(*) FROM {NAME}").fetchone()[0])
 
 
 # Roles that could read the old table, quoted by the server.

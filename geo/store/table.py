@@ -44,6 +44,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("country"),
     Column("place"),
     Column("source"),
+    Column("url"),
     Column("title"),
     Column("summary"),
     Column("fatalities", "count"),

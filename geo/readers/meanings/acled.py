@@ -79,6 +79,8 @@ def read(grid: Grid, options: Options) -> Draft:
             "place": place,
             "district": joined(", ", text("admin3"), text("admin2"), text("admin1")),
             "country": text("country"),
+            "actor1": text("actor1"),
+            "actor2": text("actor2"),
             "summary": text("notes"),
             "publisher": source,
             "claimant": (source + " as coded by ACLED").where(source != "", CODER),

@@ -18,10 +18,11 @@ from ..values.kinds import KindTable
 
 # All text, '' for missing. ``kind`` is the file's word; ``clock`` and ``until`` are hours, ``zone`` the clock that they are on
 # where they say none; ``publisher`` and ``url`` have a line for each source; ``precision_m`` a radius; ``basis`` as
-# places.coordinate_basis.
+# places.coordinate_basis; ``actor1`` and ``actor2`` are whom the file names as acting, for a store (``geo.store``) alone.
 COLUMNS = (
     "id", "title", "kind", "start", "end", "clock", "until", "zone", "time_precision", "lon", "lat", "precision_m", "basis",
-    "place", "district", "country", "summary", "note", "publisher", "url", "published", "language", "claimant", "statement",
+    "place", "district", "country", "actor1", "actor2",
+    "summary", "note", "publisher", "url", "published", "language", "claimant", "statement",
     "killed_low", "killed_best", "killed_high", "killed_at_least", "killed_words",
     "injured_low", "injured_best", "injured_high", "injured_at_least", "injured_words",
 )  # fmt: skip

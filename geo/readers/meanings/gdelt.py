@@ -88,6 +88,8 @@ def read(grid: Grid, options: Options) -> Draft:
             "basis": mapped(precision, _BASIS, "approximate"),
             "place": place,
             "country": text("ActionGeo_CountryCode"),
+            "actor1": text("Actor1Name"),
+            "actor2": text("Actor2Name"),
             "note": prefixed("CAMEO code ", text("EventCode")),
             "publisher": web.str.extract(r"^https?://(?:www\.)?([^/\s:]+)", expand=False).fillna(""),
             "url": web,

@@ -112,6 +112,8 @@ def read(grid: Grid, options: Options) -> Draft:
             "place": place,
             "district": joined(", ", text("adm_2"), text("adm_1")),
             "country": text("country"),
+            "actor1": text("side_a"),
+            "actor2": text("side_b"),
             "summary": joined(" ", text("where_description"), prefixed("Conflict: ", text("conflict_name"))),
             "note": joined(
                 "; ",

@@ -62,6 +62,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
         format=format_name,
         container=grid.container,
         tables=tables_of(rows, parts),
+        actors=rows[["actor1", "actor2"]],
         reference=drawn,
         rows=grid.rows,
         accepted=len(rows) + len(drawn),

@@ -26,7 +26,8 @@ class Imported:
     ``format`` and ``container`` are the names of the reader and of the kind of file; ``columns`` which column became
     what, ``kinds`` the kind for each word of the file, ``said`` how the file was read. ``times`` are the first and last
     time (ISO), ``bbox`` west, south, east, north in degrees, None where nothing was accepted. ``raw`` is the
-    package where the file is one; ``fingerprint`` the SHA-256 of file and answers.
+    package where the file is one; ``fingerprint`` the SHA-256 of file and answers. ``actors`` has ``actor1`` and ``actor2``
+    of each row of the table of events.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Imported:
     bbox: tuple[float, float, float, float] | None = None
     times: tuple[str, str] | None = None
     raw: RawPackage | None = None
+    actors: pd.DataFrame = field(default_factory=pd.DataFrame)
     label: str = ""
     attribution: str = ""
     fingerprint: str = ""

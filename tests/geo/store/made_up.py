@@ -54,6 +54,7 @@ def events(count: int, seed: int = 1) -> pd.DataFrame:
             "country": pick(COUNTRIES),
             "place": pick(["Kök-Tash", "Isfara"]),
             "source": pick(["Radio", "Paper"]),
+            "url": "",
             "title": pick(SAID),
             "summary": pick(SAID),
             "fatalities": pd.Series(chance.choice([0, 3, np.nan], count)).astype("Int32"),

@@ -1,0 +1,242 @@
+"""Files into a store: sorted by time, in bounded memory; whatever happens meanwhile, there is the old store or the new one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import duckdb
+
+from ..core.errors import Problem
+from ..readers.asked.options import Options
+from ..readers.asked.upload import Upload
+from .direct import is_direct, rules, view
+from .faults import StoreFault
+from .reading import Share, read_file
+from .rejects import Rejects
+from .rows import SQL_TYPES, create, with_macros
+from .table import COLUMNS, NAME, TOLD
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "1500MB",
+    "threads": "2",
+    "preserve_insertion_order": "false",
+}
+_BATCH = 10_000
+
+
+@dataclass
+class Loaded:
+    """What became of the rows of one file: accepted + rejected + others = rows; ``others`` are no events (skipped rows,
+    lines, areas, undated places)."""
+
+    file: str
+    rows: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    others: int = 0
+
+
+@dataclass
+class Report:
+    """``before`` are the events that were in the store, ``events`` those that are now; ``replaced`` rows gave way to a later
+    one with their id. ``rejects`` is the name of the file of rejected rows, '' for none."""
+
+    files: list[Loaded] = field(default_factory=list)
+    before: int = 0
+    replaced: int = 0
+    events: int = 0
+    rejects: str = ""
+
+
+@dataclass(frozen=True)
+class Loading:
+    """How to load: ``whole`` gives the upload of a file that is read at once, ``begun`` is told of each file and gives back
+    what is told how much of it is read."""
+
+    whole: Callable[[Path], Upload]
+    options: Options = field(default_factory=Options)
+    begun: Callable[[str], Share] = lambda _: lambda _: None
+
+
+def load(
+    files: Sequence[Path], store: Path, loading: Loading, *, anew: bool = False, rejects: Path | None = None
+) -> Report:
+    """Adds the events of ``files`` to ``store``, or with ``anew`` begins one. Of rows with the same id the last stands: that
+    of the later file. Raises ``GeoError``, after which the old store stands as it was."""
+    refused = Rejects(rejects or store.with_name(f"{store.name}.rejects.csv"))
+    report = Report()
+    try:
+        with _put_in_place(store) as connection:
+            sources = [_old(connection, store, report)] if store.exists() and not anew else []
+            sources += [
+                _source(connection, path, number, loading, refused, report) for number, path in enumerate(files, 1)
+            ]
+            _fill(connection, sources, report)
+        report.rejects = refused.finish()
+    except duckdb.Error as fault:
+        first = " ".join(str(fault).split())[:200]
+        raise StoreFault(f"{store.name} could not be loaded: {first}. What was there is as it was.") from fault
+    except OSError as fault:
+        raise StoreFault(f"{store.name} can't be written: {fault.strerror}. What was there is as it was.") from fault
+    finally:
+        refused.drop()
+    return report
+
+
+def to_parquet(store: Path, path: Path) -> None:
+    """The table of a store as a Parquet file, whole or not at all."""
+    aside = path.with_name(f".{path.name}.unfinished")
+    try:
+        with duckdb.connect(
+            str(store), read_only=True, config=_SETTINGS | {"preserve_insertion_order": "true"}
+        ) as connection:
+            connection.execute(
+                f"COPY {NAME} TO {_quoted(aside)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 200000)"
+            )
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _put_in_place(store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new database, which becomes ``store`` where all went well."""
+    aside = store.with_name(f".{store.name}.unfinished")
+    _remove_left(aside)
+    connection = duckdb.connect(str(aside), config=_SETTINGS | {"temp_directory": f"{aside}.tmp"})
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        with_macros(connection)
+        yield connection
+        connection.execute("CHECKPOINT")
+        connection.close()
+        os.replace(aside, store)
+    finally:
+        connection.close()
+        for each in (aside, aside.with_name(f"{aside.name}.wal")):
+            each.unlink(missing_ok=True)
+
+
+def _remove_left(aside: Path) -> None:
+    """Removes what a killed load left; one that still runs is left alone. Raises ``StoreFault`` for that."""
+    if aside.exists():
+        try:
+            duckdb.connect(str(aside)).close()
+        except duckdb.IOException as fault:
+            if "lock" in str(fault).lower():
+                raise StoreFault(f"{aside.name} is being written by another load. Wait for its end.") from fault
+        aside.unlink(missing_ok=True)
+
+
+def _old(connection: duckdb.DuckDBPyConnection, store: Path, report: Report) -> str:
+    connection.execute(f"ATTACH {_quoted(store)} AS old (READ_ONLY)")
+    report.before = _count(connection, f"old.{NAME}")
+    return f"SELECT 0 AS part, rowid AS row, {', '.join(TOLD)} FROM old.{NAME}"
+
+
+def _source(
+    connection: duckdb.DuckDBPyConnection, path: Path, part: int, loading: Loading, rejects: Rejects, report: Report
+) -> str:
+    """A file as a SELECT of its good rows."""
+    loaded, name, share = Loaded(path.name), f"file_{part}", loading.begun(path.name)
+    report.files.append(loaded)
+    if is_direct(path):
+        _take_directly(connection, path, name, loaded, rejects)
+        share(1.0)
+        return f"SELECT {part} AS part, row, {', '.join(TOLD)} FROM {name} WHERE NOT ({_broken()})"
+    connection.execute(f"CREATE TEMP TABLE {name} ({_told_columns()})")
+    for piece in read_file(path, loading.whole, loading.options, share):
+        connection.register("piece", piece.rows)
+        connection.execute(f"INSERT INTO {name} SELECT {', '.join(TOLD)} FROM piece")
+        connection.unregister("piece")
+        refused = rejects.add(piece.rejected)
+        loaded.accepted += len(piece.rows)
+        loaded.rejected += refused
+        loaded.others += piece.others
+    loaded.rows = loaded.accepted + loaded.rejected + loaded.others
+    return f"SELECT {part} AS part, rowid AS row, {', '.join(TOLD)} FROM {name}"
+
+
+def _take_directly(
+    connection: duckdb.DuckDBPyConnection, path: Path, name: str, loaded: Loaded, rejects: Rejects
+) -> None:
+    view(connection, path, name)
+    odd = list(_odd_rows(connection, path.name))
+    loaded.rejected = rejects.add(odd) + rejects.add(
+        replace(each, row=_in_the_file(each.row, odd)) for each in _broken_rows(connection, path.name, name)
+    )
+    read = _count(connection, name)
+    loaded.accepted = read - _count(connection, f"{name} WHERE {_broken()}")
+    loaded.rows = loaded.accepted + loaded.rejected
+
+
+def _in_the_file(row: int, odd: Sequence[Problem]) -> int:
+    """The number of a row in its file, given that among those that could be taken apart."""
+    for each in odd:
+        row += each.row <= row
+    return row
+
+
+def _odd_rows(connection: duckdb.DuckDBPyConnection, file: str) -> Iterator[Problem]:
+    """Rows of another length, in order; the list of them is emptied for the next file."""
+    if _count(connection, "duckdb_tables() WHERE table_name = 'reject_errors'"):
+        for line, said, text in connection.execute(
+            "SELECT line, min(error_message), min(csv_line) FROM reject_errors GROUP BY line ORDER BY line"
+        ).fetchall():
+            yield Problem(file, str(said), "Quote cells that hold a comma", int(line), value=str(text or "")[:100])
+        connection.execute("DROP TABLE reject_errors")
+        connection.execute("DROP TABLE reject_scans")
+
+
+def _broken_rows(connection: duckdb.DuckDBPyConnection, file: str, name: str) -> Iterator[Problem]:
+    number = " ".join(f"WHEN {rule.sql} THEN {at}" for at, rule in enumerate(rules()))
+    value = " ".join(f"WHEN {rule.sql} THEN {_said(rule.column)}" for rule in rules())
+    found = connection.execute(
+        f"SELECT row, CASE {number} END, CASE {value} END FROM {name} WHERE {_broken()} ORDER BY row"
+    )
+    while rows := found.fetchmany(_BATCH):
+        for row, at, said in rows:
+            rule = rules()[at]
+            yield Problem(file, rule.reason, rule.remedy, int(row), rule.column, str(said or "")[:200])
+
+
+def _said(column: str) -> str:
+    """The text of a cell, whether it could be read or not."""
+    unread = f"unread_{column}" if column != "event_id" else "''"
+    return f"coalesce(nullif({unread}, ''), CAST({column} AS VARCHAR))"
+
+
+def _broken() -> str:
+    return " OR ".join(f"coalesce({rule.sql}, false)" for rule in rules())
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, sources: Sequence[str], report: Report) -> None:
+    """The table of all sources; of rows with the same id the last one."""
+    connection.execute(f"CREATE TEMP VIEW brought AS {' UNION ALL '.join(sources)}")
+    connection.execute(
+        "CREATE TEMP TABLE again AS SELECT event_id, max((part, row)) AS last FROM brought GROUP BY event_id HAVING count(*) > 1"
+    )
+    last = "SELECT brought.* FROM brought LEFT JOIN again USING (event_id) WHERE last IS NULL OR last = (part, row)"
+    once = last if _count(connection, "again") else "SELECT * FROM brought"
+    connection.execute(f"CREATE TEMP VIEW once AS {once}")
+    create(connection, "once")
+    report.events = _count(connection, NAME)
+    report.replaced = report.before + sum(each.accepted for each in report.files) - report.events
+
+
+def _count(connection: duckdb.DuckDBPyConnection, what: str) -> int:
+    ((found,),) = connection.execute(f"SELECT count(*) FROM {what}").fetchall()  # an answer read to its end
+    return int(found)
+
+
+def _told_columns() -> str:
+    return ", ".join(f"{column.name} {SQL_TYPES[column.type]}" for column in COLUMNS if not column.made)
+
+
+def _quoted(path: Path) -> str:
+    """A path as SQL has it where it can't be bound."""
+    return "'" + str(path.absolute()).replace("'", "''") + "'"

@@ -1,0 +1,43 @@
+"""Where events are loaded to: a DuckDB file, a table of a PostgreSQL server, a Parquet file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from .faults import StoreFault
+from .load import Loading, Report, load, to_parquet
+from .server_load import to_server
+
+
+def load_to(address: str, files: Sequence[Path], loading: Loading, *, anew: bool, rejects: Path | None) -> Report:
+    """Adds the events of ``files`` to what is at ``address``, or with ``anew`` puts them in its place. Raises ``GeoError``,
+    after which what was there is as it was."""
+    if "://" in address:
+        return _to_server(address, files, loading, anew, rejects or Path("store.rejects.csv"))
+    path = Path(address)
+    if not path.absolute().parent.is_dir():
+        raise StoreFault(f"There is no folder for {path.name}. Name a file in a folder that is there.")
+    if path.suffix.lower() == ".parquet":
+        return _to_parquet(path, files, loading, anew, rejects)
+    return load(files, path, loading, anew=anew, rejects=rejects)
+
+
+def _to_parquet(path: Path, files: Sequence[Path], loading: Loading, anew: bool, rejects: Path | None) -> Report:
+    old = [path] if path.exists() and not anew else []
+    with tempfile.TemporaryDirectory(dir=path.absolute().parent, prefix=".store-") as folder:
+        made = Path(folder) / "store.duckdb"
+        report = load([*old, *files], made, loading, rejects=rejects or path.with_name(f"{path.name}.rejects.csv"))
+        to_parquet(made, path)
+    return report
+
+
+def _to_server(address: str, files: Sequence[Path], loading: Loading, anew: bool, rejects: Path) -> Report:
+    if address.partition("://")[0] not in ("postgresql", "postgres"):
+        raise StoreFault("Events are loaded to a file such as store.duckdb or events.parquet, or to postgresql://….")
+    with tempfile.TemporaryDirectory(prefix="store-") as folder:
+        made = Path(folder) / "store.duckdb"
+        report = load(files, made, loading, rejects=rejects)
+        report.events = to_server(made, address, anew=anew)
+    return report
