@@ -159,13 +159,15 @@ class Scene:
         titles = {layer.name: layer.title for layer in self.layers}
         cells = [crowd_note(titles[each.layer], len(each.marks), self.label_of(each.set)) for each in self.crowds]
         credits = [credit_words(each) for each in self.selection.dataset.sets]
-        return (*cells, *credits, *shape_notes(self.selection), *self.notes)
+        return (*cells, *credits, *self.notes)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
-        """What the layers say of themselves, and the package's disclaimer."""
+        """How dated shapes are drawn, what the layers say of themselves, and the package's disclaimer."""
         notes = [note for layer in self.layers for note in layer.notes(self.selection)]
-        return tuple(each for each in (*notes, self.selection.dataset.package.disclaimer) if each)
+        return tuple(
+            each for each in (*shape_notes(self.selection), *notes, self.selection.dataset.package.disclaimer) if each
+        )
 
     @cached_property
     def unplaced(self) -> tuple[Unplaced, ...]:

@@ -41,6 +41,8 @@
     });
   }
 
+  const ALL = "events in view"; // the line of the legend for all events of a set
+
   const entry = (label, symbol, color, count) =>
     ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "", undecidable: false });
 
@@ -61,7 +63,7 @@
       const drawn = events.filter((event) => selection.where(event) === "map");
       const kinds = data.kinds.map(({ label, symbol }, kind) =>
         entry(label, symbol, color, drawn.filter((event) => data.events.kind[event] === kind).length));
-      const all = events.length || !shapes.length ? [entry("events in view", "dot", color, events.length)] : [];
+      const all = events.length || !shapes.length ? [entry(ALL, "dot", color, events.length)] : [];
       return { layer: `set:${id}`, title, entries: [...all, ...kinds.filter(({ count }) => count), ...shapes] };
     });
     return [...groups, { layer: "set:", title: data.own_label, entries: shapeEntries(selection, "", data.own_shapes) }];
@@ -74,5 +76,5 @@
       : { ...group, entries: [...group.entries, { ...data.cell_entry, color: colors[group.layer] }] }));
   }
 
-  map.sets = { split, crowdNotes, legend, withCells };
+  map.sets = { ALL, split, crowdNotes, legend, withCells };
 })();

@@ -205,11 +205,13 @@
       };
       const lines = all.map((id) => {
         const its = groups.find(({ layer }) => layer === `set:${id}`);
-        const [first, ...rest] = its?.entries || [];
+        const entries = its?.entries || [];
+        const events = entries.find(({ label }) => label === map.sets.ALL); // none where a set holds lines and areas only
+        const rest = entries.filter((each) => each !== events);
         const label = id === map.RECORD ? word("the_record") : data.setOf[id].title;
         const line = new Line({ label, symbol: id === map.RECORD ? "" : "dot", fill: "solid", color: data.setOf[id]?.color || "" }, toggle(id));
         line.input.disabled = on(id) && all.filter(on).length === 1;
-        return [line.show(on(id) ? first?.count : undefined, on(id)), element("div", { class: "entries" }, ...rest.map((entry) => new Line(entry).show(entry.count)))];
+        return [line.show(on(id) ? events?.count : undefined, on(id)), element("div", { class: "entries" }, ...rest.map((entry) => new Line(entry).show(entry.count)))];
       });
       this.sets.replaceChildren(element("h3", {}, word("sets")), ...lines.flat());
     }

@@ -30,7 +30,7 @@ def with_shapes(grid: Grid, column: str, options: Options) -> Grid:
     """``grid`` with the geometry that ``column`` holds; the very grid where that is points or pairs only. Each row is
     read in the system that its text names, unless a person gave one."""
     texts = grid.cells_of(column)
-    if not any(WKT_SHAPE.match(text) for text in texts.unique()):
+    if not any(map(WKT_SHAPE.match, texts[~texts.str.startswith("POINT")].unique())):  # as nearly all points are
         return grid
     shapes, named = _read(texts)
     parts = _parts(grid.file, shapes, named, options)

@@ -85,6 +85,8 @@ def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
 
 def accuracy_of(texts: pd.Series) -> pd.Series:
     """The accuracy (metres) that geopoints state beside their places; '' for none, which some programs write as 0."""
+    if not any(map(GEOPOINT.match, texts[texts != ""].head(200))):
+        return pd.Series("", index=texts.index, dtype="str")
     read = {text: _accuracy(str(text)) for text in texts.unique()}
     return texts.map(read).astype("str")
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from geo.core.errors import GeoError
+from geo.package.folder import read_files
+from geo.package.writer import package_files
 from geo.readers.door import Options, Upload, import_upload
 from geo.record.dataset import dataset_of
 from geo.sets.import_package import package_of_import
@@ -46,8 +48,9 @@ def outcome(name: str) -> dict[str, Any]:
     report = imported.as_dict()
     assert imported.accepted + len(imported.rejected) + len(imported.skipped) == imported.rows
     if imported.accepted:
-        dataset = dataset_of(package_of_import(imported))
-        assert dataset.rejects == () or imported.raw is not None, "what was accepted must load"
+        raw = package_of_import(imported)
+        dataset = dataset_of(raw if imported.raw else read_files(package_files(raw)))
+        assert dataset.problems == () or imported.raw is not None, "what was accepted opens, and a check finds nothing"
         report["first"] = dataset.events.head(2)[
             ["event_id", "title", "kind", "start", "end", "time_precision"]
         ].to_dict("records")
