@@ -16,7 +16,8 @@ class Limits:
     ``held_bytes`` is about what the cells or values of a file may take in memory where few bytes of it can stand for many
     (Parquet, JSON). ``elements`` are those of XML with their attributes, ``attributes`` those
     of one element (finding doubles takes ever longer); ``words`` those of one vocabulary, such as kinds
-    of events; ``cells`` is rows times columns of a table, ``sheet_cells`` of a spreadsheet, where each is an object;
+    of events; ``cells`` is rows times columns of a table, ``database_cells`` and
+    ``sheet_cells`` of a layer that GDAL reads and of a spreadsheet, where each is an object;
     ``name_characters`` are those of the name of a folder or column, ``default_characters`` those of the default of a
     database's column, ``characters`` those of all cells where few bytes of a file can stand for many; ``nesting`` counts
     levels of JSON or XML; ``vertices`` are those of all geometries of a file; ``crossings`` are pairs of segments that
@@ -37,6 +38,7 @@ class Limits:
     columns: int = 1_000
     words: int = 1_000
     cells: int = 40_000_000
+    database_cells: int = 20_000_000
     sheet_cells: int = 8_000_000
     cell_characters: int = 100_000
     name_characters: int = 200

@@ -80,8 +80,8 @@ def features(source: Source, layer: str, notes: list[Problem]) -> gpd.GeoDataFra
         count = int(info["features"])
         within(max(count, 0), min(LIMITS.rows, len(packed) // _LEAST_FEATURE_BYTES), "features", source.file)
         within(len(info["fields"]), LIMITS.columns, "columns", source.file)
-        within(count * len(info["fields"]), LIMITS.cells, "cells", source.file)
-        most = min(LIMITS.rows, LIMITS.cells // max(len(info["fields"]), 1))
+        within(count * len(info["fields"]), LIMITS.database_cells, "cells", source.file)
+        most = min(LIMITS.rows, LIMITS.database_cells // max(len(info["fields"]), 1))
         frame = pyogrio.read_dataframe(
             packed, layer=layer, encoding=encoding, datetime_as_string=True, on_invalid="ignore", force_2d=True,
             max_features=most + 1,
