@@ -31,8 +31,8 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     """Those of ``claims`` (some of the dataset's) that enter curves, in order of time, with
 
     ``series`` (a topic_id or an event_id), ``voice`` (a side's id, third, press or joint), ``low`` and ``high`` (inf for
-    "at least"), ``at_utc`` (when it became known) and ``until_utc`` (when the same claimant gave another or revised it;
-    NaT while it holds).
+    "at least"), ``at_utc`` (when it became known), ``until_utc`` (when the same claimant gave another or revised it;
+    NaT while it holds) and ``revised`` (the claimant did, dated or not).
     """
     found = _enter(dataset, claims)
     found = found[found["known_utc"].notna()]
@@ -43,8 +43,17 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
         voice=found["party"].map(_voices(dataset.package)),
         at_utc=found["known_utc"],
     )
-    found = found.assign(until_utc=_until(found, dataset))
+    revised = found["claim_id"].isin(revisions(dataset.claims, dataset.relations)["to_claim_id"])
+    found = found.assign(until_utc=_until(found, dataset), revised=revised)
     return found.sort_values(["at_utc", "claim_id"], kind="stable").reset_index(drop=True)
+
+
+def last_words(found: pd.DataFrame) -> pd.DataFrame:
+    """Of ``totals``, one row a series, side it is about, metric and voice: its last word of those in force – ``claim_id``,
+    ``claimant``, ``at_utc``, ``words`` – and ``others``, the other figures in force of that voice in words ('' for none)."""
+    held = found[found["until_utc"].isna() & ~found["revised"]]
+    rows = [(*key, *_last_word(its)) for key, its in held.groupby(SERIES, sort=True)]
+    return pd.DataFrame(rows, columns=[*SERIES, "claim_id", "claimant", "at_utc", "words", "others"])
 
 
 def undated(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
@@ -109,6 +118,14 @@ def number(value: float) -> str:
 
 def _range_words(low: float, high: float, at_least: bool) -> str:
     return ("≥ " if at_least else "") + (number(low) if low == high else f"{number(low)}–{number(high)}")
+
+
+def _last_word(held: pd.DataFrame) -> tuple[Any, ...]:
+    last = held[held["at_utc"] == held["at_utc"].max()]
+    words, others = (dict.fromkeys(figure_words(each) for each in rows.itertuples()) for rows in (last, held))
+    claim = last.iloc[-1]
+    other = ", ".join(each for each in others if each not in words)
+    return claim["claim_id"], claim["claimant"], claim["at_utc"], " or ".join(words), other
 
 
 def _enter(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..core.times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
 from ..package.descriptor import Package
+from ..record.publication import first_published
 
 BASIS_WORDS = {
     "exact": "exact spot",
@@ -28,6 +29,16 @@ def time_words(text: str, package: Package) -> str:
     moment, _ = span(text, package.zones)
     local = moment.astimezone(package.zones[0]) if package.zones else moment
     return f"{day_words(local.date())}, {in_clocks(moment, package.labelled_zones or [('UTC', moment.tzinfo)])}"  # type: ignore[list-item]
+
+
+def reported_words(claims: pd.DataFrame, sources: pd.DataFrame, package: Package) -> pd.Series:
+    """When each claim was reported, in words, as it is given; else when its first dated source appeared; '' for neither."""
+    published = first_published(claims["source_ids"], sources, "published")
+    words = [
+        time_words(said, package) if said else f"{time_words(first, package)} (published)" if first else ""
+        for said, first in zip(claims["reported"], published, strict=True)
+    ]
+    return pd.Series(words, index=claims.index, dtype="str")
 
 
 def when_words(event: Any, package: Package) -> str:

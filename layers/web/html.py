@@ -24,6 +24,12 @@ def swatch(color: str) -> str:
     return f'<span class="swatch" style="{style}">&#9632;</span>' if _COLOR.fullmatch(color) else ""
 
 
+def colored(sign: str, color: str) -> str:
+    """A sign of ours in a colour (``#rrggbb``), not read aloud; uncoloured where that is none."""
+    style = f' style="color:{color};font-weight:700"' if _COLOR.fullmatch(color) else ""
+    return f'<span aria-hidden="true"{style}>{text(sign)}</span>'
+
+
 def element(tag: str, *inner: str, css: str = "") -> str:
     """An element around ready-made HTML; ``css`` is a class of ours, never data."""
     return f"<{tag}{f' class={chr(34)}{css}{chr(34)}' if css else ''}>{''.join(inner)}</{tag}>"

@@ -25,13 +25,25 @@
     return new Set(rows.flatMap((event) => events.places[event].filter((place) => places.placed[place]))).size;
   }
 
-  // Each side's last word on its own dead, where the view touches one toll of each.
-  function tollWords({ data, shown }) {
+  // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each.
+  function tollWords(selection) {
+    const { data, shown } = selection;
     const its = (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
-    if (!its.length) return "";
-    const words = its.flatMap((each) => each.words);
+    const passing = new Set(its.length ? selection.anyDate : []);
+    const words = its.flatMap(({ says }) => lastWords(says.filter(({ event }) => passing.has(event))));
+    if (!words.length) return "";
     if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
     return word("toll", { what: data.toll.label, words: words.map((each) => word("toll_of", each)).join(", ") });
+  }
+
+  // By side, in order of their ids: what it said last.
+  function lastWords(says) {
+    const sides = map.states.grouped(says, ({ about }) => about);
+    return [...sides.keys()].sort().map((about) => {
+      const its = sides.get(about), latest = Math.max(...its.map(({ at }) => at));
+      const last = its.filter(({ at }) => at === latest);
+      return { ...last[0], figure: [...new Set(last.map(({ figure }) => figure))].join(" or ") };
+    });
   }
 
   map.summary = { sentence };

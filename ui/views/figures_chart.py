@@ -1,128 +1,151 @@
-"""Casualties and displacement: what each claimant's word was, by the date it was reported."""
+"""Casualties and displacement: what each claimant's word was, by the date it was reported, a drawing a series and side."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from geo.core.times import day_words
+from geo.package.descriptor import Package
 from geo.record.dataset import Dataset
-from geo.record.figures import curve, has_totals, totals, undated, voice_words
+from geo.record.figures import figure_words, has_totals, last_words, totals, voice_words
+from geo.view.select import Selection
+from geo.view.tolls import LeftOut, claims_of_what_happened, left_out
+from geo.view.when_where import reported_words
 from layers.drawing.marks import worded
+from layers.drawing.party_colors import sign_of, voice_colors
 from layers.scene import Scene
+from layers.web.html import colored, element, items, text
 from ui.state import choose_event, plain
+from ui.views.steps_chart import drawn_steps, spans_of, steps_chart
 
-# Colour-blind safe (Okabe and Ito), readable on light and dark; the dash tells voices apart without colour.
-COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"]
-
-Span = tuple[pd.Timestamp, pd.Timestamp]
-LEAST_AFTER = pd.Timedelta(days=30)
-HINT = (
-    "Each step is one claimant's total, by the date it was reported; the band spans the totals then in force of "
-    "different claimants. Parts and increments are left out; nothing is added or averaged. Choose a step to open its claim."
+HINT = "Figures of what happened in the range, whenever they were reported; nothing is added or averaged."
+READ = (
+    "A line follows each voice’s last total; the band spans the totals that other claimants of that voice have not taken "
+    "back. Choose a step to open its claim."
 )
-
-
-NO_STEPS = "No totals with a date of report are in view. Widen the dates or drop a filter."
+LEAST = "▲ and ≥: at least so many, by the claimant’s own word."
 NO_TOTALS = (
     "Nothing in these data is a running total, so there is no curve: figures of single events are on their cards."
 )
+NO_STEPS = "No totals with a date of report are in view. Widen the dates or drop a filter."
 
 
 def figures_chart(dataset: Dataset, scene: Scene) -> None:
-    """Draws a step chart a metric and side, with the band over claimants, and the same as a table."""
-    steps = chart_frame(scene)
-    if steps.empty:
-        st.caption(NO_STEPS if has_totals(scene.selection.dataset) else NO_TOTALS)
+    """Draws each series of the metric chosen, with the last word of each voice, and the same as a table."""
+    data = scene.selection.dataset
+    found = charted(scene.selection)
+    if found.empty:
+        st.caption(NO_STEPS if has_totals(data) else NO_TOTALS)
         return
-    st.caption(HINT)
-    if missing := len(undated(scene.selection.dataset, scene.selection.claims)):
-        st.caption(f"{worded(missing, 'total')} without a date of report or publication can't be placed here.")
-    metrics = steps["Counted"].unique().tolist()
-    chosen = st.segmented_control("Counted", metrics, format_func=plain, default=metrics[0], key="figures-metric")
-    its = steps[steps["Counted"] == (chosen if chosen in metrics else metrics[0])]
-    until = _until(scene, its)
-    voices = sorted(its["Said by"].unique())
-    for about, rows in its.groupby("About", sort=True):
-        _side(dataset, str(about), rows, voices, (its["When"].min(), until))
+    metric = _metric(data.package, found)
+    its = found[found["metric"] == metric]
+    panels = panels_of(data, its)
+    alone = len(its) - sum(map(len, panels.values()))
+    st.caption(plain(" ".join([HINT, *left_out_words(left_out(scene.selection, dataset, metric), alone, data)])))
+    _series(dataset, data, panels)
+    st.caption(READ)
     with st.expander("The same as a table"):
-        st.dataframe(its.drop(columns=["event_id", "claim_id"]), hide_index=True, width="stretch")
+        st.dataframe(figures_table(data, its), hide_index=True, width="stretch")
 
 
-def _side(dataset: Dataset, about: str, steps: pd.DataFrame, voices: list[str], span: Span) -> None:
-    st.markdown(f"**About: {plain(about)}**")
-    drawn = steps[steps["When"] <= span[1]]
+def charted(selection: Selection) -> pd.DataFrame:
+    """The ``totals`` of what happened in the range that are of a metric with a chart, with ``said`` (when, in words)."""
+    data = selection.dataset
+    found = totals(data, claims_of_what_happened(selection))
+    found = found[found["metric"].isin([metric.id for metric in data.package.metrics if metric.chart])]
+    return found.assign(said=reported_words(found, data.sources, data.package))
+
+
+def figures_table(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
+    """The figures as their claimants gave them, in order of time."""
+    package, titles = data.package, _titles(data)
+    return pd.DataFrame({
+        "Reported": found["said"],
+        "Series": found["series"].map(titles),
+        "About": found["about_side"].map(_sides(package)),
+        "Counted": found["metric"].map({each.id: each.label for each in package.metrics}),
+        "Figure": [figure_words(each) for each in found.itertuples()],
+        "Said by": found["voice"].map(lambda each: voice_words(each, package)),
+        "Claimant": found["claimant"],
+    })  # fmt: skip
+
+
+def left_out_words(left: LeftOut, alone: int, data: Dataset) -> list[str]:
+    """What is not drawn, each with its number and why; ``alone`` figures of single events stand in the table."""
+    known = f"reported after {data.known}, by “Known as of”"
+    said = ((left.filtered, "total", "hidden by the filters"), (left.later, "total", known),
+            (left.undated, "total", "without a date of report or publication"),
+            (left.partial, "figure", "of a part, an increment or a single spot"),
+            (alone, "figure", "of single events, counted once (in the table below)"))  # fmt: skip
+    words = [f"{worded(number, unit)} {why}" for number, unit, why in said if number]
+    return [f"Not drawn: {'; '.join(words)}."] if words else []
+
+
+def panels_of(data: Dataset, found: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
+    """The figures by series and side they are about, in order of time; single events only where counted again."""
+    topics = set(data.topics["topic_id"])
+    groups = found.groupby(["series", "about_side"], sort=False)
+    return {key: its for key, its in groups if key[0] in topics or len(its) > 1}
+
+
+def _metric(package: Package, found: pd.DataFrame) -> str:
+    """The metric chosen; the package's first at the beginning."""
+    labels = {each.id: each.label for each in package.metrics if each.id in set(found["metric"])}
+    first = next(iter(labels))
+    chosen = st.segmented_control("Counted", list(labels), format_func=lambda each: plain(labels[each]),
+                                  default=first, key="figures-metric")  # fmt: skip
+    return chosen if chosen in labels else first
+
+
+def _series(dataset: Dataset, data: Dataset, panels: dict[tuple[str, str], pd.DataFrame]) -> None:
+    steps = [drawn_steps(its, data.package) for its in panels.values()]
+    for found, its, span in zip(panels.values(), steps, spans_of(steps), strict=True):
+        _panel(dataset, data, its, last_words(found), span)
+
+
+def _panel(dataset: Dataset, data: Dataset, steps: pd.DataFrame, last: pd.DataFrame, span: Any) -> None:
+    series, about = steps["series"].iloc[0], steps["about_side"].iloc[0]
+    st.markdown(f"**{plain(_titles(data)[series])}** – about: {plain(_sides(data.package)[about])}")
+    st.html(last_list(data, last, steps))
+    if steps["at"].nunique() == 1:
+        return
+    drawn = steps[steps["at"] <= span[1]]
     if late := len(steps) - len(drawn):
-        st.caption(f"{worded(late, 'report')} after {plain(day_words(span[1].date()))} left to the table below.")
-    key = f"figures-{steps['Counted'].iloc[0]}-{about}"
-    picked = st.altair_chart(
-        _chart(drawn, voices, span), width="stretch", on_select="rerun", key=key, selection_mode="step"
-    )
+        st.caption(f"{worded(late, 'later repeat')} after {plain(day_words(span[1].date()))} left to the table below.")
+    if drawn["at_least"].any():
+        st.caption(LEAST)
+    key = f"figures-{steps['metric'].iloc[0]}-{series}-{about}"
+    colors = voice_colors(data.package)
+    picked = st.altair_chart(steps_chart(drawn, colors, span), width="stretch", on_select="rerun", key=key,
+                             selection_mode="step")  # fmt: skip
     _open(dataset, picked, drawn, key)
 
 
-def _until(scene: Scene, steps: pd.DataFrame) -> pd.Timestamp:
-    """How far the drawing goes: the range shown and as much again, or 30 days, so that an anniversary years later does
-    not squeeze the days that matter."""
-    first = steps["When"].min()
-    last = min(pd.Timestamp(scene.selection.last).tz_convert("UTC").tz_localize(None), steps["When"].max())
-    return last + max(last - first, LEAST_AFTER)
+def last_list(data: Dataset, last: pd.DataFrame, found: pd.DataFrame) -> str:
+    """The last word of each voice with its colour, date and claimant, as HTML: the key of the drawing below."""
+    colors, said = voice_colors(data.package), found.set_index("claim_id")["said"]
+    order = {voice: place for place, voice in enumerate(colors)}
+    rows = sorted(last.itertuples(), key=lambda each: order[each.voice])
+    return items(
+        "".join([colored(sign_of(each.voice), colors[each.voice]), " ", text(voice_words(each.voice, data.package)), ": ",
+                 element("b", text(each.words)), text(f", {said[each.claim_id]}, {each.claimant or 'claimant not named'}"),
+                 text(f" · not taken back: {each.others}") if each.others else ""])
+        for each in rows
+    )  # fmt: skip
 
 
-def chart_frame(scene: Scene) -> pd.DataFrame:
-    """One row a step: Counted, About, Said by (the voice), Series, When (on the package's first clock), Figure, Low and
-    High of the band, In force (the band in words), At least, Claimant, Dated by, event_id, claim_id."""
-    data, package = scene.selection.dataset, scene.selection.dataset.package
-    steps = curve(totals(data, scene.selection.claims))
-    steps = steps[steps["metric"].isin([metric.id for metric in package.metrics if metric.chart])]
-    sides = {party.id: party.label for party in package.parties}
-    titles = dict(zip(data.topics["topic_id"], data.topics["title"], strict=True))
-    titles |= dict(zip(data.events["event_id"], data.events["title"], strict=True))
-    zone = package.clocks[0].tz if package.clocks else "UTC"
-    return pd.DataFrame({
-        "Counted": [package.metric[each].label for each in steps["metric"]],
-        "About": steps["about_side"].map(sides).fillna("both or not stated"),
-        "Said by": [voice_words(each, package) for each in steps["voice"]],
-        "Series": steps["series"].map(titles),
-        "When": steps["at_utc"].dt.tz_convert(zone).dt.tz_localize(None),
-        "Figure": steps["value"],
-        "Low": steps["low"],
-        "High": steps["high"],
-        "In force": steps["words"],
-        "At least": steps["at_least"],
-        "Claimant": steps["claimant"],
-        "Dated by": steps["known_basis"],
-        "event_id": steps["event_id"],
-        "claim_id": steps["claim_id"],
-    }).reset_index(drop=True)  # fmt: skip
+def _sides(package: Package) -> dict[str, str]:
+    labels = {party.id: party.label for party in package.parties}
+    return {side: labels.get(side, side) for side in package.sides} | {"both": "both sides", "": "side not stated"}
 
 
-def _chart(steps: pd.DataFrame, voices: list[str], span: Span) -> alt.LayerChart | alt.FacetChart:
-    many = steps[steps.groupby(["Series", "Said by"])["Figure"].transform("size") > 1]
-    series = alt.Detail(["Series:N"])
-    legend = alt.Legend(
-        orient="top", labelFontSize=12, titleFontSize=12, labelLimit=320, title="said by", symbolOpacity=1
-    )
-    voice = alt.Color("Said by:N", scale=alt.Scale(domain=voices, range=COLORS), legend=legend)
-    axis = alt.Axis(
-        title="reported", format="%-d %b %Y", labelFontSize=12, titleFontSize=12, tickCount=6, labelOverlap=True
-    )
-    when = alt.X("When:T", axis=axis, scale=alt.Scale(domain=[each.isoformat() for each in span]))
-    amount = alt.Y("Figure:Q", axis=alt.Axis(title=None, labelFontSize=12))
-    band = alt.Chart(many).mark_area(interpolate="step-after", opacity=0.22).encode(
-        when, alt.Y("Low:Q"), alt.Y2("High:Q"), voice, series)  # fmt: skip
-    dash = alt.StrokeDash("Said by:N", legend=None, scale=alt.Scale(domain=voices))
-    upper = alt.Chart(many).mark_line(interpolate="step-after").encode(
-        when, alt.Y("High:Q"), voice, series, dash)  # fmt: skip
-    chosen = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
-    least = alt.Legend(orient="top", labelFontSize=12, titleFontSize=12, title="at least", symbolStrokeColor="#888")
-    tooltip = ["When:T", "Figure:Q", "At least:N", "In force:N", "Claimant:N", "Said by:N", "Series:N"]
-    points = alt.Chart(steps).mark_point(filled=True, size=80, stroke="white", strokeWidth=0.8).encode(
-        when, amount, voice, alt.Shape("At least:N", legend=least), tooltip=tooltip).add_params(chosen)  # fmt: skip
-    return alt.layer(band, upper, points).properties(height=300)
+def _titles(data: Dataset) -> dict[str, str]:
+    """Titles by id of topics and events."""
+    events = dict(zip(data.events["event_id"], data.events["title"], strict=True))
+    return events | dict(zip(data.topics["topic_id"], data.topics["title"], strict=True))
 
 
 def _open(dataset: Dataset, picked: Any, steps: pd.DataFrame, key: str) -> None:
