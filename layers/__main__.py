@@ -18,9 +18,11 @@ from geo.view.words import counts_words
 
 from .drawing.manifest import read_manifest
 from .printed.files import FORMATS
+from .printed.letters import letters_note
 from .printed.options import DPI, FITS, SheetOptions
 from .printed.sheet import sheet
 from .printed.sizes import SIZES
+from .scene import Scene
 from .snapshots.series import ANIMATED, animated, day_sheets, days_of
 from .snapshots.verify import verify
 
@@ -86,7 +88,8 @@ def _snapshot(said: Namespace) -> int:
             _write(said.out.with_stem(f"{said.out.stem}-{day}"), content, said.sidecar)
     else:
         _write(said.out, _content(selection, options, ending), said.sidecar)
-    print(f"{said.out}: {counts_words(selection.counts)}.")
+    letters = letters_note(Scene(selection)) if ending != "html" else ""
+    print(f"{said.out}: {counts_words(selection.counts)}. {letters}".rstrip())
     return 0
 
 

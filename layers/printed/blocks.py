@@ -12,6 +12,7 @@ from geo.package.reference import Relief
 from ..scene import Scene
 from .flow import Item
 from .legend import legend_items, radius_note, reading_items
+from .letters import letters_note
 from .locator import locator_items
 from .marks import PlacedMarks
 from .notes import GROUND, counter_items, note_items, reaches, source_items, unplaced_items
@@ -37,6 +38,7 @@ class Blocks:
         legend = [each for each in scene.legend if ground or each.layer not in GROUND]
         notes = [
             _frame_note(scene, drawn),
+            letters_note(scene),
             radius_note(pd.concat([drawn.marks, drawn.crowded])),
             _data_note(scene.selection.dataset.relief, self.bounds),
             *(scene.notes if ground else ()),

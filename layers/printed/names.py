@@ -19,10 +19,12 @@ from numpy.typing import NDArray
 
 from ..drawing.style import INK
 from ..scene import Scene
+from .fonts import families
+from .letters import in_letters_at_hand
 from .marks import PlacedMarks, Spots, room_of
 from .page import PX_MM, Box, Page
 from .projection import Window
-from .text import FAMILY, MM_PER_POINT, Style, ink_mm, plain, width_mm
+from .text import MM_PER_POINT, Style, ink_mm, plain, width_mm
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def names_in(scene: Scene, window: Window, drawn: PlacedMarks) -> pd.DataFrame:
         .assign(rank=3, marked=True)
     )
     joined = pd.concat([shown, extra], ignore_index=True) if len(extra) else shown.reset_index(drop=True)
+    joined = in_letters_at_hand(scene, joined)
     west, south, east, north = window.bounds
     inside = joined["lon"].between(west, east) & joined["lat"].between(south, north)
     group = np.where(joined["rank"] <= TOWNS, 0, np.where(joined["marked"], 1, 2))
@@ -148,7 +151,7 @@ def _allocated(page: Page, box: Box, texts: list[str], spots: Spots, looks: list
             xlims=(box.left + 0.6, box.right - 0.6), ylims=(box.bottom + 0.6, box.top - 0.6),
             margin=MARGIN_MM * page.k / box.width, min_distance=NEAREST_MM * page.k / box.width,
             max_distance=FARTHEST_MM * page.k / box.width, draw_lines=False, draw_all=False, nbr_candidates=400,
-            direction=_DIRECTIONS, fontfamily=FAMILY, fontstyle=looks[0].style, parse_math=False,
+            direction=_DIRECTIONS, fontfamily=families("".join(texts)), fontstyle=looks[0].style, parse_math=False,
         )  # fmt: skip
     return set_texts, leads
 

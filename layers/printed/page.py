@@ -90,8 +90,9 @@ class Page:
     ) -> None:  # fmt: skip
         """One line of type, taken literally."""
         effects = [withStroke(linewidth=self.points(halo_mm), foreground="white", alpha=0.85)] if halo_mm else None
+        said = plain(words)
         self.axes.text(
-            x, baseline, plain(words), fontproperties=properties(weight, style), size=size_pt,
+            x, baseline, said, fontproperties=properties(weight, style, said), size=size_pt,
             color=ink, ha=align, va="baseline", parse_math=False, zorder=order + self.lift, path_effects=effects, rotation=turn,
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from ..drawing.manifest import as_text, manifest_of
 from ..scene import Scene
 from .blocks import Blocks
 from .files import drawing, saved
+from .fonts import versions_of
 from .furniture import STRIP_MM, draw_foot, draw_strip, foot_mm, foot_rows, header_of
 from .inset import LIFT, Inset, draw_inset_frame, draw_inset_words, inset_of, words_box
 from .layout import Layout, draw_columns, layout_of
@@ -42,6 +43,7 @@ def sheet(selection: Selection, options: SheetOptions = DEFAULT, *, like: Select
     manifest = manifest_of(selection, asdict(options) | steady)
     with drawing():
         page = drawn_page(selection, options, like or selection, str(manifest["data"]["sha256"]))
+        manifest["versions"] |= versions_of(text.get_text() for text in page.axes.texts)
         return saved(page.figure, options.format, options.dpi, as_text(manifest))
 
 

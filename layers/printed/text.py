@@ -6,36 +6,31 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-FAMILY = "DejaVu Sans"  # comes with matplotlib and has the letters of Kyrgyz and Tajik
+from .fonts import families, written
+
 MM_PER_POINT = 25.4 / 72
 _EM_PT = 200.0  # so large that rounding to a sixty-fourth does not show
-_MISSING = "\ufffd"
 Style = Literal["normal", "italic"]
 
 
-def properties(weight: str = "normal", style: Style = "normal") -> FontProperties:
-    """The sheet's font."""
-    return FontProperties(family=FAMILY, weight=weight, style=style)
+def properties(weight: str = "normal", style: Style = "normal", text: str = "") -> FontProperties:
+    """The sheet's font, and those that ``text`` takes besides."""
+    return FontProperties(family=families(text), weight=weight, style=style)
 
 
-@lru_cache(maxsize=8)
-def _font(weight: str, style: Style) -> FT2Font:
-    path = fontManager.findfont(properties(weight, style), fallback_to_default=False)
-    return FT2Font(path)
-
-
-@lru_cache(maxsize=1)
-def _letters() -> frozenset[int]:
-    return frozenset(_font("normal", "normal").get_charmap())
+@lru_cache(maxsize=32)
+def _font(weight: str, style: Style, names: tuple[str, ...]) -> FT2Font:
+    properties = (FontProperties(family=name, weight=weight, style=style) for name in names)
+    return get_font([fontManager.findfont(each, fallback_to_default=False) for each in properties])
 
 
 def plain(value: object) -> str:
-    """``value`` as one line of letters that the font has; a missing one becomes the sign for that."""
+    """``value`` as one line of letters that a font has (see ``fonts.written``)."""
     kept = (each for each in " ".join(str(value).split()) if unicodedata.category(each) not in ("Cc", "Cf", "Cs"))
-    return "".join(each if ord(each) in _letters() else _MISSING for each in kept)
+    return written("".join(kept))
 
 
 def width_mm(text: str, size_pt: float, weight: str = "normal", style: Style = "normal") -> float:
@@ -64,7 +59,7 @@ def ink_mm(text: str, size_pt: float, weight: str, style: Style) -> float:
 
 
 def _measured(text: str, weight: str, style: Style) -> float:
-    font = _font(weight, style)
+    font = _font(weight, style, tuple(families(text)))
     font.set_size(_EM_PT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
     return float(font.get_width_height()[0]) / 64 / _EM_PT

@@ -7,14 +7,15 @@ from typing import Any
 import streamlit as st
 
 from geo.core.errors import GeoError
-from geo.exporters import EXPORTERS
 from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
+from geo.view.naming import file_name as name_of
 from geo.view.permalink import query_of
 from geo.view.words import as_of_words, credit_words, range_words
 from layers.printed.options import SheetOptions, file_name
 from layers.printed.sheet import sheet
 from layers.printed.sizes import SIZES
+from layers.qgis.geopackage import EXPORTERS
 from layers.scene import Scene
 from layers.web.single_file import single_file
 from ui.state import plain
@@ -60,6 +61,8 @@ def _options(scene: Scene) -> SheetOptions:
         title=st.text_input(
             "Title (the rest is written from the view)", key="sheet-title", max_chars=200, placeholder=title
         ),
+        maker=st.text_input("Made by", key="sheet-maker", max_chars=100),
+        contact=st.text_input("Contact", key="sheet-contact", max_chars=100),
         fit=st.radio(
             "Extent", list(FITS), format_func=lambda each: plain(FITS[each]), horizontal=True, key="sheet-fit"
         ),
@@ -83,7 +86,11 @@ def _html(scene: Scene) -> None:
             made = _keep("html", key, single_file(scene.selection))
     if made:
         st.download_button(
-            f"Download HTML ({len(made) / 1e6:.1f} MB)", made, "conflict-map.html", "text/html", key="html-save"
+            f"Download HTML ({len(made) / 1e6:.1f} MB)",
+            made,
+            name_of(scene.selection, "html"),
+            "text/html",
+            key="html-save",
         )
 
 
@@ -91,18 +98,16 @@ def _data(scene: Scene) -> None:
     st.markdown("**Data of what is shown**, with claims and sources")
     exporters = {each.label: each for each in EXPORTERS}
     chosen = exporters[st.selectbox("Format", list(exporters), key="export-format")]
-    key = _key(scene, chosen.name)
+    key, name = _key(scene, chosen.name), name_of(scene.selection, chosen.ending)
     made = _made("export", key)
     if st.button("Write the data", key="export-write"):
         try:
             with st.spinner("Writing …"):
-                made = _keep("export", key, chosen.write(scene.selection))
+                made = _keep("export", key, chosen.content(scene.selection, name))
         except GeoError as fault:
             st.warning(plain(fault))
     if made:
-        st.download_button(
-            f"Download {plain(chosen.label)}", made, f"selection.{chosen.ending}", chosen.mime, key="export-save"
-        )
+        st.download_button(f"Download {plain(chosen.label)}", made, name, chosen.mime, key="export-save")
 
 
 def _cite(dataset: Dataset, scene: Scene) -> None:
