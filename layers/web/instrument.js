@@ -79,6 +79,7 @@
 
     // Changes the view; all that follows from it is drawn at once.
     change(changes) {
+      this.canvas.hold();
       this.player.stop();
       const before = this.view;
       this.view = { ...before, ...changes };

@@ -9,6 +9,7 @@
   const ANSWER_WAIT_MS = 1500;
   const CLOSE_UP_ZOOM = 12;
   const PADDING_PX = [28, 28]; // around an extent that is fitted, so that symbols on its edge are whole
+  const EDGE_PX = 40; // how near the map's edge a chosen symbol may stand
   const MOST_STEPS = 3; // zooms that a click on a cell goes in
 
   function pathStyle(style) {
@@ -192,8 +193,25 @@
 
     // A view that was fitted to an extent is fitted again when the frame gets its size.
     _resized() {
-      this.leaflet.invalidateSize({ animate: false });
-      if (this.fitted) this._goTo({ bbox: this.fitted }, false);
+      this.leaflet.invalidateSize({ animate: false, pan: !this.held });
+      if (this.fitted && !this.held) this._goTo({ bbox: this.fitted }, false);
+      if (this.held) this._reveal();
+    }
+
+    // From the reader's first act on, what lies under the pointer stays there when the map gets another size.
+    hold() {
+      this.held = true;
+    }
+
+    // Moves the map no more than is needed to show the chosen symbol.
+    _reveal() {
+      const [row] = this.marks.selected;
+      if (row === undefined) return;
+      const { x, y } = this.marks.standsAt(row);
+      const size = this.leaflet.getSize();
+      const by = (at, most) => (at < EDGE_PX ? at - EDGE_PX : at > most - EDGE_PX ? at - most + EDGE_PX : 0);
+      const [across, down] = [by(x, size.x), by(y, size.y)];
+      if (across || down) this.leaflet.panBy([across, down], { animate: false });
     }
 
     _choose(row) {

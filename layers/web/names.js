@@ -91,12 +91,13 @@
 
     // The name stands where there is room about the symbol, a line leading to it.
     _nameContested(ctx, room, frame) {
+      const [met, its] = [new Map(), this.marks.rows];
+      this.marks.each(frame, (row, x, y, left, top, grown) => met.set(its.id(row), [left, top, this.marks.size(row) * grown]));
       this.named = new Set();
-      this.marks.each(frame, (row, x, y, left, top, grown) => {
-        if (!this.contested.has(this.marks.rows.id(row))) return;
-        const place = this.rows.byPlace.get(this.marks.place(row));
-        if (place !== undefined && this._around(ctx, room, frame, this._texts()[place], left, top, this.marks.size(row) * grown)) this.named.add(place);
-      });
+      for (const id of this.contested) {
+        const place = this.rows.byPlace.get(id.slice(id.indexOf(":") + 1));
+        if (met.has(id) && place !== undefined && this._around(ctx, room, frame, this._texts()[place], ...met.get(id))) this.named.add(place);
+      }
     }
 
     _around(ctx, room, frame, name, x, y, size) {

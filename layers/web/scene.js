@@ -261,7 +261,7 @@
     const its = border(selection);
     return {
       rows, marks: columns(selection.data, single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
-      contested: rows.filter(({ overlay }) => overlay && overlay === selection.data.looks.overlay_of_tone.contested).map(({ id }) => id),
+      contested: rows.filter(({ overlay }) => overlay && overlay === selection.data.looks.overlay_of_tone.contested).map(({ id }) => id).reverse(),
       selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
       counts: selection.counts(), legend: legend(selection, rows, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };

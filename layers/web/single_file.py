@@ -14,6 +14,7 @@ from ..drawing.manifest import as_text, manifest_of, sealed
 from .csp import policy
 from .document import document
 from .head import FILE, head
+from .layer_payload import Values
 from .payload import view_values
 from .record import as_json, record
 
@@ -31,11 +32,17 @@ def single_file(selection: Selection, title: str = "") -> bytes:
     parts = (
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">',
-        _data("record", as_json(record(dataset, title=title) | {"view": view_values(selection.view.but(basemap=""))})),
+        _data("record", as_json(record(dataset, title=title) | {"view": _view(selection)})),
         _data("manifest", manifest),
     )
     start = html.index("<head>") + len("<head>")
     return sealed((html[:start] + "\n" + "\n".join(parts) + html[start:]).encode("utf-8"))
+
+
+def _view(selection: Selection) -> Values:
+    """The view that the file opens with: no map of it is fetched, and nothing stands beside it."""
+    language = selection.view.language or selection.dataset.package.languages[0].id
+    return view_values(selection.view.but(basemap="", pane="", language=language))
 
 
 def _data(name: str, json_text: str) -> str:

@@ -63,6 +63,7 @@ ASKED = """([views]) => views.map((view) => {
     const { rows, ...args } = conflictMap.scene.args(selection);
     for (const group of args.legend) group.entries = group.entries.filter((entry) => !entry.field || entry.count)
       .map(({ field, value, ...entry }) => entry);
+    args.legend = args.legend.filter(({ entries }) => entries.length);
     const ids = (events) => events.map((event) => selection.data.events.id[event]);
     return { ...args, event_ids: ids(selection.rows), marked: rows.map((row) => ids(row.events)),
              shapes: selection.shapes.map(({ properties }) => properties.name),

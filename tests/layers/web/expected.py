@@ -13,6 +13,7 @@ from geo.view.select import Selection
 from geo.view.when_where import when_words
 from layers.borders import dashed_pairs
 from layers.drawing.crowds import packed
+from layers.drawing.symbols import OVERLAY_OF_TONE
 from layers.scene import Scene
 from layers.web.args import COLUMNS, MOST_LISTED, editions, home, milliseconds
 
@@ -27,6 +28,7 @@ def map_args(scene: Scene) -> dict[str, Any]:
         "borders": editions(selection),
         "dashed": list(dashed_pairs(selection)),
         "show": list(view.show),
+        "contested": scene.marks.loc[scene.marks["overlay"] == OVERLAY_OF_TONE["contested"], "id"].tolist()[::-1],
         "selected": view.place,
         "language": view.language,
         "basemap": view.basemap,
