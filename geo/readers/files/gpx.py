@@ -31,7 +31,8 @@ def read(upload: Upload, options: Options) -> Grid:
 
 def _properties(element: Element) -> dict[str, str]:
     names = {"name": "name", "description": "desc", "comment": "cmt", "date": "time", "type": "type", "source": "src"}
-    return {name: text_at(element, tag) for name, tag in names.items()}
+    links = [each.get("href", "") for each in children(element, "link")]
+    return {name: text_at(element, tag) for name, tag in names.items()} | {"link": " ".join(filter(None, links))}
 
 
 def _geometry(element: Element) -> BaseGeometry | None:

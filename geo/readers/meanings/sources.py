@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +17,7 @@ from .draft import joined
 
 _NUMBERED = re.compile(r"(?P<stem>.+?)[\s_-]?(?P<number>\d{1,2})\Z")
 _STEMS = frozenset(bare(name) for role in ("source", "url") for name in NAMES[role][0].split(","))
+_NAME_KEYS = ("name", "title", "publisher", "source")
 _MOST = 20  # columns of numbered sources
 
 
@@ -27,7 +30,7 @@ def source_columns(grid: Grid, roles: dict[str, str]) -> list[str]:
 
 def sources_of(grid: Grid, columns: list[str]) -> dict[str, pd.Series]:
     """``publisher`` and ``url`` with a line for each source of a row: each link is one, with the name beside it."""
-    cells = [grid.cells_of(column) for column in columns]
+    cells = [of_distinct(grid.cells_of(column), _flat, "str") for column in columns]
     names, links = ([of_distinct(each, read, "str") for each in cells] for read in (without_links, _links))
     if not cells or (_at_most_one(names) and _at_most_one(links)):
         return {"publisher": joined("", *names), "url": joined("", *links)} if cells else {}
@@ -35,6 +38,24 @@ def sources_of(grid: Grid, columns: list[str]) -> dict[str, pd.Series]:
     known = {row: _sources(row[: len(cells)], row[len(cells) :]) for row in set(rows)}
     both = pd.DataFrame([known[row] for row in rows], columns=["publisher", "url"], index=grid.cells.index, dtype="str")
     return {"publisher": both["publisher"], "url": both["url"]}
+
+
+def _flat(cell: str) -> str:
+    """A list or record in JSON as the names and links that it holds; any other text as it is."""
+    if not cell.startswith(("[", "{")):
+        return cell
+    try:
+        said = json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell
+    return "\n".join(_words(each) for each in (said if isinstance(said, list) else [said]))
+
+
+def _words(said: Any) -> str:
+    if not isinstance(said, dict):
+        return "" if said is None else str(said)
+    named = next((str(said[key]) for key in _NAME_KEYS if said.get(key)), "")
+    return " ".join([named, *(link for each in said.values() if isinstance(each, str) for link in links_in(each))])
 
 
 def _links(text: str) -> str:

@@ -98,7 +98,7 @@ def _with_radii(grid: Grid, roles: dict[str, str], cells: dict[str, pd.Series]) 
 
 
 def _form_note(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
-    if not filled_in_alone(column := roles.get("date", "")):
+    if not filled_in_alone(grid, column := roles.get("date", "")):
         return ()
     reason = f"no other dates were found than those of column {column!r}, which may tell when the row was made"
     return (Problem(grid.file, reason, "Name another with --date", column=column, level="note"),)

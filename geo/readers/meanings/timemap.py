@@ -20,7 +20,7 @@ def recognise(grid: Grid) -> bool:
 
 
 def read(grid: Grid, options: Options) -> Draft:
-    """One event a row; its first source with a web address becomes the source, the others stand in the note."""
+    """One event a row; each source with a web address is one, published where it leads, the others stand in the note."""
     text = grid.text
     sources = [_sources(cell) for cell in text("sources")]
     place, description = text("location"), text("description")
@@ -39,7 +39,7 @@ def read(grid: Grid, options: Options) -> Draft:
             "publisher": _column(grid, (_publisher(each) for each in sources)),
             "url": _column(grid, (_url(each) for each in sources)),
             "statement": _column(grid, (each[0].get("description", "") if each else "" for each in sources)),
-            "note": _column(grid, ("; ".join(_words(one) for one in each[1:]) for each in sources)),
+            "note": _column(grid, ("; ".join(filter(None, map(_words, each[1:]))) for each in sources)),
         },
     )
     columns = {"id": "id", "date": "date", "lon": "longitude", "lat": "latitude", "place": "location"}
@@ -63,18 +63,19 @@ def _source(said: Any) -> dict[str, str]:
 
 
 def _url(sources: list[dict[str, str]]) -> str:
-    path = sources[0]["path"] if sources else ""
-    return path if is_web(path) else ""
+    return "\n".join(dict.fromkeys(each["path"] for each in sources if is_web(each["path"])))
 
 
 def _publisher(sources: list[dict[str, str]]) -> str:
+    """The first source's name where none has a web address; else a line for each, whose host is taken later."""
     if url := _url(sources):
-        return url.split("/")[2].removeprefix("www.")
+        return "\n" * url.count("\n")
     return sources[0]["id"] if sources else ""
 
 
 def _words(source: dict[str, str]) -> str:
-    return " ".join(each for each in (source["id"], source["description"], source["path"]) if each)
+    path = "" if is_web(source["path"]) else source["path"]
+    return " ".join(each for each in (source["id"], source["description"], path) if each)
 
 
 def _kind(cell: str) -> str:

@@ -27,11 +27,11 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#geo+coord,#geo",
     ),
     "date": (
-        "date,event_date,eventdate,incident_date,date_start,start_date,startdate,date_of_event,date_of_incident,"
-        "date_of_attack,occurred,occurred_at,date_occurred,occurred_on,date_of_occurrence,datetime,date_time,begin,when,day,"
-        "event_day,дата,дата события,дата и время,день,дата події,дата і час,күнү,датасы,сана,санаи,таърих,рӯз,jour,"
-        "date_debut,date_heure,fecha,fecha_inicio,fecha_hora,día,تاريخ,التاريخ,اليوم,datum,ereignisdatum,tag,beginn,"
-        "tarih,olay tarihi",
+        "date,event_date,eventdate,incident_date,date_of_event,date_of_incident,"
+        "date_of_attack,occurred,occurred_at,date_occurred,occurred_on,date_of_occurrence,date_start,start_date,"
+        "startdate,datetime,date_time,begin,when,day,event_day,дата,дата события,дата и время,день,дата події,"
+        "дата і час,күнү,датасы,сана,санаи,таърих,рӯз,jour,date_debut,date_heure,fecha,fecha_inicio,fecha_hora,día,"
+        "تاريخ,التاريخ,اليوم,datum,ereignisdatum,tag,beginn,tarih,olay tarihi",
         "#date+occurred,#date+start,#date+event,#date",
     ),
     "end_date": (
@@ -121,9 +121,9 @@ OF_THE_EVENT = frozenset(_EVENT.split())
 # When a form was filled in, or a row made: no time of an event where another date stands beside it.
 FILLED_IN = (
     "start,start_time,starttime,today,end,endtime,submissiondate,submission_date,submission_time,submitted,submitted_at,"
-    "date_submitted,timestamp,created,created_at,creation_date,creationdate,date_created,inserted_at,recorded_date,"
-    "recordeddate,completed_at,received_on,date_added,added,отметка времени,позначка часу,horodateur,marca temporal,"
-    "zeitstempel,طابع زمني,zaman damgası"
+    "date_submitted,submitdate,datestamp,timestamp,created,created_at,creation_date,creationdate,date_created,inserted_at,"
+    "recorded_date,recordeddate,completed_at,completion_time,received_on,date_added,added,отметка времени,позначка часу,"
+    "horodateur,marca temporal,zeitstempel,طابع زمني,zaman damgası"
 )
 YEARS = "year,iyear,yr,event_year,год,рік,жыл,сол,année,annee,año,ano,سنة,السنة,jahr,yıl"
 MONTHS = "month,imonth,mo,mon,event_month,месяц,місяць,ай,моҳ,mois,mes,شهر,الشهر,monat,ay"

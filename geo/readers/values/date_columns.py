@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:\.0+)?\Z")
 _SMALL = re.compile(r"\d{1,2}(?:\.0+)?\Z")
 _UNKNOWN = frozenset(["0", "00", "99", "-9", "-99"]) | NO_VALUE
 _FORM = [bare(name) for name in FILLED_IN.split(",")]
+_OF_BOTH = frozenset(["startdate", "datestart", "enddate", "dateend"])  # of events, or of forms beside another date
 _NO_EVENT = ("publi", "posted", "access", "retriev", "archiv", "birth", "end", "until", "expir", "valid")
 _EDITING = ("updat", "creat", "modif", "edit", "upload", "import", "timestamp", "submi", "insert")
 _WORDS = re.compile(r"[\W_]+")
@@ -62,8 +63,12 @@ def composed(grid: Grid, year: str, month: str, day: str) -> pd.Series:
 def is_form_time(grid: Grid, column: str, date: str) -> bool:
     """Whether ``column`` tells when a form was filled in: it is called so, and so is another, while a third holds the
     ``date``; and its cells have days with hours."""
-    forms = [str(name) for name in grid.cells if _filled_in(str(name)) and _has_hours(grid, str(name))]
+    forms = [str(name) for name in grid.cells if _may_be_form(str(name)) and _has_hours(grid, str(name))]
     return bool(date) and date not in forms and column in forms and len(forms) > 1
+
+
+def _may_be_form(column: str) -> bool:
+    return _filled_in(column) or _last(column) in _OF_BOTH
 
 
 def _has_hours(grid: Grid, column: str) -> bool:
@@ -71,9 +76,11 @@ def _has_hours(grid: Grid, column: str) -> bool:
     return bool(cells[cells != ""].head(200).str.contains(_HOUR).any())
 
 
-def filled_in_alone(column: str) -> bool:
-    """Whether a column of dates is one of those that tell when a row was made."""
-    return _filled_in(column) or _about_editing(column)
+def filled_in_alone(grid: Grid, column: str) -> bool:
+    """Whether a column of dates is one of those that tell when a row was made; ``start`` and ``end`` are, among others."""
+    if _last(column) != "start":
+        return _filled_in(column) or _about_editing(column)
+    return any(_filled_in(str(name)) and _last(str(name)) not in ("start", "end") for name in grid.cells)
 
 
 def _composed(year: str, month: str, day: str) -> str:

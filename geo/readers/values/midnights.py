@@ -10,6 +10,7 @@ import pandas as pd
 _DAY = len("2021-04-29")
 _MINUTES = len("T00:00")
 _MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+_LAST = re.compile(r"T23:59(?::59(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")  # of a day that is written with its end
 _INSTANT = re.compile(r"T\d\d:(?:00|30|45)(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)")
 _MOST_HOURS = 4  # those of two offsets
 _HOURS_OFF = 3.0  # how far a country's clock may be from that of its sun
@@ -24,7 +25,10 @@ def as_days(columns: list[pd.Series], lon: float) -> list[pd.Series]:
     hours = {hour for each in clocked for hour in each.str.slice(_DAY).unique()}
     if not hours:
         return columns
-    if all(map(_MIDNIGHT.fullmatch, hours)):
+    begun = set(clocked[0].str.slice(_DAY).unique())
+    if all(map(_MIDNIGHT.fullmatch, begun)) and all(
+        _MIDNIGHT.fullmatch(each) or _LAST.fullmatch(each) for each in hours
+    ):
         return [column.str.slice(0, _DAY) for column in columns]
     ahead = _ahead(hours, lon)
     days = {text[:_DAY] for each in clocked for text in each.unique()}

@@ -189,3 +189,9 @@ def test_times_that_are_numbers_have_the_unit_of_their_column(numbers: tuple[str
 def test_numbers_of_a_spreadsheet_in_a_text_table_are_told() -> None:
     found = imported("date,lat,lon\n44318,40.1,70.5\n")
     assert "numbers such as 44318 are read as days" in found.warnings[0].reason and found.warnings[0].column == "date"
+
+
+def test_days_that_are_written_from_their_first_to_their_last_second_are_days() -> None:
+    text = "start,end,lat,lon\n2024-05-10T00:00:00Z,2024-05-12T23:59:59Z,40.1,70.5\n"
+    event = imported(text).tables["events"].iloc[0]
+    assert (event["start"], event["end"], event["time_precision"]) == ("2024-05-10", "2024-05-12", "day")

@@ -145,7 +145,9 @@ def test_a_tag_that_names_a_group_goes_before_a_name_that_does_not() -> None:
 
 
 def test_times_of_filling_in_are_taken_where_no_other_date_is() -> None:
-    form = "start,end,lat,lon\n2024-05-10T09:12:33+03:00,2024-05-10T09:40:01+03:00,40.1,70.2\n"
+    form = (
+        "start,end,_submission_time,lat,lon\n2024-05-10T09:12:33+03:00,2024-05-10T09:40:01+03:00,2024-05-10,40.1,70.2\n"
+    )
     found = import_upload(Upload("made.csv", form.encode()), Options(today="2026-11-24"))
     assert found.columns["date"] == "start" and "may tell when the row was made" in found.warnings[0].reason
     asked = "start,end,when_it_was,lat,lon\n2024-05-10T09:12:33+03:00,2024-05-10T09:40:01+03:00,2024-04-29,40.1,70.2\n"

@@ -59,3 +59,10 @@ def test_a_name_beside_a_link_is_who_published_it() -> None:
     found = imported("source,link", "Wire,https://example.org/a", "Gazette,")
     assert sources(found) == [("Wire", "https://example.org/a"), ("Gazette", "")]
     assert found.tables["claims"]["claimant"].to_list() == ["Wire", "Gazette"]
+
+
+def test_sources_that_are_lists_or_records_are_read_as_such() -> None:
+    lists = imported("sources", '"[""https://a.org/1"", ""https://b.org/2""]"')
+    assert sources(lists) == [("a.org", "https://a.org/1"), ("b.org", "https://b.org/2")]
+    records = imported("sources", '"[{""name"": ""Wire"", ""url"": ""https://a.org/1""}]"')
+    assert sources(records) == [("Wire", "https://a.org/1")]
