@@ -13,6 +13,7 @@ import shapely
 
 _GEOARROW = "geoarrow."
 _NAME, _METADATA = b"ARROW:extension:name", b"ARROW:extension:metadata"
+_NAMED = (_GEOARROW, "ogc.")  # GDAL writes ogc.wkb
 _NATIVE = ("Geometry", "Geography")
 _ENCODINGS = ("point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon")
 
@@ -30,8 +31,8 @@ def native_column(content: bytes, schema: pa.Schema) -> tuple[str, dict[str, Any
         if said.get("Type") in _NATIVE:
             return str(columns.column(at).path), _with_crs(said.get("crs"), "WKB")
     for field in schema:
-        if _extension(field).startswith(_GEOARROW):
-            encoding = _extension(field).removeprefix(_GEOARROW)
+        if _extension(field).startswith(_NAMED):
+            encoding = _extension(field).rpartition(".")[2]
             said = json.loads((field.metadata or {}).get(_METADATA) or b"{}")
             return str(field.name), _with_crs(said.get("crs"), encoding)
     return "", {}

@@ -28,8 +28,8 @@ _UTM = (
     "utm,utm_coordinates,utm_coordinate,utm_coords,utm_wgs84,coordinates,coordinate,coords,location,position,координаты"
 )
 _PARTS = {
-    "easting": "easting,eastings,utm_easting,utm_e,utm_x,east,e,x,x_coord,point_x,utmx,utme",
-    "northing": "northing,northings,utm_northing,utm_n,utm_y,north,n,y,y_coord,point_y,utmy,utmn",
+    "easting": "easting,eastings,easting_m,utm_easting,utm_e,utm_x,east,e,x,x_coord,point_x,utmx,utme",
+    "northing": "northing,northings,northing_m,utm_northing,utm_n,utm_y,north,n,y,y_coord,point_y,utmy,utmn",
     "zone": "utm_zone,zone,zone_number,zone_utm,utmzone,zone_no,grid_zone,gzd,зона",
 }
 _HALVES = "hemisphere,utm_hemisphere,hemi,half,полушарие"

@@ -46,6 +46,11 @@ TRACE = re.compile(
 )
 # ODK and its kin: latitude, longitude, altitude and accuracy in metres.
 GEOPOINT = re.compile(rf"(?P<lat>[-+]?\d+\.\d+) (?P<lon>[-+]?\d+\.\d+) {_NUMBER}(?: (?P<accuracy_m>{_NUMBER}))?\Z")
+# An object of JSON or Python with both by name, as data portals write them.
+_LABELLED = re.compile(
+    rf"\{{.*?[\"']lat(?:itude)?[\"']\s*:\s*[\"']?(?P<lat>{_NUMBER})[\"']?\s*,.*?[\"'](?:lon|lng|longitude)[\"']\s*:\s*[\"']?(?P<lon>{_NUMBER})",
+    re.IGNORECASE,
+)
 _COMMA_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3},\d+)(?:\s*[,;]\s*|\s+)(?P<two>[-+]?\d{1,3},\d+)\s*[\])]?\Z")
 _PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(?P<two>[-+]?\d{1,3}(?:\.\d+)?)\s*[\])]?\Z")
 
@@ -142,7 +147,7 @@ def _pair(text: str, lat_first: bool) -> tuple[str, str]:
         return "", ""
     if found := _WKT_POINT.match(text):
         return found["x"], found["y"]
-    if found := GEOPOINT.match(text):
+    if found := GEOPOINT.match(text) or _LABELLED.match(text):
         return found["lon"], found["lat"]
     if found := _PAIR.match(text):
         return (found["two"], found["one"]) if lat_first else (found["one"], found["two"])

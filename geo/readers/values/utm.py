@@ -23,7 +23,8 @@ _WHOLE = (
     re.compile(rf"(?:UTM|zone|Z|\s)*{_ZONE}[\s,;/]+{_NUMBER}[\s,;/]+{_NUMBER}\Z", re.IGNORECASE),
     re.compile(rf"{_NUMBER}[\s,;/]+{_NUMBER}[\s,;/]+(?:UTM|zone|Z|\s)*{_ZONE}\Z", re.IGNORECASE),
 )
-_ZONE_ALONE = re.compile(rf"(?:WGS\s*-?84|UTM|zone|зона|[/_\s-])*{_ZONE}\Z", re.IGNORECASE)
+_ZONE_ALONE = re.compile(rf"\A\s*(?:WGS\s*-?84|UTM|zone|зона|[/_\s-])*{_ZONE}\Z", re.IGNORECASE)
+_EPSG = re.compile(r"\A\s*(?:EPSG\s*:\s*)?32([67])([0-6]\d)\s*\Z", re.IGNORECASE)  # 326: north, 327: south
 _SOUTHERN = ("s", "south", "southern", "ю", "южное", "юг")
 _BAND_S_M = (3_500_000, 4_450_000)  # northings of 32–40° N, a little more
 
@@ -54,7 +55,8 @@ def parts_of(texts: pd.Series) -> pd.DataFrame | None:
 def in_zones(file: str, parts: pd.DataFrame, half: pd.Series, near: Sequence[float] | None) -> Utm:
     """Degrees of eastings and northings (metres) in their zones. ``half`` says north or south where a column does;
     ``near`` (west, south, east, north) tells it where nothing else does."""
-    read = parts["zone"].str.extract(_ZONE_ALONE)
+    zones = parts["zone"].str.replace(_EPSG, lambda found: f"{found[2]}{'N' if found[1] == '6' else 'M'}", regex=True)
+    read = zones.str.extract(_ZONE_ALONE)
     number, letter = pd.to_numeric(read["zone"], errors="coerce"), read["letter"].fillna("").str.upper()
     x, _ = numbers_of(parts["easting"])
     y, _ = numbers_of(parts["northing"])
@@ -92,4 +94,10 @@ def _in_band_s(northing: pd.Series) -> bool:
 
 def _zoned(found: re.Match[str]) -> tuple[str, str, str]:
     numbers = [each for each in found.groups() if each and len(each) > 3]
-    return f"{found['zone']}{found['letter'] or ''}", numbers[0], numbers[1]
+    east, north = sorted(numbers, key=lambda text: len(text.partition(".")[0])) if _turned(*numbers) else numbers
+    return f"{found['zone']}{found['letter'] or ''}", east, north
+
+
+def _turned(first: str, second: str) -> bool:
+    """Whether the northing stands first: it alone has seven digits."""
+    return len(first.partition(".")[0]) > len(second.partition(".")[0])

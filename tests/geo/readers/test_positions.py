@@ -58,6 +58,12 @@ def test_a_geopoint_is_a_place_with_its_accuracy_where_one_was_measured() -> Non
     assert [each.removesuffix(" m") for each in found.tables["places"]["precision_m"]] == ["4.5", ""]
 
 
+@pytest.mark.parametrize("text", ['{"latitude": "40.06", "longitude": "70.82"}', "{'lat': 40.06, 'lng': 70.82}"])
+def test_an_object_that_names_both_is_a_pair(text: str) -> None:
+    cell = text.replace('"', '""')
+    assert places(read("a.csv", f'date,title,geo\n2021-04-29,A,"{cell}"\n')) == [(70.82, 40.06)]
+
+
 def test_longitudes_that_count_on_are_taken_so_beside_their_neighbours_only() -> None:
     assert counted_on(np.array([178.6, 181.05]), np.array([-17.7, -18.9])).tolist() == [False, True]
     assert counted_on(np.array([-178.6, -181.05]), np.array([-17.7, -18.9])).tolist() == [False, True]

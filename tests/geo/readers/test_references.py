@@ -96,12 +96,21 @@ def test_a_zone_without_its_half_is_asked_about_unless_the_map_tells() -> None:
         ("crs", ("EPSG:32642", "EPSG:32742"))
     ]
     assert spots(utm("42", crs="EPSG:32642")) == [(70.7551, 39.9168)]
+    for zone, lat in (("EPSG:32642", 39.9168), ("32742", -50.3529)):
+        assert [round(float(each), 4) for each in utm(zone, near=HERE).tables["places"]["lat"]] == [lat]
     half = read("date,title,zone,hemisphere,easting,northing\n2021-04-29,A,33,South,650000,8420000\n")
     assert spots(half) == [(16.3906, -14.2878)]
 
 
 @pytest.mark.parametrize(
-    "text", ["42N 650000 4420000", "650000 4420000 42S", "UTM 42 N; 650000; 4420000", "42S 650000mE 4420000mN"]
+    "text",
+    [
+        "42N 650000 4420000",
+        "650000 4420000 42S",
+        "UTM 42 N; 650000; 4420000",
+        "42S 650000mE 4420000mN",
+        "42N 4420000N 650000E",
+    ],
 )
 def test_utm_in_one_cell(text: str) -> None:
     assert spots(read(f"date,title,UTM\n2021-04-29,A,{text}\n")) == [(70.7551, 39.9168)]
