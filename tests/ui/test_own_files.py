@@ -278,3 +278,12 @@ def test_a_workspace_that_went_away_does_not_keep_sets_off_the_map(
     page = opened()
     (tmp_path / "short-lived").rmdir()
     assert own_events(press(brought(page), "own-add"))
+
+
+def test_the_rows_that_an_answer_changes_are_shown_before_they_are_added() -> None:
+    page = uploaded()
+    assert not any("otherwise by what you said" in each.label for each in page.expander)
+    control(page, "selectbox", "own-title").set_value("kind").run()
+    assert any(each.label == "3 rows come in otherwise by what you said" for each in page.expander)
+    changed = next(each.value for each in page.dataframe if list(each.value.columns) == ["title"])
+    assert changed["title"].to_dict()[2] == "A made-up event → Battles"

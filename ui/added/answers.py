@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.readers.door import Imported, Options, Question
+from geo.readers.outcome.changes import changed_rows
 from geo.record.dataset import Dataset
 from ui.added.option_names import COLUMNS, READING
 from ui.added.reading import Unread, files_within, kind_of, read
@@ -40,7 +41,7 @@ _CHOICES: dict[str, dict[str, Any]] = {
 }
 _TYPED = {"encoding": "Choose one, or type another.", "crs": "Choose one, or type another, such as EPSG:32637."}
 _TABLES = ("text", "xlsx", "ods", "parquet", "zip")  # whose rows lie where their columns say
-_MOST_KINDS = 30
+_MOST_KINDS, _MOST_CHANGES = 30, 200
 
 
 def answered(file: UploadedFile, dataset: Dataset) -> tuple[Imported | Unread, Options]:
@@ -49,15 +50,29 @@ def answered(file: UploadedFile, dataset: Dataset) -> tuple[Imported | Unread, O
     first = read(file, dataset, Options(**said))
     if isinstance(first, Imported):
         said |= _name_and_credit(file, first)
-    asked_here = st.container()
+    asked_here, unchanged = st.container(), Options(**said)
     said |= _columns_and_kinds(file, first, dataset)
     _how_it_is_read(file, opened=isinstance(first, Unread))
     with asked_here:
         found, options = _questions(file, dataset, said, first)
+        if isinstance(first, Imported) and isinstance(found, Imported) and options != unchanged:
+            _changes(first, found)
     if isinstance(found, Unread):
         with refused_here:
             unread(found)
     return found, options
+
+
+def _changes(first: Imported, found: Imported) -> None:
+    """The rows that come in otherwise by what was said of columns and kinds."""
+    changed = changed_rows(first, found)
+    if changed.empty:
+        return
+    rows = "row comes" if len(changed) == 1 else "rows come"
+    with st.expander(f"{len(changed):,} {rows} in otherwise by what you said", expanded=True):
+        st.dataframe(changed.head(_MOST_CHANGES), width="stretch")
+        if len(changed) > _MOST_CHANGES:
+            st.caption(f"The first {_MOST_CHANGES} are shown.")
 
 
 def credited(file: UploadedFile, imported: Imported) -> str:
