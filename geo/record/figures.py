@@ -111,6 +111,11 @@ def voice_words(voice: str, package: Package) -> str:
     )
 
 
+def voices_of(package: Package) -> tuple[str, ...]:
+    """All voices in the order in which they are shown: the sides, both jointly, third parties, press."""
+    return (*package.sides, "joint", "third", "press")
+
+
 def number(value: float) -> str:
     """``1,234`` or ``0.5``, no more digits than given."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"

@@ -70,12 +70,23 @@
       page.history[push ? "pushState" : "replaceState"](page.history.state, "", `${page.location.pathname}${text ? `?${text}` : ""}${page.location.hash}`);
     }
 
-    // `open(text)` follows Back and Forward, `order(order)` what the server asks for, `renew()` other data.
+    // `open(text)` follows Back and Forward, `order(order)` what the server asks for, `renew()` other data,
+    // `choose(event)` a row of a pane.
     listen(heard) {
       this.heard = heard;
       page.addEventListener("popstate", this._follow = () => heard.open(this.text()));
-      window.addEventListener("pagehide", () => page.removeEventListener("popstate", this._follow));
+      page.document.addEventListener("click", this._press = ({ target }) => this._choose(target));
+      window.addEventListener("pagehide", () => {
+        page.removeEventListener("popstate", this._follow);
+        page.document.removeEventListener("click", this._press);
+      });
       if (this.args) this._obey(this.args);
+    }
+
+    // What a pane's row names is opened on the map.
+    _choose(target) {
+      const event = target.closest?.(".st-key-pane [data-event]")?.dataset.event;
+      if (event) this.heard.choose(event);
     }
 
     // Tells the server of the view, once the reader pauses, where something it draws depends on it.

@@ -30,9 +30,15 @@ def colored(sign: str, color: str) -> str:
     return f'<span aria-hidden="true"{style}>{text(sign)}</span>'
 
 
-def element(tag: str, *inner: str, css: str = "") -> str:
-    """An element around ready-made HTML; ``css`` is a class of ours, never data."""
-    return f"<{tag}{f' class={chr(34)}{css}{chr(34)}' if css else ''}>{''.join(inner)}</{tag}>"
+def element(tag: str, *inner: str, css: str = "", style: str = "") -> str:
+    """An element around ready-made HTML; ``css`` is a class and ``style`` a style of ours, never data."""
+    words = "".join(f' {name}="{value}"' for name, value in (("class", css), ("style", style)) if value)
+    return f"<{tag}{words}>{''.join(inner)}</{tag}>"
+
+
+def to_map(event_id: str, *inner: str) -> str:
+    """A button that opens an event on the map; the page listens for it (``house_live.js``)."""
+    return f'<button type="button" class="to-map" data-event="{escape(event_id, quote=True)}">{"".join(inner)}</button>'
 
 
 def items(rows: Iterable[str], css: str = "") -> str:

@@ -29,6 +29,7 @@
       this.house.listen({
         open: (its) => this.follow(its), order: (order) => this._obey(order), renew: () => this._renew(),
         say: (sentences) => this._hear(sentences), alone: (lost) => this.layout.lose(lost),
+        choose: (event) => this.chooseEvent(event),
       });
     }
 

@@ -269,3 +269,12 @@ def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
     assert its.view["start"] == "2021-04-28"
     laptop.get_by_role("button", name="Show its dates").click()
     its.until("conflictMap.instrument.view.start === '2021-04-29'")
+
+
+def test_an_account_of_the_sequence_opens_on_the_map(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/?pane=sequence&from=2021-04-29&to=2021-04-29", live=True)
+    account = laptop.locator(".lanes [data-event='firefight-1405kg']")
+    account.click(timeout=PATIENCE_MS)
+    its.until("conflictMap.instrument.view.event === 'firefight-1405kg'")
+    its.until_address("event=firefight-1405kg")
+    assert its.view["pane"] == "sequence" and its.view["zoom"] >= 12

@@ -8,8 +8,10 @@ from geo.package.folder import read_files
 from geo.record.dataset import dataset_of, load
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from geo.view.sequence import sequence
+from geo.view.sequence import ALL, BETWEEN, clock_words, lanes, sequence
 from geo.view.view import View
+from layers.web.html import text
+from layers.web.lanes import lanes_table
 from tests.invented import changed, files
 
 DATA = load()
@@ -43,3 +45,38 @@ def test_the_hour_is_worded_on_every_clock() -> None:
 
 def test_nothing_in_view_is_an_empty_sequence() -> None:
     assert sequence(select(INVENTED, View(query="no such word"))).empty
+
+
+def test_an_account_stands_in_the_lane_of_the_side_that_alone_speaks_of_it() -> None:
+    selection = select(DATA, opening_view(DATA))
+    found = sequence(selection).set_index("event_id")
+    parties = {party.id: party for party in DATA.package.parties}
+    for event, its in selection.claims.groupby("event_id"):
+        spoken = [parties[each] for each in its["party"]]
+        sides = {each.side for each in spoken if each.side}
+        several = len(sides) > 1 or any(each.role == "joint" for each in spoken)
+        assert found.loc[event, "lane"] == (ALL if several else next(iter(sides), BETWEEN))
+    assert {*DATA.package.sides, ALL, BETWEEN} == set(found["lane"])
+
+
+def test_the_lanes_are_the_sides_with_the_others_between_the_first_and_the_rest() -> None:
+    assert list(lanes(DATA.package)) == ["KG", BETWEEN, "TJ"]
+    assert list(lanes(INVENTED.package)) == ["A", BETWEEN, "B", "C"]
+
+
+def test_accounts_of_one_hour_stand_opposite_each_other_whatever_their_clock() -> None:
+    found = sequence(select(DATA, View(start="2021-04-29", end="2021-04-29"))).set_index("event_id")
+    hour = found["hour_utc"].dropna()
+    assert found.loc["firefight-1405kg", "clock"] == "14:05 / 13:05"
+    its = hour[hour == hour["firefight-1405kg"]].index
+    assert "fire-opens-1305tj" in its and set(found.loc[its, "day"]) == {"29 April 2021"}
+
+
+def test_every_event_has_its_words_in_the_lanes_once_and_goes_to_the_map() -> None:
+    found = sequence(select(DATA, View(start="2021-04-29", end="2021-04-29")))
+    html = lanes_table(found, DATA.package)
+    assert html.count("data-event=") == len(found)
+    for row in found.itertuples():
+        assert f'data-event="{row.event_id}"' in html and text(row.title) in html
+    hours = [html.index(text(clock_words(each, DATA.package))) for each in found["hour_utc"].dropna().unique()]
+    assert hours == sorted(hours) and len(hours) > 5

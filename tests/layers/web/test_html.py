@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from layers.web.html import link, swatch, text
+from layers.web.html import colored, link, swatch, text, to_map
 
 
 def test_every_sign_of_html_is_escaped_also_quotes() -> None:
@@ -31,3 +31,8 @@ def test_an_address_can_not_leave_its_attribute() -> None:
 @pytest.mark.parametrize("color", ["red", "#12345", "#1234567", "#12345g", "red;background:url(x)"])
 def test_only_a_colour_colours(color: str) -> None:
     assert swatch(color) == "" and "#a1B2c3" in swatch("#a1B2c3")
+    assert "style" not in colored("━", color) and "#a1B2c3" in colored("━", "#a1B2c3")
+
+
+def test_the_name_of_an_event_can_not_leave_its_attribute() -> None:
+    assert 'data-event="&quot;onclick=x&lt;b&gt;"' in to_map('"onclick=x<b>', text("<b>"))
