@@ -22,14 +22,14 @@ class Limits:
     database's column, ``characters`` those of all cells where few bytes of a file can stand for many; ``nesting`` counts
     levels of JSON or XML; ``vertices`` are those of all geometries of a file; ``crossings`` are pairs of segments that
     may meet in one geometry to be repaired; ``light_bytes`` a plain file that is read beside a larger one may have,
-    ``kept_bytes`` is about what all readers' files together may take in memory;
+    ``kept_bytes`` is about what readers' files may already take in memory together where a further one is taken in;
     ``seconds`` is looked at between the steps of one import and within its loops."""
 
     upload_bytes: int = 200 * MIB
     unpacked_bytes: int = 200 * MIB
     held_bytes: int = 800 * MIB
     light_bytes: int = 2 * MIB
-    kept_bytes: int = 500 * MIB
+    kept_bytes: int = 250 * MIB
     members: int = 1_000
     xml_bytes: int = 100 * MIB
     elements: int = 3_000_000

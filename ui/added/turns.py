@@ -48,10 +48,11 @@ def turn(file: UploadedFile) -> Iterator[None]:
 
 
 def room_for(found: Imported | Dataset) -> bool:
-    """Whether what was read may be held, beside what all sessions hold; counted from then until they let go of it."""
+    """Whether what was read may be held too: where sessions do not hold too much already. It counts from then until they
+    let go of it."""
     size = _bytes_of(found)
     with _counting:
-        if size > LIMITS.light_bytes and sum(_held.values()) + size > LIMITS.kept_bytes:
+        if size > LIMITS.light_bytes and sum(_held.values()) > LIMITS.kept_bytes:
             return False
         _held[found] = size
     return True
