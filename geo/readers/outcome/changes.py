@@ -12,23 +12,25 @@ _OUT = "not taken in"
 
 
 def changed_rows(before: Imported, after: Imported) -> pd.DataFrame:
-    """The rows of the file (index) whose events differ, with the columns that differ anywhere: ``before → after``."""
+    """The rows of the file (index) whose events differ, with their titles and the columns that differ anywhere: ``before →
+    after``."""
     old, new = _shown(before), _shown(after)
     rows = old.index.union(new.index)
     old, new = (frame.reindex(rows, fill_value="") for frame in (old, new))
     unlike = old != new
     changed = unlike.any(axis=1)
-    columns = unlike.columns[unlike.any()]
-    return pd.DataFrame({name: _told(old.loc[changed, name], new.loc[changed, name]) for name in columns})
+    columns = [name for name in unlike if name == "title" or unlike[name].any()]
+    told = pd.DataFrame({name: _told(old.loc[changed, name], new.loc[changed, name]) for name in columns})
+    return told.rename_axis("row of the file")
 
 
 def _shown(imported: Imported) -> pd.DataFrame:
     events, places = imported.tables["events"], imported.tables["places"].set_index("place_id")
     where = {name: events["place_ids"].map(places[column]) for name, column in _OF_PLACES.items()}
-    return events[_OF_EVENTS].assign(row="taken in", **where).fillna("").astype("str")
+    return events[_OF_EVENTS].assign(outcome="taken in", **where).fillna("").astype("str")
 
 
 def _told(old: pd.Series, new: pd.Series) -> pd.Series:
-    if old.name == "row":
+    if old.name == "outcome":
         old, new = old.replace("", _OUT), new.replace("", _OUT)
     return new.where(old == new, old + " → " + new)

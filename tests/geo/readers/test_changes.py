@@ -17,11 +17,11 @@ def imported(**options: object) -> Imported:
 
 def test_only_rows_and_columns_that_differ_are_told() -> None:
     found = changed_rows(imported(), imported(kind_map={"fire": "clash"}))
-    assert found.to_dict("index") == {2: {"kind": "arson → clash"}}
+    assert found.to_dict("index") == {2: {"title": "One", "kind": "arson → clash"}}
     assert changed_rows(imported(), imported()).empty
 
 
 def test_a_row_that_is_no_longer_taken_in_is_told() -> None:
     found = changed_rows(imported(), imported(date="seen"))
-    assert found["row"].to_dict() == {2: "taken in", 3: "taken in → not taken in"}
+    assert found["outcome"].to_dict() == {2: "taken in", 3: "taken in → not taken in"}
     assert found["start"].to_dict() == {2: "2021-04-29 → 2021-05-01", 3: "2021-04-30 → "}
