@@ -42,7 +42,7 @@ def read(upload: Upload, options: Options) -> Grid:
     roots = roots_of(upload, contents)
     placemarks = [each for root in roots for each in _placemarks(root, "", ("", ""))]
     if not placemarks:
-        raise _only_a_link(upload.file) if _outer_links(roots, names) else nothing_found(upload.file)
+        raise _nothing_in(upload.file, roots, names)
     inherited = sum(len(text) for _, folder, times in placemarks for text in (folder, *times))
     within(inherited, LIMITS.characters, "characters in folders' names and times", upload.file)
     properties = text_frame(upload.file, [_properties(*each) for each in placemarks])
@@ -171,6 +171,15 @@ def _outer_links(roots: list[Element], names: Sequence[str]) -> int:
 
 def _bare(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).name
+
+
+def _nothing_in(file: str, roots: list[Element], names: Sequence[str]) -> GeoError:
+    """Why there is no placemark in a file."""
+    if _outer_links(roots, names):
+        return _only_a_link(file)
+    if overlays := _overlays(file, roots):
+        return GeoError(f"{file} holds no placemarks: {overlays[0].reason}. {overlays[0].remedy}.")
+    return nothing_found(file)
 
 
 def _only_a_link(file: str) -> GeoError:

@@ -182,6 +182,8 @@ def test_places_of_photos_are_counted_and_links_within_an_archive_are_none() -> 
     assert "overlays of pictures are not read, nor the places of photos (1)" in " ".join(
         read("a.kml", case("photo.kml")).told
     )
+    with pytest.raises(GeoError, match=r"no placemarks: overlays of pictures.*\(1\)"):
+        read("a.kml", "<kml><Document><GroundOverlay><name>A</name></GroundOverlay></Document></kml>")
     for name in ("gdal.kmz", "inner_links.kmz"):
         assert "links to other files" not in " ".join(read(name, case(name)).told)
     outside = case("gdal.kmz")
