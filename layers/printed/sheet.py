@@ -43,7 +43,8 @@ def sheet(selection: Selection, options: SheetOptions = DEFAULT, *, like: Select
     manifest = manifest_of(selection, asdict(options) | steady)
     with drawing():
         page = drawn_page(selection, options, like or selection, str(manifest["data"]["sha256"]))
-        manifest["versions"] |= versions_of(text.get_text() for text in page.axes.texts)
+        further = versions_of(text.get_text() for text in page.axes.texts)
+        manifest["versions"] = {**manifest["versions"], **further}
         return saved(page.figure, options.format, options.dpi, as_text(manifest))
 
 
