@@ -29,7 +29,14 @@ STYLE = """<style>
   flex-wrap: nowrap;
 }
 :root[data-pane="open"] .st-key-pane {display: flex}
-@media print {.st-key-pane, [data-testid="stHeader"] {display: none !important}}
+@media print {
+  .st-key-pane, [data-testid="stHeader"] {display: none !important}
+  html, body, #root, #root > div, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; height: auto !important; overflow: visible !important; display: block !important
+  }
+  [data-testid="stMainBlockContainer"] {padding: 0 !important}
+  .st-key-instrument iframe {position: static; width: 100% !important; height: var(--paper, 100vh) !important}
+}
 </style>"""
 
 

@@ -21,7 +21,7 @@ SCRIPTS = (
     "timewords.js", "brush.js", "histogram.js", "timebar.js", "map.js",
     "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser
     "dates.js", "link.js", "card.js", "list.js", "help.js", "chips.js", "side.js", "summary.js", "search.js", "share.js",
-    "when.js", "head.js", "dock.js", "layout.js", "instrument.js",  # the window
+    "when.js", "head.js", "dock.js", "layout.js", "paper.js", "instrument.js",  # the window
 )  # fmt: skip
 LIVE, FILE, OWN = "house_live.js", "house_file.js", "own_record.js"
 _URL = re.compile(r"url\((images/[\w.-]+)\)")

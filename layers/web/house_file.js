@@ -7,6 +7,7 @@
     constructor() {
       this.panes = ["list", "help"];
       this.online = false;
+      this.around = [];
     }
 
     text() {
@@ -36,6 +37,8 @@
     tell() {}
 
     place() {}
+
+    paper() {}
   }
 
   map.onStart = (canvas) => new map.Instrument(canvas, new FileHouse()).begin();

@@ -14,6 +14,7 @@
       this.panes = ["list", "compare", "figures", "sequence", "changes", "coverage", "files", "add", "help"];
       this.served = new Set(this.panes.slice(1));
       this.online = true;
+      this.around = [page];
       this.done = 0;
       this.seq = 0;
       this.told = "";
@@ -138,6 +139,11 @@
       for (const [name, px] of Object.entries(box || {})) style.setProperty(`--pane-${name}`, `${Math.round(px)}px`);
       const its = page.document.querySelector(".st-key-pane");
       if (its) fill(its, { tabindex: 0, role: "region", "aria-label": word(`pane_${this.state?.pane}`) });
+    }
+
+    // The frame takes the height of what is printed; null: that of the window again.
+    paper(px) {
+      page.document.documentElement.style.setProperty("--paper", px === null ? "100vh" : `${px}px`);
     }
 
     _say(type, values) {

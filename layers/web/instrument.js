@@ -26,6 +26,7 @@
       const text = this.house.text();
       await this._bring(known(text));
       this.open(this.house.text());
+      this.paper = new map.Paper(this, [window, ...this.house.around]);
       this.house.listen({
         open: (its) => this.follow(its), order: (order) => this._obey(order), renew: () => this._renew(),
         say: (sentences) => this._hear(sentences), alone: (lost) => this.layout.lose(lost),

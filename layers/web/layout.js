@@ -80,6 +80,12 @@
         this.empty.append(element("p", {}, word("nothing_in_view")), element("button", { type: "button", onclick: () => this.host.clear() }, word("clear_filters")));
     }
 
+    // For paper all that is folded is open, and the list is whole.
+    print(on) {
+      for (const box of this.side.box.querySelectorAll("details.notes")) box.open = on;
+      this.dock.list.showAll(on);
+    }
+
     // Sentences for the reader, each once; they stay until they are put away.
     say(sentences) {
       const fresh = sentences.filter((sentence) => ![...this.notices.querySelectorAll("p")].some((each) => each.textContent === plain(sentence, 600)));

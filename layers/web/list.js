@@ -21,7 +21,7 @@
       this.heads = COLUMNS.map(({ name }, index) => element("th", { scope: "col" },
         element("button", { type: "button", class: "text", onclick: () => this._sortBy(index) }, word(`column_${name}`))));
       this.body = element("tbody");
-      this.more = element("button", { type: "button", hidden: true, onclick: () => this._showAll() });
+      this.more = element("button", { type: "button", hidden: true, onclick: () => this.showAll() });
       this.among = element("p", { class: "hint", hidden: true });
       this.box = element("div", { class: "list", role: "region", "aria-label": word("events_region"), tabindex: 0 }, this.among,
         element("table", {}, element("thead", {}, element("tr", {}, ...this.heads)), this.body), this.more);
@@ -41,9 +41,10 @@
       this._mark();
     }
 
-    _showAll() {
-      this.most = Infinity;
-      this._draw();
+    // All rows, or as many as at first again.
+    showAll(all = true) {
+      this.most = all ? Infinity : FIRST_ROWS;
+      if (this.selection) this._draw();
     }
 
     // The rows listed: those in view, or of them those on the marks that the reader asked for.

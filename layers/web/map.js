@@ -184,6 +184,7 @@
     }
 
     _sayMoved() {
+      if (this.printing) return;
       const here = this._here();
       if (!this.known || !this._apart(here, this.known)) return;
       [this.known, this.fitted] = [here, null];
@@ -193,6 +194,7 @@
 
     // A view that was fitted to an extent is fitted again when the frame gets its size.
     _resized() {
+      if (this.printing) return;
       this.leaflet.invalidateSize({ animate: false, pan: !this.held });
       if (this.fitted && !this.held) this._goTo({ bbox: this.fitted }, false);
       if (this.held) this._reveal();

@@ -134,7 +134,7 @@
         element("div", { class: "sheet-head sheet-only" }, element("h2", {}, word("layers")), closer(host)), this.top,
         this.chips.box, this.sets, ...this.layers.map(({ box }) => box), this.reading, this.counter, this.edge, this.filterBox,
         more("map_and_names", ...this.looks.map(([{ box }]) => box), this._basemapHint()),
-        more("notes", this.captions));
+        Object.assign(more("notes", this.captions), { className: "notes" }));
     }
 
     // The parts that filter, each with what of the view it shows.

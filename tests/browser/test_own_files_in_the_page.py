@@ -69,7 +69,7 @@ def test_a_set_stands_alone_and_the_record_comes_back(chromium: Browser, app_url
     for page in new_page(chromium, "laptop"):
         opened(page, f"{app_url}/?pane=add", live=True)
         bring(page, tmp_path)
-        page.locator(".st-key-own-replace button:enabled").click(timeout=PATIENCE_MS)
+        page.get_by_role("button", name="Replace").click(timeout=PATIENCE_MS)
         page.wait_for_timeout(3_000)
         alone = Instrument(page, next(each for each in page.frames if "/assets/map/" in each.url), True)
         alone.until("window.conflictMap?.instrument?.rows?.length === 2")

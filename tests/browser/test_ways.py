@@ -278,3 +278,21 @@ def test_an_account_of_the_sequence_opens_on_the_map(laptop: Page, app_url: str)
     its.until("conflictMap.instrument.view.event === 'firefight-1405kg'")
     its.until_address("event=firefight-1405kg")
     assert its.view["pane"] == "sequence" and its.view["zoom"] >= 12
+
+
+@pytest.mark.parametrize("height_mm", [277, 190], ids=["A4 upright", "A4 across"])
+def test_on_paper_map_legend_and_credits_come_first_and_every_row_once(its: Instrument, height_mm: int) -> None:
+    its.inner.get_by_role("button", name="List", exact=True).click()
+    its.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    first_page_px = height_mm / 25.4 * 96
+    bottoms = its.inner.evaluate(
+        "() => ['.folium-map', '.side .layer', '.side .notes'].map((each) => document.querySelector(each).getBoundingClientRect().bottom)"
+    )
+    assert bottoms == sorted(bottoms) and bottoms[-1] <= first_page_px
+    rows = its.inner.locator(".list tbody tr").evaluate_all("(rows) => rows.map((row) => row.dataset.event)")
+    assert len(rows) == len(set(rows)) == its.inner.evaluate("() => conflictMap.instrument.selection.rows.length")
+    assert its.inner.evaluate(
+        "() => document.querySelector('.leaflet-marks-pane canvas').getContext('2d').getImageData(0, 0, 9999, 9999).data.some(Boolean)"
+    )
+    its.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert its.share() > 0.3
