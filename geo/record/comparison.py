@@ -14,8 +14,8 @@ from .dataset import Dataset
 from .figures import figure_words
 
 OTHERS = "others"
-ANSWERS = {"denies": "denied", "confirms": "confirmed", "revises": "revised"}
 SAME_FIGURE = ["metric", "about_side", "scope", "part_of"]
+ANSWERS = {"denies": "denies", "confirms": "confirms", "revises": "corrects"}
 A_DAY = pd.Timedelta(days=1)
 _SHARP = ("minute", "hour")
 
@@ -108,7 +108,7 @@ def _row(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> Row
 
 
 def _answers(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:
-    """Who denies, confirms or revises whom: ``said: one side / denied: another``, in the order of the claims."""
+    """Who denies, confirms or revises whom, in the order of the claims."""
     labels = {each.id: each.label for each in dataset.package.parties}
     place = {claim: number for number, claim in enumerate(claims.index)}
     found = []
@@ -120,10 +120,12 @@ def _answers(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) ->
 
 def _answer(relation: str, said: str, answered: str) -> str:
     if relation == "rivals":
-        return "different accounts: " + (
-            f"{said} among themselves" if said == answered else " / ".join(sorted({said, answered}))
+        return "Different accounts: " + (
+            f"{said} among themselves" if said == answered else " and ".join(sorted({said, answered}))
         )
-    return f"{ANSWERS[relation]}: {said}" if said == answered else f"said: {said} / {ANSWERS[relation]}: {answered}"
+    if said == answered:
+        return f"{answered} {ANSWERS[relation]} its own earlier word"
+    return f"{said} says so, {answered} {ANSWERS[relation]} it"
 
 
 def _times(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 
 import pandas as pd
 
-from ..core.times import text_words
+from ..core.times import column, text_words
 from ..package.descriptor import Package
 from ..record.figures import voices_of
 from .select import Selection
@@ -23,7 +23,8 @@ def sequence(selection: Selection) -> pd.DataFrame:
     event_id, title, kind, verdict, ``start_utc``, ``end_utc`` (half open), ``sharp`` (its hour is known: a point; else
     a bar over the time it may have been), ``when`` (words, on each clock), ``clock`` (a point's time on each clock alone,
     ``14:05 / 13:05``, else ''), ``day`` (the day of its start on the first clock, or a longer time where that is all that is
-    known, in words), ``hour_utc`` (a point's hour, NaT for a bar), ``voices`` (who speaks, in the package's order) and
+    known, in words), ``earlier`` (it began before the range), ``hour_utc`` (a point's hour, NaT for a bar), ``voices``
+    (who speaks, in the package's order) and
     ``lane``: the side that alone speaks, ``between`` where none does, ``all`` where several do or both jointly.
     """
     package = selection.dataset.package
@@ -31,8 +32,10 @@ def sequence(selection: Selection) -> pd.DataFrame:
     sharp = events["time_precision"].isin(SHARP) & events["start"].str.contains("T", regex=False)
     voices = _voices(selection, events["event_id"])
     kept = events[["event_id", "title", "kind", "verdict", "start_utc", "end_utc"]]
+    earlier = column(events, "start_utc", selection.since) < selection.start if selection.since else False
     return kept.assign(
         sharp=sharp,
+        earlier=earlier,
         when=[when_words(event, package) for event in events.itertuples()],
         clock=[clock_words(at, package) if point else "" for at, point in zip(events["start_utc"], sharp, strict=True)],
         day=[_day(event, package) for event in events.itertuples()],

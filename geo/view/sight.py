@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC
 from math import cos, floor, log2, radians
 
 import numpy as np
 import pandas as pd
 
+from ..package.descriptor import LAYER_OF_CONTEXT
 from ..record.dataset import Dataset
 from ..record.shapes import within
 from .permalink import LAYERS, bounds_of
@@ -20,6 +22,7 @@ _MAP_PX = (640, 440)  # a map that most screens have room for
 _TILE_PX = 256
 _ZOOMS = (2.0, 12.0)
 _OUTER = 0.01  # share of the places at each end that does not decide the extent
+_FEW = 0.15  # the same of the places of a question, each as often as it is named
 _FILTERS = {"known": "", "kinds": (), "party": (), "verdict": (), "side": (), "query": "", "topic": ""}
 
 
@@ -38,6 +41,17 @@ def in_sight(view: View, added: Dataset, home: Box) -> View:
     if found == unfiltered or len(select(added, found).events) >= _MOST * len(added.events):
         return found
     return unfiltered
+
+
+def position_of(dataset: Dataset, event_ids: Collection[str]) -> dict[str, float]:
+    """``lon``, ``lat`` and ``zoom`` at which most of the exact places of these events are seen, of those on the map where
+    some are: talks in a capital say nothing of where a quarrel is. Nothing where they have none."""
+    its = dataset.events[dataset.events["event_id"].isin(event_ids) & dataset.events["placed"]]
+    its = its[its["layer"] != LAYER_OF_CONTEXT] if (its["layer"] != LAYER_OF_CONTEXT).any() else its
+    places = dataset.places[dataset.places["placed"]].set_index("place_id")
+    ids = [each for each in its["place_ids"].explode() if each in places.index]
+    at = places.loc[ids]
+    return _position(_extent(at["lon"].to_numpy(float), at["lat"].to_numpy(float), _FEW)) if ids else {}
 
 
 def _at_its_days(view: View, added: Dataset) -> View:
@@ -82,9 +96,9 @@ def _spots(added: Dataset) -> tuple[np.ndarray, np.ndarray]:
 _NONE = pd.Series(dtype=float)
 
 
-def _extent(lon: np.ndarray, lat: np.ndarray) -> Box:
-    west, east = np.quantile(lon, [_OUTER, 1 - _OUTER])
-    south, north = np.quantile(lat, [_OUTER, 1 - _OUTER])
+def _extent(lon: np.ndarray, lat: np.ndarray, outer: float = _OUTER) -> Box:
+    west, east = np.quantile(lon, [outer, 1 - outer])
+    south, north = np.quantile(lat, [outer, 1 - outer])
     return float(west), float(south), float(east), float(north)
 
 

@@ -18,7 +18,7 @@ from geo.view.when_where import time_words
 from geo.view.words import check_words
 
 from ..drawing.marks import plain_places
-from .card import basis_words, figure_line, position_words, source_label, stance_words
+from .card_words import basis_words, figure_line, position_words, source_label, stance_words
 from .layer_payload import Values
 from .payload import view_values
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
 
 import pandas as pd
 
@@ -13,7 +14,9 @@ from geo.record.claims import VERDICT_LABELS
 from geo.record.figures import voice_words
 from geo.view.sequence import ALL, BETWEEN, clock_words, lanes
 
+from ..drawing.marks import worded
 from ..drawing.party_colors import BESIDE, voice_colors
+from .card_words import stance_words
 from .html import element, text, to_map
 
 STYLE = """<style>
@@ -24,7 +27,9 @@ STYLE = """<style>
 .lanes h4 {grid-column:1/-1; font-weight:700; font-size:1rem; margin:0; padding:.7rem 0 .15rem}
 .lanes .cell {border-top:1px solid rgba(128,128,128,.35); padding:3px 0 3px 8px; min-width:0}
 .lanes .time {font-variant-numeric:tabular-nums}
-.lanes .both {grid-column:2/-1}
+.lanes .both {grid-column:2/-1; padding-bottom:0} .lanes .under {border-top:0; padding-top:0} .lanes .both .to-map {margin:0}
+.lanes .under:not(:empty) {border-left:0; padding-left:12px}
+.lanes .under:not(.barred):not(:empty):not(.time) {box-shadow:inset 2px 0 0 0 var(--lane)}
 .lanes .barred {box-shadow:inset 5px 0 0 -1px color-mix(in srgb, var(--lane) 55%, transparent)}
 .lanes .to-map {all:unset; box-sizing:border-box; cursor:pointer; display:block; width:100%; margin-bottom:3px;
   padding:.15rem .35rem .2rem .45rem; overflow-wrap:anywhere; border-left:4px solid var(--lane); border-radius:3px;
@@ -38,55 +43,88 @@ STYLE = """<style>
   .lanes .cell.first {margin-right:14%} .lanes .cell.last {margin-left:14%}
 }
 </style>"""
-WITHIN = "hour not known"
+WITHIN, EARLIER = "hour not known", "Begun earlier"
 
 
-def lanes_table(found: pd.DataFrame, package: Package) -> str:
+def lanes_table(found: pd.DataFrame, claims: pd.DataFrame, package: Package) -> str:
     """The rows of ``sequence``: a section a day, an hour a row, then what is known to the day alone, its bar beside the
-    whole day; what both sides speak of goes across the lanes. A lane beside the sides is left out where it is empty."""
-    used = {*found["lane"], *package.sides}
-    order = {lane: label for lane, label in lanes(package).items() if lane in used}
-    widths = " ".join(f"minmax(0,{'.7fr' if lane == BETWEEN else '1fr'})" for lane in order)
-    columns = f"--columns:4.4rem {widths}"
-    sections = "".join(_section(str(day), its, order, package) for day, its in found.groupby("day", sort=False))
-    return STYLE + element("div", _head(order, package), sections, css="lanes", style=columns)
+    whole day; what both sides speak of goes across the lanes, each side's word below it in its lane (``claims`` of these
+    events). What began before the range stands at the end. A lane beside the sides is left out where it is empty."""
+    drawn = _Lanes.of(found, claims, package)
+    widths = " ".join(f"minmax(0,{'.7fr' if lane == BETWEEN else '1fr'})" for lane in drawn.order)
+    days = [*found[~found["earlier"]].groupby("day", sort=False), (EARLIER, found[found["earlier"]])]
+    sections = "".join(drawn.section(str(day), its) for day, its in days if len(its))
+    return STYLE + element("div", drawn.head(), sections, css="lanes", style=f"--columns:4.4rem {widths}")
 
 
-def _head(order: Mapping[str, str], package: Package) -> str:
-    clocks = " / ".join(clock.label for clock in package.clocks) or "UTC"
-    heads = [element("div", text(label), style=_color(lane, package)) for lane, label in order.items()]
-    return element("div", element("div", text(clocks), style=_color(ALL, package)), *heads, css="grid head")
+@dataclass(frozen=True)
+class _Lanes:
+    """The lanes in order with their labels, and what is said in each (HTML by event and lane)."""
+
+    package: Package
+    order: Mapping[str, str]
+    said: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, found: pd.DataFrame, claims: pd.DataFrame, package: Package) -> Self:
+        lane_of = {party.id: party.side or BETWEEN for party in package.parties}
+        both = claims[claims["event_id"].isin(found.loc[found["lane"] == ALL, "event_id"])]
+        groups = both.groupby(["event_id", both["party"].map(lane_of)])
+        used = {*found["lane"], *package.sides, *both["party"].map(lane_of)}
+        order = {lane: label for lane, label in lanes(package).items() if lane in used}
+        return cls(package, order, {key: _words(its) for key, its in groups})
+
+    def head(self) -> str:
+        clocks = " / ".join(clock.label for clock in self.package.clocks) or "UTC"
+        heads = [element("div", text(label), style=self.color(lane)) for lane, label in self.order.items()]
+        return element("div", element("div", text(clocks), style=self.color(ALL)), *heads, css="grid head")
+
+    def section(self, day: str, found: pd.DataFrame) -> str:
+        wide, sharp = found[~found["sharp"]], found[found["sharp"]]
+        slots = [(clock_words(hour, self.package), its) for hour, its in sharp.groupby("hour_utc")]
+        slots += [(WITHIN, wide)] if len(wide) else []
+        barred = set(wide["lane"])
+        cells = "".join(cell for words, its in slots for cell in self.slot(words, its, barred))
+        return element("div", element("h4", text(day)), cells, css="grid")
+
+    def slot(self, words: str, its: pd.DataFrame, barred: set[str]) -> Iterator[str]:
+        """The cells of an hour: across the lanes what both speak of, with each side's word below; then a cell a lane."""
+        first = text(words)
+        for event in its[its["lane"] == ALL].itertuples():
+            yield self.cell(first, "time", ALL, barred)
+            yield self.cell(_event(event, self.package), "both", ALL, set())
+            yield self.cell("", "under", ALL, barred)
+            yield from self.across(lambda lane: self.said.get((event.event_id, lane), ""), "under", barred)  # noqa: B023
+            first = ""
+        apart = its[its["lane"] != ALL]
+        if len(apart):
+            yield self.cell(first, "time", ALL, barred)
+            yield from self.across(lambda lane: _events(apart[apart["lane"] == lane], self.package), "", barred)
+
+    def across(self, inner: Callable[[str], str], css: str, barred: set[str]) -> Iterator[str]:
+        """A cell a lane."""
+        ends = {0: "first", len(self.order) - 1: "last"}
+        for place, lane in enumerate(self.order):
+            yield self.cell(inner(lane), f"{css} {ends.get(place, '')}", lane, barred)
+
+    def cell(self, inner: str, css: str, lane: str, barred: set[str]) -> str:
+        words = " ".join(["cell", *css.split(), *(["barred"] if lane in barred else [])])
+        return element("div", inner, css=words, style=self.color(lane))
+
+    def color(self, lane: str) -> str:
+        return f"--lane:{voice_colors(self.package).get(lane, BESIDE['joint' if lane == ALL else 'press'])}"
 
 
-def _section(day: str, found: pd.DataFrame, order: Mapping[str, str], package: Package) -> str:
-    wide, sharp = found[~found["sharp"]], found[found["sharp"]]
-    slots = [(clock_words(hour, package), its) for hour, its in sharp.groupby("hour_utc")]
-    slots += [(WITHIN, wide)] if len(wide) else []
-    barred = set(wide["lane"])
-    cells = "".join(cell for words, its in slots for cell in _slot(words, its, barred, order, package))
-    return element("div", element("h4", text(day)), cells, css="grid")
-
-
-def _slot(words: str, its: pd.DataFrame, barred: set[str], order: Mapping[str, str], package: Package) -> Iterator[str]:
-    """The cells of an hour: across the lanes what both speak of, then a cell a lane."""
-    across, apart = its[its["lane"] == ALL], its[its["lane"] != ALL]
-    if len(across):
-        yield _cell(text(words), "time", ALL, barred, package)
-        yield _cell(_events(across, package), "both", ALL, set(), package)
-    if len(apart):
-        yield _cell("" if len(across) else text(words), "time", ALL, barred, package)
-        for place, lane in enumerate(order):
-            end = {0: "first", len(order) - 1: "last"}.get(place, "")
-            yield _cell(_events(apart[apart["lane"] == lane], package), end, lane, barred, package)
-
-
-def _cell(inner: str, css: str, lane: str, barred: set[str], package: Package) -> str:
-    words = " ".join(each for each in ("cell", css, "barred" if lane in barred else "") if each)
-    return element("div", inner, css=words, style=_color(lane, package))
+def _words(claims: pd.DataFrame) -> str:
+    """What a side says first, and how many more of its claims there are."""
+    claim, more = claims.iloc[0], len(claims) - 1
+    further = element("small", text(f"and {worded(more, 'claim')} more")) if more else ""
+    return "".join([element("b", text(claim["claimant"] or "claimant not named")), " ",
+                    text(f"{stance_words(claim, claim['statement'])}{claim['statement']}"), further])  # fmt: skip
 
 
 def _events(its: pd.DataFrame, package: Package) -> str:
-    return "".join(element("div", _event(each, package), css="" if each.sharp else "wide") for each in its.itertuples())
+    return "".join(_event(each, package) for each in its.itertuples())
 
 
 def _event(event: Any, package: Package) -> str:
@@ -95,9 +133,5 @@ def _event(event: Any, package: Package) -> str:
     who = " · ".join(each for each in (said, VERDICT_LABELS.get(event.verdict, "")) if each)
     when = event.clock if event.sharp else "" if event.when == f"{event.day} ({PRECISION_WORDS['day']})" else event.when
     above = element("small", text(when)) if when else ""
-    return to_map(event.event_id, above, text(event.title), element("small", text(who)))
-
-
-def _color(lane: str, package: Package) -> str:
-    colors = voice_colors(package)
-    return f"--lane:{colors.get(lane, BESIDE['joint' if lane == ALL else 'press'])}"
+    inner = to_map(event.event_id, above, text(event.title), element("small", text(who)))
+    return element("div", inner, css="" if event.sharp else "wide")

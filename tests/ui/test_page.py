@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from geo.record.figures import figure_words
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from layers.web.card import event_card
-from layers.web.html import text
+from layers.web.card_payload import card_payload
 from ui.views.chooser import VIEWS
+from ui.views.compare import questions
 
 PAGE = Path(__file__).parents[2] / "ui" / "page.py"
 
@@ -82,13 +81,35 @@ def test_every_seed_fact_is_two_clicks_away() -> None:
     listed = set(select(dataset, View(start=whole.from_, end=whole.to)).events["event_id"])
     seeds = dataset.events.loc[dataset.events["seed"], "event_id"]
     assert len(seeds) == 21 and set(seeds) <= listed
-    selection = select(dataset, View(layers=LAYERS))
+    said = card_payload(select(dataset, View(layers=LAYERS)))["claims"]
+    cards = list(zip(said["event"], said["statement"], said["figure"], strict=True))
     for event in seeds:
-        card = event_card(selection, event)
+        row = dataset.events.index[dataset.events["event_id"] == event][0]
         for claim in dataset.claims[dataset.claims["event_id"] == event].itertuples():
-            assert (text(claim.statement) if claim.statement else "(figure only)") in card and figure_words(
-                claim
-            ) in unescape(card)
+            figure = figure_words(claim)
+            assert any(its == row and claim.statement == words and figure in line for its, words, line in cards)
+
+
+def test_choosing_a_question_flies_to_its_place_and_leaves_dates_and_filters() -> None:
+    page = opened(pane="compare", party="KG")
+    page.selectbox(key="compare-topic").set_value("golovnoi-ownership").run()
+    order = args(page)["order"]
+    assert order["fly"] and set(order["changes"]) == {"topic", "event", "place", "lon", "lat", "z"}
+    intake = load().places.set_index("place_id").loc["golovnoi-intake"]
+    assert abs(float(order["changes"]["lon"]) - intake["lon"]) < 0.3
+    assert abs(float(order["changes"]["lat"]) - intake["lat"]) < 0.3
+
+
+def test_tolls_and_people_moved_out_can_be_compared_after_the_questions() -> None:
+    data = load()
+    kinds = data.topics.set_index("topic_id")["kind"]
+    offered = [kinds[each] for each in questions(data)]
+    assert offered == sorted(offered) and set(offered) == {"rival", "series"} and len(offered) == len(kinds)
+    page = opened(pane="compare", topic="kg-toll-2021")
+    (table,) = (
+        [each.value for each in page.get("html") if 'class="compared"' in each.value] if page.get("html") else [""]
+    )
+    assert table
 
 
 @pytest.mark.parametrize(

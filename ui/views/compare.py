@@ -7,28 +7,22 @@ import streamlit as st
 from geo.record.claims import VERDICT_LABELS, topic_verdicts
 from geo.record.comparison import columns, same_instants, side_by_side
 from geo.record.dataset import Dataset
+from geo.view.sight import position_of
 from geo.view.view import View
 from geo.view.words import range_words
 from layers.scene import Scene
-from layers.web.card import comparison_table
+from layers.web.compared import compared
 from ui.once import last
-from ui.state import change, plain, shown
-
-STYLE = """<style>
-.compare {width:100%; border-collapse:collapse; table-layout:fixed; overflow-wrap:anywhere}
-.compare th, .compare td {border:1px solid rgba(128,128,128,.35); padding:.4rem .55rem; vertical-align:top; text-align:left}
-.compare ul {padding-left:1rem; margin:0} .compare .diff {font-weight:600} .compare .source {font-size:.85rem; opacity:.8}
-.scroll {overflow-x:auto} @media (max-width: 640px) {.compare {min-width:560px}}
-</style>"""
+from ui.state import change, go, plain, shown
 
 
 def compare(dataset: Dataset, scene: Scene) -> None:
-    """Draws the list of questions and, for the chosen one or the selected event, the columns."""
+    """Draws the list of questions and, for the chosen one or the selected event, what each side says."""
     selection = scene.selection
     data, view = selection.dataset, selection.view
-    topics = dict(zip(dataset.topics["topic_id"], dataset.topics["title"], strict=True))
+    topics = questions(data)
     if topics:
-        st.selectbox("Question", ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose,
+        st.selectbox("Question or series", ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose,
                      format_func=lambda each: topics.get(each, "the selected event"))  # fmt: skip
     ids = _events(scene)
     if not ids:
@@ -39,8 +33,13 @@ def compare(dataset: Dataset, scene: Scene) -> None:
         _range_button(dataset, ids, view)
     for sentence in same_instants(data, ids):
         st.info(plain(sentence))
-    table = comparison_table(data, side_by_side(data, ids), columns(data.package))
-    st.html(STYLE + table)
+    st.html(compared(data, side_by_side(data, ids), columns(data.package)))
+
+
+def questions(data: Dataset) -> dict[str, str]:
+    """Title by topic_id: what is quarrelled over first, then the series (tolls, people moved out, damage)."""
+    ordered = data.topics.assign(series=data.topics["kind"] == "series").sort_values("series", kind="stable")
+    return dict(zip(ordered["topic_id"], ordered["title"], strict=True))
 
 
 def _verdict(data: Dataset, topic: str, event: str) -> str:
@@ -64,7 +63,11 @@ def _events(scene: Scene) -> list[str]:
 
 
 def _choose() -> None:
-    change(last("merged"), topic=st.session_state["compare-topic"], event="", place="")
+    """Shows the question chosen, and flies to where its events are; dates and filters stay."""
+    dataset, topic = last("merged"), st.session_state["compare-topic"]
+    its = dataset.events.loc[dataset.events["topic"] == topic, "event_id"]
+    position = position_of(dataset, set(its)) if topic else {}
+    go(dataset, {"topic": topic, "event": "", "place": "", **position}, fly=bool(position))
 
 
 def _range_button(dataset: Dataset, ids: list[str], view: View) -> None:

@@ -14,8 +14,8 @@ from layers.web.lanes import lanes_table
 
 MOST_DRAWN = 400
 HINT = (
-    "Time runs down; choose an account to see it on the map. What both sides speak of goes across. Dashed: known to the "
-    "day or longer, not to the hour; the stripe beside a lane is the time within which it was."
+    "Time runs down; choose an account to see it on the map. What both sides speak of goes across, each side’s word below "
+    "it. Dashed: known to the day or longer, not to the hour; the stripe beside a lane is the time within which it was."
 )
 
 
@@ -30,7 +30,7 @@ def sequence_view(_: Dataset, scene: Scene) -> None:
         return
     else:
         st.caption(HINT)
-        st.html(lanes_table(found, package))
+        st.html(lanes_table(found, scene.selection.claims, package))
     with st.expander("The same as a table", expanded=len(found) > MOST_DRAWN):
         table = pd.DataFrame({
             "When": found["when"], "What": found["title"],

@@ -45,7 +45,7 @@ def test_the_columns_are_the_sides_in_order_and_the_others() -> None:
 def test_the_capture_of_the_post_stands_beside_its_denial() -> None:
     (row,) = side_by_side(DATA, topic("khojai-alo-post"))
     assert "khojai-alo-post-seized-1" in row.claims["KG"] and "khojai-alo-post-denied-1" in row.claims["TJ"]
-    assert "said: Kyrgyz side / denied: Tajik side" in row.differences
+    assert "Kyrgyz side says so, Tajik side denies it" in row.differences
 
 
 def test_who_fired_first_is_compared_account_by_account() -> None:
@@ -104,14 +104,17 @@ def test_figures_of_one_thing_under_one_event_share_a_row() -> None:
 
 
 def test_answers_are_said_by_whom_to_whom() -> None:
-    words = {"denies": "said: Alphan side / denied: Betan side", "confirms": "said: Alphan side / confirmed: Betan side",
-             "rivals": "different accounts: Alphan side / Betan side"}  # fmt: skip
+    words = {"denies": "Alphan side says so, Betan side denies it", "revises": "Alphan side says so, Betan side corrects it",
+             "confirms": "Alphan side says so, Betan side confirms it",
+             "rivals": "Different accounts: Alphan side and Betan side"}  # fmt: skip
     for relation, expected in words.items():
         assert row_of(compared([("c2", relation, "c1")]), "c1").differences == (expected,)
     own = {"party": "A", "claimant_id": "a-guard"}
-    assert row_of(compared([("c2", "revises", "c1")], c2=own), "c1").differences == ("revised: Alphan side",)
+    assert row_of(compared([("c2", "revises", "c1")], c2=own), "c1").differences == (
+        "Alphan side corrects its own earlier word",
+    )
     assert row_of(compared([("c2", "rivals", "c1")], c2=own), "c1").differences == (
-        "different accounts: Alphan side among themselves",
+        "Different accounts: Alphan side among themselves",
     )
 
 

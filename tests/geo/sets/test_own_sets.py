@@ -17,10 +17,9 @@ from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from geo.view.words import as_of_words
+from geo.view.words import as_of_words, credit_words
 from layers.printed.sheet import SheetOptions, sheet
 from layers.scene import Scene
-from layers.web.card import event_card, place_card
 from layers.web.card_payload import card_payload
 from layers.web.single_file import single_file
 from tests.layers.web.expected import map_args
@@ -58,12 +57,12 @@ def test_map_legend_time_bar_and_credit_carry_it(base: Dataset) -> None:
     assert any("Made up by a test" in line for line in said["captions"])
 
 
-def test_the_card_says_which_set_an_event_or_place_is_of_and_whom_to_credit(base: Dataset) -> None:
-    selection = select(merge(base, [a_set(base)]), View(layers=LAYERS))
-    for card in (event_card(selection, "made-up:1"), place_card(selection, "made-up:p1")):
-        assert "Added set made up: Made up by a test." in card and "#7A3E9D" in card
-    own = base.events["event_id"].iloc[0]
-    assert "Added set" not in event_card(selection, own)
+def test_it_is_known_which_set_an_event_or_place_is_of_and_whom_to_credit(base: Dataset) -> None:
+    merged = merge(base, [a_set(base)])
+    for row_id in ("made-up:1", "made-up:p1"):
+        its = merged.set_of(row_id)
+        assert its and credit_words(its) == "Added set made up: Made up by a test." and its.color == "#7A3E9D"
+    assert merged.set_of(base.events["event_id"].iloc[0]) is None
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.name)
@@ -158,8 +157,6 @@ def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:
 def test_a_claim_without_words_says_its_figure_or_the_event(base: Dataset) -> None:
     table = b"id,date,latitude,longitude,title,fatalities,source\n1,2021-04-29,39.95,70.52,A,3,X\n2,2021-04-30,39.95,70.52,B,,X\n"
     selection = select(merge_alone(base, [a_set(base, table)]), View(layers=LAYERS))
-    counted, silent = (event_card(selection, f"made-up:{number}") for number in (1, 2))
-    assert "reports: (figure only)" in counted and "(figure only)" not in silent and "reports the event" in silent
     claims = card_payload(selection)["claims"]
     assert claims["stance"][-2:] == ["reports: (figure only)", "reports the event"]
     (note,) = re.findall(rb"<description>(30 April 2021.*?)</description>", kml.write(selection), re.DOTALL)

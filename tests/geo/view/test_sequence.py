@@ -73,10 +73,17 @@ def test_accounts_of_one_hour_stand_opposite_each_other_whatever_their_clock() -
 
 
 def test_every_event_has_its_words_in_the_lanes_once_and_goes_to_the_map() -> None:
-    found = sequence(select(DATA, View(start="2021-04-29", end="2021-04-29")))
-    html = lanes_table(found, DATA.package)
+    selection = select(DATA, View(start="2021-04-29", end="2021-04-29"))
+    found = sequence(selection)
+    html = lanes_table(found, selection.claims, DATA.package)
     assert html.count("data-event=") == len(found)
     for row in found.itertuples():
         assert f'data-event="{row.event_id}"' in html and text(row.title) in html
+    assert 0 < found["earlier"].sum() < len(found) / 3 and html.index("Begun earlier") > html.index("29 April 2021")
+    both = found.loc[found["lane"] == ALL, "event_id"]
+    claims = selection.claims[selection.claims["event_id"].isin(both)]
+    side = claims["party"].map({party.id: party.side for party in DATA.package.parties})
+    for _, its in claims.groupby(["event_id", side]):
+        assert text(its["claimant"].iloc[0] or "claimant not named") in html
     hours = [html.index(text(clock_words(each, DATA.package))) for each in found["hour_utc"].dropna().unique()]
     assert hours == sorted(hours) and len(hours) > 5
