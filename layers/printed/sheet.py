@@ -33,41 +33,61 @@ SMALLER = 1.2  # a map may be that much smaller for the sake of the list
 MOST_UNPLACED = (60, 24, 10, 0)  # titles listed, fewer where the map would get too small
 
 
-def sheet(selection: Selection, options: SheetOptions = DEFAULT, *, like: Selection | None = None) -> bytes:
+class Steady:
+    """Where things stand on the sheets of a series: as on that of ``like``, found once for all of them."""
+
+    def __init__(self, like: Selection) -> None:
+        self.scene = Scene(like)
+        self._found: dict[tuple[str, Box], tuple[Layout, PlacedMarks]] = {}
+
+    @property
+    def selection(self) -> Selection:
+        return self.scene.selection
+
+    def layout(self, size: Size, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:
+        """The arrangement of a sheet of ``like``, and its marks."""
+        if (size.name, body) not in self._found:
+            self._found[size.name, body] = _layout(size, self.scene, body, area)
+        return self._found[size.name, body]
+
+
+def sheet(selection: Selection, options: SheetOptions = DEFAULT, *, like: Selection | Steady | None = None) -> bytes:
     """The sheet as a file: the same bytes for the same package, view, options and versions, on any day.
 
-    With ``like`` the map stands where it does on the sheet of that selection, as in a series. Reads no data but what
+    With ``like`` the map stands where it does on the sheet of that selection, as in a series (``Steady``). Reads no data but what
     ``selection`` holds. The manifest inside says what ``layers.snapshots.verify`` needs.
     """
-    steady = {"like": query_of(like.view, like.dataset)} if like else {}
-    manifest = manifest_of(selection, asdict(options) | steady)
+    base = like if isinstance(like, Steady) else Steady(like or selection)
+    said = {"like": query_of(base.selection.view, base.selection.dataset)} if like else {}
+    manifest = manifest_of(selection, asdict(options) | said)
     with drawing():
-        page = drawn_page(selection, options, like or selection, str(manifest["data"]["sha256"]))
+        page = drawn_page(selection, options, base, str(manifest["data"]["sha256"]))
         further = versions_of(text.get_text() for text in page.axes.texts)
         manifest["versions"] = {**manifest["versions"], **further}
         return saved(page.figure, options.format, options.dpi, as_text(manifest))
 
 
-def drawn_page(selection: Selection, options: SheetOptions, like: Selection, data_sha256: str) -> Page:
+def drawn_page(selection: Selection, options: SheetOptions, like: Selection | Steady, data_sha256: str) -> Page:
     """The sheet before it is saved (see ``sheet``)."""
     page = Page(SIZES[options.size], options.dpi)
     FigureCanvasAgg(page.figure)
-    _draw(page, Scene(selection), Scene(like), options, data_sha256)
+    steady = like if isinstance(like, Steady) else Steady(like)
+    scene = steady.scene if steady.selection is selection else Scene(selection)
+    _draw(page, scene, steady, options, data_sha256)
     return page
 
 
-def _draw(page: Page, scene: Scene, like: Scene, options: SheetOptions, data_sha256: str) -> None:
+def _draw(page: Page, scene: Scene, steady: Steady, options: SheetOptions, data_sha256: str) -> None:
     selection, size, width = scene.selection, page.size, page.size.width_mm - 2 * MARGIN_MM
     header = header_of(selection, options.title or selection.dataset.package.title, width, page.k)
-    area = Area(extent_of(selection, like.marks, options.fit), selection.dataset.package.extent)
+    area = Area(extent_of(selection, steady.scene.marks, options.fit), selection.dataset.package.extent)
     foot = foot_rows(_foot(selection, options, data_sha256, area.bounds), width, page.k)
     bottom = MARGIN_MM + foot_mm(foot, page.k)
     body = Box(MARGIN_MM, bottom, width, size.height_mm - MARGIN_MM - header.height - bottom)
-    layout, drawn = _layout(size, like, body, area)
-    if like.selection is not selection:
-        layout, drawn = _as_before(size, scene, layout, body, area)
+    usual, before = steady.layout(size, body, area)
+    layout, drawn = (usual, before) if steady.scene is scene else _as_before(size, scene, usual, body, area)
     header.draw(page, MARGIN_MM, size.height_mm - MARGIN_MM)
-    inset = inset_of(drawn if like is scene else placed(like.marks, layout.window, page.k), layout.window, page.k)
+    inset = inset_of(before if layout.window == usual.window else drawn, layout.window, page.k)
     draw_map(page, scene, layout.window, drawn, inset.taken(page.k) if inset else ())
     if inset:
         _draw_inset(page, scene, layout.window, inset)

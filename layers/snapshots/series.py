@@ -14,7 +14,7 @@ from geo.view.permalink import bounds_of
 from geo.view.select import Selection, select
 
 from ..printed.options import SheetOptions
-from ..printed.sheet import sheet
+from ..printed.sheet import Steady, sheet
 
 MOST_DAYS = 366
 ANIMATED = {"webp": "WEBP", "gif": "GIF"}
@@ -38,8 +38,9 @@ def day_sheets(
 ) -> Iterator[tuple[str, bytes]]:
     """A sheet for each day of the view of ``whole``, a selection from ``dataset``; the map stands where it stands on the
     sheet of the whole."""
+    steady = Steady(whole)
     for day in days:
-        yield day, sheet(select(dataset, whole.view.but(start=day, end=day)), options, like=whole)
+        yield day, sheet(select(dataset, whole.view.but(start=day, end=day)), options, like=steady)
 
 
 def animated(frames: Sequence[bytes], ending: str) -> bytes:

@@ -1,0 +1,17 @@
+"""A party has one colour, whatever else is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.record.dataset import load
+from layers.drawing.parties import UNSAID, party_colors
+
+
+def test_the_packages_colours_hold_and_silent_parties_get_others_by_its_order() -> None:
+    package = load().package
+    assert party_colors(package) == {each.id: each.color for each in sorted(package.parties, key=lambda one: one.order)}
+    silent = replace(package, parties=tuple(replace(each, color=UNSAID) for each in package.parties[:4]))
+    colors = party_colors(silent)
+    assert len(set(colors.values())) == 4 and UNSAID not in colors.values()
+    assert party_colors(replace(silent, parties=silent.parties[::-1])) == colors  # by order, not by place in the list
