@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -93,8 +94,9 @@ def _numbered(
 def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     """``rows`` with the very columns of ``table``, as text."""
     found = {name: rows[name] for name in rows.columns} | (_place_columns(rows) if table is PLACES else {})
-    columns = {name: found[name].array if name in found else "" for name in table.names}
-    return pd.DataFrame(columns, index=rows.index).astype("str")
+    empty = pd.Series("", index=rows.index, dtype="str").array  # held once, however many columns nobody fills
+    columns = {name: found[name].astype("str").array if name in found else empty for name in table.names}
+    return pd.DataFrame(columns, index=rows.index, copy=False)
 
 
 def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
@@ -136,7 +138,7 @@ def _claims(rows: pd.DataFrame, base: pd.DataFrame, parts: Sequence[Part]) -> pd
     """One claim a figure, of all or of a part; one for the statement where a row has no figure but a source or a statement."""
     frames = [_figure(base, rows, metric) for metric in FIGURES]
     frames += [_part(base, part, number) for number, part in enumerate(parts, 1)]
-    figured = pd.concat([frame.index.to_series() for frame in frames])
+    figured = reduce(pd.Index.union, (frame.index for frame in frames))
     worded = base[~base.index.isin(figured) & ((base["source_ids"] != "") | (base["statement"] != ""))]
     frames.append(worded.assign(claim_id="c-" + worded["event_id"]))
     return _framed(CLAIMS, pd.concat(frames).fillna("").sort_index(kind="stable"))
