@@ -70,6 +70,12 @@ def go(dataset: Dataset, changes: Mapping[str, Any], *, fly: bool = True) -> Non
     st.session_state[_VIEW], st.session_state[_LINK] = view, link_of(view, dataset)
 
 
+def address(query: str) -> str:
+    """The whole address of the view as the reader sees it; before the instrument told it, what follows the ``?``."""
+    told = heard()
+    return str(told.get("address") or "") if told else f"?{query}"
+
+
 def order() -> dict[str, Any] | None:
     """What the instrument is to do, once."""
     found: dict[str, Any] | None = st.session_state.get(_ORDER)

@@ -73,6 +73,7 @@ FOLDS: tuple[tuple[str, str], ...] = (
     ("w", "v"),
     ("y", "i"),
     ("ii", "i"),
+    ("stan", "ston"),  # Russian and Tajik: Гулистан, Гулистон
 )
 
 

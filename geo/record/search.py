@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -25,12 +25,18 @@ def names_of(places: pd.DataFrame, package: Package) -> list[tuple[str, ...]]:
     return [tuple(each for each in dict.fromkeys((*names, *others)) if each) for names, others in rows]
 
 
+def spellings(names: Sequence[str]) -> str:
+    """The ``names`` of a place, folded; those of several words also as one: Kok-Tash, Köktash."""
+    folded = [fold(name) for name in names]
+    return " ".join([*folded, *(each.replace(" ", "") for each in folded if " " in each)])
+
+
 def event_texts(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.Series:
     """By event_id: titles, summaries, names of places in all languages, claimants and statements, folded."""
-    names = dict(zip(places["place_id"], map(" ".join, names_of(places, package)), strict=True))
+    names = dict(zip(places["place_id"], map(spellings, names_of(places, package)), strict=True))
     said = _by_event(claims["event_id"], claims["claimant"] + " " + claims["statement"])
     texts = [
-        fold(" ".join([title, summary, *(names[each] for each in ids), *said.get(event, ())]))
+        " ".join([fold(" ".join([title, summary, *said.get(event, ())])), *(names[each] for each in ids)])
         for event, title, summary, ids in zip(
             events["event_id"], events["title"], events["summary"], events["place_ids"], strict=True
         )

@@ -181,7 +181,7 @@ def _words(what: str, allowed: Callable[[Dataset], Iterable[str]]) -> Callable[[
 def _id(what: str, known: Callable[[Dataset], Iterable[str]]) -> Callable[[str, Dataset], str]:
     def read(value: str, dataset: Dataset) -> str:
         if value and value not in set(known(dataset)):
-            raise GeoError(f"The link names a {what} that is not in this data: {shortened(value)}.")
+            raise GeoError(f"The link's {what} is not in these data: {shortened(value)}.")
         return value
 
     return read

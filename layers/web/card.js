@@ -48,12 +48,13 @@
 
   const nameOf = (data, view, place) => (data.places.names[view.language] || Object.values(data.places.names)[0])[place];
 
-  function eventCard({ data, view }, event) {
+  function eventCard({ data, view, shown }, event) {
     const { events, looks } = data;
     const kind = data.kinds[events.kind[event]].label;
     const where = events.places[event].map((place) => `${nameOf(data, view, place)} – ${data.place_cards.where[place]}`);
     return [
       ...heading(events.title[event], [kind, looks.verdicts[events.verdict[event]]]), addedSet(data, events.id[event]),
+      shown[event] ? null : element("p", { class: "note" }, map.words.word("not_in_view")),
       row("When", events.when[event]),
       where.length ? element("div", {}, element("b", {}, "Where"), list(where.map(text))) : row("Where", "place not stated"),
       events.summary[event] ? element("p", {}, text(events.summary[event])) : null,
@@ -90,7 +91,7 @@
       addedSet(data, data.places.id[place]),
       row("Also", cards.also[place].filter((each) => each !== name).join(", ")),
       row("Where", cards.where[place]), row("Position from", cards.basis[place]),
-      statuses.length ? element("h3", {}, "Status in this range, by whose word") : null,
+      statuses.length ? element("h3", {}, map.words.word("statuses")) : null,
       list(statuses.map((each) => statusItem(data, each))),
       here.length ? element("h3", {}, `Events in view here: ${here.length}`) : null,
       list(here.map((event) => eventButton(data, event, choose)), "events"), row("Note", cards.note[place]),

@@ -100,7 +100,7 @@
 
     _tellNow() {
       const { link = this.text(), pane = "" } = this.state || {};
-      const value = { link, pane, known: this.wanting?.known ?? "", done: this.done };
+      const value = { link, pane, known: this.wanting?.known ?? "", done: this.done, address: this.address(link) };
       const text = JSON.stringify(value);
       if (text === this.told.text) return;
       this.told = { text, pane };

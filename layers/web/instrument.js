@@ -41,7 +41,7 @@
       } catch (fault) {
         if (!wanted) throw fault;
         this._take(await this.house.record(""));
-        this.said = [fault.message];
+        this.said = isTime(wanted, this.data) ? [fault.message] : []; // what is no time is said when the link is read
       }
     }
 
@@ -217,6 +217,10 @@
   }
 
   const known = (text) => new URLSearchParams(text).get("known")?.replaceAll(" ", "+").replace("..", "") ?? "";
+
+  function isTime(text, { clocks }) {
+    return map.dates.read(text, clocks) !== null;
+  }
 
   const rangeOf = ({ view: { start, end } }) => ({ start, end });
 

@@ -110,6 +110,8 @@
       const { house, view } = this.host;
       if (!view) return;
       const its = house.served?.has(view.pane) ? this.dock.pane.getBoundingClientRect() : null;
+      const sheet = narrow.matches && this.box.dataset.dock;
+      this.host.canvas.cover(sheet ? Math.max(0, this.room.getBoundingClientRect().bottom - this.dock.box.getBoundingClientRect().top) : 0);
       house.place(its && { left: its.left, top: its.top, width: its.width, height: its.height });
     }
   }

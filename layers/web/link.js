@@ -20,7 +20,7 @@
 
   function oneOf(what, all) {
     return (value, data) => (!value || all(data).includes(value) ? value
-      : fail(`The link names a ${what} that is not in this file: ${quoted(value)}.`));
+      : fail(`The link’s ${what} is not in these data: ${quoted(value)}.`));
   }
 
   function degrees(what, most) {

@@ -196,8 +196,15 @@
     _resized() {
       if (this.printing) return;
       this.leaflet.invalidateSize({ animate: false, pan: !this.held });
-      if (this.fitted && !this.held) this._goTo({ bbox: this.fitted }, false);
-      if (this.held) this._reveal();
+      if (this.fitted) this._goTo({ bbox: this.fitted }, false); // until the reader moves the map, all of it stays in sight
+      else if (this.held) this._reveal();
+    }
+
+    // So many pixels at the bottom lie under a sheet; what is chosen is moved out from under it.
+    cover(px) {
+      if (px === (this.covered || 0)) return;
+      this.covered = px;
+      this._reveal();
     }
 
     // From the reader's first act on, what lies under the pointer stays there when the map gets another size.
@@ -212,7 +219,7 @@
       const { x, y } = this.marks.standsAt(row);
       const size = this.leaflet.getSize();
       const by = (at, most) => (at < EDGE_PX ? at - EDGE_PX : at > most - EDGE_PX ? at - most + EDGE_PX : 0);
-      const [across, down] = [by(x, size.x), by(y, size.y)];
+      const [across, down] = [by(x, size.x), by(y, size.y - (this.covered || 0))];
       if (across || down) this.leaflet.panBy([across, down], { animate: false });
     }
 

@@ -92,15 +92,17 @@
         const said = this.events.id.map(() => []);
         const { claims } = this;
         claims?.event.forEach((event, row) => said[event].push(claims.claimant[row], claims.statement[row]));
-        this.texts = this.events.id.map((_, event) => this.fold([
-          this.events.title[event], this.events.summary[event],
-          ...this.events.places[event].map((place) => this._names(place)), ...said[event]].join(" ")));
+        this.texts = this.events.id.map((_, event) => [
+          this.fold([this.events.title[event], this.events.summary[event], ...said[event]].join(" ")),
+          ...this.events.places[event].map((place) => this._spellings(place))].join(" "));
       }
       return this.texts;
     }
 
-    _names(place) {
-      return this.place_cards.also[place].join(" ");
+    // The names of a place, folded; those of several words also as one: Kok-Tash, Köktash.
+    _spellings(place) {
+      const names = this.namesFolded()[place];
+      return [...names, ...names.filter((name) => name.includes(" ")).map((name) => name.replaceAll(" ", ""))].join(" ");
     }
 
     // Whether each place passes the side filter.
@@ -120,7 +122,7 @@
     // Whether the words searched stand in each place's own names: a place without events in view is shown only then.
     namedOf(view) {
       const words = this.fold(view.query).split(" ").filter(Boolean);
-      this.placeTexts ||= words.length ? this.places.id.map((_, place) => this.fold(this._names(place))) : null;
+      this.placeTexts ||= words.length ? this.places.id.map((_, place) => this._spellings(place)) : null;
       return words.length ? this.placeTexts.map((text) => words.every((word) => text.includes(word))) : this.places.named;
     }
   }

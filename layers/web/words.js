@@ -27,6 +27,8 @@
       wider_dock: "Wider or narrower", dock_width: "Width beside the map", close_card: "Close the card", back_to_place: "← everything at this place",
       no_server: "The server does not answer. The map goes on filtering; views, downloads and adding data wait until it is back.",
       nothing_in_view: "Nothing is in view under these dates and filters.", clear_filters: "Clear filters",
+      statuses: "Status by the end of this range, by whose word",
+      not_in_view: "Outside the dates or filters shown.",
       // the head
       search: "Search names and texts", search_hint: "Search a village, a name, a word …", suggestions: "Suggestions", found_of: "{shown} of {n}",
       share: "Share", address: "Address of this view", copied: "Copied.", copy_it: "Copying was refused: the address is selected, copy it by keyboard.",

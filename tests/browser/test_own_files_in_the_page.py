@@ -39,7 +39,7 @@ def added(page: Page, app_url: str, tmp_path: Path) -> Instrument:
 def test_an_added_file_is_gone_to_and_left_again(chromium: Browser, app_url: str, tmp_path: Path, size: str) -> None:
     for page in new_page(chromium, size):
         its = added(page, app_url, tmp_path)
-        its.until_address("sets=")
+        its.until_address("from=2023-04-15")
         expect(page.get_by_text("2 events, 15–16 April 2023")).to_be_in_viewport(timeout=PATIENCE_MS)
         lon, lat = its.inner.evaluate(
             "() => { const c = conflictMap.view.leaflet.getCenter(); return [c.lng, c.lat]; }"

@@ -18,7 +18,7 @@ from layers.printed.sizes import SIZES
 from layers.qgis.geopackage import EXPORTERS
 from layers.scene import Scene
 from layers.web.single_file import single_file
-from ui.state import plain
+from ui.state import address, plain
 
 MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 PREVIEW_DPI = 96
@@ -117,7 +117,7 @@ def _cite(dataset: Dataset, scene: Scene) -> None:
         f"{dataset.package.title}: {range_words(selection.view, dataset)}.",
         as_of_words(selection.dataset),
         *map(credit_words, dataset.sets),
-        f"Checksum {checksum(selection.dataset).sha256[:16]}. Link: ?{query_of(selection.view, dataset)}",
+        f"Checksum {checksum(selection.dataset).sha256[:16]}. Link: {address(query_of(selection.view, dataset))}",
     ]
     st.code(" ".join(filter(None, said)), language=None, wrap_lines=True)
 

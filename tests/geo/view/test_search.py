@@ -4,7 +4,13 @@ import pandas as pd
 import pytest
 
 from geo.core.folding import fold
+from geo.record.dataset import load
 from geo.record.search import matches
+from geo.view.permalink import LAYERS
+from geo.view.select import select
+from geo.view.view import View
+
+DATA = load()
 
 
 @pytest.mark.parametrize(
@@ -30,3 +36,9 @@ def test_every_word_must_be_found_in_any_order() -> None:
 
 def test_signs_of_patterns_are_searched_literally() -> None:
     assert matches(pd.Series(["a.c", "abc"]), "a.c").tolist() == [True, False]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Köktash", "Kok-Tash"), ("Гулистан", "Guliston"), ("Aksai", "Ак-Сай")])
+def test_a_name_is_found_as_one_word_and_in_either_usual_spelling(one: str, other: str) -> None:
+    found = [select(DATA, View(query=query, layers=LAYERS)).events["event_id"].tolist() for query in (one, other)]
+    assert found[0] and set(found[0]) <= set(found[1])
