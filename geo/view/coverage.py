@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from ..core.times import range_texts
 from ..record.claims import sides_of
 from ..record.comparison import OTHERS, columns
 from ..record.publication import first_published
+from .languages import language_words
 from .select import Selection
 
 _DAY = len("2021-04-29")
+MOST_CELLS, UNITS = 370, (1, 7, 28)
 
 
 def share_by_party(selection: Selection) -> pd.DataFrame:
@@ -25,8 +28,8 @@ def share_by_party(selection: Selection) -> pd.DataFrame:
 
 
 def share_by_language(selection: Selection) -> pd.DataFrame:
-    """One row a language of the sources cited: ``language`` ("not stated" for none), ``sources``, ``share``."""
-    return _shares(_cited(selection)["language"].replace("", "not stated"), "language", "sources")
+    """One row a language of the sources cited: ``language`` (in words, "not stated" for none), ``sources``, ``share``."""
+    return _shares(_cited(selection)["language"].map(language_words), "language", "sources")
 
 
 def share_by_publisher(selection: Selection) -> pd.DataFrame:
@@ -57,6 +60,17 @@ def silence(selection: Selection) -> pd.DataFrame:
         if side != OTHERS
     ]
     return pd.DataFrame(rows, columns=["side", "days", "silent", "longest", "since", "until"])
+
+
+def words_by_day(selection: Selection, most: int = MOST_CELLS) -> pd.DataFrame:
+    """How many claims of each side (a column by its id) were reported on each day in range; on as many days together as
+    bring them under ``most`` rows. The index is of first and last day (ISO)."""
+    counts = _words(selection).drop(columns=OTHERS)
+    days = counts.index.to_series()
+    unit = next((each for each in UNITS if len(days) <= each * most), UNITS[-1])
+    number = np.arange(len(days)) // unit
+    spans = list(zip(days.groupby(number).first(), days.groupby(number).last(), strict=True))
+    return counts.groupby(number).sum().set_axis(pd.Index(spans, tupleize_cols=False), axis=0)
 
 
 def _words(selection: Selection) -> pd.DataFrame:

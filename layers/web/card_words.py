@@ -11,6 +11,7 @@ from geo.core.times import text_words
 from geo.package.descriptor import Package
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
+from geo.view.languages import language_words
 from geo.view.when_where import side_words, where_words
 from geo.view.words import check_words
 
@@ -61,7 +62,9 @@ def figure_line(dataset: Dataset, claim: Any) -> str:
 def source_label(source: pd.Series) -> str:
     """Publisher, date and language of a source."""
     published = text_words(source["published"]) if source["published"] else "date not shown"
-    return f"{source['publisher']} ({published}{', ' + source['language'] if source['language'] else ''})"
+    return (
+        f"{source['publisher']} ({published}{', ' + language_words(source['language']) if source['language'] else ''})"
+    )
 
 
 def basis_words(place: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import zip_longest
 
 from geo.core.web_address import is_web
 
@@ -41,9 +42,9 @@ def to_map(event_id: str, *inner: str) -> str:
     return f'<button type="button" class="to-map" data-event="{escape(event_id, quote=True)}">{"".join(inner)}</button>'
 
 
-def items(rows: Iterable[str], css: str = "") -> str:
-    """A list of ready-made HTML; '' for none."""
-    its = "".join(element("li", row) for row in rows)
+def items(rows: Iterable[str], css: str = "", row_css: Iterable[str] = ()) -> str:
+    """A list of ready-made HTML, ``row_css`` a class of ours for each row; '' for none."""
+    its = "".join(element("li", row, css=its) for row, its in zip_longest(rows, row_css, fillvalue=""))
     return element("ul", its, css=css) if its else ""
 
 

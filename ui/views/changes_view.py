@@ -1,50 +1,87 @@
-"""What changed since: claims added, revised and denied between two days of knowing."""
+"""What changed: claims added, revised and denied that became known in the range shown, or between two days chosen here."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
 from geo.core.errors import GeoError
-from geo.core.times import bound
+from geo.core.times import bound, span
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 from geo.record.known import changes_since
-from geo.view.when_where import time_words
+from geo.view.select import Selection
+from geo.view.when_where import reported_words
 from layers.scene import Scene
+from layers.web.changes import changes_list
 from ui.state import plain
 
+MOST_DRAWN = 200
+EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
 
-def changes_view(dataset: Dataset, scene: Scene) -> None:
-    """Draws the list of what became known after a day chosen here, up to “Known as of” (else the whole record)."""
-    view, package = scene.selection.view, dataset.package
-    since = st.text_input(
-        "Changed since the end of", key="changed-since", placeholder=view.start or package.as_of, max_chars=40
-    )
+
+def changes_view(_: Dataset, scene: Scene) -> None:
+    """Draws what became known in the range, of the events that pass the other filters."""
+    selection = scene.selection
     try:
-        earlier = bound(since or view.start or package.as_of, package.zones, last=True)
-        later = bound(view.known or package.as_of, package.zones, last=True)
+        since, until = _asked(selection)
     except GeoError as fault:
         st.warning(plain(fault))
         return
-    if earlier is None or later is None:
-        st.caption("Give a day.")
-        return
-    changes = changes_since(dataset, earlier.moment, later.moment)
+    changes, later = changes_between(selection, since, until)
+    st.caption(plain(_counts(selection, changes, later)))
+    st.html(changes_list(selection.dataset, changes.head(MOST_DRAWN)))
+    if len(changes) > MOST_DRAWN:
+        st.caption(f"The first {MOST_DRAWN} of {len(changes):,}; all are in the table.")
+    with st.expander("The same as a table"):
+        st.dataframe(_table(selection.dataset, changes), hide_index=True, width="stretch")
+
+
+def changes_between(selection: Selection, since: datetime, until: datetime) -> tuple[pd.DataFrame, int]:
+    """What became known from ``since`` until ``until`` of the events that pass the filters, whatever their dates, with
+    ``said``; and how much of it later."""
+    data = selection.dataset
+    changes = changes_since(data, since, LATEST)
+    changes = changes[changes["event_id"].isin(selection.any_date["event_id"])]
+    within = changes[changes["known_utc"] <= until]
+    return within.assign(said=reported_words(within, data.sources, data.package)), len(changes) - len(within)
+
+
+def _asked(selection: Selection) -> tuple[datetime, datetime]:
+    """The two bounds: the range's, until “Known as of” where that is earlier, unless others are written."""
+    view, zones = selection.view, selection.dataset.package.zones
+    usual = min((each for each in (view.end, view.known) if each), default="")
+    first, last = st.columns(2)
+    since = first.text_input("Known from", key="changed-since", placeholder=view.start or "the beginning", max_chars=40)
+    until = last.text_input("until", key="changed-until", placeholder=usual or "the end", max_chars=40)
+    end = bound(until or usual, zones, last=True)
+    return begun(since or view.start, zones), end.moment if end else LATEST
+
+
+def begun(text: str, zones: Sequence[ZoneInfo]) -> datetime:
+    """When a time has begun on every clock, so that what was reported on the day before is not of it; the earliest of
+    all for ''. Raises ``GeoError`` as ``span``."""
+    return max(span(text, [zone])[0] for zone in zones or (ZoneInfo("UTC"),)) if text else EARLIEST
+
+
+def _counts(selection: Selection, changes: pd.DataFrame, later: int) -> str:
     counts = changes["change"].value_counts()
-    st.caption(plain(" · ".join(f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied"))
-               + (f" · up to {view.known}" if view.known else "")
-               + f" · {int(dataset.claims['known_utc'].isna().sum()):,} claims have no date and can't be placed"))  # fmt: skip
-    st.dataframe(_table(dataset, changes), hide_index=True, width="stretch")
+    undated = int(selection.dataset.claims["known_utc"].isna().sum())
+    words = [f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied")]
+    words += [f"{later:,} became known later and are not listed"] if later else []
+    words += [f"{undated:,} claims have no date and can't be placed"] if undated else []
+    return " · ".join(words)
 
 
 def _table(dataset: Dataset, changes: pd.DataFrame) -> pd.DataFrame:
     titles = dataset.events.set_index("event_id")["title"]
     labels = {party.id: party.label for party in dataset.package.parties}
     return pd.DataFrame({
-        "Known": [_known(each, dataset) for each in changes.itertuples()],
+        "Known": changes["said"].to_numpy(),
         "Change": changes["change"].to_numpy(),
         "Who": changes["party"].map(labels).to_numpy(),
         "Claimant": changes["claimant"].to_numpy(),
@@ -52,9 +89,3 @@ def _table(dataset: Dataset, changes: pd.DataFrame) -> pd.DataFrame:
         "Figure": [figure_words(each) for each in changes.itertuples()],
         "On": changes["event_id"].map(titles).to_numpy(),
     })  # fmt: skip
-
-
-def _known(claim: Any, dataset: Dataset) -> str:
-    if claim.reported:
-        return time_words(claim.reported, dataset.package)
-    return f"{claim.known_utc:%Y-%m-%d} (published)"

@@ -1,4 +1,4 @@
-"""Coverage: who speaks in what is shown."""
+"""Coverage: who speaks in what is shown, and on which days a side is silent."""
 
 from __future__ import annotations
 
@@ -6,28 +6,65 @@ import pandas as pd
 import streamlit as st
 
 from geo.record.dataset import Dataset
-from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
+from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days, words_by_day
+from geo.view.select import Selection
+from layers.drawing.party_colors import voice_colors
 from layers.scene import Scene
+from layers.web.coverage import STYLE, shares, strip
+from layers.web.html import element, text
 from ui.views.left_out import left_out
+
+MOST_PUBLISHERS = 12
+UNITS = {1: "days", 7: "weeks", 28: "times of four weeks"}
 
 
 def coverage_view(dataset: Dataset, scene: Scene) -> None:
-    """Draws shares by party, language and publisher, and the days on which one side is silent."""
+    """Draws shares by party, language and publisher, and a strip a side of the days with and without a word."""
     left_out(dataset)
     selection = scene.selection
     st.caption("Who speaks in what is shown. Few words from one side do not mean that little happened there.")
-    party, language, publisher = st.columns(3)
-    for column, frame in ((party, share_by_party(selection)), (language, share_by_language(selection)),
-                          (publisher, share_by_publisher(selection))):  # fmt: skip
-        column.dataframe(_percent(frame), hide_index=True, width="stretch", height=300)
-    st.markdown("**Days in range without a word**")
-    st.dataframe(silence(selection).rename(columns=str.capitalize), hide_index=True, width="stretch")
+    st.html(STYLE + element("div", *strips(selection), *_shares(selection), css="coverage"))
+    with st.expander("The same as tables"):
+        _tables(selection)
+
+
+def strips(selection: Selection) -> list[str]:
+    """A strip a side."""
+    package, words = selection.dataset.package, words_by_day(selection)
+    labels, colors = {party.id: party.label for party in package.parties}, voice_colors(package)
+    if words.empty:
+        return []
+    first, last = words.index[0]
+    unit = UNITS.get((pd.Timestamp(last) - pd.Timestamp(first)).days + 1, "times")
+    head = element("p", text("Filled: somebody of the side was reported; empty: nobody was."))
+    return [head, *(strip(labels[side], words[side], colors[side], unit) for side in words)]
+
+
+def _shares(selection: Selection) -> list[str]:
+    package = selection.dataset.package
+    colors = voice_colors(package)
+    of_party = {each.label: colors[each.side or each.role] for each in package.parties}
+    publishers = share_by_publisher(selection)
+    title = f"Publishers of the sources cited ({len(publishers):,}"
+    title += f", the first {MOST_PUBLISHERS})" if len(publishers) > MOST_PUBLISHERS else ")"
+    return [
+        shares("Claims by party", share_by_party(selection), of_party),
+        shares("Sources by language", share_by_language(selection), {}),
+        shares(title, publishers.head(MOST_PUBLISHERS), {}),
+    ]
+
+
+def _tables(selection: Selection) -> None:
+    """Everything, also what the bars leave off."""
     silent = silent_days(selection).rename(
         columns={"day": "Day", "silent": "No word from", "claims": "Claims of the others"}
     )
+    for frame in (share_by_party(selection), share_by_language(selection), share_by_publisher(selection)):
+        st.dataframe(_percent(frame), hide_index=True, width="stretch")
+    st.markdown("**Days in range without a word**")
+    st.dataframe(silence(selection).rename(columns=str.capitalize), hide_index=True, width="stretch")
     st.markdown(f"**Days with a word from one side only: {len(silent)}**")
-    if len(silent):
-        st.dataframe(silent, hide_index=True, width="stretch")
+    st.dataframe(silent, hide_index=True, width="stretch")
 
 
 def _percent(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,8 @@ import pytest
 
 from geo.package.folder import read_files
 from geo.record.dataset import dataset_of, load
-from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days
+from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days, words_by_day
+from geo.view.languages import language_words
 from geo.view.permalink import opening_view
 from geo.view.select import Selection, select
 from geo.view.view import View
@@ -83,3 +84,29 @@ def test_the_days_of_the_record_agree_with_its_claims() -> None:
     reported = DATA.claims.loc[DATA.claims["reported"].str.len() >= 10, "reported"].str[:10]
     spoken = pd.Series(silence(whole)["days"] - silence(whole)["silent"]).min()
     assert 0 < spoken <= reported.nunique()
+
+
+def test_the_strip_shows_every_day_and_as_many_silent_ones_as_are_counted() -> None:
+    selection = select(DATA, View(start="2021-04-01", end="2021-07-31"))
+    words, counted = words_by_day(selection), silence(selection).set_index("side")
+    assert words.index[0] == ("2021-04-01", "2021-04-01") and words.index[-1] == ("2021-07-31", "2021-07-31")
+    labels = {party.id: party.label for party in DATA.package.parties}
+    for side in words:
+        assert (words[side] == 0).sum() == counted.loc[labels[side], "silent"]
+
+
+def test_a_long_range_has_longer_cells_and_loses_no_word() -> None:
+    selection = select(DATA, View())
+    whole, short = words_by_day(selection), words_by_day(selection, most=10**6)
+    assert len(whole) <= 370 < len(short) and whole.sum().to_dict() == short.sum().to_dict()
+    assert [last < first for (_, last), (first, _) in zip(whole.index, whole.index[1:], strict=False)] == [True] * (
+        len(whole) - 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("ru", "Russian"), ("tg", "Tajik"), ("zh-Hant", "Chinese"), ("EN", "English"), ("xx", "xx"), ("", "not stated")],
+)
+def test_a_language_is_said_in_words(code: str, words: str) -> None:
+    assert language_words(code) == words
