@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.record.borders import metric_crs
+from geo.record.dataset import Dataset
 from geo.view.select import Selection
 
+from .borders import edition_of
 from .drawing.marks import place_names
 from .layer import Layer
 
@@ -17,8 +21,14 @@ _LAST = (4, 12.0)
 
 
 def labels(selection: Selection) -> pd.DataFrame:
+    """Those of ``all_labels`` that name what the edition of the border drawn has."""
+    found, drawn = all_labels(selection), edition_of(selection)
+    return found[[not each or drawn in each for each in found["editions"]]].reset_index(drop=True)
+
+
+def all_labels(selection: Selection) -> pd.DataFrame:
     """One row a place: ``text``, ``lon``, ``lat``, ``rank`` (small first), ``zoom`` from which it shows, ``place_id``,
-    ``area`` (it names an area, so no dot is drawn).
+    ``area`` (it names an area, so no dot is drawn), ``editions`` (of the border, that alone have the enclave; () for all).
 
     Enclaves are named where their area is; other places only where they have a position of their own. Those with
     more events in the record come first within a rank.
@@ -40,6 +50,7 @@ def labels(selection: Selection) -> pd.DataFrame:
             "events": events[named.index],
             "place_id": named["place_id"].to_numpy(),
             "area": (named["kind"] == "enclave").to_numpy(),
+            "editions": _editions(named, selection.dataset),
         }
     )
     return (
@@ -47,6 +58,16 @@ def labels(selection: Selection) -> pd.DataFrame:
         .drop(columns="events")
         .reset_index(drop=True)
     )
+
+
+def _editions(places: gpd.GeoDataFrame, dataset: Dataset) -> list[tuple[str, ...]]:
+    """Of each enclave the editions that draw one within its radius; () for other places, and where no edition does."""
+    drawn = dataset.borders[dataset.borders["kind"] == "enclave"].to_crs(metric_crs(dataset.package))
+    spots = places.geometry.to_crs(drawn.crs)
+    return [
+        tuple(sorted(set(drawn.loc[drawn.distance(spot) <= radius_m, "edition"]))) if kind == "enclave" else ()
+        for kind, spot, radius_m in zip(places["kind"], spots, places["precision_m"], strict=True)
+    ]
 
 
 LAYER = Layer("names", "Names", "place names in the chosen language, by zoom", labels=labels)

@@ -29,7 +29,7 @@ from geo.view.select import select
 from ..drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
 from ..drawing.style import DISC, FADED, INK, SELECTED, UNDECIDABLE_DOTS, style_records
 from ..drawing.symbols import OVERLAYS, SYMBOLS
-from ..names import labels
+from ..names import all_labels
 from .args import MOST_LISTED
 
 BASEMAPS = {
@@ -40,7 +40,7 @@ BASEMAPS = {
 PANES = {"relief": 210, "rivers": 410, "borders": 420}
 LEAST_ZOOM, MOST_ZOOM = 3, 17
 RELIEF_OPACITY = 0.72  # above it the darkest slopes come too near to the colours of the symbols
-_NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom", "area")
+_NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom", "area", "editions")
 
 
 class _Start(MacroElement):
@@ -177,10 +177,11 @@ def _credits(dataset: Dataset) -> dict[str, list[str]]:
 
 
 def names(dataset: Dataset) -> dict[str, Any]:
-    """The place names by column (place_id, lon, lat, rank, zoom, area), ``text`` by language; the most important first."""
+    """The place names by column (place_id, lon, lat, rank, zoom, area, editions), ``text`` by
+    language; the most important first."""
     opening, texts = opening_view(dataset), {}
     for language in dataset.package.languages:
-        frame = labels(select(dataset, opening.but(language=language.id)))
+        frame = all_labels(select(dataset, opening.but(language=language.id)))
         texts[language.id] = frame["text"].tolist()
     columns = {name: frame[name].tolist() for name in _NAME_COLUMNS}
     return columns | {"text": texts}

@@ -43,7 +43,7 @@
   }
 
   class Names {
-    // `rows`: {place_id, lon, lat, rank, zoom, area, text: {language: […]}}, the most important first.
+    // `rows`: {place_id, lon, lat, rank, zoom, area, editions, text: {language: […]}}, the most important first.
     constructor(leaflet, rows) {
       this.rows = this._placed(rows);
       this.base = this.rows;
@@ -59,8 +59,9 @@
 
     // `names` are the places of a visitor's data, with the same columns; they come instead of the package's. What is
     // `contested`, by the ids of its marks, is named first, at every zoom.
-    show(visible, language, marks, { names, contested = [] }) {
+    show(visible, language, marks, { names, contested = [], borders = [] }) {
       if (names !== this.own) this.rows = names ? this._placed(names) : this.base;
+      this.edition = borders.find(({ style }) => style === "main")?.edition;
       Object.assign(this, { visible, marks, language, own: names, contested: new Set(contested) });
       this.layer.repaint();
     }
@@ -68,6 +69,12 @@
     spot(placeId) {
       const row = this.rows.byPlace.get(placeId);
       return row === undefined ? null : this.rows.spots[row];
+    }
+
+    // An enclave is named where the edition of the border that is drawn has it.
+    _mapped(row) {
+      const editions = this.rows.editions?.[row];
+      return !editions?.length || editions.includes(this.edition);
     }
 
     _texts() {
@@ -82,7 +89,7 @@
       this._nameContested(ctx, room, frame);
       let shown = 0;
       for (let row = 0; row < texts.length && shown < MOST; row++) {
-        if (this.rows.zoom[row] > frame.zoom + 0.01 || this.named.has(row)) continue;
+        if (this.rows.zoom[row] > frame.zoom + 0.01 || this.named.has(row) || !this._mapped(row)) continue;
         const [x, y] = frame.place(...this.rows.spots[row]);
         if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
         if (this._label(ctx, room, frame, row, x, y)) shown++;
