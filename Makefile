@@ -5,10 +5,11 @@
 # make interop  opens every export in QGIS and GDAL, counts and draws (installs Debian's, which CI does not)
 # make data     derives borders, rivers, reservoirs and relief anew
 # make test-lowest   the tests with the lowest versions that requirements.txt allows
+# make cluster   tries the store's questions on a Spark cluster of this machine (needs Java)
 # make clean    removes the environments and what the tools left behind
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench interop data test-lowest clean app-env test-env test-programs
+.PHONY: help run test lint bench interop data test-lowest cluster clean app-env test-env test-programs
 
 # Set on make's command line; a HOST or PORT that happens to be in the environment is not taken for ours.
 DATA =
@@ -53,8 +54,12 @@ test-lowest: test-programs
 	@.ci/setup.sh venv .venv-lowest requirements-dev.txt -c tests/constraints-lowest.txt
 	.venv-lowest/bin/python -m pytest -n 2 --dist loadfile $(ARGS)
 
+cluster:
+	@.ci/setup.sh venv .venv-cluster requirements-cluster.txt
+	.venv-cluster/bin/python -m tests.cluster $(ARGS)
+
 clean:
-	rm -rf .venv .venv-lowest .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest .venv-cluster .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 app-env:

@@ -141,5 +141,6 @@ def _unread(column: Column, types: dict[str, str]) -> str:
     """The text of a cell that says something which ``_told`` can't take; '' else."""
     if column.name not in types:
         return "''"
-    said = f"trim(CAST({column.name} AS VARCHAR))"
-    return f"CASE WHEN {said} NOT IN ('', 'nan', 'NaN') AND {_told(column, types)} IS NULL THEN {said} ELSE '' END"
+    said = f"trim(CAST({column.name} AS VARCHAR))"  # of the few cells that are read as nothing
+    words = f"CASE WHEN {said} IN ('', 'nan', 'NaN') THEN '' ELSE {said} END"
+    return f"CASE WHEN {column.name} IS NOT NULL AND {_told(column, types)} IS NULL THEN {words} ELSE '' END"

@@ -166,11 +166,11 @@ def _take_directly(
 ) -> None:
     view(connection, path, name)
     odd = list(_odd_rows(connection, path.name))
-    loaded.rejected = rejects.add(odd) + rejects.add(
+    broken = rejects.add(
         replace(each, row=_in_the_file(each.row, odd)) for each in _broken_rows(connection, path.name, name)
     )
-    read = _count(connection, name)
-    loaded.accepted = read - _count(connection, f"{name} WHERE {_broken()}")
+    loaded.accepted = _count(connection, name) - broken
+    loaded.rejected = rejects.add(odd) + broken
     loaded.rows = loaded.accepted + loaded.rejected
 
 

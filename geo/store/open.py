@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .cluster import Cluster
 from .embedded import Embedded
 from .engines import Engine
 from .faults import StoreFault
@@ -18,4 +19,8 @@ def open_store(address: str) -> Engine:
         return Embedded(Path(address))
     if scheme in ("postgresql", "postgres"):
         return Server(address)
-    raise StoreFault(f"{scheme}:// is no store that is known. Name a file such as store.duckdb, or postgresql://….")
+    if scheme == "spark":
+        return Cluster(address)
+    raise StoreFault(
+        f"{scheme}:// is no store that is known. Name a file such as store.duckdb, postgresql://… or spark://…."
+    )

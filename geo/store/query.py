@@ -130,6 +130,12 @@ def total(asked: Asked) -> Question:
     return Question(f"SELECT count(*) AS events FROM {NAME}{where}", values)
 
 
+def extract(asked: Asked) -> Question:
+    """All that is told of every event asked for, in no order."""
+    where, values = _where(asked)
+    return Question(f"SELECT {', '.join(TOLD)} FROM {NAME}{where}", values)
+
+
 def lowered(text: str) -> str:
     """``text`` in small letters, letter by letter as databases do it."""
     return "".join(each.lower()[0] for each in text)
