@@ -1,4 +1,4 @@
-"""Reads a data package folder: ``datapackage.json`` beside plain files, all as text."""
+"""Reads a data package folder: ``datapackage.json`` beside plain files, all as text; large tables by their Parquet twins."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from ..core.errors import GeoError, Problem
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
 from .sums import false_sums
+from .twins import read_twin
 
 REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
 GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)
 RELIEF = "relief.webp"
-FILES = (FILE, *(table.file for table in TABLES), *GEODATA, RELIEF)
+FILES = (FILE, *(table.file for table in TABLES), *(table.twin for table in TABLES), *GEODATA, RELIEF)
 
 
 @dataclass(frozen=True)
@@ -109,9 +110,14 @@ def text_table(name: str, content: bytes, problems: list[Problem]) -> pd.DataFra
 
 
 def _table(table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem]) -> pd.DataFrame | None:
-    if table.file in files:
-        return text_table(table.file, files[table.file], problems)
-    promised = any(resource.get("path") == table.file for resource in package.resources)
+    csv = files.get(table.file)
+    if table.twin in files and (read := read_twin(table.twin, files[table.twin], csv, problems)) is not None:
+        return read
+    if csv is not None:
+        return text_table(table.file, csv, problems)
+    if table.twin in files:  # what is wrong with it was told
+        return None
+    promised = any(resource.get("path") in (table.file, table.twin) for resource in package.resources)
     if table.core or promised:
         problems.append(
             Problem(

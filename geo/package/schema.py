@@ -47,6 +47,11 @@ class Table:
     def file(self) -> str:
         return f"{self.name}.csv"
 
+    @property
+    def twin(self) -> str:
+        """The same table as Parquet, where it is there (``geo.package.twins``)."""
+        return f"{self.name}.parquet"
+
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
 

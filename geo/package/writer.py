@@ -17,6 +17,7 @@ from .descriptor import FILE, Package
 from .folder import RELIEF, RawPackage
 from .schema import Column, Table
 from .sums import with_sums
+from .twins import ENDING, LEAST_ROWS, twin
 
 _TYPES = {"number": "number", "flag": "string", "time": "string"}
 _NOT_SAID = ("resources", "about", "said")
@@ -26,6 +27,8 @@ def package_files(raw: RawPackage) -> dict[str, bytes]:
     """The files of a package by name; the same package gives the same bytes."""
     tables = [table for table in raw.package.tables if table.core or len(raw.tables.get(table.name, ()))]
     files = {table.file: _csv(table, raw.tables.get(table.name)) for table in tables}
+    large = [table for table in tables if len(raw.tables.get(table.name, ())) >= LEAST_ROWS]
+    files |= {table.twin: twin(_cells(table, raw.tables[table.name]), files[table.file]) for table in large}
     files |= {name: _geojson(said) for name, said in raw.geodata.items()}
     if raw.relief:
         files[RELIEF] = raw.relief
@@ -72,8 +75,12 @@ def conflict_map(package: Package) -> dict[str, Any]:
 
 
 def _csv(table: Table, frame: pd.DataFrame | None) -> bytes:
-    rows = pd.DataFrame() if frame is None else frame.reindex(columns=list(table.names), fill_value="")
+    rows = pd.DataFrame() if frame is None else _cells(table, frame)
     return csv_bytes(table.names, zip(*(rows[name] for name in rows), strict=True))
+
+
+def _cells(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.reindex(columns=list(table.names), fill_value="")
 
 
 def _geojson(collection: Mapping[str, Any]) -> bytes:
@@ -93,7 +100,7 @@ def _descriptor(package: Package, tables: list[Table], files: Mapping[str, bytes
     described = {str(each.get("path")): each for each in package.resources}
     resources = [_resource(table, described.get(table.file, {})) for table in tables]
     others = [name for name in files if not name.endswith(".csv")]
-    resources += [{"name": name.partition(".")[0], "path": name} | dict(described.get(name, {})) for name in others]
+    resources += [{"name": _resource_name(name), "path": name} | dict(described.get(name, {})) for name in others]
     resources = [with_sums(each, files[each["path"]]) for each in resources]
     about = {"name": package.id, "title": package.title} | dict(package.about)
     return {**about, "profile": "data-package", "resources": resources, "conflict_map": conflict_map(package)}
@@ -108,6 +115,11 @@ def _resource(table: Table, described: Mapping[str, Any]) -> dict[str, Any]:
     schema |= {"fields": [fields.get(column.name) or _field(column) for column in table.columns]}
     said = {"name": table.name, "path": table.file, "profile": "tabular-data-resource", "encoding": "utf-8"}
     return said | dict(described) | {"schema": schema}
+
+
+def _resource_name(file: str) -> str:
+    """A name of its own for each file: the twin of a table is no second table of that name."""
+    return file.replace(".", "-") if file.endswith(ENDING) else file.partition(".")[0]
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+"""Tables as Parquet beside their CSV: quicker to open where rows are many. The CSV is for people, and what they write there
+holds: a twin that was made of another CSV is not read."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from ..core.columns import TEXT, arrow_text
+from ..core.errors import Problem
+from ..core.limits import LIMITS
+
+LEAST_ROWS = 50_000  # of a table that gets a twin
+ENDING = ".parquet"
+_MADE_OF = b"made_of"  # the SHA-256 of the CSV
+_TEXT = pd.StringDtype(na_value=np.nan)  # what pandas calls "str"
+_FAULTS = (pa.ArrowException, OSError, ValueError, KeyError)
+
+
+def twin(frame: pd.DataFrame, csv: bytes) -> bytes:
+    """A table of text as Parquet, which knows of which CSV it is the twin; the same table gives the same bytes."""
+    columns = {str(name): arrow_text(frame[name]) for name in frame}
+    made = pa.table(columns).replace_schema_metadata({_MADE_OF: _sum(csv)})
+    sink = pa.BufferOutputStream()
+    pq.write_table(made, sink, compression="zstd")
+    return bytes(sink.getvalue())
+
+
+def read_twin(name: str, content: bytes, csv: bytes | None, problems: list[Problem]) -> pd.DataFrame | None:
+    """The rows of a Parquet table as text, their index that of the rows of the CSV (the header being 1). None, with the
+    problem told, where it can't be read or is not the twin of the ``csv`` there is."""
+    try:
+        with pq.ParquetFile(pa.BufferReader(content), pre_buffer=False) as file:
+            if csv is not None and (file.schema_arrow.metadata or {}).get(_MADE_OF) != _sum(csv):
+                problems.append(_other_csv(name))
+                return None
+            if fault := _fault(file):
+                problems.append(_unread(name, fault, csv))
+                return None
+            table = file.read(use_threads=False)
+        table.validate(full=True)  # also that texts are UTF-8
+        return _framed(table)
+    except _FAULTS as fault:
+        problems.append(_unread(name, f"it can't be read as Parquet: {str(fault).splitlines()[0][:200]}", csv))
+        return None
+
+
+def _sum(csv: bytes) -> bytes:
+    return hashlib.sha256(csv).hexdigest().encode()
+
+
+def _fault(file: pq.ParquetFile) -> str:
+    """What is wrong with a file before anything of it is unpacked; '' for nothing."""
+    its, schema = file.metadata, file.schema_arrow
+    unpacked = sum(its.row_group(number).total_byte_size for number in range(its.num_row_groups))
+    if len(set(schema.names)) < len(schema.names):
+        return "two columns have the same name"
+    if others := [
+        each.name for each in schema if not (pa.types.is_string(each.type) or pa.types.is_large_string(each.type))
+    ]:
+        return f"it holds cells that are no text ({', '.join(others)[:100]})"
+    if its.num_rows > LIMITS.rows * 4 or unpacked > LIMITS.unpacked_bytes * 4:
+        return f"it has {its.num_rows:,} rows of {unpacked:,} bytes, more than are read"
+    return ""
+
+
+def _framed(table: pa.Table) -> pd.DataFrame:
+    columns = {name: pc.fill_null(table[name].cast(TEXT), "") for name in table.column_names}
+    if any(b"\0" in buffer.to_pybytes() for each in columns.values() for buffer in _texts(each)):
+        raise ValueError("it holds null bytes")
+    frame = pa.table(columns).to_pandas(types_mapper=lambda _: _TEXT)
+    return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
+
+
+def _texts(column: pa.ChunkedArray) -> list[pa.Buffer]:
+    return [chunk.buffers()[2] for chunk in column.chunks if len(chunk) and chunk.buffers()[2] is not None]
+
+
+def _other_csv(name: str) -> Problem:
+    csv = name.removesuffix(ENDING) + ".csv"
+    reason = f"{csv} was changed since this was made of it, so the CSV is read"
+    return Problem(name, reason, "Delete this file, or write the package anew", level="note")
+
+
+def _unread(name: str, reason: str, csv: bytes | None) -> Problem:
+    """The package opens by the CSV where there is one."""
+    if csv is not None:
+        return Problem(
+            name, f"{reason}, so the CSV is read", "Delete this file, or write the package anew", level="note"
+        )
+    return Problem(name, reason, "Save the table as CSV, or as Parquet whose columns are all text", level="file")
