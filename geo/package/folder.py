@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from ..core.errors import GeoError, Problem
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
 from .sums import false_sums
-from .twins import read_twin
+from .twins import read_twin, sum_of
 
 REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
 GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)
@@ -43,7 +43,28 @@ def read_folder(folder: Path) -> RawPackage:
     """Reads the package in ``folder``. Raises ``GeoError`` with the problems of all files that can't be read."""
     if not folder.is_dir():
         raise GeoError(f"There is no folder {folder.name!r}. Name a folder that holds {FILE}.")
-    return read_files(files_in(folder))
+    return read_files(_Folder(folder))
+
+
+class _Folder(Mapping[str, bytes]):
+    """The files of a package, each read when it is asked for: those of a large one are many times what is kept of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {name: folder / name for name in FILES if (folder / name).is_file()}
+
+    def __getitem__(self, name: str) -> bytes:
+        if (content := _content(self._paths[name])) is None:
+            raise GeoError(f"{name} went while the package was read. Try again.")
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -66,14 +87,14 @@ def read_files(files: Mapping[str, bytes]) -> RawPackage:
         raise GeoError(f"{FILE} is missing. A data package is a folder with {FILE} and its tables; see CONTRIBUTING.")
     package = package_of(_json(FILE, files[FILE], _no_number))
     problems: list[Problem] = []
+    changed, digest = list(false_sums(package.resources, files)), fingerprint(files)
     tables = {
         table.name: frame for table in package.tables if (frame := _table(table, files, package, problems)) is not None
     }
     geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
     if any(problem.level == "file" for problem in problems):
         raise GeoError("The package can't be read", [each for each in problems if each.level == "file"])
-    problems += false_sums(package.resources, files)
-    return RawPackage(package, tables, geodata, files.get(RELIEF, b""), tuple(problems), fingerprint(files))
+    return RawPackage(package, tables, geodata, files.get(RELIEF, b""), (*problems, *changed), digest)
 
 
 def fingerprint(files: Mapping[str, bytes]) -> str:
@@ -110,11 +131,11 @@ def text_table(name: str, content: bytes, problems: list[Problem]) -> pd.DataFra
 
 
 def _table(table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem]) -> pd.DataFrame | None:
-    csv = files.get(table.file)
-    if table.twin in files and (read := read_twin(table.twin, files[table.twin], csv, problems)) is not None:
+    csv_sum = sum_of(files[table.file]) if table.file in files and table.twin in files else None
+    if table.twin in files and (read := read_twin(table.twin, files[table.twin], csv_sum, problems)) is not None:
         return read
-    if csv is not None:
-        return text_table(table.file, csv, problems)
+    if table.file in files:
+        return text_table(table.file, files[table.file], problems)
     if table.twin in files:  # what is wrong with it was told
         return None
     promised = any(resource.get("path") in (table.file, table.twin) for resource in package.resources)

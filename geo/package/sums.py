@@ -27,7 +27,7 @@ def without_sums(resource: Mapping[str, Any]) -> dict[str, Any]:
 def false_sums(resources: Iterable[Mapping[str, Any]], files: Mapping[str, bytes]) -> Iterator[Problem]:
     """A note for each size or SHA-256 that its file does not have: no more, for people edit tables by hand."""
     for number, said in enumerate(resources):
-        if (content := files.get(str(said.get("path")))) is not None:
+        if any(key in said for key in _SUMS) and (content := files.get(str(said.get("path")))) is not None:
             true = with_sums({}, content)
             false = [key for key in _SUMS if key in said and _is_known(said[key]) and said[key] != true[key]]
             yield from (_note(f"resources[{number}].{key}", str(said["path"]), said[key]) for key in false)

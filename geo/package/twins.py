@@ -25,7 +25,7 @@ _FAULTS = (pa.ArrowException, OSError, ValueError, KeyError)
 def twin(frame: pd.DataFrame, csv: bytes) -> bytes:
     """A table of text as Parquet, which knows of which CSV it is the twin; the same table gives the same bytes."""
     columns = {str(name): arrow_text(frame[name]) for name in frame}
-    made = pa.table(columns).replace_schema_metadata({_MADE_OF: _sum(csv)})
+    made = pa.table(columns).replace_schema_metadata({_MADE_OF: sum_of(csv)})
     sink = pa.BufferOutputStream()
     pq.write_table(made, sink, compression="zstd")
     return bytes(sink.getvalue())
@@ -33,10 +33,10 @@ def twin(frame: pd.DataFrame, csv: bytes) -> bytes:
 
 def read_twin(name: str, content: bytes, csv: bytes | None, problems: list[Problem]) -> pd.DataFrame | None:
     """The rows of a Parquet table as text, their index that of the rows of the CSV (the header being 1). None, with the
-    problem told, where it can't be read or is not the twin of the ``csv`` there is."""
+    problem told, where it can't be read or is not the twin of the ``csv`` there is (its ``sum_of``)."""
     try:
         with pq.ParquetFile(pa.BufferReader(content), pre_buffer=False) as file:
-            if csv is not None and (file.schema_arrow.metadata or {}).get(_MADE_OF) != _sum(csv):
+            if csv is not None and (file.schema_arrow.metadata or {}).get(_MADE_OF) != csv:
                 problems.append(_other_csv(name))
                 return None
             if fault := _fault(file):
@@ -50,7 +50,8 @@ def read_twin(name: str, content: bytes, csv: bytes | None, problems: list[Probl
         return None
 
 
-def _sum(csv: bytes) -> bytes:
+def sum_of(csv: bytes) -> bytes:
+    """By which a twin knows the CSV that it was made of."""
     return hashlib.sha256(csv).hexdigest().encode()
 
 
@@ -70,11 +71,15 @@ def _fault(file: pq.ParquetFile) -> str:
 
 
 def _framed(table: pa.Table) -> pd.DataFrame:
-    columns = {name: pc.fill_null(table[name].cast(TEXT), "") for name in table.column_names}
+    columns = {name: _whole(table[name].cast(TEXT)) for name in table.column_names}
     if any(b"\0" in buffer.to_pybytes() for each in columns.values() for buffer in _texts(each)):
         raise ValueError("it holds null bytes")
     frame = pa.table(columns).to_pandas(types_mapper=lambda _: _TEXT)
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.fill_null(column, "") if column.null_count else column
 
 
 def _texts(column: pa.ChunkedArray) -> list[pa.Buffer]:

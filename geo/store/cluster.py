@@ -147,7 +147,8 @@ class _Run(Run):
 
     def _interrupt(self) -> None:
         if self._asked:
-            self._store.session().sparkContext.cancelJobGroup(self._group)
+            # Also what it has not begun yet; pyspark has no word of its own for that.
+            self._store.session().sparkContext._jsc.sc().cancelJobGroupAndFutureJobs(self._group)
 
 
 def _value(value: Value) -> Value:

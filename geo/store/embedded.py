@@ -16,7 +16,7 @@ from .query import Question
 from .table import NAME, NAMES
 
 DIALECT = Dialect(value=r"$\1")
-_CLOSED = {
+CLOSED = {
     "access_mode": "READ_ONLY",
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -84,7 +84,7 @@ class Embedded(Engine):
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         try:
-            connection = duckdb.connect(str(self._path), read_only=True, config=dict(_CLOSED))
+            connection = duckdb.connect(str(self._path), read_only=True, config=dict(CLOSED))
         except duckdb.Error as fault:
             why = "it is in use by a writer, no store, or may not be read"
             raise StoreFault(

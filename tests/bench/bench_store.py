@@ -21,7 +21,7 @@ from time import perf_counter
 
 import duckdb
 
-from geo.store.embedded import DIALECT, Embedded
+from geo.store.embedded import CLOSED, DIALECT, Embedded
 from geo.store.latest import Desk
 from geo.store.query import Asked, Question, card, cells, histogram, page, points
 
@@ -108,9 +108,7 @@ def ask_all(store: Path) -> None:
 
 def bare_config() -> dict[str, str | bool | int | float | list[str]]:
     """One process opens a file in one way only."""
-    from geo.store.embedded import _CLOSED
-
-    return dict(_CLOSED)
+    return dict(CLOSED)
 
 
 def written_out(question: Question) -> str:

@@ -25,7 +25,7 @@ from geo.store.query import Asked, Question, histogram, total
 from tests.conftest import free_port
 from tests.geo.store.made_up import alike, events, questions
 
-ROWS, ASKED, SECONDS = 100_000, 40, 120.0
+ROWS, ASKED, SECONDS = 20_000, 40, 300.0
 SLOW = Question("SELECT count(*) AS n FROM range(400000) a CROSS JOIN range(400000) b WHERE (a.id * b.id) % 7 = 3")
 SPARK = Path(pyspark.__file__).parent / "bin" / "spark-class"
 
@@ -77,7 +77,7 @@ def cancel(spark: Engine) -> None:
     time.sleep(4)
     begun = time.monotonic()
     run.cancel()
-    thread.join(timeout=30)
+    thread.join(timeout=SECONDS)
     assert said == [str(Superseded())], said
     print(f"a newer question ended the one before in {time.monotonic() - begun:.2f} s")
 
