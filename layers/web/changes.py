@@ -9,7 +9,7 @@ import pandas as pd
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 
-from ..drawing.party_colors import voice_colors
+from ..drawing.parties import voice_colors
 from .html import element, text, to_map
 
 STYLE = """<style>

@@ -12,7 +12,7 @@ from geo.record.dataset import Dataset
 from geo.view.when_where import time_words
 from geo.view.words import check_words
 
-from ..drawing.party_colors import BESIDE, voice_colors
+from ..drawing.parties import THIRD, voice_colors
 from .card_words import figure_line, source_label, stance_words
 from .html import element, items, link, text, to_map
 
@@ -66,7 +66,7 @@ def _side(dataset: Dataset, column: str, label: str, claims: pd.DataFrame) -> st
         (_claim(dataset, sources, each, "" if column != OTHERS else parties[each.party].label) for each in claims.itertuples()),
         css="claims",
     )  # fmt: skip
-    color = voice_colors(dataset.package).get(column, BESIDE["press"])
+    color = voice_colors(dataset.package).get(column, THIRD)
     css = "side others" if column == OTHERS else "side"
     return element("div", element("h4", text(label)), said or text(SILENT), css=css, style=f"--lane:{color}")
 

@@ -15,7 +15,7 @@ from geo.record.figures import voice_words
 from geo.view.sequence import ALL, BETWEEN, clock_words, lanes
 
 from ..drawing.marks import worded
-from ..drawing.party_colors import BESIDE, voice_colors
+from ..drawing.parties import voice_colors
 from .card_words import stance_words
 from .html import element, text, to_map
 
@@ -112,7 +112,8 @@ class _Lanes:
         return element("div", inner, css=words, style=self.color(lane))
 
     def color(self, lane: str) -> str:
-        return f"--lane:{voice_colors(self.package).get(lane, BESIDE['joint' if lane == ALL else 'press'])}"
+        colors = voice_colors(self.package)
+        return f"--lane:{colors.get(lane, colors['joint' if lane == ALL else 'press'])}"
 
 
 def _words(claims: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from geo.record.dataset import load
 from geo.record.figures import last_words
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from layers.drawing.party_colors import voice_colors
+from layers.drawing.parties import voice_colors
 from ui.views.figures_chart import charted, figures_table, last_list, panels_of
 from ui.views.steps_chart import drawn_steps, labelled, spans_of, steps_chart
 

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.record.dataset import Dataset
 from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days, words_by_day
 from geo.view.select import Selection
-from layers.drawing.party_colors import voice_colors
+from layers.drawing.parties import party_colors, voice_colors
 from layers.scene import Scene
 from layers.web.coverage import STYLE, shares, strip
 from layers.web.html import element, text
@@ -42,8 +42,8 @@ def strips(selection: Selection) -> list[str]:
 
 def _shares(selection: Selection) -> list[str]:
     package = selection.dataset.package
-    colors = voice_colors(package)
-    of_party = {each.label: colors[each.side or each.role] for each in package.parties}
+    colors = party_colors(package)
+    of_party = {each.label: colors[each.id] for each in package.parties}
     publishers = share_by_publisher(selection)
     title = f"Publishers of the sources cited ({len(publishers):,}"
     title += f", the first {MOST_PUBLISHERS})" if len(publishers) > MOST_PUBLISHERS else ")"

@@ -15,7 +15,7 @@ from geo.view.select import Selection
 from geo.view.tolls import LeftOut, claims_of_what_happened, left_out
 from geo.view.when_where import reported_words
 from layers.drawing.marks import worded
-from layers.drawing.party_colors import sign_of, voice_colors
+from layers.drawing.parties import sign_of, voice_colors
 from layers.scene import Scene
 from layers.web.html import colored, element, items, text
 from ui.state import choose_event, plain

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.package.descriptor import Package
 from geo.record.figures import curve, figure_words, voice_words
-from layers.drawing.party_colors import DASHES
+from layers.drawing.parties import DASHES
 
 Span = tuple[pd.Timestamp, pd.Timestamp]
 MARGIN = 0.06  # of the time drawn, on both sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.record.dataset import load
-from layers.drawing.parties import UNSAID, party_colors
+from layers.drawing.parties import DASHES, UNSAID, party_colors, voice_colors
 
 
 def test_the_packages_colours_hold_and_silent_parties_get_others_by_its_order() -> None:
@@ -15,3 +15,14 @@ def test_the_packages_colours_hold_and_silent_parties_get_others_by_its_order() 
     colors = party_colors(silent)
     assert len(set(colors.values())) == 4 and UNSAID not in colors.values()
     assert party_colors(replace(silent, parties=silent.parties[::-1])) == colors  # by order, not by place in the list
+
+
+def test_a_voice_has_the_colour_of_its_party_and_no_two_look_alike() -> None:
+    package = load().package
+    colors, parties = voice_colors(package), party_colors(package)
+    assert list(colors) == [*package.sides, "joint", "third", "press"]
+    assert [colors[each] for each in (*package.sides, "joint", "press")] == [
+        parties[each] for each in (*package.sides, "joint", "press")
+    ]
+    looks = {(colors[each], DASHES.get(each, ())) for each in colors}
+    assert len({color for color, _ in looks}) == len(looks) == len(colors)
