@@ -28,7 +28,7 @@
           element("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => this._close({ pane: "", among: null }) }, "×")),
         this.pane);
       this.cardBox = element("section", { class: "card-box" });
-      this.box = element("section", { class: "dock", role: "region", "aria-label": word("dock") }, this.handle, this.paneBox, this.cardBox);
+      this.box = element("section", { class: "dock", hidden: true, role: "region", "aria-label": word("dock") }, this.handle, this.paneBox, this.cardBox);
       this.box.addEventListener("keydown", (event) => this._escape(event));
       host.canvas.keys.onChoice = () => this._enter();
       this._wear("narrow");

@@ -7,12 +7,13 @@
 
   const CLOSE_UP_ZOOM = 12;
   const WRITE_WAIT_MS = 300; // browsers refuse addresses that change too often
+  const POSITION = ["lon", "lat", "z"];
   const QUIET = ["lon", "lat", "zoom"]; // what changes these alone makes no entry in the history
 
   class Instrument {
     constructor(canvas, house) {
       map.instrument = this;
-      Object.assign(this, { canvas, house, flights: 0, pushing: false, said: [] });
+      Object.assign(this, { canvas, house, flights: 0, tickets: 0, pushing: false, said: [] });
       document.documentElement.lang = map.words.language;
       if (window.frameElement) window.frameElement.title = word("frame");
       map.onValue = (value) => this.heard(value);
@@ -34,14 +35,23 @@
       });
     }
 
-    // Takes the record known by a date; where it can't be had, the whole one, with the reason.
+    // Takes the record known by a date; where it can't be had, the whole one, with the reason. False where something else
+    // was asked for meanwhile.
     async _bring(wanted) {
+      const ticket = ++this.tickets;
+      const { payload, fault } = await this._record(wanted);
+      if (ticket !== this.tickets) return false;
+      this._take(payload);
+      if (fault && isTime(wanted, this.data)) this.said = [fault.message]; // what is no time is said when the link is read
+      return true;
+    }
+
+    async _record(wanted) {
       try {
-        this._take(await this.house.record(wanted));
+        return { payload: await this.house.record(wanted) };
       } catch (fault) {
         if (!wanted) throw fault;
-        this._take(await this.house.record(""));
-        this.said = isTime(wanted, this.data) ? [fault.message] : []; // what is no time is said when the link is read
+        return { payload: await this.house.record(""), fault };
       }
     }
 
@@ -49,32 +59,34 @@
       this.player.stop();
       this.data = new map.Data(payload);
       this.data.online = this.house.online;
-      this.layout?.remove();
-      this.layout = new map.Layout(this);
+      const before = this.layout;
+      this.layout = new map.Layout(this); // takes the map over, which keeps its size
+      before?.remove();
     }
 
-    // The data changed: the same view is shown of the new.
+    // Another record: the view as it stands is shown of it.
     async _renew() {
-      const text = this.view ? map.link.write(this.view, this.data) : this.house.text();
-      await this._bring(known(text));
-      this.open(text);
+      if (!(await this._bring(this.view.known))) return;
+      this.open(map.link.write(this.view, this.data), { fly: false, written: false });
+      this._write(false);
     }
 
     // Back, Forward, or an address typed by hand.
     async follow(text) {
       clearTimeout(this.writing);
       if (text === this.text) return;
-      if (known(text) !== this.data.known) await this._bring(known(text));
+      this.tickets += 1; // what was asked for before is no longer wanted
+      if (known(text) !== this.data.known && !(await this._bring(known(text)))) return;
       this.open(text);
     }
 
     // Opens the view of a link's text.
-    open(text) {
+    open(text, { fly = true, written = true } = {}) {
       const { view, sentences } = map.link.read(text, this.data);
       this.said = [...this.said, ...sentences];
-      this.flights += 1;
+      if (fly) this.flights += 1;
       this.view = { ...view, known: this.data.known, pane: paneOf(view, this.house) };
-      this.text = text;
+      if (written) this.text = text;
       this.draw();
       this.said = [];
     }
@@ -130,7 +142,7 @@
     }
 
     _args(selection) {
-      const args = { ...map.scene.args(selection), names: this.data.names, shapes: selection.shapes, basemap: this.house.online ? selection.view.basemap : "" };
+      const args = { ...map.scene.args(selection), names: this.data.names, shapes: selection.shapes, basemap: this.house.online ? selection.view.basemap : "", area: areaOf(selection) };
       this.rows = args.rows;
       return args;
     }
@@ -198,11 +210,21 @@
 
     // What the server asks for: changes in the link's words; `fly` moves the map there.
     _obey({ changes, fly }) {
-      const { view, sentences } = map.link.read(new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(map.link.write(this.view, this.data))), ...changes }).toString(), this.data);
+      const { view, sentences } = map.link.read(this._with(changes), this.data);
       this._hear(sentences);
       if (fly) this.flights += 1;
       if (changes.event && !("lon" in changes)) return this.chooseEvent(changes.event);
       this.change(view);
+    }
+
+    // The text of the view's link with these words changed; a position without words is none.
+    _with(changes) {
+      const words = new URLSearchParams(map.link.write(this.view, this.data));
+      for (const [key, value] of Object.entries(changes)) {
+        if (value === "" && POSITION.includes(key)) words.delete(key);
+        else words.set(key, value);
+      }
+      return words.toString();
     }
 
     _hear(sentences) {
@@ -217,6 +239,13 @@
   }
 
   const known = (text) => new URLSearchParams(text).get("known")?.replaceAll(" ", "+").replace("..", "") ?? "";
+
+  // The first area of a chosen event that has no exact place: where it was, as sharp as that is known.
+  function areaOf({ data: { events, places }, view }) {
+    const row = view.event && !view.place ? events.id.indexOf(view.event) : -1;
+    const place = row < 0 || events.placed[row] ? undefined : events.places[row].find((each) => places.lon[each] !== null && places.radius_m[each]);
+    return place === undefined ? null : { lon: places.lon[place], lat: places.lat[place], radius_m: places.radius_m[place] };
+  }
 
   function isTime(text, { clocks }) {
     return map.dates.read(text, clocks) !== null;

@@ -47,7 +47,6 @@
       this.watching.disconnect();
       narrow.removeEventListener("change", this.settle);
       window.removeEventListener("resize", this.resized);
-      document.body.append(this.container);
       this.box.remove();
     }
 

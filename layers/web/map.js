@@ -45,7 +45,7 @@
       this._showGround(args);
       this.shapes.show(args.shapes);
       const selected = [].concat(args.selected || []);
-      this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds });
+      this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds, area: args.area });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args);
       this.timeBar.show(args.time);
       this._go(args);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { CanvasLayer, metresPerPixel, pane } = map.canvas;
+  const { CanvasLayer, metresPerPixel, pane, world } = map.canvas;
   const { prepared, stacked, standing } = map.rows;
 
   const TOUCH_PX = 5; // how far beside a symbol a pointer may be
@@ -34,12 +34,14 @@
     }
 
     // `moving`: more frames follow at once. Of many marks counts stand in for the layout until it rests.
-    show(columns, { selected = [], allDiscs = false, crowds = [], moving = false } = {}) {
+    // `area`: {lon, lat, radius_m} of what is chosen and has no spot of its own.
+    show(columns, { selected = [], allDiscs = false, crowds = [], moving = false, area = null } = {}) {
       this.columns = columns || {};
       this.crowds = crowds.map((values, order) => new map.crowds.Crowd(values, order));
       this.allDiscs = allDiscs;
       this.wanted = new Set(selected.filter(Boolean));
       this.moving = moving;
+      this.area = area;
       this._rest(moving);
       this._gather();
       this.symbols.repaint();
@@ -186,7 +188,7 @@
 
     // The canvases of discs and rings are left alone as long as they stay empty.
     _highlight() {
-      const drawn = this.allDiscs || this.spots.length > 0 || this._highlighted().length > 0;
+      const drawn = this.allDiscs || this.spots.length > 0 || this._highlighted().length > 0 || this.area;
       if (drawn || this.highlit) for (const layer of [this.discs, this.rings]) layer.repaint();
       this.highlit = drawn;
     }
@@ -246,6 +248,9 @@
       };
       if (this.allDiscs) this.each(frame, (row, x, y) => disc(row, x, y, false));
       for (const row of this._highlighted()) disc(row, ...frame.place(this.rows.x[row], this.rows.y[row]), true);
+      if (!this.area) return;
+      const { lon, lat, radius_m } = this.area;
+      map.symbols.disc(ctx, ...frame.place(...world(lon, lat)), radius_m / metresPerPixel(lat, frame.zoom), true);
     }
 
     _highlighted() {

@@ -58,7 +58,8 @@
     show(view, entries, places) {
       this.head.show(undefined, view.layers.includes(this.layer.name));
       this.head.count.textContent = places ? word("places", { n: places }) : "";
-      this.list.replaceChildren(...entries.map((entry) => this._line(view, entry)));
+      this.list.replaceChildren(...entries.flatMap((entry, index) => [
+        ...(entry.field && entry.field !== entries[index - 1]?.field ? [element("p", { class: "hint" }, word(`counted_${entry.field}`))] : []), this._line(view, entry)]));
     }
 
     _line(view, { count, ...look }) {

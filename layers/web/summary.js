@@ -33,7 +33,17 @@
     const words = its.flatMap(({ says }) => lastWords(says.filter(({ event }) => passing.has(event))));
     if (!words.length) return "";
     if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
-    return word("toll", { what: data.toll.label, words: words.map((each) => word("toll_of", each)).join(", ") });
+    const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.events.start_core[event])));
+    const since = dayWords(first, data.clocks);
+    return word("toll", { what: data.toll.label, since, words: words.map((each) => word("toll_of", each)).join(", ") });
+  }
+
+  // The day of an instant on the first clock.
+  function dayWords(ms, clocks) {
+    const { DAY_MS, shown, instant } = map.moments;
+    const tz = clocks[0]?.tz ?? "UTC";
+    const midnight = instant(Math.floor(shown(ms, tz) / DAY_MS) * DAY_MS, tz);
+    return map.timeWords.range(midnight, midnight + DAY_MS, clocks);
   }
 
   // By side, in order of their ids: what it said last.

@@ -35,8 +35,9 @@
       view_holds: { one: "{range}: {n} event at {places}.", other: "{range}: {n} events at {places}." },
       hidden_layers: { one: "{n} is on a layer switched off.", other: "{n} are on layers switched off." },
       places: { one: "{n} place", other: "{n} places" },
-      toll: "{what}, by each side’s last word on its own: {words}.", toll_of: "{figure} ({voice})",
+      toll: "{what} since {since} in all, by each side’s last word on its own: {words}.", toll_of: "{figure} ({voice})",
       several_tolls: { one: "{what}: {n} toll, see “Casualties and displacement”.", other: "{what}: {n} tolls, see “Casualties and displacement”." },
+      counted_kinds: "events by kind", counted_verdict: "events by who says so",
       // filters
       active_filters: "Active filters", take_off: "Take off: {what}", all_but: "all but {what}", all: "all", undecidable: "Undecidable",
       filter_kinds: "Kinds", filter_party: "Who speaks", filter_verdict: "Verdict", filter_check: "How claims were checked", filter_side: "Side of the border", filter_query: "Words",

@@ -296,3 +296,14 @@ def test_on_paper_map_legend_and_credits_come_first_and_every_row_once(its: Inst
     )
     its.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
     assert its.share() > 0.3
+
+
+def test_another_date_of_knowing_leaves_the_map_where_it_is(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/", live=True)
+    here = "() => [...conflictMap.view._here().map((each) => Math.round(each * 100)), conflictMap.view.leaflet.getSize().x]"
+    before = its.inner.evaluate(here)
+    its.inner.get_by_role("textbox", name="Known as of").fill("29.04.2021")
+    laptop.keyboard.press("Enter")
+    its.until_address("known=2021-04-29")
+    laptop.wait_for_timeout(500)
+    assert its.inner.evaluate(here) == before
