@@ -216,61 +216,6 @@ def test_the_keyboard_alone_reaches_a_card_and_leaves_it(its: Instrument) -> Non
     expect(card).to_have_count(0)
 
 
-def test_the_page_keeps_one_frame_through_every_pane_and_back(laptop: Page, app_url: str) -> None:
-    its = opened(laptop, f"{app_url}/", live=True)
-    its.inner.evaluate("() => { window.kept = true; }")
-    panes = its.inner.get_by_role("combobox", name="Views")
-    shown = laptop.locator(".st-key-pane")
-    for pane in ("compare", "figures", "sequence", "changes", "coverage", "files", "add", "help"):
-        panes.select_option(pane)
-        expect(shown).to_be_visible(timeout=PATIENCE_MS)
-        its.until_address(f"pane={pane}")
-        assert its.share() >= 0.24
-    laptop.go_back()
-    its.until_address("pane=add")
-    its.until("conflictMap.instrument.view.pane === 'add'")
-    expect(laptop.get_by_text("A file of events or places")).to_be_visible(timeout=PATIENCE_MS)
-    assert its.inner.evaluate("() => window.kept")
-
-
-def test_no_host_but_its_own_is_asked_and_nothing_is_sent_without_a_pane(laptop: Page, app_url: str) -> None:
-    asked: list[str] = []
-    sent: list[object] = []
-    laptop.on("request", lambda request: asked.append(request.url))
-    laptop.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    its = opened(laptop, f"{app_url}/", live=True)
-    laptop.wait_for_timeout(1_500)
-    before = len(sent)
-    its.inner.get_by_role("checkbox", name="Clash sites").uncheck()
-    its.press(INTAKE)
-    its.until_address("place=golovnoi-intake")
-    assert len(sent) == before
-    assert all(each.startswith((app_url, "data:", "blob:", "about:", app_url.replace("http", "ws"))) for each in asked)
-
-
-def test_known_as_of_brings_what_had_been_reported(laptop: Page, app_url: str) -> None:
-    its = opened(laptop, f"{app_url}/", live=True)
-    many = its.inner.evaluate("() => conflictMap.instrument.data.length")
-    field = its.inner.get_by_role("textbox", name="Known as of")
-    field.fill("29 April 2021")
-    field.press("Enter")
-    its.until("conflictMap.instrument.data.known === '2021-04-29'")
-    assert 0 < its.inner.evaluate("() => conflictMap.instrument.data.length") < many
-    its.until_address("known=2021-04-29")
-    laptop.go_back()
-    its.until("conflictMap.instrument.data.length === argument", many)
-
-
-def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
-    its = opened(laptop, f"{app_url}/?pane=compare", live=True)
-    laptop.get_by_role("combobox").first.click()
-    laptop.get_by_role("option", name="Who fired first on 29 April 2021").first.click()
-    its.until("conflictMap.instrument.view.topic === 'who-fired-first-2021'")
-    assert its.view["start"] == "2021-04-28"
-    laptop.get_by_role("button", name="Show its dates").click()
-    its.until("conflictMap.instrument.view.start === '2021-04-29'")
-
-
 def test_an_account_of_the_sequence_opens_on_the_map(laptop: Page, app_url: str) -> None:
     its = opened(laptop, f"{app_url}/?pane=sequence&from=2021-04-29&to=2021-04-29", live=True)
     account = laptop.locator(".lanes [data-event='firefight-1405kg']")
@@ -296,14 +241,3 @@ def test_on_paper_map_legend_and_credits_come_first_and_every_row_once(its: Inst
     )
     its.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
     assert its.share() > 0.3
-
-
-def test_another_date_of_knowing_leaves_the_map_where_it_is(laptop: Page, app_url: str) -> None:
-    its = opened(laptop, f"{app_url}/", live=True)
-    here = "() => [...conflictMap.view._here().map((each) => Math.round(each * 100)), conflictMap.view.leaflet.getSize().x]"
-    before = its.inner.evaluate(here)
-    its.inner.get_by_role("textbox", name="Known as of").fill("29.04.2021")
-    laptop.keyboard.press("Enter")
-    its.until_address("known=2021-04-29")
-    laptop.wait_for_timeout(500)
-    assert its.inner.evaluate(here) == before
