@@ -15,6 +15,7 @@ import pandas as pd
 
 from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
+from ..core.limits import LIMITS
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
 from .sums import false_sums
@@ -43,7 +44,7 @@ def read_folder(folder: Path) -> RawPackage:
     """Reads the package in ``folder``. Raises ``GeoError`` with the problems of all files that can't be read."""
     if not folder.is_dir():
         raise GeoError(f"There is no folder {folder.name!r}. Name a folder that holds {FILE}.")
-    return read_files(_Folder(folder))
+    return read_files(_Folder(folder), most_bytes=None)
 
 
 class _Folder(Mapping[str, bytes]):
@@ -81,15 +82,18 @@ def _content(path: Path) -> bytes | None:
         raise GeoError(f"{path.name} can't be read: {fault.strerror}. Let whoever runs this read it.") from fault
 
 
-def read_files(files: Mapping[str, bytes]) -> RawPackage:
-    """Reads a package from the bytes of its files, by name. Raises ``GeoError`` as ``read_folder``."""
+def read_files(files: Mapping[str, bytes], most_bytes: int | None = LIMITS.unpacked_bytes) -> RawPackage:
+    """Reads a package from the bytes of its files, by name; of a Parquet table no more than ``most_bytes`` of text.
+    Raises ``GeoError`` as ``read_folder``."""
     if FILE not in files:
         raise GeoError(f"{FILE} is missing. A data package is a folder with {FILE} and its tables; see CONTRIBUTING.")
     package = package_of(_json(FILE, files[FILE], _no_number))
     problems: list[Problem] = []
     changed, digest = list(false_sums(package.resources, files)), fingerprint(files)
     tables = {
-        table.name: frame for table in package.tables if (frame := _table(table, files, package, problems)) is not None
+        table.name: frame
+        for table in package.tables
+        if (frame := _table(table, files, package, problems, most_bytes)) is not None
     }
     geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
     if any(problem.level == "file" for problem in problems):
@@ -130,9 +134,14 @@ def text_table(name: str, content: bytes, problems: list[Problem]) -> pd.DataFra
     return pd.DataFrame([cells for _, cells in kept], columns=header, index=[row for row, _ in kept], dtype="str")
 
 
-def _table(table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem]) -> pd.DataFrame | None:
+def _table(
+    table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem], most_bytes: int | None
+) -> pd.DataFrame | None:
     csv_sum = sum_of(files[table.file]) if table.file in files and table.twin in files else None
-    if table.twin in files and (read := read_twin(table.twin, files[table.twin], csv_sum, problems)) is not None:
+    if (
+        table.twin in files
+        and (read := read_twin(table.twin, files[table.twin], csv_sum, problems, most_bytes)) is not None
+    ):
         return read
     if table.file in files:
         return text_table(table.file, files[table.file], problems)

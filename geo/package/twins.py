@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 
 from ..core.columns import TEXT, arrow_text
 from ..core.errors import Problem
-from ..core.limits import LIMITS
 
 LEAST_ROWS = 50_000  # of a table that gets a twin
 ENDING = ".parquet"
@@ -31,18 +30,25 @@ def twin(frame: pd.DataFrame, csv: bytes) -> bytes:
     return bytes(sink.getvalue())
 
 
-def read_twin(name: str, content: bytes, csv: bytes | None, problems: list[Problem]) -> pd.DataFrame | None:
+def read_twin(
+    name: str, content: bytes, csv: bytes | None, problems: list[Problem], most_bytes: int | None
+) -> pd.DataFrame | None:
     """The rows of a Parquet table as text, their index that of the rows of the CSV (the header being 1). None, with the
-    problem told, where it can't be read or is not the twin of the ``csv`` there is (its ``sum_of``)."""
+    problem told, where it can't be read or is not the twin of the ``csv`` there is (its ``sum_of``); also where
+    its cells, written out, are more than ``most_bytes`` (None: however many)."""
     try:
-        with pq.ParquetFile(pa.BufferReader(content), pre_buffer=False) as file:
+        names = pq.read_schema(pa.BufferReader(content)).names
+        with pq.ParquetFile(pa.BufferReader(content), read_dictionary=names, pre_buffer=False) as file:
             if csv is not None and (file.schema_arrow.metadata or {}).get(_MADE_OF) != csv:
                 problems.append(_other_csv(name))
                 return None
             if fault := _fault(file):
                 problems.append(_unread(name, fault, csv))
                 return None
-            table = file.read(use_threads=False)
+            table = file.read(use_threads=False)  # repeated texts once
+        if most_bytes is not None and sum(map(_written_out, table.columns)) > most_bytes:
+            problems.append(_unread(name, "its cells come to more text than is read", csv))
+            return None
         table.validate(full=True)  # also that texts are UTF-8
         return _framed(table)
     except _FAULTS as fault:
@@ -57,17 +63,17 @@ def sum_of(csv: bytes) -> bytes:
 
 def _fault(file: pq.ParquetFile) -> str:
     """What is wrong with a file before anything of it is unpacked; '' for nothing."""
-    its, schema = file.metadata, file.schema_arrow
-    unpacked = sum(its.row_group(number).total_byte_size for number in range(its.num_row_groups))
+    schema = file.schema_arrow
     if len(set(schema.names)) < len(schema.names):
         return "two columns have the same name"
-    if others := [
-        each.name for each in schema if not (pa.types.is_string(each.type) or pa.types.is_large_string(each.type))
-    ]:
+    if others := [each.name for each in schema if not _is_text(each.type)]:
         return f"it holds cells that are no text ({', '.join(others)[:100]})"
-    if its.num_rows > LIMITS.rows * 4 or unpacked > LIMITS.unpacked_bytes * 4:
-        return f"it has {its.num_rows:,} rows of {unpacked:,} bytes, more than are read"
     return ""
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _framed(table: pa.Table) -> pd.DataFrame:
@@ -76,6 +82,12 @@ def _framed(table: pa.Table) -> pd.DataFrame:
         raise ValueError("it holds null bytes")
     frame = pa.table(columns).to_pandas(types_mapper=lambda _: _TEXT)
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
+
+
+def _written_out(column: pa.ChunkedArray) -> int:
+    """The bytes of a column of which repeated texts are kept once, when each row gets its own."""
+    lengths = (pc.take(pc.binary_length(each.dictionary), each.indices) for each in column.chunks)
+    return sum(pc.sum(each).as_py() or 0 for each in lengths)
 
 
 def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -14,7 +14,7 @@ import pytest
 from geo.__main__ import main
 from geo.core.errors import GeoError
 from geo.package import writer
-from geo.package.folder import read_folder
+from geo.package.folder import read_files, read_folder
 from geo.package.writer import package_files, write_package
 from geo.record.dataset import BUNDLED, Dataset, load
 
@@ -116,3 +116,13 @@ def test_a_fault_of_a_row_is_told_with_the_row_of_the_csv(folder: Path) -> None:
     with pq.ParquetFile(folder / "events.parquet") as file:
         assert file.metadata.num_rows == len(raw.tables["events"])
     assert raw.tables["events"].index.tolist() == list(range(2, len(raw.tables["events"]) + 2))
+
+
+def test_a_few_bytes_that_stand_for_too_much_text_are_not_written_out(folder: Path) -> None:
+    """In a package that a visitor brings."""
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "events.csv"}
+    long = pa.DictionaryArray.from_arrays(pa.array([0] * 500_000, pa.int32()), pa.array(["x" * 100_000]))
+    files["events.parquet"] = parquet(pa.table({"event_id": long}))
+    assert len(files["events.parquet"]) < 200_000
+    with pytest.raises(GeoError, match="its cells come to more text than is read"):
+        read_files(files)
