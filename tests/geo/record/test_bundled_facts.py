@@ -140,10 +140,11 @@ def _listed(heading: str) -> list[list[str]]:
 def _corrections() -> list[tuple[str, str, str, str, str]]:
     """Table, id, column, old, new, in the order of the lists; several ids share one line."""
     titles = [("events", cells[0], "title", cells[1], cells[2]) for cells in _listed("Titles")]
-    cells = [*_listed("Other cells"), *_listed("After the audit of 29 November 2026")]
+    lists = ("Other cells", "After the audit of 29 November 2026", "After the audit by seed 20261130")
     return titles + [
         (table.removesuffix(".csv"), key, column, old, new)
-        for table, keys, column, old, new, _ in cells
+        for heading in lists
+        for table, keys, column, old, new, _ in _listed(heading)
         for key in keys.split()
     ]
 
