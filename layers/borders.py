@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from geo.record.borders import drawn_lines, edition_for, is_dashed
+from geo.record.borders import drawn_lines, is_dashed
 from geo.view.select import Selection
 
 from .layer import Layer, LegendEntry, Lines
-
-
-def edition_of(selection: Selection) -> str:
-    """The edition drawn: the view's, else the package's for the end of the range; '' where it has none."""
-    return selection.view.edition or edition_for(selection.dataset.package, selection.last)
 
 
 def dashed_pairs(selection: Selection) -> tuple[str, ...]:
@@ -21,12 +16,12 @@ def dashed_pairs(selection: Selection) -> tuple[str, ...]:
 
 def lines(selection: Selection) -> tuple[Lines, ...]:
     """The edition's lines and enclaves over, with ``show=spread``, the lines of every other edition."""
-    borders, drawn = selection.dataset.borders, drawn_lines(selection.dataset.borders, edition_of(selection))
-    enclaves = borders[(borders["kind"] == "enclave") & (borders["edition"] == edition_of(selection))]
+    borders, drawn = selection.dataset.borders, drawn_lines(selection.dataset.borders, selection.edition)
+    enclaves = borders[(borders["kind"] == "enclave") & (borders["edition"] == selection.edition)]
     dashed = drawn["pair"].isin(dashed_pairs(selection))
     found = [Lines(enclaves, "enclave"), Lines(drawn[~dashed], "border"), Lines(drawn[dashed], "border_dashed")]
     if "spread" in selection.view.show:
-        others = borders[(borders["kind"] == "line") & (borders["edition"] != edition_of(selection))]
+        others = borders[(borders["kind"] == "line") & (borders["edition"] != selection.edition)]
         found.insert(0, Lines(others, "border_spread"))
     return tuple(each for each in found if len(each.frame))
 
@@ -44,7 +39,7 @@ def legend(selection: Selection) -> tuple[LegendEntry, ...]:
 
 def notes(selection: Selection) -> tuple[str, ...]:
     """The edition in words, with what it contradicts, and why lines are dashed."""
-    package, drawn = selection.dataset.package, edition_of(selection)
+    package, drawn = selection.dataset.package, selection.edition
     said = [f"Border: {each.label}. {each.note}".strip() for each in package.border_editions if each.id == drawn]
     pairs = dashed_pairs(selection)
     said += [each.reason for each in package.border_dashed if each.pair in pairs and each.reason]

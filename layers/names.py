@@ -10,7 +10,6 @@ from geo.record.borders import metric_crs
 from geo.record.dataset import Dataset
 from geo.view.select import Selection
 
-from .borders import edition_of
 from .drawing.marks import place_names
 from .layer import Layer
 
@@ -22,7 +21,7 @@ _LAST = (4, 12.0)
 
 def labels(selection: Selection) -> pd.DataFrame:
     """Those of ``all_labels`` that name what the edition of the border drawn has."""
-    found, drawn = all_labels(selection), edition_of(selection)
+    found, drawn = all_labels(selection), selection.edition
     return found[[not each or drawn in each for each in found["editions"]]].reset_index(drop=True)
 
 

@@ -15,7 +15,7 @@ from ..core.folding import fold
 from ..core.times import Bound, bound, column
 from ..package.descriptor import LAYER_OF_CONTEXT
 from ..record import displacement, status
-from ..record.borders import UNDECIDABLE
+from ..record.borders import UNDECIDABLE, edition_for
 from ..record.checks import checks_of
 from ..record.dataset import Dataset
 from ..record.known import known_by
@@ -148,6 +148,11 @@ class Selection:
     def last(self) -> datetime:
         """The end of the range; of the record's last event where it is open."""
         return self.end or (self.dataset.events["end_utc"].max() if len(self.dataset.events) else _EPOCH)
+
+    @property
+    def edition(self) -> str:
+        """The edition of the border drawn: the view's, else the package's for the end of the range; '' where it has none."""
+        return self.view.edition or edition_for(self.dataset.package, self.last)
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

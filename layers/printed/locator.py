@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..borders import edition_of, lines
+from ..borders import lines
 from ..drawing.style import INK
 from ..scene import Scene
 from .flow import Item
@@ -50,7 +50,7 @@ def _data_bounds(scene: Scene) -> Bounds | None:
 
 
 def _caption(scene: Scene) -> str:
-    drawn = edition_of(scene.selection)
+    drawn = scene.selection.edition
     labels = {each.id: each.label for each in scene.selection.dataset.package.border_editions}
     return f"Grey frame: this map, within the area of the border data ({labels.get(drawn, drawn)})."
 

@@ -224,10 +224,9 @@ def _countries(page: Page, scene: Scene, window: Window, room: Room) -> list[Box
 
 def country_areas(scene: Scene, window: Window) -> dict[str, shapely.Geometry]:
     """The country areas of the drawn edition inside the frame, in mm."""
-    from ..borders import edition_of
 
     borders = scene.selection.dataset.borders
-    its = borders[(borders["kind"] == "country") & (borders["edition"] == edition_of(scene.selection))]
+    its = borders[(borders["kind"] == "country") & (borders["edition"] == scene.selection.edition)]
     frame = shapely.box(*_corners(window.box))
     areas = shapely.intersection(shapely.make_valid(_projected(its.geometry.to_numpy(), window)), frame)
     return {str(country): area for country, area in zip(its["country"], areas, strict=True) if not area.is_empty}

@@ -13,7 +13,6 @@ from geo.package.descriptor import Package
 from geo.view.select import Selection
 
 from ..added import shapes_of
-from ..borders import edition_of
 
 # What the scripts know of a mark.
 COLUMNS = (
@@ -57,7 +56,7 @@ def milliseconds(moment: datetime | None) -> int | None:
 
 def editions(selection: Selection) -> list[dict[str, str]]:
     """The editions of the border to draw, those of the spread first."""
-    drawn = edition_of(selection)
+    drawn = selection.edition
     others = [each for each in selection.dataset.borders["edition"].unique() if each != drawn]
     spread = [{"edition": each, "style": "spread"} for each in others] if "spread" in selection.view.show else []
     return [*spread, {"edition": drawn, "style": "main"}] if drawn else spread
