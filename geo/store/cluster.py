@@ -105,9 +105,12 @@ class Cluster(Engine):
             or "All masters are unresponsive" in text
             or isinstance(said, ConnectionError)
         ):
-            return StoreFault(f"{self._master} can't be reached. Start it or correct the address, then try again.")
+            return self._away()
         first = " ".join(text.split())[:160]
         return StoreFault(f"{self.shown} could not answer: {first}. Try again.")
+
+    def _away(self) -> StoreFault:
+        return StoreFault(f"{self._master} can't be reached. Start it or correct the address, then try again.")
 
     def _opened(self) -> Any:
         builder = sql_module().SparkSession.builder.master(self._master).appName("conflict map")
@@ -118,6 +121,9 @@ class Cluster(Engine):
             os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
         try:
             session = builder.getOrCreate()
+        except self.errors() as fault:  # whatever Java says of it
+            raise self._away() from fault
+        try:
             session.sparkContext.setLogLevel("OFF")
             session.read.parquet(self._events).select(*NAMES).createOrReplaceTempView(NAME)
         except self.errors() as fault:

@@ -124,6 +124,7 @@ def refuse(master: str, folder: Path) -> None:
         gone.ask(total(Asked()), SECONDS)
     except StoreFault as fault:
         print(f"without a cluster: {fault}")
+        assert "can't be reached" in str(fault)
     else:
         raise AssertionError("an ended cluster answered")
     finally:
