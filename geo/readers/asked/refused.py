@@ -122,7 +122,10 @@ def _is_binary(head: bytes) -> bool:
     """Whether bytes are no text in any encoding: control characters, or null bytes otherwise than in UTF-16 and -32."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
-    scattered = bool(head[0::2].count(0) and head[1::2].count(0))
+    nulls = (head[0::2].count(0), head[1::2].count(0))
+    if not min(nulls) and max(nulls) > _NULLS * len(head):
+        return False  # UTF-16 without a mark: whole halves of its letters look like controls
+    scattered = bool(min(nulls))
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > _BINARY * len(head) or (scattered and head.count(0) > _NULLS * len(head))
 

@@ -41,12 +41,11 @@ def test_a_collection_of_one_point_is_a_point(geometry: dict[str, Any]) -> None:
     assert (found.events, len(found.reference), found.warnings) == (1, 0, ())
 
 
-def test_what_is_dated_but_no_single_point_is_drawn_as_reference_and_told() -> None:
+def test_what_is_dated_but_no_single_point_is_drawn_at_its_date() -> None:
     shapes = [shape("MultiPoint", [[70.2, 40.1], [70.3, 40.2]]), shape("LineString", [[70, 40], [71, 41]])]
     found = read("a.geojson", collection(*shapes, shape("Point", [70.2, 40.1])))
     assert (found.events, len(found.reference)) == (1, 2)
-    assert [(each.row, each.column) for each in found.warnings] == [(1, "date"), (2, "date")]
-    assert "no single point" in found.warnings[0].reason
+    assert not found.warnings and found.reference["start"].tolist() == ["2021-04-29", "2021-04-29"]
 
 
 ZONED = "title,date,x,y\nOne,2021-04-29,12602386.6,4441383.2\n"

@@ -8,7 +8,7 @@ import pytest
 
 from geo.core.errors import GeoError
 from geo.readers.door import Imported, Options, Unmapped, Upload, import_upload
-from tests.geo.readers.made import CASES, geoarrow, geopackage_without_geometry, sheets
+from tests.geo.readers.made import CASES, geopackage_without_geometry, sheets
 
 
 def read(name: str, content: bytes | str, **options: Any) -> Imported:
@@ -165,8 +165,6 @@ def test_thousands_with_commas_are_answered_with_the_option_that_says_so() -> No
     assert read("a.csv", text, decimal=".", crs="EPSG:32642").events == 1
 
 
-def test_a_geopackage_of_tables_alone_and_geoarrow_say_what_is_amiss() -> None:
+def test_a_geopackage_of_tables_alone_says_what_is_amiss() -> None:
     with pytest.raises(GeoError, match="no layer with geometry"):
         read("a.gpkg", geopackage_without_geometry())
-    with pytest.raises(GeoError, match=r"GeoArrow \(point\)"):
-        read("a.parquet", geoarrow())
