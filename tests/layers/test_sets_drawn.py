@@ -192,4 +192,4 @@ def test_a_sheet_far_from_the_servers_ground_says_nothing_of_it(
     assert (
         "Where this map lies" not in said and "River (modelled" not in said and (package or "OpenStreetMap" not in said)
     )
-    assert ("Data: Batken" in said) == package and "end at" in said
+    assert ("Data: Kyrgyz–Tajik" in said) == package and "end at" in said
