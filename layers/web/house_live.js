@@ -129,6 +129,7 @@
       this.heard.say(said || []);
       if (!order || order.number <= this.done) return;
       this.done = order.number;
+      if (order.fly) page.document.querySelector(".st-key-pane")?.scrollTo(0, 0); // what is new is said at its top
       this.heard.order(order);
     }
 

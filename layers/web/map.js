@@ -169,6 +169,7 @@
     }
 
     _watch() {
+      this.leaflet.on("dragstart zoomstart", () => { this.lifted = null; });
       let waiting = 0;
       this.leaflet.on("moveend", () => {
         clearTimeout(waiting);
@@ -204,6 +205,8 @@
     cover(px) {
       if (px === (this.covered || 0)) return;
       this.covered = px;
+      if (!px && this.lifted) this.leaflet.panBy(this.lifted.map((each) => -each), { animate: false });
+      this.lifted = null;
       this._reveal();
     }
 
@@ -220,7 +223,9 @@
       const size = this.leaflet.getSize();
       const by = (at, most) => (at < EDGE_PX ? at - EDGE_PX : at > most - EDGE_PX ? at - most + EDGE_PX : 0);
       const [across, down] = [by(x, size.x), by(y, size.y - (this.covered || 0))];
-      if (across || down) this.leaflet.panBy([across, down], { animate: false });
+      if (!across && !down) return;
+      this.leaflet.panBy([across, down], { animate: false });
+      if (this.covered) this.lifted = [across, down]; // taken back with the sheet, unless the reader moves the map
     }
 
     _choose(row) {

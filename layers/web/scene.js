@@ -99,7 +99,7 @@
     const events = byPlace(selection, layer);
     const always = data.once(data.places.id, layer, () => placesOf(data, layer)).filter((place) => selection.named[place]);
     const its = [...new Set([...always, ...events.keys()])].sort((a, b) => a - b);
-    const key = JSON.stringify([layer, selection.view.language, selection.view.side]);
+    const key = JSON.stringify([layer, selection.view.language, selection.view.side, selection.view.sets]);
     const quiet = data.once(data.places.id, key, () => new Map());
     const rows = its.map((place) => {
       if (current.has(place) || events.has(place))

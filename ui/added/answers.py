@@ -69,7 +69,7 @@ def _changes(first: Imported, found: Imported) -> None:
     if changed.empty:
         return
     rows = "row comes" if len(changed) == 1 else "rows come"
-    with st.expander(f"{len(changed):,} {rows} in otherwise by what you said", expanded=True):
+    with st.expander(plain(f"{len(changed):,} {rows} in otherwise by what you said"), expanded=True):
         st.dataframe(changed.head(_MOST_CHANGES), width="stretch")
         if len(changed) > _MOST_CHANGES:
             st.caption(f"The first {_MOST_CHANGES} are shown.")
