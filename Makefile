@@ -1,4 +1,4 @@
-# make run      the map in a browser: make run DATA=FOLDER PORT=8502 HOST=0.0.0.0 ARGS="further options of the app"
+# make run      the map in a browser: make run DATA=FOLDER STORE=store.duckdb PORT=8502 HOST=0.0.0.0 ARGS="further options of the app"
 # make test     every check: ruff, mypy, oxlint, pytest (ARGS="-k words" chooses tests)
 # make lint     ruff, mypy and, for the scripts, oxlint alone
 # make bench    measures speed against peers
@@ -13,10 +13,11 @@ SHELL := /bin/bash
 
 # Set on make's command line; a HOST or PORT that happens to be in the environment is not taken for ours.
 DATA =
+STORE =
 PORT =
 HOST = localhost
 ARGS =
-export DATA PORT HOST
+export DATA STORE PORT HOST
 export PYTHONPATH := $(CURDIR)
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -27,7 +28,7 @@ help:
 
 run: app-env
 	@$(python) -m streamlit run app.py --server.address "$$HOST" $${PORT:+--server.port "$$PORT"} \
-	  -- $${DATA:+--data "$$DATA"} $(ARGS)
+	  -- $${DATA:+--data "$$DATA"} $${STORE:+--store "$$STORE"} $(ARGS)
 
 # The tests run, and say how they went, after a finding of the linters too.
 test: test-env test-programs

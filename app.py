@@ -1,7 +1,6 @@
-"""The server: the page, and the web assets it needs. `streamlit run app.py [-- --data FOLDER] [--workspace FOLDER]`."""
+"""The server: the page, and the web assets it needs. `streamlit run app.py [-- --data FOLDER] [--profile NAME|FILE]
+[--workspace FOLDER] [--store ADDRESS]`."""
 
-import argparse
-import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,20 +11,13 @@ sys.path.insert(0, str(ROOT))
 import streamlit as st
 
 from geo.core.errors import GeoError
-from geo.exporters.geopackage import tidy_after_kill
+from geo.core.temporary import tidy_after_kill
 from ui.assets import routes
-from ui.store import DATA, WORKSPACE, workspace
-
-
-def options(words: list[str]) -> None:
-    """Hands the options of the command line to the page, which reads them from the environment."""
-    parser = argparse.ArgumentParser(prog="streamlit run app.py --")
-    parser.add_argument("--data", metavar="FOLDER", help="a data package to open instead of the bundled one")
-    parser.add_argument("--workspace", metavar="FOLDER", help="a folder that keeps the sets analysts add")
-    said, _ = parser.parse_known_args(words)
-    for name, value in ((DATA, said.data), (WORKSPACE, said.workspace)):
-        if value:
-            os.environ[name] = value
+from ui.giving_back import keep_giving_back
+from ui.many import route as store_route
+from ui.options import hand_over
+from ui.store import watched, workspace
+from ui.watched import keep_watching
 
 
 def tidy() -> None:
@@ -35,6 +27,8 @@ def tidy() -> None:
         workspace()
 
 
-options(sys.argv[1:])
+hand_over(sys.argv[1:])
 tidy()
-app = st.App(ROOT / "ui" / "page.py", routes=routes())
+keep_giving_back()
+keep_watching(watched)
+app = st.App(ROOT / "ui" / "page.py", routes=[*routes(), *store_route.routes()])

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.language.speech import Labels, mark, say
 from geo.package.descriptor import Package
 from geo.record.dataset import AddedSet, Dataset
 from geo.view.select import Selection
@@ -15,8 +16,8 @@ from .drawing.style import STYLES
 from .layer import LegendEntry, Lines
 
 FORMS = ("place", "line", "area")  # by the dimension of the geometry
-FORM_WORDS = {"place": "places without a date", "line": "lines", "area": "areas"}
-DATED_NOTE = (
+FORM_WORDS = Labels({"place": mark("places without a date"), "line": mark("lines"), "area": mark("areas")})
+DATED_NOTE = mark(
     "Lines and areas with a date are drawn where it lies in the range; of those that follow one another, such as maps of "
     "control by day, the last."
 )
@@ -69,7 +70,7 @@ def _shape_entry(form: str, color: str, count: int) -> LegendEntry:
 
 def shape_notes(selection: Selection) -> tuple[str, ...]:
     """How dated shapes are drawn, where there are any."""
-    return (DATED_NOTE,) if selection.dataset.reference["start_utc"].notna().any() else ()
+    return (say(DATED_NOTE),) if selection.dataset.reference["start_utc"].notna().any() else ()
 
 
 def event_entries(package: Package, events: pd.DataFrame, color: str) -> tuple[LegendEntry, ...]:
@@ -77,14 +78,14 @@ def event_entries(package: Package, events: pd.DataFrame, color: str) -> tuple[L
     tally = events.loc[events["place"] == "map", "kind"].value_counts()
     kinds = [LegendEntry(kind.label, kind.symbol, "solid", color, count=int(tally[kind.id]))
              for kind in package.event_kinds if kind.id in tally]  # fmt: skip
-    return (LegendEntry("events in view", "dot", "solid", color, count=len(events)), *kinds)
+    return (LegendEntry(say("events in view"), "dot", "solid", color, count=len(events)), *kinds)
 
 
 def cell_entry(color: str) -> LegendEntry:
     """The line of the legend for the cells of a crowd."""
-    return LegendEntry("square: number of events in it, darker for more", "square", "solid", color, faded=True)
+    return LegendEntry(say("square: number of events in it, darker for more"), "square", "solid", color, faded=True)
 
 
 def set_title(added: AddedSet) -> str:
     """The heading of a set's group in the legend."""
-    return f"Added set: {added.label}"
+    return say("Added set: {label}", label=added.label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.language.speech import mark, say
 from geo.record.borders import drawn_lines, is_dashed
 from geo.view.select import Selection
 
@@ -29,10 +30,10 @@ def lines(selection: Selection) -> tuple[Lines, ...]:
 def legend(selection: Selection) -> tuple[LegendEntry, ...]:
     """The styles in use."""
     words = {
-        "border": "Border",
-        "border_dashed": "Border, not agreed throughout at this date",
-        "border_spread": "Border in other editions",
-        "enclave": "Enclave",
+        "border": say("Border"),
+        "border_dashed": say("Border, not agreed throughout at this date"),
+        "border_spread": say("Border in other editions"),
+        "enclave": say("Enclave"),
     }
     return tuple(LegendEntry(words[each.style], style=each.style) for each in reversed(lines(selection)))
 
@@ -40,7 +41,11 @@ def legend(selection: Selection) -> tuple[LegendEntry, ...]:
 def notes(selection: Selection) -> tuple[str, ...]:
     """The edition in words, with what it contradicts, and why lines are dashed."""
     package, drawn = selection.dataset.package, selection.edition
-    said = [f"Border: {each.label}. {each.note}".strip() for each in package.border_editions if each.id == drawn]
+    said = [
+        say("Border: {edition}. {note}", edition=each.label, note=each.note).strip()
+        for each in package.border_editions
+        if each.id == drawn
+    ]
     pairs = dashed_pairs(selection)
     said += [each.reason for each in package.border_dashed if each.pair in pairs and each.reason]
     return tuple(said)
@@ -48,9 +53,11 @@ def notes(selection: Selection) -> tuple[str, ...]:
 
 LAYER = Layer(
     "borders",
-    "Borders",
-    "the border as one edition maps it, named on the map; dashed where it was not agreed; any other "
-    "edition or the spread of all by choice; enclaves",
+    mark("Borders"),
+    mark(
+        "the border as one edition maps it, named on the map; dashed where it was not agreed; any other "
+        "edition or the spread of all by choice; enclaves"
+    ),
     lines=lines,
     line_legend=legend,
     notes=notes,

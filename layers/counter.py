@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from geo.core.times import text_words
+from geo.language.speech import by_language, say
 from geo.view.select import Selection
+from geo.view.when_where import time_words
 
 CHART = "displacement"
 MOST = 6
-KEY = ["claimant_id", "metric", "about_side"]
+KEY = ["claimant_id", "party", "metric", "about_side"]
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,14 @@ def stated(selection: Selection) -> pd.DataFrame:
 
 def total_of(selection: Selection, claim: Any) -> Total:
     """A row of ``stated`` in words."""
+    parties = selection.dataset.package.party
+    who = claim.claimant or ", ".join([parties[claim.party].label, say("claimant not named")])
     sides = {party.id: party.label for party in selection.dataset.package.parties}
+    whose = sides.get(claim.about_side) or say("Both sides")
     return Total(
-        f"{sides.get(claim.about_side, 'Both sides')}: {_metrics(selection)[claim.metric].lower()}",
-        f"{'≥ ' if claim.at_least else ''}{claim.value_best:,.0f}",
-        f"{claim.claimant}{', ' + text_words(claim.reported) if claim.reported else ''}",
+        f"{whose}: {_metrics(selection)[claim.metric].lower()}",
+        f"{'≥ ' if claim.at_least else ''}{by_language(claim.value_best)}",
+        f"{who}{', ' + time_words(claim.reported, selection.dataset.package) if claim.reported else ''}",
         claim.claim_id,
     )
 

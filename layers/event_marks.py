@@ -11,7 +11,7 @@ from geo.package.descriptor import EventKind, Package
 from geo.record.claims import MOST_DISPUTED_FIRST, VERDICT_LABELS, VERDICTS
 from geo.view.select import Selection
 
-from .drawing.marks import labels_of, listed, marks_of, worded
+from .drawing.marks import events_words, labels_of, listed, marks_of
 from .drawing.spots import ids_of, ranked, spots_of
 from .drawing.symbols import FILL_OF_VERDICT
 from .layer import Layer, LegendEntry, Source
@@ -42,7 +42,7 @@ def _notes(package: Package, kinds: Sequence[tuple[str, ...]], verdicts: Sequenc
 
     @cache
     def note(its: tuple[str, ...], verdict: str) -> str:
-        what, number = listed(labels[kind] for kind in dict.fromkeys(its)), worded(len(its), "event")
+        what, number = listed(labels[kind] for kind in dict.fromkeys(its)), events_words(len(its))
         return f"{what} · {number}" + (f" · {VERDICT_LABELS[verdict]}" if verdict else "")
 
     return [note(its, verdict) for its, verdict in zip(kinds, verdicts, strict=True)]

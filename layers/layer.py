@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from geo.language.speech import say
 from geo.package.reference import Relief
 from geo.view.select import Selection
 
@@ -28,6 +29,7 @@ class LegendEntry:
     count: int | None = None
     style: str = ""
     undecidable: bool = False
+    possibly: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,14 @@ def _no_labels(_: Selection) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer. Its marks are made of ``source`` (None: it has none), in ``color``; ``symbol`` stands for the layer and
-    for a place of no kind of its own; ``slot`` (from 1, another for each layer) is where it stands on the sheet around a
-    spot that several share. ``lines`` are its lines with ``line_legend``, ``labels`` its names (columns text, lon, lat, rank –
-    small first – and zoom from which they show), ``raster`` its image, ``notes`` its captions. ``means`` is the sentence
-    of the README."""
+    """One layer, ``named`` in English. Its marks are made of ``source`` (None: it has none), in ``color``; ``symbol``
+    stands for the layer and for a place of no kind of its own; ``slot`` (from 1, another for each layer) is where it stands
+    on the sheet around a spot that several share. ``lines`` are its lines with ``line_legend``, ``labels`` its names (columns
+    text, lon, lat, rank – small first – and zoom from which they show), ``raster`` its image, ``notes`` its captions.
+    ``means`` is the sentence of the README."""
 
     name: str
-    title: str
+    named: str
     means: str
     source: Source | None = None
     slot: int = 0
@@ -83,6 +85,16 @@ class Layer:
     raster: Callable[[Selection], Relief | None] = lambda _: None
     line_legend: Callable[[Selection], tuple[LegendEntry, ...]] = _nothing
     notes: Callable[[Selection], tuple[str, ...]] = _nothing
+
+    @property
+    def title(self) -> str:
+        """Its name in the language being spoken."""
+        return say(self.named)
+
+    @property
+    def explained(self) -> str:
+        """What it shows, in the language being spoken."""
+        return say(self.means)
 
     def marks(self, selection: Selection) -> pd.DataFrame:
         """One row a place of this layer (see ``marks.COLUMNS``)."""

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 
 from geo.core.columns import among
-from geo.core.times import text_words
+from geo.language.speech import say, say_n
 from geo.package.descriptor import Package
 from geo.record.displacement import evacuated_of_place
 from geo.view.select import Selection
+from geo.view.when_where import time_words
 
 from .drawing.marks import gathered, marks_of, no_marks
 from .layer import Layer, LegendEntry, Source
@@ -42,7 +43,7 @@ def moved_out_marks(selection: Selection, layer: Layer) -> pd.DataFrame:
                 "count": shown["event_ids"].map(len),
                 "event_ids": shown["event_ids"],
                 "note": [
-                    _note(row, begun, number, said)
+                    _note(row, begun, number, said, selection.dataset.package)
                     for row, number, said in zip(shown.itertuples(), people, speaks, strict=True)
                 ],
             }
@@ -59,10 +60,12 @@ def moved_out_legend(_: Selection, layer: Layer, its_marks: pd.DataFrame) -> tup
         int(its.sum()) for its in (sized & out, ~sized & out, faded & ~returned, returned)
     )
     entries = (
-        LegendEntry("moved out, number for that place claimed (sized by it)", symbol, "solid", color, count=out_sized),
-        LegendEntry("moved out, number not known", symbol, "hollow", color, count=out_not),
-        LegendEntry("over 30 days ago, return not known", symbol, "hollow", color, faded=True, count=gone),
-        LegendEntry("return reported", symbol, "hollow", color, "swap", faded=True, count=back),
+        LegendEntry(
+            say("moved out, number for that place claimed (sized by it)"), symbol, "solid", color, count=out_sized
+        ),
+        LegendEntry(say("moved out, number not known"), symbol, "hollow", color, count=out_not),
+        LegendEntry(say("over 30 days ago, return not known"), symbol, "hollow", color, faded=True, count=gone),
+        LegendEntry(say("return reported"), symbol, "hollow", color, "swap", faded=True, count=back),
     )
     return tuple(entry for entry in entries if entry.count)
 
@@ -92,14 +95,18 @@ def _starts(events: pd.DataFrame, ids: Iterable[str]) -> Mapping[str, str]:
     return dict(zip(its["event_id"], its["start"], strict=True))
 
 
-def _note(row: Any, begun: Mapping[str, str], number: float, speakers: str) -> str:
-    out = f"people moved out, first report {text_words(begun[row.event_ids[0]])}"
+def _note(row: Any, begun: Mapping[str, str], number: float, speakers: str, package: Package) -> str:
+    since = time_words(begun[row.event_ids[0]], package)
     if row.returned:
-        out += f", return {text_words(begun[row.back_event])}"
+        back = time_words(begun[row.back_event], package)
+        out = say("people moved out, first report {since}, return {back}", since=since, back=back)
     elif row.faded:
-        out += ", return not known"
-    people = f"\n{number:,.0f} people" if pd.notna(number) else "\nnumber for this place not known"
-    return f"{out}{people} · {speakers}"
+        out = say("people moved out, first report {since}, return not known", since=since)
+    else:
+        out = say("people moved out, first report {since}", since=since)
+    known = pd.notna(number)
+    people = say_n("{n} person", "{n} people", round(number)) if known else say("number for this place not known")
+    return f"{out}\n{people} · {speakers}"
 
 
 MOVED_OUT = Source("moved_out", "places", moved_out_marks, moved_out_legend, fill_is_verdict=False)

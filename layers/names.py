@@ -6,11 +6,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.language.speech import mark
 from geo.record.borders import metric_crs
 from geo.record.dataset import Dataset
 from geo.view.select import Selection
 
-from .drawing.marks import place_names
+from .drawing.marks import nameless, place_names
 from .layer import Layer
 
 # Rank and the zoom from which a kind's name shows; kinds that a package adds come last.
@@ -22,7 +23,8 @@ _LAST = (4, 12.0)
 def labels(selection: Selection) -> pd.DataFrame:
     """Those of ``all_labels`` that name what the edition of the border drawn has."""
     found, drawn = all_labels(selection), selection.edition
-    return found[[not each or drawn in each for each in found["editions"]]].reset_index(drop=True)
+    shown = np.array([not each or drawn in each for each in found["editions"]], dtype=bool)
+    return found[shown].reset_index(drop=True)
 
 
 def all_labels(selection: Selection) -> pd.DataFrame:
@@ -30,14 +32,15 @@ def all_labels(selection: Selection) -> pd.DataFrame:
     ``area`` (it names an area, so no dot is drawn), ``editions`` (of the border, that alone have the enclave; () for all).
 
     Enclaves are named where their area is; other places only where they have a position of their own. Those with
-    more events in the record come first within a rank.
+    more events in the record come first within a rank. One whose name an audience is not told bears none.
     """
     places = selection.dataset.places
+    places = places[~nameless(places, selection.dataset.package)]
     named = places[
         ~places["kind"].isin(SKIPPED) & (places["placed"] | ((places["kind"] == "enclave") & places["lon"].notna()))
     ]
-    names = place_names(named, selection.dataset.package, selection.view.language)
-    events = np.bincount(selection.dataset.pairs["place"], minlength=len(places))
+    names = place_names(named, selection.dataset.package, selection.view.names_language)
+    events = np.bincount(selection.dataset.pairs["place"], minlength=len(selection.dataset.places))
     ranks = [RANKS.get(kind, _LAST) for kind in named["kind"]]
     frame = pd.DataFrame(
         {
@@ -62,11 +65,12 @@ def all_labels(selection: Selection) -> pd.DataFrame:
 def _editions(places: gpd.GeoDataFrame, dataset: Dataset) -> list[tuple[str, ...]]:
     """Of each enclave the editions that draw one within its radius; () for other places, and where no edition does."""
     drawn = dataset.borders[dataset.borders["kind"] == "enclave"].to_crs(metric_crs(dataset.package))
-    spots = places.geometry.to_crs(drawn.crs)
-    return [
-        tuple(sorted(set(drawn.loc[drawn.distance(spot) <= radius_m, "edition"]))) if kind == "enclave" else ()
-        for kind, spot, radius_m in zip(places["kind"], spots, places["precision_m"], strict=True)
-    ]
+    enclaves = places[places["kind"] == "enclave"]
+    spots = zip(enclaves.index, enclaves.geometry.to_crs(drawn.crs), enclaves["precision_m"], strict=True)
+    found = {
+        row: tuple(sorted(set(drawn.loc[drawn.distance(spot) <= radius_m, "edition"]))) for row, spot, radius_m in spots
+    }
+    return [found.get(row, ()) for row in places.index]
 
 
-LAYER = Layer("names", "Names", "place names in the chosen language, by zoom", labels=labels)
+LAYER = Layer("names", mark("Names"), mark("place names in the chosen language, by zoom"), labels=labels)

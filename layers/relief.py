@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.language.speech import mark
 from geo.package.reference import Relief
 from geo.view.select import Selection
 
@@ -13,4 +14,4 @@ def raster(selection: Selection) -> Relief | None:
     return selection.dataset.relief
 
 
-LAYER = Layer("relief", "Relief", "shaded relief, offline", raster=raster)
+LAYER = Layer("relief", mark("Relief"), mark("shaded relief, offline"), raster=raster)

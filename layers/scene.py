@@ -8,8 +8,10 @@ from functools import cached_property
 import pandas as pd
 
 from geo.core.columns import of_distinct, rows_under
+from geo.language.speech import mark, say
 from geo.package.set_ids import sets_of
 from geo.record.dataset import AddedSet
+from geo.view.area import outline_of
 from geo.view.select import Selection
 from geo.view.words import credit_words
 
@@ -18,11 +20,12 @@ from .added import cell_entry, event_entries, set_title, shape_entries, shape_li
 from .counter import Total, totals
 from .drawing.crowds import Crowd, crowd_note, crowds_of, in_crowds
 from .drawing.marks import in_set_colors, no_marks, with_slots
-from .drawing.style import UNDECIDABLE_WORDS
+from .drawing.stored import Stored
+from .drawing.style import POSSIBLY_WORDS, UNDECIDABLE_WORDS
 from .layer import Layer, LegendEntry, Lines
 from .moved_out import MOVED_OUT
 
-READING = "How to read the symbols"
+READING = mark("How to read the symbols")
 _LISTED = ["event_id", "title", "start", "end", "time_precision", "place_ids"]
 
 
@@ -48,6 +51,7 @@ class Scene:
     """What both canvases draw. Nothing is read from disk here."""
 
     selection: Selection
+    stored: Stored | None = None  # what the server's store shows beside it
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -55,8 +59,16 @@ class Scene:
 
     @cached_property
     def marks(self) -> pd.DataFrame:
-        """The marks of the visible layers (``marks.COLUMNS``) in the order they are drawn: crowds below all others."""
-        return pd.concat([self._crowded, self.single], ignore_index=True) if len(self._crowded) else self.single
+        """The marks of the visible layers (``marks.COLUMNS``) in the order they are drawn: crowds below all others, those of
+        the server's store last."""
+        frames = [self._crowded, self.single, *([self.stored.marks] if self.stored else [])]
+        filled = [each for each in frames if len(each)]
+        return pd.concat(filled, ignore_index=True) if len(filled) > 1 else (filled or [self.single])[0]
+
+    @property
+    def own_marks(self) -> pd.DataFrame:
+        """``marks`` without those of the server's store."""
+        return self.marks if self.stored is None else self.marks[self.marks["set"] != self.stored.name]
 
     @cached_property
     def single(self) -> pd.DataFrame:
@@ -92,12 +104,13 @@ class Scene:
     @cached_property
     def labels(self) -> pd.DataFrame:
         frames = [layer.labels(self.selection) for layer in self.layers]
-        return next((frame for frame in frames if len(frame)), frames[0] if frames else pd.DataFrame())
+        return max(frames, key=lambda frame: (len(frame), len(frame.columns)), default=pd.DataFrame())
 
     @property
     def shapes(self) -> tuple[Lines, ...]:
-        """The lines, areas and undated places of added sets."""
-        return shape_lines(self.selection)
+        """The lines, areas and undated places of added sets, and the outline of the view's area."""
+        area = self.selection.area
+        return (*shape_lines(self.selection), *([Lines(outline_of(area), "chosen_area")] if area else []))
 
     @cached_property
     def legend(self) -> tuple[LegendGroup, ...]:
@@ -105,7 +118,8 @@ class Scene:
         dataset = self.selection.dataset
         layers = [LegendGroup(layer.name, layer.title, self._entries(layer)) for layer in reversed(self.layers)]
         own = LegendGroup("set:", dataset.package.title, shape_entries(self.selection, ""))
-        return tuple(group for group in (*map(self._set_group, dataset.sets), own, *layers) if group.entries)
+        groups = (*map(self._set_group, dataset.sets), self._stored_group(), own, *layers)
+        return tuple(group for group in groups if group.entries)
 
     @property
     def legend_with_cells(self) -> tuple[LegendGroup, ...]:
@@ -117,8 +131,9 @@ class Scene:
     @property
     def reading(self) -> LegendGroup:
         """How to read what may stand at any symbol; without entries where none has it."""
-        count = int(self.marks["undecidable"].sum())
-        return LegendGroup("reading", READING, (undecidable_entry(count),) if count else ())
+        signs = (("undecidable", undecidable_entry), ("possibly", possibly_entry))
+        counted = [(int(self.marks[sign].sum()), entry) for sign, entry in signs]
+        return LegendGroup("reading", say(READING), tuple(entry(count) for count, entry in counted if count))
 
     def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
         marks = self.marks_by_layer[layer.name]
@@ -143,9 +158,19 @@ class Scene:
         entries = event_entries(dataset.package, its, added.color) if len(its) or not shapes else ()
         return LegendGroup(f"set:{added.id}", set_title(added), (*entries, *shapes))
 
+    def _stored_group(self) -> LegendGroup:
+        its = self.stored
+        if its is None:
+            return LegendGroup("", "", ())
+        kinds = [LegendEntry(label, symbol, "solid", its.color, count=count) for label, symbol, count in its.kinds]
+        every = LegendEntry(say("events in view, wherever they lie"), "dot", "solid", its.color, count=its.events)
+        return LegendGroup(f"set:{its.name}", say("Store: {title}", title=its.title), (every, *kinds))
+
     def label_of(self, set_id: str) -> str:
         """What a set is called; the package's title for its own."""
         dataset = self.selection.dataset
+        if self.stored and set_id == self.stored.name:
+            return self.stored.title
         return next((each.label for each in dataset.sets if each.id == set_id), dataset.package.title)
 
     @cached_property
@@ -181,12 +206,17 @@ class Scene:
 
 def undecidable_entry(count: int | None = None) -> LegendEntry:
     """The line of the legend for the sign of an undecidable side."""
-    return LegendEntry(UNDECIDABLE_WORDS, "dot", "hollow", "#9a9da2", count=count, undecidable=True)
+    return LegendEntry(say(UNDECIDABLE_WORDS), "dot", "hollow", "#9a9da2", count=count, undecidable=True)
+
+
+def possibly_entry(count: int | None = None) -> LegendEntry:
+    """The line of the legend for the sign of what is only possibly in the area."""
+    return LegendEntry(say(POSSIBLY_WORDS), "dot", "hollow", "#9a9da2", count=count, possibly=True)
 
 
 def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:
     """For each event's ``place_ids`` the district of the first of these places that has one, else its name."""
     named = places["district"].where(places["district"] != "", places["name"]).tolist()
     by_place = {place: name for place, name in zip(places["place_id"].tolist(), named, strict=True) if name}
-    none = "Place not stated"
+    none = say("Place not stated")
     return of_distinct(place_ids, lambda ids: next((by_place[each] for each in ids if each in by_place), none), "str")

@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 
 from geo.core.columns import among
-from geo.core.times import text_words
+from geo.language.speech import mark, say
 from geo.package.descriptor import Package
 from geo.view.select import Selection
+from geo.view.when_where import time_words
 
-from .drawing.marks import first_of, marks_of, plain_places, worded
+from .drawing.marks import events_words, first_of, marks_of, plain_places
 from .drawing.spots import ids_of, spots_of
 from .drawing.symbols import OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
 from .layer import Layer, LegendEntry, Source
@@ -50,7 +51,7 @@ def status_legend(selection: Selection, layer: Layer, its_marks: pd.DataFrame) -
         for faded in (False, True):
             color = layer.color if tone else QUIET_COLOR
             if count := int(tally.get((overlay, color, faded), 0)):
-                words = TONE_WORDS[tone] + (" – last heard of, end not known" if faded else "")
+                words = faded_words(tone) if faded else TONE_WORDS[tone]
                 entries.append(LegendEntry(words, symbol, "hollow", color, overlay, faded, count))
     return tuple(entries)
 
@@ -73,7 +74,7 @@ def _row(
     its = package.place_kind[kind]
     symbol = its.symbol if its.layer == layer.name else _first_symbol(package, layer)
     if statuses is None:
-        note = worded(len(events), "event") if events else "no status known at this time"
+        note = events_words(len(events)) if events else say("no status known at this time")
         color = layer.color if events else QUIET_COLOR
         return place, symbol, "hollow", color, "", False, len(events), events, note, QUIET_PX, 0 if events else -1
     tones = [package.status_word[each.status].tone for each in statuses]
@@ -94,6 +95,11 @@ def _row(
     )
 
 
+def faded_words(tone: str) -> str:
+    """A state that nobody spoke of for some time."""
+    return say("{state} – last heard of, end not known", state=TONE_WORDS[tone])
+
+
 def fill_of(package: Package, statuses: list[Any]) -> str:
     """How sure: solid where the sides say the same or speak jointly, half where they differ, hollow for one side."""
     parties = [package.party[each.party] for each in statuses]
@@ -108,20 +114,26 @@ def fill_of(package: Package, statuses: list[Any]) -> str:
 def status_words(package: Package, statuses: Iterable[Any]) -> list[str]:
     """One line a status: what, since when, whose word, and how it ends."""
     return [
-        f"{package.status_word[row.status].label} · {_since(row)} · {package.party[row.party].label}"
+        f"{package.status_word[row.status].label} · {_since(row, package)} · {package.party[row.party].label}"
         for row in statuses
     ]
 
 
-def _since(row: Any) -> str:
-    begun = text_words(row.valid_from)
-    until = text_words(row.valid_to) if row.valid_to else ""
+_END_NOT_KNOWN = mark("from {day}, end not known")
+_SINCE = {"moment": mark("on {day}"), "ongoing": mark("since {day}")}
+
+
+def _since(row: Any, package: Package) -> str:
+    begun = time_words(row.valid_from, package)
+    until = time_words(row.valid_to, package) if row.valid_to else ""
     basis, ends = row.basis, row.end_basis
     if basis == "faded":
-        return f"last heard of on {begun}"
+        return say("last heard of on {day}", day=begun)
+    if until and until == begun:
+        return say(_SINCE["moment"], day=begun)
     if until:
         return f"{begun} – {until}"
-    return {"moment": f"on {begun}", "ongoing": f"since {begun}"}.get(ends, f"from {begun}, end not known")
+    return say(_SINCE.get(ends, _END_NOT_KNOWN), day=begun)
 
 
 def _first_symbol(package: Package, layer: Layer) -> str:

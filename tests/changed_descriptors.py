@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import copy
 import json
+from functools import cache
 from random import Random
 from typing import Any
 
 from geo.exporters import EXPORTERS
-from geo.package.folder import read_files
-from geo.record.dataset import dataset_of
+from geo.readers.asked.zip import pack
+from geo.readers.door import Options, Upload, import_upload
+from geo.record.dataset import Dataset, load
+from geo.sets.import_package import package_of_import
+from geo.sets.merge import checked_set, merge, merge_alone, meta_of
 from geo.view.permalink import view_of
 from geo.view.select import Selection, select
 from layers.scene import Scene
 from layers.web.args import reference
+from layers.web.packed import packed
 from layers.web.record import record
 from layers.web.single_file import single_file
+from tests.invented import files
 from tests.layers.web.expected import map_args
+
+DESCRIPTOR = json.loads(files()["datapackage.json"])
+_SAID = DESCRIPTOR["conflict_map"]
+# With what the invented package leaves out and others have.
+RICH = DESCRIPTOR | {
+    "conflict_map": _SAID | {
+        "title_yy": "Invented", "disclaimer_yy": "Invented.", "years": [2000, 2040], "attribution_words": ["reportedly"],
+        "presets": [each | {"label_yy": "Invented"} for each in _SAID["presets"]],
+        "event_kinds": [each | {"label_yy": "Invented"} for each in _SAID["event_kinds"]],
+        "profiles": [{"id": "public", "label": "Public", "label_yy": "Invented", "rounded_deg": 0.1, "claimants": ["*"]}],
+    },
+    "title": "Invented", "sources": [{"title": "A survey", "path": "https://example.org"}],
+    "resources": [*DESCRIPTOR["resources"], {"name": "borders", "path": "borders.geojson", "attribution": "A survey",
+                  "bounds": [-70, -17, -68, -15], "licenses": [{"name": "CC0-1.0"}],
+                  "schema": {"fields": [{"name": "pair", "description": "Two countries"}]}}],
+}  # fmt: skip
 
 VALUES: list[Any] = [
     None, True, False, 0, -1, 1, 7.5, 1e308, -1e308, 10**30, float("nan"), float("inf"), "", " ", "x", "x" * 5_000, "\ud800", "a\udfffb", "\0",
@@ -36,15 +58,40 @@ def changed(descriptor: dict[str, Any], random: Random) -> dict[str, Any]:
     return made
 
 
-def drawn(files: dict[str, bytes]) -> Selection:
-    """Reads a package and makes of it what the map shows; raises ``GeoError`` where it can't be used."""
-    dataset = dataset_of(read_files(files))
+def package_of(number: int) -> dict[str, bytes]:
+    """The invented package with a descriptor changed by ``number``."""
+    return files() | {"datapackage.json": json.dumps(changed(RICH, Random(number))).encode()}
+
+
+def brought(package: dict[str, bytes], alone: bool) -> Dataset:
+    """A package as a visitor's file, beside the record or alone. Raises ``GeoError`` where it can't be used."""
+    imported = import_upload(Upload("package.zip", pack(package)), Options())
+    imported.as_dict()
+    record, raw = _record(), package_of_import(imported)
+    added = checked_set(raw, meta_of(imported))
+    return merge_alone(added.dataset, [added]) if alone else merge(record, [added])
+
+
+@cache
+def _record() -> Dataset:
+    return load()
+
+
+def shown(dataset: Dataset) -> Selection:
+    """A view of a package, with its geography."""
     selection = select(
         dataset, view_of({"known": "2031-03-04", "from": "..", "to": "..", "show": "spread"}, dataset)[0]
     )
-    scene = Scene(selection)
-    json.dumps([map_args(scene), record(dataset)], allow_nan=False)
     reference(selection)
+    return selection
+
+
+def drawn(dataset: Dataset) -> Selection:
+    """What the map shows of a package."""
+    selection = shown(dataset)
+    scene = Scene(selection)
+    json.dumps(map_args(scene), allow_nan=False)
+    packed(record(dataset))
     return selection
 
 

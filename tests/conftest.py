@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ from urllib.error import URLError
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.real_server import RealServer, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_ARGS = [
@@ -60,18 +61,33 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[..., str]]:
-    """Starts the app, with ``data`` and ``workspace`` folders where given, and returns its address."""
-    running: list[subprocess.Popen[bytes]] = []
+def running() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The servers that ``serve`` started, the last one last."""
+    started: list[subprocess.Popen[bytes]] = []
+    yield started
+    for each in started:
+        each.terminate()
+        each.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def serve(running: list[subprocess.Popen[bytes]]) -> Callable[..., str]:
+    """Starts the app, with ``data`` and ``workspace`` folders and a ``store`` where given, and returns its address."""
 
     def start(
         data: Path | None = None,
         workspace: Path | None = None,
+        store: str = "",
         options: Sequence[str] = (),
         health: str = "/_stcore/health",
+        port: int = 0,
     ) -> str:
-        port = free_port()
-        words = [*(["--data", str(data)] if data else []), *(["--workspace", str(workspace)] if workspace else [])]
+        port = port or free_port()
+        words = [
+            *(["--data", str(data)] if data else []),
+            *(["--workspace", str(workspace)] if workspace else []),
+            *(["--store", store] if store else []),
+        ]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
                    "--server.fileWatcherType", "none", "--server.port", str(port), *options, "--", *words]  # fmt: skip
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
@@ -81,10 +97,7 @@ def serve() -> Iterator[Callable[..., str]]:
         wait_for(f"http://localhost:{port}{health}")
         return f"http://localhost:{port}"
 
-    yield start
-    for each in running:
-        each.terminate()
-        each.wait(timeout=20)
+    return start
 
 
 @pytest.fixture(scope="session")
@@ -93,10 +106,12 @@ def app_url(serve: Callable[..., str]) -> str:
     return serve()
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        return int(free.getsockname()[1])
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[RealServer]:
+    """One PostgreSQL for all tests of stores."""
+    server = RealServer()
+    yield server
+    server.end()
 
 
 def wait_for(address: str) -> None:

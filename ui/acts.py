@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.core.errors import GeoError
+from geo.language.speech import say
 
 
 def attempt(act: Callable[[], None]) -> None:
@@ -14,7 +15,7 @@ def attempt(act: Callable[[], None]) -> None:
     try:
         act()
     except GeoError as fault:
-        st.error("That could not be done.")
+        st.error(say("That could not be done."))
         st.text(str(fault))
         return
     st.rerun()

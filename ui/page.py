@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.core.errors import GeoError
+from geo.language.speech import say, speak, spoken
 from geo.record.dataset import Dataset
+from geo.record.spoken import in_language
 from geo.view.select import select
 from layers.clashes import LAYER as CLASHES
 from layers.drawing.symbols import icon
@@ -29,6 +31,8 @@ STYLE = """<style>
   flex-wrap: nowrap;
 }
 :root[data-pane="open"] .st-key-pane {display: flex}
+:root[data-theme="dark"] [data-testid="stBaseButton-primary"] {color: #15181d}
+.st-key-pane [data-testid="stBaseButton-tertiary"] {justify-content: start; text-align: start}
 @media print {
   .st-key-pane, [data-testid="stHeader"] {display: none !important}
   html, body, #root, #root > div, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {
@@ -42,12 +46,13 @@ STYLE = """<style>
 
 def page() -> None:
     """Draws the page, or says in words why it can't."""
+    speak(state.language())
     its = icon(CLASHES.symbol, CLASHES.color)
-    st.set_page_config(page_title="Conflict map", page_icon=its, layout="wide")
+    st.set_page_config(page_title=say("Conflict map"), page_icon=its, layout="wide")
     try:
         served = store.dataset()
     except GeoError as fault:
-        st.error("The data can't be shown.", icon=":material/error:")
+        st.error(say("The data can't be shown."), icon=":material/error:")
         st.text(str(fault))
         return
     _page(served)
@@ -67,8 +72,8 @@ def _page(served: Dataset) -> None:
 def _pane(served: Dataset, pane: str) -> None:
     """The pane, of the sets that are shown."""
     view = st.session_state["view"]
-    dataset = own_sets.with_own(served, view.sets)
-    shown = view.but(sets=own_sets.shown(view.sets), pane="")  # named, so that what is made of it names them
+    dataset = in_language(own_sets.with_own(served, view.sets), spoken())
+    shown = view.but(sets=own_sets.shown(view.sets), pane="", step="")  # named, so that what is made of it names them
     scene = once("scene", (dataset.fingerprint, shown), lambda: Scene(select(dataset, shown)))
     VIEWS[pane](dataset, scene)
 

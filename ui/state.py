@@ -40,10 +40,17 @@ def current_view(dataset: Dataset) -> View:
 
 
 def heard() -> Mapping[str, Any] | None:
-    """What the instrument told last: ``link``, ``pane``, ``known`` (by which its record is wanted), ``done`` (the last
-    order); None before it told anything."""
+    """What the instrument told last: ``link``, ``pane``, ``part`` (which of the record is wanted), ``question`` (what is asked
+    ``about`` that record), ``briefing`` (see ``ui.briefings``), ``done`` (the last order), ``language``; None before it told
+    anything."""
     found: Mapping[str, Any] | None = st.session_state.get(instrument_key())
     return found
+
+
+def language() -> str:
+    """The language that the instrument speaks; before it told anything, the link's."""
+    told = heard()
+    return str(told.get("language", "")) if told else st.query_params.get("lang", "")
 
 
 def instrument_key() -> str:
@@ -66,8 +73,14 @@ def go(dataset: Dataset, changes: Mapping[str, Any], *, fly: bool = True) -> Non
     waiting = st.session_state.get(_ORDER, {"changes": {}, "fly": False})
     number = st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
     words = waiting["changes"] | link_words({name: getattr(view, name) for name in changes})
-    st.session_state[_ORDER] = {"number": number, "changes": words, "fly": fly or waiting["fly"]}
+    st.session_state[_ORDER] = {**waiting, "number": number, "changes": words, "fly": fly or waiting["fly"]}
     st.session_state[_VIEW], st.session_state[_LINK] = view, link_of(view, dataset)
+
+
+def hand_over(briefing: str) -> None:
+    """Orders the instrument to take a briefing (JSON) in place of the one that is worked on there, and to show it."""
+    number = st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
+    st.session_state[_ORDER] = {"number": number, "changes": {"pane": "briefing"}, "fly": False, "briefing": briefing}
 
 
 def address(query: str) -> str:

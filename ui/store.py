@@ -3,46 +3,69 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from geo.audience.profile import profile_of
+from geo.audience.reduced import reduced
 from geo.core.errors import GeoError, shortened
-from geo.package.folder import FILES
+from geo.language.speech import say
 from geo.record.dataset import BUNDLED, Dataset, load
 from geo.sets.workspace import Workspace
+from ui.kept import hashed
+from ui.watched import Watched
 
 DATA = "CONFLICT_MAP_DATA"
+PROFILE = "CONFLICT_MAP_PROFILE"
 WORKSPACE = "CONFLICT_MAP_WORKSPACE"
 _MOST_CHARACTERS = 400
-_Stamp = tuple[tuple[str, int, int, int], ...]
+_watched: dict[tuple[str, str], Watched] = {}
 
 
 def dataset() -> Dataset:
     """The dataset that the server was started with; while its files are broken, as they last could be used. Raises
     ``GeoError`` where they never could."""
-    folder = _folder()
-    found = _read(str(folder), _stamp(folder))
-    if isinstance(found, Dataset):
-        _last_good()[str(folder)] = found
-        return found
-    if str(folder) in _last_good():
-        return _last_good()[str(folder)]
-    raise GeoError(str(found))
+    its = watched()
+    its.look()
+    if its.dataset is None:
+        raise GeoError(_why(its.fault))
+    return its.dataset
 
 
 def faults() -> list[str]:
     """Sentences on why the data are shown as they were and not as their files are now; none where all is well."""
-    folder = _folder()
-    found = _read(str(folder), _stamp(folder))
-    if isinstance(found, Dataset):
+    fault = watched().fault
+    if not fault:
         return []
-    why = shortened(found, _MOST_CHARACTERS)
-    return [f"The server's data have changed and can't be used as they are, so they are shown as they were. {why}"]
+    said = say("The server's data have changed and can't be used as they are, so they are shown as they were.")
+    return [f"{said} {shortened(_why(fault), _MOST_CHARACTERS)}"]
 
 
-def _folder() -> Path:
-    return Path(os.environ.get(DATA) or BUNDLED)
+def _why(fault: GeoError | str) -> str:
+    """Why the data can't be used; where they are reduced for an audience that would tell of the whole, and stands in the log."""
+    if os.environ.get(PROFILE):
+        return say("Whoever runs the server finds the reason in its log.")
+    return str(fault)
+
+
+def watched() -> Watched:
+    """The watched folder that the server was started with."""
+    folder, profile = os.environ.get(DATA) or str(BUNDLED), os.environ.get(PROFILE, "")
+    if (folder, profile) not in _watched:
+        _watched[folder, profile] = Watched(Path(folder), load, partial(_for_audience, profile) if profile else None)
+    return _watched[folder, profile]
+
+
+def _for_audience(profile: str, whole: Dataset) -> Dataset:
+    return reduced(whole, profile_of(profile, whole))
+
+
+def now() -> str:
+    """A word for what the data are now, another whenever they or what is wrong with them are otherwise."""
+    its = watched()
+    return hashed(f"{its.dataset.fingerprint if its.dataset else ''} {its.fault}")
 
 
 def workspace() -> Workspace | None:
@@ -53,33 +76,6 @@ def workspace() -> Workspace | None:
     if found:
         found.ids()  # it may have gone since it was opened
     return found
-
-
-def _stamp(folder: Path) -> _Stamp:
-    """Name, times and size of the files of a package, so that an edited one is read anew."""
-    return tuple(its for name in FILES if (its := _file_stamp(folder / name)))
-
-
-def _file_stamp(path: Path) -> tuple[str, int, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:  # not there, or not any more
-        return None
-    return path.name, found.st_mtime_ns, found.st_ctime_ns, found.st_size
-
-
-@st.cache_resource(max_entries=4, show_spinner="Reading the data …")
-def _read(folder: str, stamp: _Stamp) -> Dataset | GeoError:
-    """The dataset, or why there is none: found out once for all readers."""
-    try:
-        return load(Path(folder))
-    except GeoError as fault:
-        return GeoError(str(fault))
-
-
-@st.cache_resource(show_spinner=False)
-def _last_good() -> dict[str, Dataset]:
-    return {}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..language.speech import say
 from ..record.dataset import BUNDLED
 
 
@@ -23,6 +24,6 @@ class Command:
 def folder_and_json(parser: ArgumentParser) -> None:
     """The arguments of a command that looks at a package."""
     parser.add_argument(
-        "folder", nargs="?", type=Path, default=BUNDLED, help="a data package (default: the bundled one)"
+        "folder", nargs="?", type=Path, default=BUNDLED, help=say("a data package (default: the bundled one)")
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help=say("print JSON"))

@@ -8,9 +8,10 @@ from functools import partial
 
 from ..core.errors import GeoError
 from ..exporters import EXPORTERS, Exporter
+from ..language.speech import mark, say_later
 from ..view.words import counts_words
 from .command import Command
-from .link import link_and_out, selection_of, write_whole
+from .link import link_and_out, loaded, selection_of, write_whole
 
 
 def run(exporters: Sequence[Exporter], said: Namespace) -> int:
@@ -19,8 +20,10 @@ def run(exporters: Sequence[Exporter], said: Namespace) -> int:
     exporter = next((each for each in exporters if each.ending == ending), None)
     if exporter is None:
         endings = ", ".join(f".{each.ending}" for each in exporters)
-        raise GeoError(f"{said.out.name} has no ending of a format. There are: {endings}.")
-    selection = selection_of(said.link, said.data)
+        raise GeoError(
+            say_later("{file} has no ending of a format. There are: {endings}.", file=said.out.name, endings=endings)
+        )
+    selection = selection_of(said.link, loaded(said))
     write_whole(said.out, exporter.content(selection, said.out.name))
     print(f"{said.out}: {exporter.label}. {counts_words(selection.counts)}.")
     return 0
@@ -28,7 +31,7 @@ def run(exporters: Sequence[Exporter], said: Namespace) -> int:
 
 def command(exporters: Sequence[Exporter] = EXPORTERS) -> Command:
     """The command, with these formats."""
-    means = "writes what a link shows as CSV, GeoJSON, GeoPackage, KML or a data package"
+    means = mark("writes what a link shows as CSV, GeoJSON, GeoPackage, KML or a data package")
     return Command("export", means, link_and_out, partial(run, exporters))
 
 

@@ -11,9 +11,11 @@ from tqdm import tqdm
 
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS
+from ..language.speech import again, mark, say, say_later
 from ..package.descriptor import FILE
 from ..package.folder import files_in, read_folder
 from ..package.writer import write_package
+from ..readers.asked.options import NO_COLUMN
 from ..readers.asked.zip import pack
 from ..readers.door import Imported, Options, Question, Upload, import_upload, rejects_csv
 from ..readers.files.shapefile import PARTS
@@ -21,12 +23,15 @@ from ..readers.values.kinds import KINDS
 from ..record.dataset import BUNDLED
 from ..sets.import_package import package_of_import
 from .command import Command
+from .labels import READING
 from .link import write_whole
 
 _SHOWN, _MOST_KINDS = 20, 100
 _COLUMNS = {
-    "lon": "longitude", "lat": "latitude", "date": "date", "end-date": "end date", "time": "hour and minute",
-    "title": "title", "kind": "kind of event", "place": "name of the place", "id": "id", "source": "source",
+    "lon": mark("longitude"), "lat": mark("latitude"), "date": mark("date"), "end-date": mark("end date"),
+    "time": mark("hour and minute"), "title": mark("title"), "kind": mark("kind of event"), "place": mark("name of the place"),
+    "id": "id", "source": mark("source"), "url": mark("link to the source"), "summary": mark("description"),
+    "killed": mark("people killed"), "injured": mark("people injured"), "radius": mark("radius in metres"),
 }  # fmt: skip
 _KINDS = tuple(kind.id for kind in KINDS)
 
@@ -34,17 +39,17 @@ _KINDS = tuple(kind.id for kind in KINDS)
 def add_arguments(parser: ArgumentParser) -> None:
     """The files, where to write, and the answers."""
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, GeoJSON, KML …, or a package folder"
+        "files", nargs="+", type=Path, metavar="FILE", help=say("CSV, XLSX, GeoJSON, KML …, or a package folder")
     )
     parser.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="write a data package that --data opens; of one file at a time"
+        "--to", type=Path, metavar="FOLDER", help=say("write a data package that --data opens; of one file at a time")
     )
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--json", action="store_true", help=say("print the report as JSON"))
     parser.add_argument(
         "--rejects",
         type=Path,
         metavar="FILE",
-        help="write all rejected, skipped and warned-of rows to a CSV; of one file at a time",
+        help=say("write all rejected, skipped and warned-of rows to a CSV; of one file at a time"),
     )
     add_answers(parser)
 
@@ -52,37 +57,46 @@ def add_arguments(parser: ArgumentParser) -> None:
 def add_answers(parser: ArgumentParser) -> None:
     """One option for each answer that the page would ask for."""
     for name, means in _COLUMNS.items():
-        parser.add_argument(f"--{name}", default="", metavar="COLUMN", help=f"the column that holds the {means}")
-    parser.add_argument("--day-first", type=_yes_or_no, default=None, metavar="yes|no", help="how to read 03/04/2021")
-    parser.add_argument("--crs", default="", help="the coordinate system, such as EPSG:28412")
-    parser.add_argument("--sheet", default="", help="the sheet, layer or file within the file")
-    parser.add_argument("--encoding", default="", help="such as cp1251")
-    parser.add_argument("--delimiter", default="", help="what separates cells")
-    parser.add_argument("--decimal", default="", choices=["", ".", ","], help="the decimal mark")
-    parser.add_argument("--header-row", type=int, default=None, help="the row of the header, from 1; 0 for none")
-    parser.add_argument("--swap", action="store_true", default=None, help="swap longitude and latitude")
+        parser.add_argument(
+            f"--{name}",
+            default="",
+            metavar="COLUMN",
+            help=say("the column that holds this: {what}; {none} for none", what=say(means), none=NO_COLUMN),
+        )
+    parser.add_argument(
+        "--day-first", type=_yes_or_no, default=None, metavar="yes|no", help=say("how to read 03/04/2021")
+    )
+    parser.add_argument("--crs", default="", help=say("the coordinate system, such as EPSG:28412"))
+    parser.add_argument("--sheet", default="", help=say("the sheet, layer or file within the file"))
+    parser.add_argument("--encoding", default="", help=say("such as cp1251"))
+    parser.add_argument("--delimiter", default="", help=say("what separates cells"))
+    parser.add_argument("--decimal", default="", choices=["", ".", ","], help=say("the decimal mark"))
+    parser.add_argument("--header-row", type=int, default=None, help=say("the row of the header, from 1; 0 for none"))
+    parser.add_argument("--swap", action="store_true", default=None, help=say("swap longitude and latitude"))
     parser.add_argument(
         "--near",
         type=_box,
         metavar="W,S,E,N",
-        help="where the data should lie, in degrees, such as --near=69,38.9,73.6,40.7",
+        help=say("where the data should lie, in degrees, such as --near=69,38.9,73.6,40.7"),
     )
     parser.add_argument(
         "--beside", type=Path, default=BUNDLED, metavar="FOLDER",
-        help="the data package whose area --near is where it is not said (default: the bundled one)",
+        help=say("the data package whose area --near is where it is not said (default: the bundled one)"),
     )  # fmt: skip
-    parser.add_argument("--attribution", default="", help="whom to credit")
-    parser.add_argument("--label", default="", help="what to call the set")
+    parser.add_argument("--attribution", default="", help=say("whom to credit"))
+    parser.add_argument("--label", default="", help=say("what to call the set"))
     parser.add_argument(
         "--map", action="append", default=[], type=_word_and_kind, metavar="WORD=KIND", dest="kind_map",
-        help=f"the kind of event that a word of the file means, one of {', '.join(_KINDS)}; again for each word",
+        help=say(
+            "the kind of event that a word of the file means, one of {kinds}; again for each word", kinds=", ".join(_KINDS)
+        ),
     )  # fmt: skip
 
 
 def run(said: Namespace) -> int:
     """Reads each file and prints its report; 0 when anything was accepted, 1 otherwise."""
     if (said.to or said.rejects) and len(said.files) > 1:
-        raise GeoError("--to and --rejects take one file at a time. Run the command once for each.")
+        raise GeoError(mark("--to and --rejects take one file at a time. Run the command once for each."))
     options = _options(said)
     reports, accepted = [], 0
     for path in tqdm(said.files, unit="file", disable=said.json or None, leave=False):
@@ -129,7 +143,9 @@ def upload_of(path: Path) -> Upload:
         with path.open("rb") as file:
             return Upload(path.name, file.read(LIMITS.upload_bytes + 1))
     except OSError as fault:
-        raise GeoError(f"{path.name} can't be opened: {fault.strerror}. Check its name.") from fault
+        raise GeoError(
+            say_later("{name} can't be opened: {fault}. Check its name.", name=path.name, fault=fault.strerror)
+        ) from fault
 
 
 def shapefile_of(path: Path) -> dict[str, bytes]:
@@ -146,7 +162,11 @@ def _packed(folder: Path) -> Upload:
     """A folder as the zipped data package that it would be."""
     files, name = files_in(folder), folder.resolve().name
     if FILE not in files:
-        raise GeoError(f"{name} is a folder without {FILE}. Name a file, or the folder of a data package.")
+        raise GeoError(
+            say_later(
+                "{name} is a folder without {file}. Name a file, or the folder of a data package.", name=name, file=FILE
+            )
+        )
     return Upload(name, pack(files))
 
 
@@ -156,33 +176,40 @@ def _words(report: dict[str, object], imported: Imported | None) -> str:
     found = imported
     lines = [
         f"{found.file}: {found.format} ({found.container})",
-        f"{found.rows:,} rows: {found.accepted:,} accepted, {len(found.rejected):,} rejected, {len(found.skipped):,} skipped",
-        f"{found.events:,} events, {len(found.reference):,} reference",
+        say(
+            "rows: {rows}; accepted: {accepted}; rejected: {rejected}; skipped: {skipped}",
+            rows=found.rows,
+            accepted=found.accepted,
+            rejected=len(found.rejected),
+            skipped=len(found.skipped),
+        ),
+        say("events: {events}; reference: {reference}", events=found.events, reference=len(found.reference)),
         *(
-            f"{name}: {value}"
+            f"{READING.get(name, name)}: {value}"
             for name, value in {**found.said, "bbox": found.bbox, "dates": found.times}.items()
             if value
         ),
-        *(f"column {column} → {role}" for role, column in found.columns.items()),
+        *(say("column {column} → {role}", column=column, role=role) for role, column in found.columns.items()),
         *_kinds_listed(found),
-        *(f"rejected {count:,}: {reason}" for reason, count in found.reasons.items()),
+        *(say("rejected {n}: {reason}", n=count, reason=reason) for reason, count in found.reasons.items()),
         *_listed(found.rejected),
         *_listed(found.warnings),
-        *(f"? {each.text} {_answer(each)}" for each in found.questions),
+        *(f"? {again(each.text)} {_answer(each)}" for each in found.questions),
     ]
     return "\n".join(lines)
 
 
 def _kinds_listed(found: Imported) -> list[str]:
     """The kinds of the most frequent words."""
-    lines = [f"kind {word or '(none)'} → {kind}" for word, kind in list(found.kinds.items())[:_MOST_KINDS]]
+    kinds = list(found.kinds.items())[:_MOST_KINDS]
+    lines = [say("kind {word} → {kind}", word=word or NO_COLUMN, kind=kind) for word, kind in kinds]
     return lines + (
-        [f"… {more:,} more words (all with --json)"] if (more := len(found.kinds) - _MOST_KINDS) > 0 else []
+        [say("… more words: {n} (all with --json)", n=more)] if (more := len(found.kinds) - _MOST_KINDS) > 0 else []
     )
 
 
 def _listed(problems: tuple[Problem, ...]) -> list[str]:
-    more = [f"- … {len(problems) - _SHOWN:,} more (all with --rejects)"] if len(problems) > _SHOWN else []
+    more = [say("- … {n} more (all with --rejects)", n=len(problems) - _SHOWN)] if len(problems) > _SHOWN else []
     return [f"- {problem}" for problem in problems[:_SHOWN]] + more
 
 
@@ -196,27 +223,32 @@ def _box(text: str) -> tuple[float, ...]:
     try:
         west, south, east, north = (float(each) for each in text.split(","))
     except ValueError as fault:
-        raise ArgumentTypeError("write west,south,east,north in degrees, such as 69,38.9,73.6,40.7") from fault
+        raise ArgumentTypeError(say("write west,south,east,north in degrees, such as 69,38.9,73.6,40.7")) from fault
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise ArgumentTypeError("west must be less than east and south less than north, in degrees")
+        raise ArgumentTypeError(say("west must be less than east and south less than north, in degrees"))
     return west, south, east, north
 
 
 def _yes_or_no(text: str) -> bool:
     if text not in ("yes", "no"):
-        raise ArgumentTypeError("write yes or no")
+        raise ArgumentTypeError(say("write yes or no"))
     return text == "yes"
 
 
 def _word_and_kind(text: str) -> tuple[str, str]:
     word, equals, kind = text.rpartition("=")
     if not equals or not kind:
-        raise ArgumentTypeError("write WORD=KIND, such as Battles=clash")
+        raise ArgumentTypeError(say("write WORD=KIND, such as Battles=clash"))
     if kind not in _KINDS:
-        raise ArgumentTypeError(f"{kind!r} is no kind of event; write one of {', '.join(_KINDS)}")
+        raise ArgumentTypeError(
+            say("{kind} is no kind of event; write one of {kinds}", kind=repr(kind), kinds=", ".join(_KINDS))
+        )
     return word, kind
 
 
 COMMAND = Command(
-    "import", "reads analysts' own files, accounts for every row, and writes a data package", add_arguments, run
+    "import",
+    mark("reads analysts' own files, tells what becomes of every row, and writes a data package"),
+    add_arguments,
+    run,
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from ..core.errors import GeoError
+from ..language.speech import mark, say
 from ..readers.asked.options import Options
 from ..store.asking import KEYS, asked_of
 from ..store.cluster import Cluster
@@ -28,39 +29,49 @@ def add_arguments(parser: ArgumentParser) -> None:
     """The files, the store, and the answers of `import`."""
     parser.add_argument(
         "files", nargs="*", type=Path, metavar="FILE",
-        help="what `import` reads; CSV and Parquet of any size, quickest with the columns of a store",
+        help=say("what `import` reads; CSV and Parquet of any size, quickest with the columns of a store"),
     )  # fmt: skip
     parser.add_argument(
-        "--to", required=True, metavar="STORE", help="store.duckdb, events.parquet or postgresql://owner@host/database"
+        "--to",
+        required=True,
+        metavar="STORE",
+        help=say("store.duckdb, events.parquet or postgresql://owner@host/database"),
     )
     parser.add_argument(
-        "--anew", action="store_true", help="begin a new store; else rows are added, in place of those with the same id"
+        "--anew",
+        action="store_true",
+        help=say("begin a new store; else rows are added, in place of those with the same id"),
     )
     parser.add_argument(
-        "--rejects", type=Path, metavar="FILE", help="the CSV of rejected rows (default: beside the store)"
+        "--prefix", default="", metavar="NAME",
+        help=say("what stands before every id of these files (acled:123), where a store holds data sets whose ids may "
+                 "be the same"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--rejects", type=Path, metavar="FILE", help=say("the CSV of rejected rows (default: beside the store)")
     )
     parser.add_argument(
-        "--engine", default="", metavar="SPARK", help="let a cluster pick the events: spark://host:7077"
+        "--engine", default="", metavar="SPARK", help=say("let a cluster pick the events: spark://host:7077")
     )
     parser.add_argument(
-        "--from", default="", metavar="PARQUET", dest="events", help="its events, by the path that its workers see"
+        "--from", default="", metavar="PARQUET", dest="events", help=say("its events, by the path that its workers see")
     )
     parser.add_argument(
         "--where",
         default="",
         metavar="FILTERS",
-        help=f"which of them, such as 'from=2021&kinds=clash'; keys: {', '.join(KEYS)}",
+        help=say("which of them, such as 'from=2021&kinds=clash'; keys: {keys}", keys=", ".join(KEYS)),
     )
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--json", action="store_true", help=say("print the report as JSON"))
     add_answers(parser)
 
 
 def run(said: Namespace) -> int:
     """Prints what became of every row; 0 when anything was accepted, 1 otherwise."""
-    loading = Loading(upload_of, _options(said), _bar)
+    loading = Loading(upload_of, _options(said), _bar, said.prefix)
     if bool(said.engine) != bool(said.events) or bool(said.engine) == bool(said.files):
         raise GeoError(
-            "Name the files to load, or a cluster and its events: --engine spark://host:7077 --from PARQUET."
+            mark("Name the files to load, or a cluster and its events: --engine spark://host:7077 --from PARQUET.")
         )
     with _files(said) as files:
         report = load_to(said.to, files, loading, anew=said.anew, rejects=said.rejects)
@@ -102,12 +113,35 @@ def _bar(file: str) -> Share:
 
 def _words(report: Report) -> str:
     lines = [
-        f"{each.file}: {each.rows:,} rows: {each.accepted:,} accepted, {each.rejected:,} rejected, {each.others:,} no events"
+        say(
+            "{file}: rows: {rows}; accepted: {accepted}; rejected: {rejected}; no events: {others}",
+            file=each.file,
+            rows=each.rows,
+            accepted=each.accepted,
+            rejected=each.rejected,
+            others=each.others,
+        )
         for each in report.files
     ]
-    lines += [f"{report.replaced:,} rows gave way to a later one with their id"] if report.replaced else []
-    lines += [f"{report.rejects} has the rejected rows with the reasons"] if report.rejects else []
-    return "\n".join([*lines, f"{report.events:,} events in the store"])
+    lines += [
+        say("{file}: events with several places, each stored at its first: {n}", file=each.file, n=each.several)
+        for each in report.files
+        if each.several
+    ]
+    lines += [say("rows that gave way to a later one with their id: {n}", n=report.replaced)] if report.replaced else []
+    lines += (
+        [
+            say(
+                "of these, ids of rows more than a year or 300 km apart: {n}. Events of other data with the same ids? Then "
+                "load each data set with a --prefix of its own",
+                n=report.unlike,
+            )
+        ]
+        if report.unlike
+        else []
+    )
+    lines += [say("{file} has the rejected rows with the reasons", file=report.rejects)] if report.rejects else []
+    return "\n".join([*lines, say("events in the store: {n}", n=report.events)])
 
 
-COMMAND = Command("store", "loads files of any size into a store of events", add_arguments, run)
+COMMAND = Command("store", mark("loads files of any size into a store of events"), add_arguments, run)

@@ -23,7 +23,7 @@ def whole(text: str) -> str:
 
 def whole_json(text: str) -> tuple[str, int]:
     """JSON with a replacement sign for each escaped half of a character, and their number."""
-    if not _PERHAPS.search(text):
+    if "\\u" not in text or not _PERHAPS.search(text):
         return text, 0
     halves = 0
 

@@ -11,7 +11,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .limits import timed
+
 TEXT = pa.large_string()  # that of pandas' "str"
+_SMALL = 0.001
 
 
 def among(column: pd.Series, ids: Iterable[str]) -> pd.Series:
@@ -23,9 +26,27 @@ def among(column: pd.Series, ids: Iterable[str]) -> pd.Series:
     return pd.Series(np.asarray(pc.is_in(arrow_text(column), value_set=known)), index=column.index, dtype=bool)
 
 
+def numbers_of(column: pd.Series, ids: pd.Series) -> np.ndarray:
+    """The row of ``ids`` (all distinct) at which each cell of ``column`` stands; -1 for one that is not there."""
+    if column.empty:
+        return np.empty(0, "i8")
+    found = pc.index_in(arrow_text(column), value_set=arrow_text(ids))
+    rows: np.ndarray = np.asarray(found.fill_null(-1), dtype="i8")
+    return rows
+
+
 def arrow_text(column: pd.Series) -> pa.Array | pa.ChunkedArray:
     """A column of text as Arrow holds it, uncopied where it can be."""
     return pa.array(column.astype("str")).cast(TEXT)
+
+
+def number_texts(numbers: pd.Series) -> pd.Series:
+    """Each of ``numbers`` (none missing) as Python writes it; Arrow does the same at a tenth of the time, but for whole and for
+    very small ones."""
+    texts = pd.Series(pa.array(numbers).cast(TEXT), index=numbers.index, dtype="str")
+    odd = (numbers == numbers.round()) | (numbers.abs() < _SMALL)
+    texts[odd] = numbers[odd].map(repr)
+    return texts
 
 
 def rows_under(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
@@ -37,10 +58,10 @@ def of_distinct(column: pd.Series, function: Callable[[Any], object], dtype: str
     """``function`` of each cell of a column of text or of tuples, called once for those that are alike."""
     if column.dtype == object:
         known = _Known(function)
-        return pd.Series([known[each] for each in column.tolist()], index=column.index, dtype=dtype)
+        return pd.Series([known[each] for each in timed(column.tolist())], index=column.index, dtype=dtype)
     codes, cells = pd.factorize(column)
     found = np.empty(len(cells), dtype=object)
-    found[:] = [function(each) for each in cells]
+    found[:] = [function(each) for each in timed(cells.tolist())]  # an Arrow-backed index boxes its cells one by one
     return spread(found, codes, column.index, dtype)
 
 

@@ -6,6 +6,7 @@ One ordered list of replacements does it, which the scripts receive as data, so 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 # Cyrillic (Russian, Kyrgyz, Tajik, Uzbek, Ukrainian) to Latin, then spellings that differ only by custom to one.
 FOLDS: tuple[tuple[str, str], ...] = (
@@ -79,14 +80,29 @@ FOLDS: tuple[tuple[str, str], ...] = (
 
 def fold(text: str) -> str:
     """``text`` in small bare Latin letters, customs of spelling levelled, white space single."""
-    bare = unicodedata.normalize("NFC", text.casefold())
-    for old, new in _CYRILLIC:
-        bare = bare.replace(old, new)
-    bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFC", bare)
+        for old, new in _CYRILLIC:
+            bare = bare.replace(old, new)
+        bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
     for old, new in _CUSTOMS:
         bare = bare.replace(old, new)
     return " ".join(bare.split())
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """``fold`` of each text, many at a time: of a million that takes seconds, not minutes."""
+    parts = (texts[begin : begin + _AT_ONCE] for begin in range(0, len(texts), _AT_ONCE))
+    return [each for part in parts for each in _folded(part)]
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    found = [each.strip() for each in fold(_BETWEEN.join(texts)).split(_BETWEEN)]
+    return found if len(found) == len(texts) else [fold(each) for each in texts]  # one holds the sign between
+
+
+_AT_ONCE = 500
+_BETWEEN = "\ue000"  # for private use: no letter, and left as it is
 _CYRILLIC = tuple(pair for pair in FOLDS if not pair[0].isascii())
 _CUSTOMS = tuple(pair for pair in FOLDS if pair[0].isascii())

@@ -18,33 +18,23 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from ..language import calendar as by_language
+from ..language.speech import Labels, mark, say_later, spoken
 from .errors import GeoError, shortened
 
 Span = tuple[datetime, datetime]
 UTC_DTYPE = "datetime64[us, UTC]"
 _FURTHEST_BEHIND, _FURTHEST_AHEAD = timedelta(hours=-12), timedelta(hours=14)
-PRECISION_WORDS = {
-    "minute": "to the minute",
-    "hour": "to the hour",
-    "part_of_day": "part of a day",
-    "day": "to the day",
-    "several_days": "within several days",
-    "month": "within a month",
-    "year": "within a year",
-}
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+PRECISION_WORDS = Labels(
+    {
+        "minute": mark("to the minute"),
+        "hour": mark("to the hour"),
+        "part_of_day": mark("part of a day"),
+        "day": mark("to the day"),
+        "several_days": mark("within several days"),
+        "month": mark("within a month"),
+        "year": mark("within a year"),
+    }
 )
 ISO_DAY = r"\d{4}-\d\d-\d\d"
 ISO_TEXT = re.compile(
@@ -69,12 +59,17 @@ def span(text: str, clocks: Sequence[ZoneInfo]) -> Span:
     """
     found = ISO_TEXT.match(text.strip())
     if not found:
-        raise GeoError(f"{shortened(text)!r} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00")
+        raise GeoError(
+            say_later(
+                "{text} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00",
+                text=repr(shortened(text)),
+            )
+        )
     try:
         first, length = _first_and_length(found)
         return _in_utc(first, length, found["offset"], clocks)
     except (ValueError, OverflowError) as fault:
-        raise GeoError(f"{shortened(text)!r} is no time: {fault}") from fault
+        raise GeoError(say_later("{text} is no time: {fault}", text=repr(shortened(text)), fault=fault)) from fault
 
 
 def spans(texts: pd.Series, clocks: Sequence[ZoneInfo]) -> tuple[pd.DataFrame, pd.Series]:
@@ -95,6 +90,17 @@ def bound(text: str, clocks: Sequence[ZoneInfo], *, last: bool) -> Bound | None:
     start, end = span(text, clocks)
     clock = len(text.strip()) > len("2021-04-29")
     return Bound(end if last and not clock else start, clock)
+
+
+def in_order(start: str, end: str, clocks: Sequence[ZoneInfo]) -> bool:
+    """Whether a range from ``start`` to ``end`` has any length; an open one has. Days are compared as days: a day that is over
+    on one clock, and has not begun on another, is no range. Raises ``GeoError`` as ``span``."""
+    since, until = bound(start, clocks, last=False), bound(end, clocks, last=True)
+    if since is None or until is None:
+        return True
+    if not since.clock and not until.clock:
+        since, until = bound(start, (), last=False), bound(end, (), last=True)
+    return since.moment < until.moment  # type: ignore[union-attr]
 
 
 def column(frame: pd.DataFrame, name: str, against: Bound | None) -> pd.Series:
@@ -147,14 +153,31 @@ def in_clocks(moment: datetime, clocks: Iterable[tuple[str, ZoneInfo]]) -> str:
 
 
 def day_words(day: date) -> str:
-    """``29 April 2021``, independent of the machine's locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04d}"
+    """``29 April 2021`` in the language being spoken, independent of the machine's locale."""
+    return by_language.day_words(day, spoken())
+
+
+def days_words(first: date, last: date) -> str:
+    """``28 April – 1 May 2021``: both ends included."""
+    return by_language.days_words(first, last, spoken())
 
 
 def has_zone(text: str) -> bool:
     """Whether a time says on which clock it is."""
     found = ISO_TEXT.match(text.strip())
     return bool(found and found["offset"])
+
+
+def with_clock(text: str, clocks: Sequence[ZoneInfo]) -> str:
+    """A time with an hour but no clock as a bound takes it: with the offset of the clock that shows it first. Other texts as
+    they are. Raises ``GeoError`` as ``span``."""
+    found = ISO_TEXT.match(text.strip())
+    if not found or not found["hour"] or found["offset"]:
+        return text
+    moment = span(text, clocks)[0]
+    first, _ = _first_and_length(found)
+    minutes = round((first.replace(tzinfo=UTC) - moment).total_seconds() / 60)
+    return f"{text.strip()}{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def text_words(text: str) -> str:
@@ -165,7 +188,7 @@ def text_words(text: str) -> str:
     if not found["month"]:
         return found["year"]
     if not found["day"]:
-        return f"{_MONTHS[int(found['month']) - 1]} {found['year']}"
+        return by_language.month_words(int(found["year"]), int(found["month"]), spoken())
     day = day_words(date(int(found["year"]), int(found["month"]), int(found["day"])))
     return f"{day}, {found['hour']}:{found['minute'] or '00'}" if found["hour"] else day
 
@@ -210,5 +233,5 @@ def _fixed(offset: str) -> timezone:
     digits = offset[1:].replace(":", "")
     ahead = timedelta(minutes=int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset[0] == "-" else 1)
     if not _FURTHEST_BEHIND <= ahead <= _FURTHEST_AHEAD:
-        raise ValueError(f"no clock on Earth is {offset} of UTC")
+        raise ValueError(say_later("no clock on Earth is {offset} of UTC", offset=offset))
     return timezone(ahead)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from ..core.csv_files import BYTE_ORDER_MARK, csv_bytes, not_run
+from ..language.speech import mark, say
 from ..view.select import Selection
 from .exporter import Exporter
-from .subset import about, field_descriptions, shapes, shown
+from .subset import about, field_descriptions, in_area, shapes, shown
 
 _NUMBERS = {"lon", "lat", "radius_m", "border_km", "value_low", "value_best", "value_high"}
 
@@ -24,10 +25,13 @@ def write(selection: Selection) -> bytes:
 
 def flat(selection: Selection) -> pd.DataFrame:
     """One row a claim and event, all text: the event's columns, its exact place (``place``, ``lon``, ``lat``, degrees;
-    ``radius_m``; ``side``, ``border_km``), ``verdict``, the claim's columns (``claim_note`` …) and its sources."""
+    ``radius_m``; ``side``, ``border_km``), ``verdict``, with an area ``in_area`` (surely,
+    possibly), the claim's columns (``claim_note`` …) and its sources."""
     tables = shown(selection)
     events = tables["events"].join(_places(selection), on="event_id").fillna("")
     events["verdict"] = selection.events["verdict"].to_numpy()
+    if selection.view.area:
+        events["in_area"] = in_area(selection)
     claims = tables["claims"].rename(columns={"note": "claim_note", "place_ids": "claim_place_ids"})
     claims["source_urls"] = _sources(claims["source_ids"], tables["sources"], "url")
     claims["source_publishers"] = _sources(claims["source_ids"], tables["sources"], "publisher")
@@ -66,15 +70,17 @@ def _notes(selection: Selection) -> dict[str, str]:
     said = about(selection)
     fields = "; ".join(f"{table}.{column}: {text}" for (table, column), text in field_descriptions(selection).items()
                        if table in ("events", "claims") and text)  # fmt: skip
-    notes = {name: said[name] for name in ("view", "counts", "licence", "attribution")}
+    notes = {name: said[name] for name in ("view", "counts", "licence", "attribution", "audience") if name in said}
     return notes | _left_out(selection) | {"field_descriptions": fields}
 
 
 def _left_out(selection: Selection) -> dict[str, str]:
     """What a table of events can't hold."""
     number = len(shapes(selection))
-    words = f"{number:,} lines, areas and undated places of added sets: see GeoJSON, GeoPackage, KML or data package"
+    words = say(
+        "lines, areas and undated places of added sets: {n}; see GeoJSON, GeoPackage, KML or data package", n=number
+    )
     return {"not_in_this_file": words} if number else {}
 
 
-EXPORTER = Exporter("csv", "CSV (a row a claim)", "csv", "text/csv", write)
+EXPORTER = Exporter("csv", mark("CSV (a row a claim)"), "csv", "text/csv", write)

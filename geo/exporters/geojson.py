@@ -10,7 +10,7 @@ from shapely.geometry import mapping
 from ..package.reference import REFERENCE_FIELDS
 from ..view.select import Selection
 from .exporter import Exporter
-from .subset import about, field_descriptions, records, shapes, shown
+from .subset import about, field_descriptions, in_area, records, shapes, shown
 
 
 def write(selection: Selection) -> bytes:
@@ -25,13 +25,20 @@ def write(selection: Selection) -> bytes:
         "about": about(selection),
         "fields": {f"{table}.{column}": text for (table, column), text in field_descriptions(selection).items()},
         "features": [
-            _feature(event, verdict or None, claims.get(event["event_id"], []), places, placed(selection))
-            for event, verdict in zip(records("events", tables["events"]), selection.events["verdict"], strict=True)
+            _feature(event | found, verdict or None, claims.get(event["event_id"], []), places, placed(selection))
+            for event, found, verdict in zip(
+                records("events", tables["events"]), _in_area(selection), selection.events["verdict"], strict=True
+            )
         ]
         + [_shape(row) for row in shapes(selection).to_dict("records")],
         "tables": {name: records(name, frame) for name, frame in tables.items() if name not in ("events", "claims")},
     }
     return json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _in_area(selection: Selection) -> list[dict[str, str]]:
+    """What an event says of the view's area, where there is one."""
+    return [{"in_area": each} if each else {} for each in in_area(selection)]
 
 
 def _shape(row: dict[Any, Any]) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
+import errno
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -14,16 +13,20 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+from ..core.errors import GeoError
+from ..core.temporary import temporary_folder
+from ..language.speech import mark
 from ..package.reference import CRS
 from ..view.select import Selection
 from .exporter import Exporter
 from .geojson import placed
 from .spans import event_spans
 from .standing import COLUMNS, layers_moved_out, moved_out, statuses
-from .subset import about, field_descriptions, shapes, shown, typed
+from .subset import about, field_descriptions, in_area, shapes, shown, typed
 
-_TEMPORARY = "conflict-map-"
+_FAULTS = (DataSourceError, DataLayerError, FeatureError, RuntimeError, sqlite3.Error, OSError)
 LATEST = "2000-01-01T00:00:00Z"  # GDAL writes this for the time of the last change: the same bytes on any day
 # As older readers know it: GDAL 3.6 (Debian 12) warns of later versions and of times without thousandths.
 _PLAINEST = {"dataset_options": {"VERSION": "1.2"}, "layer_options": {"DATETIME_PRECISION": "MILLISECOND"}}
@@ -38,10 +41,24 @@ GEOMETRY = {
 
 def write(selection: Selection) -> bytes:
     """A GeoPackage of ``layers_of`` a selection."""
-    with tempfile.TemporaryDirectory(prefix=f"{_TEMPORARY}{os.getpid()}-") as folder:
-        path = Path(folder) / "selection.gpkg"
+    with geopackage_file() as path:
         write_layers(path, layers_of(selection))
         return path.read_bytes()
+
+
+@contextmanager
+def geopackage_file() -> Iterator[Path]:
+    """Where a GeoPackage is to be written, gone afterwards. Raises ``GeoError`` where it can't be written whole."""
+    try:
+        with temporary_folder() as folder:
+            yield folder / "selection.gpkg"
+    except _FAULTS as fault:
+        raise GeoError(
+            mark(
+                "The GeoPackage could not be written whole, perhaps for want of room on the disk. Try again "
+                "later, or ask whoever runs this."
+            )
+        ) from fault
 
 
 def write_layers(path: Path, layers: Mapping[str, pd.DataFrame], geometry: Mapping[str, str] = GEOMETRY) -> None:
@@ -50,6 +67,9 @@ def write_layers(path: Path, layers: Mapping[str, pd.DataFrame], geometry: Mappi
         for name, frame in layers.items():
             how = {"geometry_type": geometry[name]} if name in geometry else {}
             pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", **how, **_PLAINEST)
+    with closing(sqlite3.connect(path)) as database:  # on a full disk GDAL may end without a word
+        if any(database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] < len(layers[name]) for name in layers):
+            raise OSError(errno.EIO, path.name)
 
 
 _DATING = Lock()  # GDAL's date is the whole process's: no writer may take it away while another writes
@@ -67,10 +87,11 @@ def _on_one_date() -> Iterator[None]:
 
 
 def layers_of(selection: Selection) -> dict[str, pd.DataFrame]:
-    """``events`` (MultiPoint, EPSG:4326; null for unplaced ones; with layer, verdict and the largest ``radius_m`` of its
-    places), ``places``, ``statuses`` and ``moved_out`` (Points), the other tables without geometry, ``about`` and
-    ``fields``; ``reference`` (any geometry) where sets brought lines, areas or undated places. Numbers are numbers and
-    what is absent is NULL. ``start_utc`` and ``end_utc`` are the first and the last instant (see ``spans.spans_of``)."""
+    """``events`` (MultiPoint, EPSG:4326; null for unplaced ones; with layer, verdict, the largest ``radius_m`` of its
+    places and, with an area, ``in_area``: surely, possibly), ``places``, ``statuses`` and ``moved_out`` (Points), the other
+    tables without geometry, ``about`` and ``fields``; ``reference`` (any geometry) where sets brought lines, areas or undated
+    places. Numbers are numbers and what is absent is NULL. ``start_utc`` and ``end_utc`` are the first and the last instant
+    (see ``spans.spans_of``)."""
     tables = shown(selection)
     values = {name: typed(name, frame) for name, frame in tables.items()}
     places = _places(values["places"], selection)
@@ -88,24 +109,6 @@ def layers_of(selection: Selection) -> dict[str, pd.DataFrame]:
     }  # fmt: skip
 
 
-def tidy_after_kill() -> None:
-    """Removes the temporary folders of processes that were killed while they wrote."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_TEMPORARY}*"):
-        process = folder.name.removeprefix(_TEMPORARY).partition("-")[0]
-        if process.isdigit() and not _is_running(int(process)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True  # another's, or no number of a process
-    return True
-
-
 def _events(frame: pd.DataFrame, tables: dict[str, pd.DataFrame], selection: Selection) -> gpd.GeoDataFrame:
     exact, places = placed(selection), typed("places", tables["places"]).set_index("place_id")
     ids = [[each for each in cell.split("|") if each in exact] for cell in tables["events"]["place_ids"]]
@@ -114,6 +117,8 @@ def _events(frame: pd.DataFrame, tables: dict[str, pd.DataFrame], selection: Sel
     events = selection.events.reset_index(drop=True)
     its = frame.assign(layer=events["layer"], verdict=events["verdict"].astype(object).where(events["verdict"] != "", None),
                        radius_m=pd.Series(radius, dtype="float64"))  # fmt: skip
+    if selection.view.area:
+        its = its.assign(in_area=pd.Series(in_area(selection), dtype="object"))
     return gpd.GeoDataFrame(_timed(its, event_spans(events, selection.dataset.package)), geometry=spots, crs=CRS)
 
 

@@ -20,7 +20,7 @@ from .exporter import Exporter
 from .geojson import placed
 from .spans import event_spans
 from .standing import standing
-from .subset import about, field_descriptions, shapes, shown
+from .subset import about, field_descriptions, in_area, shapes, shown
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 # XML 1.0 can't hold these at all.
@@ -67,7 +67,9 @@ def _events(document: ElementTree.Element, selection: Selection, tables: dict[st
     claims = {event: rows.to_dict("records") for event, rows in tables["claims"].groupby("event_id", sort=False)}
     places, sources, exact = _by_id(tables["places"]), _by_id(tables["sources"]), placed(selection)
     package, events = selection.dataset.package, selection.events.reset_index(drop=True)
-    events = events.join(event_spans(events, package)).assign(place_ids_text=tables["events"]["place_ids"])
+    events = events.join(event_spans(events, package)).assign(
+        place_ids_text=tables["events"]["place_ids"], in_area=in_area(selection)
+    )
     for layer, its in events.groupby("layer", sort=True):
         folder = _folder(document, str(layer))
         for row in its.itertuples():
@@ -80,7 +82,8 @@ def _events(document: ElementTree.Element, selection: Selection, tables: dict[st
                 "radius_m": "|".join(places[each]["precision_m"] for each in ids),
                 "claims": "\n".join(map(_claim_words, said)), "sources": _source_words(cited, sources),
             }  # fmt: skip
-            described = "\n".join([when_words(row, package), row.summary, *words]).strip()
+            within = f"in_area: {row.in_area}" if row.in_area else ""  # no field is left for it
+            described = "\n".join(filter(None, [when_words(row, package), within, row.summary, *words])).strip()
             mark = _placemark(folder, row, described, package)
             _extended(mark, {name: more.get(name) or str(getattr(row, name, "")) for name in EVENT_FIELDS})
             _points(mark, [f"{places[each]['lon']},{places[each]['lat']}" for each in ids])

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from typing import Any
 
+from ..language.speech import mark
 from ..package.folder import GEODATA, RawPackage
 from ..package.reference import BORDER_FIELDS, REFERENCE_FIELDS, WATER_FIELDS
 from ..package.writer import package_files
@@ -61,4 +62,4 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-EXPORTER = Exporter("package", "Data package (zip)", "zip", "application/zip", write)
+EXPORTER = Exporter("package", mark("Data package (zip)"), "zip", "application/zip", write)

@@ -8,9 +8,13 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from ..language.speech import say
+from ..package.as_written import as_text
 from ..package.reference import REFERENCE_FIELDS
-from ..package.schema import SOURCES, TABLES, Column, Table
+from ..package.schema import SOURCES, TABLES
 from ..record.dataset import Dataset
+from ..view.area import SURELY
+from ..view.audience_words import audience_words
 from ..view.permalink import query_of
 from ..view.select import Selection
 from ..view.words import counts_words, credit_words, known_words, view_words
@@ -57,15 +61,6 @@ def shown(selection: Selection) -> dict[str, pd.DataFrame]:
 _INNER = frozenset(column.name for table in TABLES for column in table.columns if column.inner)
 
 
-def as_text(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
-    """The table's own columns as they stand in its file: lists with ``|``, flags as yes or no, missing as ''."""
-    return pd.DataFrame(
-        {column.name: _text(column, frame[column.name]) for column in table.columns},
-        columns=list(table.names),
-        dtype="str",
-    ).reset_index(drop=True)
-
-
 def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The text of table ``name`` as values: numbers as numbers, what is absent as None."""
     numbers = {
@@ -104,6 +99,7 @@ def about(selection: Selection) -> dict[str, str]:
         "licence": f"{'; '.join(map(_licence, said.get('licenses', ())))} {licence_limit(data)}".strip(),
         "attribution": "; ".join(dict.fromkeys([*sets, *map(_source, said.get("sources", ())), *credits])),
         "disclaimer": data.package.disclaimer,
+        **({"audience": " ".join(audience_words(data.package))} if data.package.audiences else {}),
     }
 
 
@@ -111,8 +107,10 @@ def licence_limit(data: Dataset) -> str:
     """What the package's licence does not cover: added sets; '' without any."""
     if not data.sets:
         return ""
-    sets = ", ".join(f"{each.label} (ids that begin with {each.id}:)" for each in data.sets)
-    return f"This does not cover the rows of added sets: {sets}; their makers' own terms do, see attribution."
+    sets = ", ".join(say("{set} (ids that begin with {id}:)", set=each.label, id=each.id) for each in data.sets)
+    return say(
+        "This does not cover the rows of added sets: {sets}; their makers' own terms do, see attribution.", sets=sets
+    )
 
 
 def shapes(selection: Selection) -> gpd.GeoDataFrame:
@@ -129,6 +127,13 @@ def field_descriptions(selection: Selection) -> dict[tuple[str, str], str]:
         for field in resource.get("schema", {}).get("fields", ())
         if field["name"] not in _INNER
     }
+
+
+def in_area(selection: Selection) -> list[str]:
+    """Of each event in view, whether it lies surely or possibly in the view's area; '' without one."""
+    if not selection.view.area:
+        return [""] * len(selection.events)
+    return ["surely" if reach == SURELY else "possibly" for reach in selection.events["reach"]]
 
 
 def standing_places(selection: Selection) -> list[str]:
@@ -159,7 +164,12 @@ def _sources(data: Dataset, ids: Iterable[str]) -> pd.DataFrame:
     """The sources of these ids, and one a set that was added: whom to credit for its rows."""
     cited = _among(data.sources, "source_id", ids)
     makers = [
-        (f"{each.id}:set", each.attribution or "no credit given", f"Added set {each.label}") for each in data.sets
+        (
+            f"{each.id}:set",
+            each.attribution or say("no credit given"),
+            say("Added set: {label}", label=each.label),
+        )
+        for each in data.sets
     ]
     added = pd.DataFrame(makers, columns=["source_id", "publisher", "note"], dtype="str")
     return pd.concat([cited, added], ignore_index=True).fillna(dict.fromkeys(SOURCES.names, "")) if makers else cited
@@ -167,17 +177,3 @@ def _sources(data: Dataset, ids: Iterable[str]) -> pd.DataFrame:
 
 def _each(lists: pd.Series) -> list[str]:
     return [each for ids in lists for each in ids]
-
-
-def _text(column: Column, values: pd.Series) -> list[str]:
-    if column.kind in ("ids", "words"):
-        return ["|".join(each) for each in values]
-    if column.kind == "flag":
-        return ["yes" if each else "no" for each in values]
-    if column.kind == "number":
-        return ["" if pd.isna(each) else _number(float(each)) for each in values]
-    return [str(each) for each in values]
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() else repr(value)

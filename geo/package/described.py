@@ -15,6 +15,7 @@ from ..core.characters import has_half, whole
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS
 from ..core.times import span
+from ..language.speech import mark, say_later
 
 _MOST_NUMBER = 1e9
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
@@ -44,19 +45,24 @@ def _is_box(numbers: tuple[float, ...]) -> bool:
     return -180 <= west < east <= 180 and -90 <= south < north <= 90
 
 
-Id = Annotated[str, Rule(bool, "it is empty", "Write an id")]
+Id = Annotated[str, Rule(bool, mark("it is empty"), mark("Write an id"))]
 Zone = Annotated[
-    str, Rule(lambda text: text in _zones(), "it is no time zone", "Write an IANA name such as Asia/Bishkek")
+    str,
+    Rule(lambda text: text in _zones(), mark("it is no time zone"), mark("Write an IANA name such as Asia/Bishkek")),
 ]
-Time = Annotated[str, Rule(_is_time, "it is no time", "Write 2021, 2021-04 or 2021-04-29, or leave it empty")]
-Color = Annotated[str, Rule(_COLOR.match, "it is no colour", "Write it as #33658A")]
+Time = Annotated[
+    str, Rule(_is_time, mark("it is no time"), mark("Write 2021, 2021-04 or 2021-04-29, or leave it empty"))
+]
+Color = Annotated[str, Rule(_COLOR.match, mark("it is no colour"), mark("Write it as #33658A"))]
 Box = Annotated[
-    tuple[float, float, float, float], Rule(_is_box, "it is no extent", "Write [west, south, east, north] in degrees")
+    tuple[float, float, float, float],
+    Rule(_is_box, mark("it is no extent"), mark("Write [west, south, east, north] in degrees")),
 ]
 Years = Annotated[
-    tuple[int, int], Rule(lambda its: 1 <= its[0] <= its[1] <= 9999, "it is no range of years", "Write [first, last]")
+    tuple[int, int],
+    Rule(lambda its: 1 <= its[0] <= its[1] <= 9999, mark("it is no range of years"), mark("Write [first, last]")),
 ]
-NOT_EMPTY = Rule(bool, "it is empty", "Write at least one")
+NOT_EMPTY = Rule(bool, mark("it is empty"), mark("Write at least one"))
 _NONE = object()
 
 
@@ -71,7 +77,7 @@ class Reading:
         """A problem for each text (also a name) that holds half a character, which no file of text can."""
         for where, text in _texts(said):
             if has_half(text):
-                self._wrong(where, whole(text), "half a character (a lone surrogate) stands in it", _ESCAPE)
+                self._wrong(where, whole(text), mark("half a character (a lone surrogate) stands in it"), _ESCAPE)
 
     def value(self, kind: Any, said: Any, where: str) -> Any:
         """``said`` as a value of the annotation ``kind``; a stand-in where it is none, with the problem told."""
@@ -86,6 +92,8 @@ class Reading:
             )
         if get_origin(kind) is tuple:
             return self._tuple(get_args(kind), said, where)
+        if get_origin(kind) is dict:
+            return self._named(get_args(kind)[1], said, where)
         if is_dataclass(kind):
             return self.record(kind, said, where)
         return self._plain(kind, said, where)
@@ -93,14 +101,16 @@ class Reading:
     def record(self, kind: Any, said: Any, where: str) -> Any:
         """A record of the dataclass ``kind``: fields it does not know are left alone."""
         if not isinstance(said, Mapping):
-            return self._wrong(where, said, "it is no object", "Write {…}")
+            return self._wrong(where, said, mark("it is no object"), mark("Write {…}"))
         values: dict[str, Any] = {}
         for name, (key, annotation, needed) in _fields(kind).items():
             place = f"{where}.{key}".lstrip(".")
             if key in said:
                 values[name] = self.value(annotation, said[key], place)
             elif needed:
-                values[name] = self._wrong(place, "", "it is missing", "Add it; see CONTRIBUTING")
+                values[name] = self._wrong(place, "", mark("it is missing"), mark("Add it; see CONTRIBUTING"))
+        for key in _in_other_languages(kind, said):
+            self.value(str, said[key], f"{where}.{key}".lstrip("."))
         return _NONE if _NONE in values.values() else kind(**values)
 
     def _ruled(self, kind: Any, rule: Rule, said: Any, where: str) -> Any:
@@ -111,16 +121,30 @@ class Reading:
 
     def _tuple(self, kinds: tuple[Any, ...], said: Any, where: str) -> Any:
         if not isinstance(said, list):
-            return self._wrong(where, said, "it is no list", "Write […]")
+            return self._wrong(where, said, mark("it is no list"), mark("Write […]"))
         if kinds[-1] is not ... and len(said) != len(kinds):
-            return self._wrong(where, said, f"it does not hold {len(kinds)} values", "Write […] of that many")
+            return self._wrong(
+                where, said, say_later("it does not hold {n} values", n=len(kinds)), mark("Write […] of that many")
+            )
         if len(said) > LIMITS.words:
-            return self._wrong(where, len(said), f"it holds more than {LIMITS.words:,} values", "Keep what is used")
+            return self._wrong(
+                where,
+                len(said),
+                say_later("it holds more than {words} values", words=LIMITS.words),
+                mark("Keep what is used"),
+            )
         each_kind = [kinds[0]] * len(said) if kinds[-1] is ... else kinds
         made = [
             self.value(kind, each, f"{where}[{n}]") for n, (kind, each) in enumerate(zip(each_kind, said, strict=True))
         ]
         return _NONE if _NONE in made else tuple(made)
+
+    def _named(self, kind: Any, said: Any, where: str) -> Any:
+        """Values by name."""
+        if not isinstance(said, Mapping):
+            return self._wrong(where, said, mark("it is no object"), mark("Write {…}"))
+        made = {str(name): self.value(kind, each, f"{where}.{name}") for name, each in said.items()}
+        return _NONE if any(each is _NONE for each in made.values()) else made
 
     def _plain(self, kind: type, said: Any, where: str) -> Any:
         match kind, said:
@@ -144,12 +168,12 @@ class Reading:
 
 
 _SHOWN_CHARACTERS = 200
-_ESCAPE = "Write the character itself, or both halves of the escape"
+_ESCAPE = mark("Write the character itself, or both halves of the escape")
 _WANTED = {
-    str: ("it is no text", "Write a text"),
-    bool: ("it is neither true nor false", "Write true or false"),
-    int: ("it is no whole number, or too large", "Write a whole number"),
-    float: ("it is no number, or too large", "Write a number"),
+    str: (mark("it is no text"), mark("Write a text")),
+    bool: (mark("it is neither true nor false"), mark("Write true or false")),
+    int: (mark("it is no whole number, or too large"), mark("Write a whole number")),
+    float: (mark("it is no number, or too large"), mark("Write a number")),
 }
 
 
@@ -165,6 +189,13 @@ def _fields(kind: Any) -> dict[str, tuple[str, Any, bool]]:
         )
         for each in fields(kind)
     }
+
+
+def _in_other_languages(kind: Any, said: Mapping[str, Any]) -> list[str]:
+    """The keys of texts that the dataclass has under a name without ending: ``label_ru`` beside ``label``."""
+    known = {key: annotation for key, annotation, _ in _fields(kind).values()}
+    endings = tuple(f"{key}_" for key, annotation in known.items() if annotation is str)
+    return [key for key in said if key.startswith(endings) and key not in known]
 
 
 def _fits(rule: Rule, value: Any) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ import pandas as pd
 
 from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
-from ..core.limits import LIMITS
+from ..core.json_size import within_memory
+from ..core.limits import LIMITS, MIB, within
+from ..language.speech import mark, say_later
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
 from .sums import false_sums
@@ -24,6 +28,7 @@ from .twins import read_twin, sum_of
 REFERENCE = "reference.geojson"  # lines, areas and undated places that an analyst brought
 GEODATA = ("borders.geojson", "rivers.geojson", "reservoirs.geojson", REFERENCE)
 RELIEF = "relief.webp"
+_ROWS_AT_ONCE, _BYTES_AT_ONCE = 50_000, 16 * MIB
 FILES = (FILE, *(table.file for table in TABLES), *(table.twin for table in TABLES), *GEODATA, RELIEF)
 
 
@@ -43,8 +48,10 @@ class RawPackage:
 def read_folder(folder: Path) -> RawPackage:
     """Reads the package in ``folder``. Raises ``GeoError`` with the problems of all files that can't be read."""
     if not folder.is_dir():
-        raise GeoError(f"There is no folder {folder.name!r}. Name a folder that holds {FILE}.")
-    return read_files(_Folder(folder), most_bytes=None)
+        raise GeoError(
+            say_later("There is no folder {name}. Name a folder that holds {file}.", name=repr(folder.name), file=FILE)
+        )
+    return read_files(_Folder(folder), bounded=False)
 
 
 class _Folder(Mapping[str, bytes]):
@@ -55,7 +62,7 @@ class _Folder(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         if (content := _content(self._paths[name])) is None:
-            raise GeoError(f"{name} went while the package was read. Try again.")
+            raise GeoError(say_later("{name} went while the package was read. Try again.", name=name))
         return content
 
     def __iter__(self) -> Iterator[str]:
@@ -79,26 +86,47 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:  # it went between the two
         return None
     except OSError as fault:
-        raise GeoError(f"{path.name} can't be read: {fault.strerror}. Let whoever runs this read it.") from fault
+        raise GeoError(
+            say_later(
+                "{name} can't be read: {strerror}. Let whoever runs this read it.",
+                name=path.name,
+                strerror=fault.strerror,
+            )
+        ) from fault
 
 
-def read_files(files: Mapping[str, bytes], most_bytes: int | None = LIMITS.unpacked_bytes) -> RawPackage:
-    """Reads a package from the bytes of its files, by name; of a Parquet table no more than ``most_bytes`` of text.
-    Raises ``GeoError`` as ``read_folder``."""
+def read_files(files: Mapping[str, bytes], bounded: bool = True) -> RawPackage:
+    """Reads a package from the bytes of its files, by name; ``bounded``: of each no more than a visitor may bring. Raises
+    ``GeoError`` as ``read_folder``."""
     if FILE not in files:
-        raise GeoError(f"{FILE} is missing. A data package is a folder with {FILE} and its tables; see CONTRIBUTING.")
+        raise GeoError(
+            say_later(
+                "{file} is missing. A data package is a folder with {file} and its tables; see CONTRIBUTING.", file=FILE
+            )
+        )
+    if bounded:
+        _bound(files)
     package = package_of(_json(FILE, files[FILE], _no_number))
     problems: list[Problem] = []
     changed, digest = list(false_sums(package.resources, files)), fingerprint(files)
     tables = {
         table.name: frame
         for table in package.tables
-        if (frame := _table(table, files, package, problems, most_bytes)) is not None
+        if (frame := _table(table, files, package, problems, bounded)) is not None
     }
     geodata = {name: found for name in GEODATA if name in files and (found := _geodata(name, files[name], problems))}
     if any(problem.level == "file" for problem in problems):
-        raise GeoError("The package can't be read", [each for each in problems if each.level == "file"])
+        raise GeoError(mark("The package can't be read"), [each for each in problems if each.level == "file"])
     return RawPackage(package, tables, geodata, files.get(RELIEF, b""), (*problems, *changed), digest)
+
+
+def _bound(files: Mapping[str, bytes]) -> None:
+    """Raises ``GeoError`` where few bytes would take much memory once they are read."""
+    for name in (FILE, *GEODATA):
+        within_memory(files.get(name, b""), name)
+    for table in TABLES:
+        content = files.get(table.file, b"")
+        within(content.count(b"\n") + content.count(b","), LIMITS.cells, mark("cells"), table.file)
 
 
 def fingerprint(files: Mapping[str, bytes]) -> str:
@@ -110,33 +138,51 @@ def fingerprint(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def text_table(name: str, content: bytes, problems: list[Problem]) -> pd.DataFrame | None:
+def text_table(name: str, content: bytes, problems: list[Problem], most_rows: int | None = None) -> pd.DataFrame | None:
     """A CSV file as a frame of text, its index the row in the file; rows of another length and files that can't be
-    read go to ``problems``."""
+    read go to ``problems``. Raises ``GeoError`` where there are more than ``most_rows`` (None: however many)."""
+    parts: list[pd.DataFrame] = []
+    header, fault = [], _text_fault(content)
     try:
-        lines = list(csv.reader(io.StringIO(_decoded(name, content), newline=""), strict=True))
-    except (GeoError, csv.Error) as fault:
+        lines = csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline=""), strict=True)
+        header = [] if fault else [cell.strip() for cell in next(lines, [])]
+        fault = fault or _header_fault(header)
+        numbered = enumerate(() if fault else lines, 2)
+        while rows := list(islice(numbered, _ROWS_AT_ONCE)):
+            within(rows[-1][0] - 1, most_rows or rows[-1][0], mark("rows"), name)
+            parts.append(_part(name, header, rows, problems))
+    except csv.Error as broken:
+        fault = str(broken)
+    if fault:
         problems.append(
-            Problem(name, str(fault).rstrip("."), "Save it as CSV: UTF-8, commas, quotes doubled", level="file")
+            Problem(name, fault, mark("Save it as CSV: UTF-8, commas, quotes doubled, a header row"), level="file")
         )
         return None
-    header = [cell.strip() for cell in lines[0]] if lines else []
-    if fault_text := _header_fault(header):
-        problems.append(Problem(name, fault_text, "Save it as CSV with commas and a header row", level="file"))
-        return None
-    numbered = [(row, cells) for row, cells in enumerate(lines[1:], 2) if any(cells)]
+    return pd.concat(parts or [_part(name, header, [], problems)])
+
+
+def _part(name: str, header: list[str], lines: list[tuple[int, list[str]]], problems: list[Problem]) -> pd.DataFrame:
+    """Some rows of a table: no more at once, for their cells take many times their text before they are a frame."""
+    numbered = [(row, cells) for row, cells in lines if any(cells)]
     problems += [
-        Problem(name, f"it has {len(cells)} cells, the header {len(header)}", "Quote cells that hold a comma", row)
+        Problem(
+            name,
+            say_later("it has {n} cells, the header {others}", n=len(cells), others=len(header)),
+            mark("Quote cells that hold a comma"),
+            row,
+        )
         for row, cells in numbered
         if len(cells) != len(header)
     ]
     kept = [(row, cells) for row, cells in numbered if len(cells) == len(header)]
-    return pd.DataFrame([cells for _, cells in kept], columns=header, index=[row for row, _ in kept], dtype="str")
+    index = pd.Index([row for row, _ in kept], dtype="int64")
+    return pd.DataFrame([cells for _, cells in kept], columns=header, index=index, dtype="str")
 
 
 def _table(
-    table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem], most_bytes: int | None
+    table: Table, files: Mapping[str, bytes], package: Package, problems: list[Problem], bounded: bool
 ) -> pd.DataFrame | None:
+    most_bytes, most_rows = (LIMITS.unpacked_bytes, LIMITS.rows) if bounded else (None, None)
     csv_sum = sum_of(files[table.file]) if table.file in files and table.twin in files else None
     if (
         table.twin in files
@@ -144,7 +190,7 @@ def _table(
     ):
         return read
     if table.file in files:
-        return text_table(table.file, files[table.file], problems)
+        return text_table(table.file, files[table.file], problems, most_rows)
     if table.twin in files:  # what is wrong with it was told
         return None
     promised = any(resource.get("path") in (table.file, table.twin) for resource in package.resources)
@@ -152,47 +198,53 @@ def _table(
         problems.append(
             Problem(
                 table.file,
-                "the file is missing",
-                f"Add it, or take it out of {FILE}"
+                mark("the file is missing"),
+                say_later("Add it, or take it out of {file}", file=FILE)
                 if not table.core
-                else f"Add it with the columns {', '.join(table.names)}",
+                else say_later("Add it with the columns {listed}", listed=", ".join(table.names)),
                 level="file",
             )
         )
     return None
 
 
-def _decoded(name: str, content: bytes) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise GeoError(f"it is not UTF-8 (byte {fault.start})") from fault
-    if "\0" in text:
-        raise GeoError("it holds null bytes")
-    return text
+def _text_fault(content: bytes) -> str:
+    """Why a file is no text; '' where it is. Looked at in pieces: one rare sign makes all of a text four times as large."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for first in range(0, len(content) + 1, _BYTES_AT_ONCE):
+        before = len(decoder.getstate()[0])
+        try:
+            decoder.decode(content[first : first + _BYTES_AT_ONCE], final=first + _BYTES_AT_ONCE > len(content))
+        except UnicodeDecodeError as fault:
+            return say_later("it is not UTF-8 (byte {first})", first=first - before + fault.start)
+    return mark("it holds null bytes") if b"\0" in content else ""
 
 
 def _header_fault(header: list[str]) -> str:
     if not any(header):
-        return "the file is empty"
+        return mark("the file is empty")
     if len(header) == 1 and header[0].count(";") > 1:
-        return "it is separated by semicolons"
+        return mark("it is separated by semicolons")
     if len(set(header)) < len(header):
-        return "two columns have the same name"
+        return mark("two columns have the same name")
     return ""
 
 
 def _no_number(word: str) -> None:
-    raise ValueError(f"{word} is no number that JSON knows")
+    raise ValueError(say_later("{word} is no number that JSON knows", word=word))
 
 
 def _json(name: str, content: bytes, constant: Callable[[str], Any] | None = None) -> dict[str, Any]:
+    if why := _text_fault(content):
+        raise GeoError(say_later("{name} can't be read as JSON: {why}. Correct it and try again.", name=name, why=why))
     try:
-        found = json.loads(_decoded(name, content), parse_constant=constant)
-    except (GeoError, ValueError, RecursionError) as fault:
-        raise GeoError(f"{name} can't be read as JSON: {fault}. Correct it and try again.") from fault
+        found = json.loads(content.decode("utf-8-sig"), parse_constant=constant)
+    except (ValueError, RecursionError) as fault:
+        raise GeoError(
+            say_later("{name} can't be read as JSON: {fault}. Correct it and try again.", name=name, fault=fault)
+        ) from fault
     if not isinstance(found, dict):
-        raise GeoError(f"{name} holds no JSON object. Correct it and try again.")
+        raise GeoError(say_later("{name} holds no JSON object. Correct it and try again.", name=name))
     return found
 
 
@@ -200,13 +252,15 @@ def _geodata(name: str, content: bytes, problems: list[Problem]) -> Mapping[str,
     try:
         found = _json(name, content)
     except GeoError as fault:
-        problems.append(Problem(name, str(fault).rstrip("."), "Save it as GeoJSON", level="file"))
+        problems.append(Problem(name, str(fault).rstrip("."), mark("Save it as GeoJSON"), level="file"))
         return None
     if whole_json(content.decode("utf-8", errors="replace"))[1]:
-        reason = "half a character (a lone surrogate) stands in it"
-        problems.append(Problem(name, reason, "Write the character itself, or both halves of the escape", level="file"))
+        reason = mark("half a character (a lone surrogate) stands in it")
+        problems.append(
+            Problem(name, reason, mark("Write the character itself, or both halves of the escape"), level="file")
+        )
         return None
     if found.get("type") == "FeatureCollection" and isinstance(found.get("features"), list):
         return found
-    problems.append(Problem(name, "it is no FeatureCollection", "Save it as GeoJSON", level="file"))
+    problems.append(Problem(name, mark("it is no FeatureCollection"), mark("Save it as GeoJSON"), level="file"))
     return None

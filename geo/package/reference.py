@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from ..core.errors import Problem
+from ..language.speech import mark, say_later
 
 CRS = "EPSG:4326"
 BORDER_FIELDS = ("edition", "edition_date", "kind", "pair", "name", "country", "source")
@@ -38,11 +39,16 @@ def features(
         if fault:
             problems.append(
                 Problem(
-                    file, f"the geometry can't be used: {fault}", "Repair it, e.g. with make_valid", number, "geometry"
+                    file,
+                    say_later("the geometry can't be used: {fault}", fault=fault),
+                    mark("Repair it, e.g. with make_valid"),
+                    number,
+                    "geometry",
                 )
             )
             continue
-        said = feature.get("properties") or {}
+        said = feature.get("properties")
+        said = said if isinstance(said, Mapping) else {}
         records.append({name: str(said.get(name) or "") for name in fields} | {"geometry": geometry})
     return gpd.GeoDataFrame(records, columns=[*fields, "geometry"], geometry="geometry", crs=CRS), problems
 
@@ -50,13 +56,13 @@ def features(
 def _geometry(feature: Any) -> tuple[BaseGeometry | None, str]:
     try:
         geometry = shape(feature["geometry"])
-    except (KeyError, TypeError, ValueError, AttributeError, ShapelyError) as fault:
-        return None, f"not readable ({type(fault).__name__})"
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError, ShapelyError) as fault:
+        return None, say_later("not readable ({name})", name=type(fault).__name__)
     if geometry.is_empty:
-        return None, "it is empty"
+        return None, mark("it is empty")
     if not geometry.is_valid:
         return None, shapely.is_valid_reason(geometry)
     west, south, east, north = geometry.bounds
     if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-        return None, "it is outside longitude ±180, latitude ±90"
+        return None, mark("it is outside longitude ±180, latitude ±90")
     return geometry, ""

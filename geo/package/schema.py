@@ -71,6 +71,7 @@ CHECKS = ("", "seen", "second_hand", "not_found")
 
 # Whether and when a row was read in the source it names.
 CHECKED = (Column("checked", "day", optional=True), Column("check", choices=CHECKS, optional=True))
+WITHHELD = "withheld"  # of claims, where a record was reduced for an audience: why a figure is not told
 WORK_NOTE = Column("work_note", optional=True, inner=True)
 
 SOURCES = Table(
@@ -206,8 +207,17 @@ STATUSES = Table(
 TABLES: tuple[Table, ...] = (SOURCES, CLAIMANTS, TOPICS, PLACES, EVENTS, CLAIMS, RELATIONS_TABLE, STATUSES)
 
 
-def tables_with(name_columns: Iterable[str]) -> tuple[Table, ...]:
-    """``TABLES`` with ``name_columns`` in ``places``, after ``name``: its names in the languages of a package."""
-    at = PLACES.names.index("name") + 1
-    places = replace(PLACES, columns=(*PLACES.columns[:at], *_texts(*name_columns), *PLACES.columns[at:]))
-    return tuple(places if table is PLACES else table for table in TABLES)
+def tables_with(
+    name_columns: Iterable[str], title_columns: Iterable[str], claim_columns: Iterable[str]
+) -> tuple[Table, ...]:
+    """``TABLES`` with what a package has in its languages: ``name_columns`` in ``places``, after ``name``, and the optional
+    ``title_columns`` in ``events`` and ``topics``, after ``title``; and with further ``claim_columns``."""
+    titles = tuple(Column(name, optional=True) for name in title_columns)
+    further = {PLACES: ("name", _texts(*name_columns)), EVENTS: ("title", titles), TOPICS: ("title", titles),
+               CLAIMS: ("at_least", tuple(Column(name, optional=True) for name in claim_columns))}  # fmt: skip
+    return tuple(_with(table, *further[table]) if table in further else table for table in TABLES)
+
+
+def _with(table: Table, after: str, columns: tuple[Column, ...]) -> Table:
+    at = table.names.index(after) + 1
+    return replace(table, columns=(*table.columns[:at], *columns, *table.columns[at:]))

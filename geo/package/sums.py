@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..core.errors import Problem
+from ..language.speech import say_later
 from .descriptor import FILE
 
 REFRESH = "python -m geo check --write-hashes FOLDER"
 _ALGORITHM = "sha256:"
 _SUMS = ("bytes", "hash")
+_RESOURCES = "resources"
 
 
 def with_sums(resource: Mapping[str, Any], content: bytes) -> dict[str, Any]:
@@ -30,7 +32,12 @@ def false_sums(resources: Iterable[Mapping[str, Any]], files: Mapping[str, bytes
         if any(key in said for key in _SUMS) and (content := files.get(str(said.get("path")))) is not None:
             true = with_sums({}, content)
             false = [key for key in _SUMS if key in said and _is_known(said[key]) and said[key] != true[key]]
-            yield from (_note(f"resources[{number}].{key}", str(said["path"]), said[key]) for key in false)
+            yield from (_note(f"{_RESOURCES}[{number}].{key}", str(said["path"]), said[key]) for key in false)
+
+
+def is_false_sum(problem: Problem) -> bool:
+    """Whether a problem is one of ``false_sums``."""
+    return problem.file == FILE and problem.level == "note" and problem.column.startswith(_RESOURCES)
 
 
 def _is_known(value: object) -> bool:
@@ -39,6 +46,6 @@ def _is_known(value: object) -> bool:
 
 
 def _note(where: str, name: str, value: object) -> Problem:
-    reason = f"{name} was changed since: it is not the file that this was written for"
-    remedy = f"If the change is meant, write it anew: {REFRESH}"
+    reason = say_later("{name} was changed since: it is not the file that this was written for", name=name)
+    remedy = say_later("If the change is meant, write it anew: {refresh}", refresh=REFRESH)
     return Problem(FILE, reason, remedy, column=where, value=str(value), level="note")

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from ..core.columns import TEXT, arrow_text
 from ..core.errors import Problem
+from ..language.speech import mark, say_later
 
 LEAST_ROWS = 50_000  # of a table that gets a twin
 ENDING = ".parquet"
@@ -47,12 +48,18 @@ def read_twin(
                 return None
             table = file.read(use_threads=False)  # repeated texts once
         if most_bytes is not None and sum(map(_written_out, table.columns)) > most_bytes:
-            problems.append(_unread(name, "its cells come to more text than is read", csv))
+            problems.append(_unread(name, mark("its cells come to more text than is read"), csv))
             return None
         table.validate(full=True)  # also that texts are UTF-8
         return _framed(table)
     except _FAULTS as fault:
-        problems.append(_unread(name, f"it can't be read as Parquet: {str(fault).splitlines()[0][:200]}", csv))
+        problems.append(
+            _unread(
+                name,
+                say_later("it can't be read as Parquet: {fault}", fault=str(fault).splitlines()[0][:200]),
+                csv,
+            )
+        )
         return None
 
 
@@ -65,9 +72,9 @@ def _fault(file: pq.ParquetFile) -> str:
     """What is wrong with a file before anything of it is unpacked; '' for nothing."""
     schema = file.schema_arrow
     if len(set(schema.names)) < len(schema.names):
-        return "two columns have the same name"
+        return mark("two columns have the same name")
     if others := [each.name for each in schema if not _is_text(each.type)]:
-        return f"it holds cells that are no text ({', '.join(others)[:100]})"
+        return say_later("it holds cells that are no text ({listed})", listed=", ".join(others)[:100])
     return ""
 
 
@@ -79,7 +86,7 @@ def _is_text(kind: pa.DataType) -> bool:
 def _framed(table: pa.Table) -> pd.DataFrame:
     columns = {name: _whole(table[name].cast(TEXT)) for name in table.column_names}
     if any(b"\0" in buffer.to_pybytes() for each in columns.values() for buffer in _texts(each)):
-        raise ValueError("it holds null bytes")
+        raise ValueError(mark("it holds null bytes"))
     frame = pa.table(columns).to_pandas(types_mapper=lambda _: _TEXT)
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
 
@@ -100,14 +107,17 @@ def _texts(column: pa.ChunkedArray) -> list[pa.Buffer]:
 
 def _other_csv(name: str) -> Problem:
     csv = name.removesuffix(ENDING) + ".csv"
-    reason = f"{csv} was changed since this was made of it, so the CSV is read"
-    return Problem(name, reason, "Delete this file, or write the package anew", level="note")
+    reason = say_later("{csv} was changed since this was made of it, so the CSV is read", csv=csv)
+    return Problem(name, reason, mark("Delete this file, or write the package anew"), level="note")
 
 
 def _unread(name: str, reason: str, csv: bytes | None) -> Problem:
     """The package opens by the CSV where there is one."""
     if csv is not None:
         return Problem(
-            name, f"{reason}, so the CSV is read", "Delete this file, or write the package anew", level="note"
+            name,
+            say_later("{reason}, so the CSV is read", reason=reason),
+            mark("Delete this file, or write the package anew"),
+            level="note",
         )
-    return Problem(name, reason, "Save the table as CSV, or as Parquet whose columns are all text", level="file")
+    return Problem(name, reason, mark("Save the table as CSV, or as Parquet whose columns are all text"), level="file")

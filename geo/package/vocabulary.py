@@ -8,30 +8,51 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from ..language.speech import mark, say_later
 from .described import Box, Color, Id, Rule, Time, Zone
 from .schema import PLACES
 
+SIDE = "side"
+ROLES = (SIDE, "residents", "joint", "third", "press")
+OF_A_SIDE = (SIDE, "residents")
+TONES = ("calm", "contested", "harmed", "held", "shut", "changed", "")
 _OTHER_COLUMNS = frozenset({*PLACES.names, ""} - {"name"})
 NameColumn = Annotated[
     str,
-    Rule(lambda text: text not in _OTHER_COLUMNS, "it is no column of names", "Name a column such as name_xx"),
+    Rule(
+        lambda text: text not in _OTHER_COLUMNS, mark("it is no column of names"), mark("Name a column such as name_xx")
+    ),
+]
+
+
+Role = Annotated[
+    str,
+    Rule(
+        lambda text: text in ROLES, mark("it is no role"), say_later("Write one of {listed}", listed=", ".join(ROLES))
+    ),
+]
+Tone = Annotated[
+    str,
+    Rule(
+        lambda text: text in TONES,
+        mark("it is no tone"),
+        say_later("Write one of {listed}, or leave it empty", listed=", ".join(filter(None, TONES))),
+    ),
 ]
 
 
 @dataclass(frozen=True)
 class Word:
-    """An id with its label: a claimant kind."""
+    """An id with its label: a claimant kind, and the beginning of what has more to say."""
 
     id: Id
     label: str
 
 
 @dataclass(frozen=True)
-class Language:
+class Language(Word):
     """``name_column`` of ``places`` holds its names; where one is missing the language ``fallback`` is asked."""
 
-    id: Id
-    label: str
     name_column: NameColumn = "name"
     fallback: str = ""
 
@@ -44,13 +65,10 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Party:
-    """Who speaks. ``side`` is the side it belongs to ('' for a third party); ``role`` one of side, residents, joint,
-    third, press."""
+class Party(Word):
+    """Who speaks. ``side`` is the side it belongs to ('' for a third party); ``role`` one of ``ROLES``."""
 
-    id: Id
-    label: str
-    role: str
+    role: Role
     side: str = ""
     adjective: str = ""
     color: Color = "#666666"
@@ -58,68 +76,69 @@ class Party:
 
 
 @dataclass(frozen=True)
-class Country:
-    id: Id
-    label: str
+class Country(Word):
     side: str = ""
 
 
 @dataclass(frozen=True)
-class EventKind:
+class EventKind(Word):
     """``layer`` is the name of a layer (``geo.view.permalink.LAYERS``) or context; ``time_mark`` puts it on the
     time bar."""
 
-    id: Id
-    label: str
     layer: str
     symbol: str = "dot"
     time_mark: bool = False
 
 
 @dataclass(frozen=True)
-class PlaceKind:
+class PlaceKind(Word):
     """``layer`` is the name of a layer or ''; ``needs_status``: drawn only if it has one."""
 
-    id: Id
-    label: str
     layer: str = ""
     symbol: str = ""
     needs_status: bool = False
 
 
 @dataclass(frozen=True)
-class StatusWord:
-    """``tone`` is calm, contested, harmed, held, shut or changed: it colours the symbol."""
+class StatusWord(Word):
+    """``tone`` is one of ``TONES``: it colours the symbol."""
 
-    id: Id
-    label: str
-    tone: str
+    tone: Tone
 
 
 @dataclass(frozen=True)
-class Metric:
+class Metric(Word):
     """``chart`` groups metrics drawn together ('' for none)."""
 
-    id: Id
-    label: str
     unit: str = ""
     chart: str = ""
 
 
 @dataclass(frozen=True)
-class Preset:
+class Preset(Word):
     """A named range of dates; an empty bound is open."""
 
-    id: Id
-    label: str
     from_: Time = ""
     to: Time = ""
 
 
 @dataclass(frozen=True)
-class BorderEdition:
-    id: Id
-    label: str
+class Audience(Word):
+    """For whom a record was reduced, and by which rules (see ``geo.audience``): how positions were made coarser; whether names
+    of places, claimants, sources, kinds and free texts were left out; the least figure that is told (0: any)."""
+
+    rounded_deg: float = 0.0
+    to_district: bool = False
+    names: bool = False
+    claimants: bool = False
+    sources: bool = False
+    kinds: bool = False
+    texts: bool = False
+    numbers_below: int = 0
+
+
+@dataclass(frozen=True)
+class BorderEdition(Word):
     date: Time
     note: str = ""
 

@@ -13,7 +13,8 @@ import pandas as pd
 
 from ..core.csv_files import csv_bytes
 from ..core.errors import GeoError
-from .descriptor import FILE, Package
+from ..language.speech import say_later
+from .descriptor import FILE, Package, record_key
 from .folder import RELIEF, RawPackage
 from .schema import Column, Table
 from .sums import with_sums
@@ -40,14 +41,18 @@ def write_package(raw: RawPackage, folder: Path) -> None:
     otherwise."""
     folder = folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise GeoError(f"{folder.name} is there already and not empty. Name a new folder.")
+        raise GeoError(say_later("{name} is there already and not empty. Name a new folder.", name=folder.name))
     files, aside = package_files(raw), folder.parent / f".{folder.name}.unfinished"
     try:
         _write_aside(files, aside)
         aside.replace(folder)
     except OSError as fault:
         shutil.rmtree(aside, ignore_errors=True)
-        raise GeoError(f"{folder.name} can't be written: {fault.strerror}. Name another folder.") from fault
+        raise GeoError(
+            say_later(
+                "{name} can't be written: {strerror}. Name another folder.", name=folder.name, strerror=fault.strerror
+            )
+        ) from fault
 
 
 def refreshed(files: Mapping[str, bytes]) -> bytes:
@@ -69,9 +74,24 @@ def _write_aside(files: Mapping[str, bytes], aside: Path) -> None:
 
 
 def conflict_map(package: Package) -> dict[str, Any]:
-    """A package's own words as ``datapackage.json`` holds them, also those that the code does not know."""
-    named = {each.name: getattr(package, each.name) for each in fields(package) if each.name not in _NOT_SAID}
-    return {**package.said, **{name: _plain(value) for name, value in named.items()}}
+    """A package's own words as ``datapackage.json`` holds them, also those that the code does not know, in its records too:
+    labels in other languages."""
+    named = {each.name: _plain(getattr(package, each.name)) for each in fields(package) if each.name not in _NOT_SAID}
+    return {**package.said, **{name: _with_unknown(value, package.said.get(name)) for name, value in named.items()}}
+
+
+def _with_unknown(records: Any, said: Any) -> Any:
+    if not isinstance(records, list) or not isinstance(said, list):
+        return records
+    by_key = {record_key(each): each for each in said if isinstance(each, Mapping)}
+    return [_unknown(each, by_key.get(record_key(each), {})) if isinstance(each, dict) else each for each in records]
+
+
+def _unknown(record: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """``record`` with what ``said`` has besides; of a text that is another now, no words in other languages."""
+    others = [name for name, value in record.items() if name in said and said[name] != value]
+    kept = {key: its for key, its in said.items() if not any(key.startswith(f"{name}_") for name in others)}
+    return {**record, **{key: its for key, its in kept.items() if key not in record}}
 
 
 def _csv(table: Table, frame: pd.DataFrame | None) -> bytes:

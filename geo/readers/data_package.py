@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS, within
+from ..language.speech import mark, say_later
 from ..package.check import check_tables
 from ..package.folder import REFERENCE, RawPackage, read_files
 from ..package.reference import REFERENCE_FIELDS, features
@@ -27,13 +28,19 @@ def read(upload: Upload, options: Options) -> Imported:
     Raises ``GeoError`` where a file of it can't be read, as ``read_files``, and for options that name columns.
     """
     if said := [role for role in ROLES if getattr(options, role)]:
-        raise GeoError(f"{upload.file} is a data package: its columns are known. Leave out the answer for {said[0]}.")
+        raise GeoError(
+            say_later(
+                "{file} is a data package: its columns are known. Leave out the answer for {said}.",
+                file=upload.file,
+                said=said[0],
+            )
+        )
     raw = read_files(_files(upload.members))
     rows = {name: len(frame) for name, frame in raw.tables.items()}
     reference, unusable = features(REFERENCE, raw.geodata.get(REFERENCE), REFERENCE_FIELDS)
     broken = [problem for problem in raw.problems if problem.level == "row"]
     count = sum(rows.values()) + len(broken) + len(reference) + len(unusable)
-    within(count, LIMITS.rows, "rows", upload.file)
+    within(count, LIMITS.rows, mark("rows"), upload.file)
     frames, problems = check_tables(raw.tables, raw.package)
     kept = {name: len(frames[name]) for name in rows}
     rejected = [*broken, *_rejected(rows, kept, problems), *unusable]
@@ -75,7 +82,9 @@ def _rejected(rows: Mapping[str, int], kept: Mapping[str, int], problems: Sequen
             for each in reversed(problems)
             if each.file == f"{name}.csv" and each.row and each.level == "row"
         }
-        more = Problem(f"{name}.csv", "it is one of those that are not listed one by one", "Correct the reason listed")
+        more = Problem(
+            f"{name}.csv", mark("it is one of those that are not listed one by one"), mark("Correct the reason listed")
+        )
         found += [*listed.values(), *[more] * (count - kept[name] - len(listed))]
     return found
 

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import replace
 
 from ..core.csv_files import BYTE_ORDER_MARK, csv_bytes, not_run
+from ..core.limits import on_the_clock
+from ..language.speech import again
 from . import data_package
 from .asked.options import Options, Question
 from .asked.upload import Upload
@@ -23,8 +25,10 @@ def import_upload(upload: Upload, options: Options | None = None) -> Imported:
     Raises ``GeoError`` with the reason and the way out where nothing of it can be an event or a place: an unknown kind
     of file, aggregates, no coordinates, limits. What a person could decide stands in ``questions``.
     """
-    chosen, opened = options or Options(), upload.opened()
-    made = data_package.read(opened, chosen) if opened.kind == "package" else _from_rows(opened, chosen)
+    chosen = options or Options()
+    with on_the_clock(upload.file, upload.started):
+        opened = upload.opened()
+        made = data_package.read(opened, chosen) if opened.kind == "package" else _from_rows(opened, chosen)
     upload.in_time()
     digest = hashlib.sha256(upload.content)
     digest.update(repr(chosen).encode())
@@ -36,7 +40,7 @@ def rejects_csv(imported: Imported) -> bytes:
     three. A value that a spreadsheet would run as a formula begins with an apostrophe."""
     outcomes = (("rejected", imported.rejected), ("skipped", imported.skipped), ("warning", imported.warnings))
     rows = [
-        (each.file, str(each.row), each.column, each.value, each.reason, each.remedy, outcome)
+        (each.file, str(each.row), each.column, each.value, again(each.reason), again(each.remedy), outcome)
         for outcome, problems in outcomes
         for each in problems
     ]
@@ -48,7 +52,7 @@ def _from_rows(upload: Upload, options: Options) -> Imported:
     grid = grid_of(upload, options)
     upload.in_time()
     if not grid.rows:
-        raise Unmapped(str(nothing_found(upload.file)), grid.cells, grid.questions)
+        raise Unmapped(nothing_found(upload.file).message, grid.cells, grid.questions)
     reader = reader_of(grid)
     draft = as_said(reader.read(grid, options), options)
     return build(draft, reader.name, options)

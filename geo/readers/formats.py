@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core.errors import GeoError
+from ..language.speech import mark, say, say_later
 from .asked.options import Options
 from .asked.refused import archive_refusal
 from .asked.upload import Upload
@@ -40,8 +41,14 @@ def grid_of(upload: Upload, options: Options) -> Grid:
     whole = _lone_member(upload, options) if upload.kind == "zip" else upload
     container = next((each for each in CONTAINERS if whole.kind in each.kinds), None)
     if container is None:
-        known = ", ".join(each.label for each in CONTAINERS)
-        raise GeoError(f"{upload.file} is of a kind that is not read. Bring one of: {known}, or a zipped data package.")
+        known = ", ".join(say(each.label) for each in CONTAINERS)
+        raise GeoError(
+            say_later(
+                "{file} is of a kind that is not read. Bring one of: {known}, or a zipped data package.",
+                file=upload.file,
+                known=known,
+            )
+        )
     return container.read(whole, options)
 
 
@@ -51,13 +58,21 @@ def reader_of(grid: Grid) -> Reader:
 
 
 def _lone_member(upload: Upload, options: Options) -> Upload:
-    if fault := archive_refusal(upload.members):
-        raise GeoError(f"{upload.file} {fault}.")
+    if fault := archive_refusal(upload.file, upload.members):
+        raise GeoError(fault)
     names = [name for name in upload.members if not options.sheet or name.endswith(options.sheet)]
     if len(names) != 1:
-        found = ", ".join(list(upload.members)[:10]) or "nothing"
-        raise GeoError(f"{upload.file} holds {found}. Bring one file at a time, or name one with --sheet.")
+        found = ", ".join(list(upload.members)[:10]) or mark("nothing")
+        raise GeoError(
+            say_later(
+                "{file} holds {found}. Bring one file at a time, or name one with --sheet.",
+                file=upload.file,
+                found=found,
+            )
+        )
     member = upload.member(names[0])
     if member.kind == "zip":
-        raise GeoError(f"{upload.file} holds an archive in an archive. Unpack it and bring its files.")
+        raise GeoError(
+            say_later("{file} holds an archive in an archive. Unpack it and bring its files.", file=upload.file)
+        )
     return member

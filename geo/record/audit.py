@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..language.speech import say
 from .checks import checks_of
 from .dataset import Dataset
 
@@ -19,7 +20,7 @@ def audit(dataset: Dataset) -> dict[str, Any]:
         "events": len(events),
         "claims": len(claims),
         "sources": len(dataset.sources),
-        "events_by_verdict": _counts(dataset.judged["verdict"].replace("", "no claim")),
+        "events_by_verdict": _counts(dataset.judged["verdict"].replace("", say("no claim"))),
         "events_by_sources": _counts(_sources_of_events(dataset).map(_bracket)),
         "events_by_location": _counts(_location(dataset)),
         "figures": len(figures),
@@ -32,7 +33,7 @@ def audit(dataset: Dataset) -> dict[str, Any]:
         "places_by_check": _counts(checks_of(dataset.places)),
         "claims_by_party": _counts(claims["party"]),
         "sources_by_party": _sources_by_party(dataset),
-        "sources_by_language": _counts(dataset.sources["language"].replace("", "not stated")),
+        "sources_by_language": _counts(dataset.sources["language"].replace("", say("not stated"))),
         "dead_ends": _dead_ends(dataset),
     }
 
@@ -49,7 +50,7 @@ def _sources_of_events(dataset: Dataset) -> pd.Series:
 def _bracket(number: int) -> str:
     return next(
         label
-        for most, label in ((0, "0"), (1, "1"), (2, "2"), (5, "3–5"), (float("inf"), "6 or more"))
+        for most, label in ((0, "0"), (1, "1"), (2, "2"), (5, "3–5"), (float("inf"), say("6 or more")))
         if number <= most
     )
 
@@ -65,8 +66,10 @@ def _location(dataset: Dataset) -> pd.Series:
 
 def _radius_bracket(radius_m: float | None) -> str:
     if radius_m is None:
-        return "no exact place"
-    return "up to 1 km" if radius_m <= 1000 else "up to 5 km" if radius_m <= 5000 else "over 5 km or not stated"
+        return say("no exact place")
+    if radius_m <= 5_000:
+        return say("up to {n} km", n=1 if radius_m <= 1_000 else 5)
+    return say("over 5 km or not stated")
 
 
 def _sources_by_party(dataset: Dataset) -> dict[str, int]:

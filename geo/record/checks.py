@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..language.speech import Labels, mark
+
 UNCHECKED = "unchecked"
-CHECK_LABELS = {
-    "seen": "read in its source",
-    "second_hand": "read on a page that quotes its source",
-    "not_found": "not found in its source",
-    UNCHECKED: "not checked yet",
-}
+CHECK_LABELS = Labels(
+    {
+        "seen": mark("read in its source"),
+        "second_hand": mark("read on a page that quotes its source"),
+        "not_found": mark("not found in its source"),
+        UNCHECKED: mark("not checked yet"),
+    }
+)
 
 
 def checks_of(rows: pd.DataFrame) -> pd.Series:

@@ -37,9 +37,10 @@ _known: WeakKeyDictionary[Dataset, Checksum] = WeakKeyDictionary()
 
 def checksum(dataset: Dataset) -> Checksum:
     """The checksum of ``dataset``, made once for each that is in use (see ``_made``)."""
-    if dataset not in _known:
-        _known[dataset] = _made(dataset)
-    return _known[dataset]
+    its = dataset.unspoken or dataset  # its words in another language say nothing new
+    if its not in _known:
+        _known[its] = _made(its)
+    return _known[its]
 
 
 def _made(dataset: Dataset) -> Checksum:

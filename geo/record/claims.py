@@ -24,15 +24,19 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..core.columns import among
+from ..language.speech import Labels, mark
 from ..package.descriptor import Package
 
-VERDICT_LABELS = {
-    "agreed": "agreed",
-    "contested": "contested",
-    "rival": "rival accounts",
-    "one-sided": "one side only",
-    "third-party": "third party only",
-}
+VERDICT_LABELS = Labels(
+    {
+        "agreed": mark("agreed"),
+        "contested": mark("contested"),
+        "rival": mark("rival accounts"),
+        "one-sided": mark("one side only"),
+        "third-party": mark("third party only"),
+    }
+)
 VERDICTS = tuple(VERDICT_LABELS)
 MOST_DISPUTED_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed")
 COMPARED = ["event_id", "metric", "about_side", "scope", "part_of", "places"]
@@ -86,8 +90,9 @@ def sides_of(parties: pd.Series, package: Package) -> pd.Series:
 
 def revisions(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """The relations by which a claimant ``revises`` its own claim: claim_id, to_claim_id."""
-    claimant = claims.set_index("claim_id")["claimant_id"]
     found = relations[(relations["relation"] == "revises") & (relations["claim_id"] != relations["to_claim_id"])]
+    its = claims[among(claims["claim_id"], pd.concat([found["claim_id"], found["to_claim_id"]]))]
+    claimant = its.set_index("claim_id")["claimant_id"]
     by, of = found["claim_id"].map(claimant), found["to_claim_id"].map(claimant)
     return found.loc[(by == of) & by.notna() & (by != ""), ["claim_id", "to_claim_id"]]
 
@@ -114,7 +119,8 @@ def ranges(claims: pd.DataFrame) -> pd.DataFrame:
 def _across(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """The relations between claims of different sides: ``relation`` and the events of both, ``event_id`` and
     ``event_id_of``."""
-    its = claims.set_index("claim_id")[["event_id", "side"]]
+    related = among(claims["claim_id"], pd.concat([relations["claim_id"], relations["to_claim_id"]]))
+    its = claims[related].set_index("claim_id")[["event_id", "side"]]
     pairs = relations.join(its, on="claim_id").join(its.add_suffix("_of"), on="to_claim_id")
     pairs = pairs.dropna(subset=["side", "side_of"])
     return pairs[(pairs["side"] != pairs["side_of"]) & (pairs["side"] != "") & (pairs["side_of"] != "")]

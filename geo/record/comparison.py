@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..core.times import in_clocks
+from ..language.speech import either, enumerated, mark, say
 from ..package.descriptor import Package
 from .claims import sides_of, standing
 from .dataset import Dataset
@@ -15,7 +16,21 @@ from .figures import figure_words
 
 OTHERS = "others"
 SAME_FIGURE = ["metric", "about_side", "scope", "part_of"]
-ANSWERS = {"denies": "denies", "confirms": "confirms", "revises": "corrects"}
+_OTHERS_WORD = {
+    "denies": mark("Said by {said}, denied by {answered}"),
+    "confirms": mark("Said by {said}, confirmed by {answered}"),
+    "revises": mark("Said by {said}, corrected by {answered}"),
+}
+_WITHIN_A_PARTY = {
+    "denies": mark("{party}: said by {said}, denied by {answered}"),
+    "confirms": mark("{party}: said by {said}, confirmed by {answered}"),
+    "revises": mark("{party}: said by {said}, corrected by {answered}"),
+}
+_OWN_WORD = {
+    "denies": mark("{party}: {said}: own word denied"),
+    "confirms": mark("{party}: {said}: own word confirmed"),
+    "revises": mark("{party}: {said}: own word corrected"),
+}
 A_DAY = pd.Timedelta(days=1)
 _SHARP = ("minute", "hour")
 
@@ -31,7 +46,7 @@ class Row:
 def columns(package: Package) -> dict[str, str]:
     """The columns of a comparison in order: label by side id, and the others."""
     labels = {party.id: party.label for party in package.parties}
-    return {side: labels.get(side, side) for side in package.sides} | {OTHERS: "Others"}
+    return {side: labels.get(side, side) for side in package.sides} | {OTHERS: say("Others")}
 
 
 def side_by_side(dataset: Dataset, event_ids: Iterable[str]) -> list[Row]:
@@ -55,7 +70,7 @@ def same_instants(dataset: Dataset, event_ids: Iterable[str]) -> list[str]:
     sharper)."""
     sharp = _sharp_events(dataset, event_ids)
     return [
-        f"{_clocks(its['start_utc'].iloc[0], dataset.package)}: the same {_unit(its)} – {'; '.join(its['title'])}"
+        f"{_same(its, dataset.package)} – {'; '.join(its['title'])}"
         for _, its in sharp.groupby("start_utc")
         if its["start"].nunique() > 1
     ]
@@ -113,19 +128,23 @@ def _answers(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) ->
     place = {claim: number for number, claim in enumerate(claims.index)}
     found = []
     for row in sorted(relations.itertuples(), key=lambda each: (place[each.to_claim_id], place[each.claim_id])):
-        said, answered = (labels[claims.at[each, "party"]] for each in (row.to_claim_id, row.claim_id))
-        found.append(_answer(row.relation, said, answered))
+        said, answered = claims.loc[row.to_claim_id], claims.loc[row.claim_id]
+        found.append(_answer(row.relation, said, answered, labels))
     return list(dict.fromkeys(found))
 
 
-def _answer(relation: str, said: str, answered: str) -> str:
+def _answer(relation: str, said: pd.Series, answered: pd.Series, labels: dict[str, str]) -> str:
+    """One claim and another that answers it. Several may speak for one party: none is told to contradict itself by another."""
+    one, other = labels[said["party"]], labels[answered["party"]]
+    if relation == "rivals" and one == other:
+        return say("Different accounts: {who} among themselves", who=one)
     if relation == "rivals":
-        return "Different accounts: " + (
-            f"{said} among themselves" if said == answered else " and ".join(sorted({said, answered}))
-        )
-    if said == answered:
-        return f"{answered} {ANSWERS[relation]} its own earlier word"
-    return f"{said} says so, {answered} {ANSWERS[relation]} it"
+        return say("Different accounts: {who}", who=enumerated(sorted({one, other})))
+    if one != other:
+        return say(_OTHERS_WORD[relation], said=one, answered=other)
+    first, second = (each["claimant"] or say("a claimant not named") for each in (said, answered))
+    same = said["claimant_id"] and said["claimant_id"] == answered["claimant_id"]
+    return say((_OWN_WORD if same else _WITHIN_A_PARTY)[relation], party=one, said=first, answered=second)
 
 
 def _times(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:
@@ -138,11 +157,11 @@ def _times(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> l
     sharp = _sharp_events(dataset, {*one.loc[across, "event_id"], *other.loc[across, "event_id"]})
     instants = sharp["start_utc"].drop_duplicates().sort_values()
     if len(instants) == 1 and sharp["start"].nunique() > 1:
-        return [f"{_clocks(instants.iloc[0], dataset.package)}: the same {_unit(sharp)}"]
+        return [_same(sharp, dataset.package)]
     if len(instants) < 2 or instants.iloc[-1] - instants.iloc[0] > A_DAY:
         return []
-    apart = f": {_length(instants.iloc[-1] - instants.iloc[0])} apart"
-    return [" – ".join(_clocks(each, dataset.package) for each in instants) + apart]
+    length, times = instants.iloc[-1] - instants.iloc[0], [_clocks(each, dataset.package) for each in instants]
+    return [say("{times}: {length} apart", times=" – ".join(times), length=_length(length))]
 
 
 def _figures(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) -> list[str]:
@@ -158,8 +177,8 @@ def _figures(claims: pd.DataFrame, relations: pd.DataFrame, dataset: Dataset) ->
         earlier = [each for each in _values(its[~its["claim_id"].isin(held)]) if each not in words]
         if len(words) + len(earlier) > 1:
             whose = f", {sides[about]}" if about in sides else ""
-            before = f" (earlier {_or(earlier)})" if earlier else ""
-            sentences.append(f"{counted[metric]}{whose}: {_or(words)}{before}")
+            before = " " + say("(earlier {figures})", figures=either(earlier)) if earlier else ""
+            sentences.append(f"{counted[metric]}{whose}: {either(words)}{before}")
     return sentences
 
 
@@ -168,17 +187,17 @@ def _values(figured: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(figure_words(row) for row in ordered.itertuples()))
 
 
-def _or(words: list[str]) -> str:
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
 def _sharp_events(dataset: Dataset, event_ids: Iterable[str]) -> pd.DataFrame:
     events = dataset.events[dataset.events["event_id"].isin(set(event_ids))]
     return events[events["time_precision"].isin(_SHARP) & events["start"].str.contains("T", regex=False)]
 
 
-def _unit(events: pd.DataFrame) -> str:
-    return "hour" if (events["time_precision"] == "hour").any() else "minute"
+def _same(events: pd.DataFrame, package: Package) -> str:
+    """That events which began at the same instant did, on each clock."""
+    times = _clocks(events["start_utc"].iloc[0], package)
+    if (events["time_precision"] == "hour").any():
+        return say("{times}: the same hour", times=times)
+    return say("{times}: the same minute", times=times)
 
 
 def _clocks(moment: pd.Timestamp, package: Package) -> str:
@@ -188,4 +207,5 @@ def _clocks(moment: pd.Timestamp, package: Package) -> str:
 
 def _length(apart: pd.Timedelta) -> str:
     hours, minutes = divmod(round(apart.total_seconds() / 60), 60)
-    return " ".join(f"{number} {unit}" for number, unit in ((hours, "h"), (minutes, "min")) if number)
+    its = ((hours, say("{n} h", n=hours)), (minutes, say("{n} min", n=minutes)))
+    return " ".join(words for number, words in its if number)

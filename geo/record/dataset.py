@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..core.columns import among, of_distinct
+from ..core.columns import among, numbers_of, of_distinct
 from ..core.errors import Problem
+from ..core.folding import fold_all
 from ..package.check import check_tables
 from ..package.descriptor import LAYER_OF_CONTEXT, Package
 from ..package.folder import REFERENCE, RawPackage, read_folder
@@ -21,7 +24,7 @@ from ..package.set_ids import set_id_of, sets_of
 from .borders import BorderLines, sides
 from .claims import verdicts
 from .publication import first_published
-from .search import event_texts
+from .search import event_texts, place_texts, titles_of
 from .shapes import with_times
 
 BUNDLED = Path(__file__).parents[1] / "data" / "batken-isfara"
@@ -52,8 +55,9 @@ class Dataset:
     ``claims`` has ``known_utc`` (end of the time reported, else of the source's publication; NaT for neither) and
     ``known_basis`` (reported, published or '').
     ``reference`` holds lines, areas and undated places (``REFERENCE_FIELDS`` and ``shapes.TIMES``); ``sets`` are those that
-    were merged in: the ids of their rows begin with ``set:``, for the set's id. ``known``, ``unknown_claims`` and
-    ``unknown_events`` (by set) are of ``geo.record.known.known_by``: its word, and what has no date of report and was left out.
+    were merged in: the ids of their rows begin with ``set:``, for the set's id; ``own_sides`` are those of the data that
+    they joined. ``known``, ``unknown_claims`` and ``unknown_events`` (by set) are of ``geo.record.known.known_by``: its word,
+    and what has no date of report and was left out.
     """
 
     package: Package
@@ -71,11 +75,30 @@ class Dataset:
     reference: gpd.GeoDataFrame
     relief: Relief | None = None
     sets: tuple[AddedSet, ...] = ()
+    own_sides: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     known: str = ""
     unknown_claims: int = 0
     unknown_events: Mapping[str, int] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    cut_from: Dataset | None = None
+    unspoken: Dataset | None = None
+
+    @property
+    def whole(self) -> Dataset:
+        """What this was cut from by "known as of" and "without"; itself where nothing was."""
+        return self.cut_from or self
+
+    @cached_property
+    def cuts(self) -> dict[tuple[tuple[str, ...], str], Dataset]:
+        """The last cuts of this dataset (see ``geo.record.without.cut``), which it keeps as long as it is in use itself."""
+        return {}
+
+    @cached_property
+    def spoken_as(self) -> WeakValueDictionary[str, Dataset]:
+        """This dataset in other languages (see ``geo.record.spoken``), as long as they are in use: they hold it."""
+        return WeakValueDictionary()
 
     @property
     def rejects(self) -> tuple[Problem, ...]:
@@ -93,18 +116,22 @@ class Dataset:
 
     def _with_parties(self, frame: pd.DataFrame) -> np.ndarray:
         """Mask of the rows of a frame with ``event_id`` that are of data with parties."""
-        silent = [each.id for each in self.sets if not each.parties]
-        spoken: np.ndarray = (sets_of(frame["event_id"], silent) == "").to_numpy(bool)
-        return spoken & bool(self.package.sides)
+        speaking = [each.id for each in self.sets if each.parties] + ([""] if self.own_sides else [])
+        found: np.ndarray = sets_of(frame["event_id"], [each.id for each in self.sets]).isin(speaking).to_numpy(bool)
+        return found
 
     @cached_property
     def sides(self) -> pd.Series:
         """The side of each place by place_id (see ``geo.record.borders``)."""
+        if self.cut_from:
+            return self.cut_from.sides
         return sides(self.places, self.borders, self.package)
 
     @cached_property
     def border_km(self) -> pd.Series:
         """The distance of each place from the nearest line by place_id (see ``geo.record.borders``)."""
+        if self.cut_from:
+            return self.cut_from.border_km
         return self._border_lines.km(self.places)
 
     def border_km_of(self, place_ids: Iterable[str]) -> pd.Series:
@@ -139,7 +166,26 @@ class Dataset:
     @cached_property
     def event_texts(self) -> pd.Series:
         """By event_id: all its names and texts, folded for search."""
-        return event_texts(self.events, self.claims, self.places, self.package)
+        return event_texts(self.events, self.claims, self.place_texts)
+
+    @cached_property
+    def event_titles(self) -> pd.Series:
+        """By event_id: its title in the language that is spoken, folded."""
+        ids = pd.Index(self.events["event_id"], name="event_id")
+        return pd.Series(fold_all(self.events["title"].tolist()), index=ids, dtype="str")
+
+    @cached_property
+    def all_event_titles(self) -> pd.Series:
+        """By event_id: its titles in every language, folded, a line each."""
+        titles = titles_of(self.events)
+        folded = iter(fold_all([each for its in titles for each in its]))
+        lines = ["\n".join(next(folded) for _ in its) for its in titles]
+        return pd.Series(lines, index=pd.Index(self.events["event_id"], name="event_id"), dtype="str")
+
+    @cached_property
+    def place_texts(self) -> pd.Series:
+        """By place_id: all its names, folded for search."""
+        return place_texts(self.places, self.package)
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
@@ -147,12 +193,10 @@ class Dataset:
         ordered = self.events[["start_utc", "event_id", "place_ids"]].sort_values(
             ["start_utc", "event_id"], kind="stable"
         )
-        ids, row_of = (
-            ordered["place_ids"].tolist(),
-            {each: n for n, each in enumerate(self.places["place_id"].tolist())},
-        )
+        ids = ordered["place_ids"].tolist()
         event = np.repeat(ordered.index.to_numpy(), [len(each) for each in ids])
-        return pd.DataFrame({"event": event, "place": [row_of[place] for each in ids for place in each]}, dtype="int64")
+        place = numbers_of(pd.Series(list(chain.from_iterable(ids)), dtype="str"), self.places["place_id"])
+        return pd.DataFrame({"event": event, "place": place}, dtype="int64")
 
 
 def load(folder: Path = BUNDLED) -> Dataset:
@@ -175,7 +219,7 @@ def dataset_of(raw: RawPackage) -> Dataset:
         frames["topics"],
         places,
         _events(frames["events"], places, raw.package),
-        _claims(frames["claims"], frames["sources"]),
+        with_known(frames["claims"], frames["sources"]),
         frames["relations"],
         frames["statuses"],
         borders,
@@ -184,6 +228,7 @@ def dataset_of(raw: RawPackage) -> Dataset:
         reference,
         _relief(raw),
         problems=(*raw.problems, *problems, *border_faults, *river_faults, *reservoir_faults, *reference_faults),
+        own_sides=raw.package.sides,
         fingerprint=raw.fingerprint,
     )
 
@@ -224,7 +269,8 @@ def _end(events: pd.DataFrame, begin: str, end_of_start: str, end: str) -> pd.Se
     return given.where(given >= least, least)
 
 
-def _claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def with_known(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """``claims`` with ``known_utc`` and ``known_basis`` (see ``Dataset``)."""
     first = first_published(claims["source_ids"], sources)
     known = claims["reported_end"].fillna(first)
     basis = (

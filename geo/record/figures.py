@@ -9,7 +9,7 @@ the figures in force of different claimants. Figures are never added across side
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -17,14 +17,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..core.columns import among
+from ..language.speech import Labels, either, mark, say
 from ..package.descriptor import Package
+from ..package.schema import WITHHELD
 from .claims import ranges, revisions
 
 if TYPE_CHECKING:
     from .dataset import Dataset
 
+_FIGURE = ["value_low", "value_best", "value_high", "at_least"]
 SERIES = ["series", "about_side", "metric", "voice"]
-VOICE_LABELS = {"third": "Third parties", "press": "Press", "joint": "Both sides jointly"}
+VOICE_LABELS = Labels({"third": mark("Third parties"), "press": mark("Press"), "joint": mark("Both sides jointly")})
 
 
 def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
@@ -36,7 +40,8 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     """
     found = _enter(dataset, claims)
     found = found[found["known_utc"].notna()]
-    topic = found["event_id"].map(dataset.events.set_index("event_id")["topic"])
+    events = dataset.events[among(dataset.events["event_id"], found["event_id"])]
+    topic = found["event_id"].map(events.set_index("event_id")["topic"])
     series = dataset.topics.loc[dataset.topics["kind"] == "series", "topic_id"]
     found = found.join(ranges(found)).assign(
         series=topic.where(topic.isin(series), found["event_id"]),
@@ -52,7 +57,12 @@ def last_words(found: pd.DataFrame) -> pd.DataFrame:
     """Of ``totals``, one row a series, side it is about, metric and voice: its last word of those in force – ``claim_id``,
     ``claimant``, ``at_utc``, ``words`` – and ``others``, the other figures in force of that voice in words ('' for none)."""
     held = found[found["until_utc"].isna() & ~found["revised"]]
-    rows = [(*key, *_last_word(its)) for key, its in held.groupby(SERIES, sort=True)]
+    stated = [figure_words(each) for each in held[_FIGURE].itertuples()]
+    groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    said = zip(held["claim_id"], held["claimant"], held["at_utc"], stated, strict=True)
+    for key, its in zip(held[SERIES].itertuples(index=False, name=None), said, strict=True):
+        groups.setdefault(key, []).append(its)
+    rows = [(*key, *_last_word(groups[key])) for key in sorted(groups)]
     return pd.DataFrame(rows, columns=[*SERIES, "claim_id", "claimant", "at_utc", "words", "others"])
 
 
@@ -83,7 +93,10 @@ def curve(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def figure_words(claim: Any) -> str:
-    """A claim's figure: ``36``, ``36–37``, ``36 (34–40)``, ``≥ 40``; '' without one. Missing is never zero."""
+    """A claim's figure: ``36``, ``36–37``, ``36 (34–40)``, ``≥ 40``; '' without one. Missing is never zero.
+    One that is not told to an audience is said as such: ``< 5``, or that it is left out."""
+    if isinstance(held := getattr(claim, WITHHELD, ""), str) and held:
+        return f"< {held[1:]}" if held.startswith("<") else say("figure left out")
     low, best, high = claim.value_low, claim.value_best, claim.value_high
     if pd.isna(best):
         return f"{number(low)}–{number(high)}" if pd.notna(low) and pd.notna(high) else ""
@@ -99,9 +112,9 @@ def band_words(figures: Iterable[tuple[float, float, bool]]) -> str:
     if not several:
         return ""
     if len(several) <= 2:
-        return " or ".join(_range_words(*each) for each in several)
-    more = " or more" if any(at_least for _, _, at_least in several) else ""
-    return _range_words(several[0][0], max(high for _, high, _ in several), at_least=False) + more
+        return either([_range_words(*each) for each in several])
+    words = _range_words(several[0][0], max(high for _, high, _ in several), at_least=False)
+    return say("{figures} or more", figures=words) if any(at_least for _, _, at_least in several) else words
 
 
 def voice_words(voice: str, package: Package) -> str:
@@ -125,12 +138,14 @@ def _range_words(low: float, high: float, at_least: bool) -> str:
     return ("≥ " if at_least else "") + (number(low) if low == high else f"{number(low)}–{number(high)}")
 
 
-def _last_word(held: pd.DataFrame) -> tuple[Any, ...]:
-    last = held[held["at_utc"] == held["at_utc"].max()]
-    words, others = (dict.fromkeys(figure_words(each) for each in rows.itertuples()) for rows in (last, held))
-    claim = last.iloc[-1]
-    other = ", ".join(each for each in others if each not in words)
-    return claim["claim_id"], claim["claimant"], claim["at_utc"], " or ".join(words), other
+def _last_word(held: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Of figures (claim_id, claimant, at_utc, words) in order of time, the columns of ``last_words``."""
+    latest = max(at for _, _, at, _ in held)
+    last = [each for each in held if each[2] == latest]
+    words = dict.fromkeys(each[3] for each in last)
+    others = dict.fromkeys(each[3] for each in held if each[3] not in words)
+    claim, claimant, *_ = last[-1]
+    return claim, claimant, latest, " or ".join(words), ", ".join(others)
 
 
 def _enter(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
@@ -154,7 +169,8 @@ def _until(found: pd.DataFrame, dataset: Dataset) -> pd.Series:
     distinct = distinct.assign(until_utc=distinct.groupby(key[:-1])["at_utc"].shift(-1))
     following = times.merge(distinct, on=key, how="left")["until_utc"].set_axis(found.index)
     revised = revisions(dataset.claims, dataset.relations)
-    said = dataset.claims.set_index("claim_id")["known_utc"].reindex(revised["claim_id"])
+    revising = dataset.claims[among(dataset.claims["claim_id"], revised["claim_id"])]
+    said = revising.set_index("claim_id")["known_utc"].reindex(revised["claim_id"])
     first = said.groupby(revised["to_claim_id"].to_numpy()).min()
     own = first.reindex(found["claim_id"]).set_axis(found.index)
     return own.where(own < following, following.fillna(own))

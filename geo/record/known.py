@@ -35,6 +35,7 @@ def known_by(dataset: Dataset, moment: datetime, text: str) -> Dataset:
         unknown_claims=unknown_claims,
         unknown_events=unknown_events,
         known=text,
+        cut_from=dataset.whole,
     )
 
 

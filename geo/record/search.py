@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ..core.folding import fold
-from ..package.descriptor import Package
+from ..core.folding import fold, fold_all
+from ..package.descriptor import TITLE, Package
+
+WRITTEN = "written_title"  # where ``title`` is said in another language (see ``spoken``): as it stands in the table
 
 
 def matches(texts: pd.Series, query: str) -> pd.Series:
@@ -25,21 +27,36 @@ def names_of(places: pd.DataFrame, package: Package) -> list[tuple[str, ...]]:
     return [tuple(each for each in dict.fromkeys((*names, *others)) if each) for names, others in rows]
 
 
-def spellings(names: Sequence[str]) -> str:
-    """The ``names`` of a place, folded; those of several words also as one: Kok-Tash, Köktash."""
-    folded = [fold(name) for name in names]
-    return " ".join([*folded, *(each.replace(" ", "") for each in folded if " " in each)])
+def place_texts(places: pd.DataFrame, package: Package) -> pd.Series:
+    """By place_id: its names, folded; those of several words also as one: Kok-Tash, Köktash."""
+    names = names_of(places, package)
+    folded = iter(fold_all([each for its in names for each in its]))
+    texts = [" ".join(_spellings([next(folded) for _ in its])) for its in names]
+    return pd.Series(texts, index=pd.Index(places["place_id"], name="place_id"), dtype="str")
 
 
-def event_texts(events: pd.DataFrame, claims: pd.DataFrame, places: pd.DataFrame, package: Package) -> pd.Series:
-    """By event_id: titles, summaries, names of places in all languages, claimants and statements, folded."""
-    names = dict(zip(places["place_id"], map(spellings, names_of(places, package)), strict=True))
+def _spellings(names: Sequence[str]) -> list[str]:
+    return [*names, *(each.replace(" ", "") for each in names if " " in each)]
+
+
+def titles_of(events: pd.DataFrame) -> list[tuple[str, ...]]:
+    """All titles of each event, once each: as it is written, then those in other languages; the same in whatever language
+    ``events`` are said."""
+    columns = [WRITTEN if WRITTEN in events else TITLE, *(each for each in events if each.startswith(f"{TITLE}_"))]
+    rows = zip(*(events[each].tolist() for each in columns), strict=True)
+    return [tuple(each for each in dict.fromkeys(titles) if each) for titles in rows]
+
+
+def event_texts(events: pd.DataFrame, claims: pd.DataFrame, names: pd.Series) -> pd.Series:
+    """By event_id: titles in every language, summaries, claimants and statements, folded, and the ``names`` of its places
+    (``place_texts``)."""
+    its_names = dict(zip(names.index, names, strict=True))
     said = _by_event(claims["event_id"], claims["claimant"] + " " + claims["statement"])
+    told = zip(events["event_id"], titles_of(events), events["summary"], strict=True)
+    folded = fold_all([" ".join([*titles, summary, *said.get(event, ())]) for event, titles, summary in told])
     texts = [
-        " ".join([fold(" ".join([title, summary, *said.get(event, ())])), *(names[each] for each in ids)])
-        for event, title, summary, ids in zip(
-            events["event_id"], events["title"], events["summary"], events["place_ids"], strict=True
-        )
+        " ".join([text, *(its_names[each] for each in ids)])
+        for text, ids in zip(folded, events["place_ids"], strict=True)
     ]
     return pd.Series(texts, index=pd.Index(events["event_id"], name="event_id"), dtype="str")
 

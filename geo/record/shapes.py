@@ -13,6 +13,7 @@ import shapely
 
 from ..core.errors import Problem
 from ..core.times import UTC_DTYPE, Bound, column, spans
+from ..language.speech import say
 
 TIMES = ("start_utc", "end_utc", "start_core", "end_core", "replaced_utc", "replaced_core")
 
@@ -31,7 +32,7 @@ def with_times(
     wrong = bad_start | bad_end | ((reference["end"] != "") & (reference["start"] == ""))
     texts = (reference["start"] + " " + reference["end"]).str.strip()[wrong]
     told = [
-        Problem(file, "its date can't be read", "Write 2021-04-29", int(row), "start", text)
+        Problem(file, say("its date can't be read"), say("Write 2021-04-29"), int(row), "start", text)
         for row, text in zip(np.array(rows, dtype=int)[wrong.to_numpy(bool)], texts, strict=True)
     ]
     timed = reference.assign(

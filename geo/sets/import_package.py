@@ -11,6 +11,7 @@ import shapely
 
 from ..core.errors import GeoError
 from ..core.folding import fold
+from ..language.speech import say_later
 from ..package.descriptor import YEARS, Clock, Country, EventKind, Opening, Package, Party, PlaceKind
 from ..package.folder import REFERENCE, RawPackage
 from ..package.schema import TABLES
@@ -32,7 +33,9 @@ def package_of_import(imported: Imported, base: Package | None = None) -> RawPac
     Raises ``GeoError`` where nothing was accepted.
     """
     if not imported.accepted or imported.bbox is None:
-        raise GeoError(f"Nothing of {imported.file} could be taken in, so that there is nothing to show.")
+        raise GeoError(
+            say_later("Nothing of {file} could be taken in, so that there is nothing to show.", file=imported.file)
+        )
     if imported.raw is not None:
         return replace(imported.raw, fingerprint=imported.fingerprint)
     names = [table.name for table in TABLES if table.name in imported.tables]

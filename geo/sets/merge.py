@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..core.columns import of_distinct
 from ..core.errors import GeoError
+from ..language.speech import say_later
 from ..package.descriptor import NAME, Package
 from ..package.folder import RawPackage
 from ..package.reference import CRS
@@ -105,12 +106,16 @@ def merge(dataset: Dataset, sets: Sequence[ImportedSet]) -> Dataset:
         return dataset
     ids = [each.meta.id for each in sets]
     if len(set(ids)) < len(ids) or any(slug(each) != each for each in ids):
-        raise GeoError(f"Sets need different ids of small letters, digits and hyphens: {', '.join(ids)}.")
+        raise GeoError(
+            say_later("Sets need different ids of small letters, digits and hyphens: {listed}.", listed=", ".join(ids))
+        )
     named = [_in_columns_of(dataset.package, each) for each in sets]
     parts = [dataset, *(_prefixed(each) for each in named)]
     package = _package(dataset.package, [each.dataset.package for each in named])
     frames: dict[str, Any] = {table.name: _joined([getattr(part, table.name) for part in parts]) for table in TABLES}
-    frames["places"] = _with_all_names(frames["places"], package)
+    frames["places"] = _with_all(frames["places"], package.all_name_columns)
+    frames |= {name: _with_all(frames[name], package.title_columns.values()) for name in ("events", "topics")}
+    frames["claims"] = _with_all(frames["claims"], package.claim_columns)
     reference = _joined([part.reference for part in parts])
     return replace(
         dataset,
@@ -170,10 +175,10 @@ def _in_columns_of(base: Package, added: ImportedSet) -> ImportedSet:
     return replace(added, dataset=data)
 
 
-def _with_all_names(places: gpd.GeoDataFrame, package: Package) -> gpd.GeoDataFrame:
-    """``places`` with every column of names of ``package``, '' where data have none."""
-    none = pd.Series("", index=places.index, dtype="str")
-    return places.assign(**{each: places.get(each, none).fillna("") for each in package.all_name_columns})
+def _with_all(frame: pd.DataFrame, columns: Iterable[str]) -> pd.DataFrame:
+    """``frame`` with every one of these columns of text, '' where data have none."""
+    none = pd.Series("", index=frame.index, dtype="str")
+    return frame.assign(**{each: frame.get(each, none).fillna("") for each in columns})
 
 
 def _with_prefix(frame: pd.DataFrame, prefix: str) -> pd.DataFrame:
@@ -199,7 +204,8 @@ def _package(base: Package, others: Sequence[Package]) -> Package:
     }
     years = [each.years for each in (base, *others)]
     span = (min(first for first, _ in years), max(last for _, last in years))
-    united = replace(base, **words, years=span)
+    sides = tuple(dict.fromkeys([*base.sides, *filter(None, (each.side for each in words["parties"]))]))
+    united = replace(base, **words, years=span, sides=sides)
     return replace(united, said=conflict_map(united))
 
 

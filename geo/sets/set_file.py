@@ -17,6 +17,7 @@ import pyogrio
 import shapely
 
 from ..core.errors import GeoError
+from ..language.speech import say_later
 from ..package.descriptor import package_of
 from ..package.folder import GEODATA, RELIEF, RawPackage
 from ..package.reference import CRS
@@ -54,9 +55,15 @@ def read_set(path: Path) -> tuple[AddedSet, RawPackage]:
         meta = _meta(json.loads(about["meta"]))
     except (*FAULTS, KeyError, IndexError, TypeError) as fault:
         if not path.exists():
-            raise GeoError(f"The set “{path.stem}” has just been deleted from the workspace.") from fault
+            raise GeoError(
+                say_later("The set “{stem}” has just been deleted from the workspace.", stem=path.stem)
+            ) from fault
         raise GeoError(
-            f"{path.name} is no set that was kept here: {without_paths(fault)}. Remove it, or import its source again."
+            say_later(
+                "{name} is no set that was kept here: {fault}. Remove it, or import its source again.",
+                name=path.name,
+                fault=without_paths(fault),
+            )
         ) from fault
     return meta, RawPackage(package, tables, geodata, fingerprint=str(about["fingerprint"]))
 

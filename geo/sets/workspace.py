@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.errors import GeoError
+from ..language.speech import mark, say_later
 from ..package.folder import RawPackage
 from ..readers.files.gdal import FAULTS
 from ..record.dataset import AddedSet, dataset_of
@@ -19,7 +20,7 @@ from .set_file import fingerprint_in, holds_whole, read_set, write_set
 
 _ENDING = ".gpkg"
 _UNFINISHED = ".unfinished-"
-_NOT_WHOLE = "It could not be written whole, perhaps for want of room on the disk"
+_NOT_WHOLE = mark("It could not be written whole, perhaps for want of room on the disk")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,13 @@ class Workspace:
     def load(self, set_id: str) -> ImportedSet:
         """A set as it was saved. Raises ``GeoError`` where there is none of that id, or its file is broken."""
         if set_id not in self.ids():
-            raise GeoError(f"The workspace keeps no set {set_id!r}; it has {', '.join(self.ids()) or 'none'}.")
+            raise GeoError(
+                say_later(
+                    "The workspace keeps no set {set_id}; it has {listed}.",
+                    set_id=repr(set_id),
+                    listed=", ".join(self.ids()) or "none",
+                )
+            )
         meta, raw = read_set(self._path(set_id))
         return ImportedSet(meta, dataset_of(raw))
 
@@ -71,7 +78,11 @@ class Workspace:
         except FAULTS as fault:
             why = (isinstance(fault, OSError) and fault.strerror) or _NOT_WHOLE
             raise GeoError(
-                f"“{meta.label}” can't be kept in the workspace: {why}. Ask whoever runs the server."
+                say_later(
+                    "“{label}” can't be kept in the workspace: {why}. Ask whoever runs the server.",
+                    label=meta.label,
+                    why=why,
+                )
             ) from fault
 
     def _write_aside(self, path: Path, meta: AddedSet, raw: RawPackage, put: Callable[[Path, Path], None]) -> None:
@@ -98,7 +109,9 @@ class Workspace:
             self._path(set_id).unlink(missing_ok=True)
             _to_disk(self.folder)
         except OSError as fault:
-            raise GeoError(f"The set can't be deleted: {fault.strerror}. Ask whoever runs the server.") from fault
+            raise GeoError(
+                say_later("The set can't be deleted: {strerror}. Ask whoever runs the server.", strerror=fault.strerror)
+            ) from fault
 
     def tidy(self) -> None:
         """Deletes what a writer that was killed left behind; to be called before anything is written.
@@ -108,18 +121,27 @@ class Workspace:
             for path in self.folder.glob(f"{_UNFINISHED}*"):
                 path.unlink(missing_ok=True)
         except OSError as fault:
-            raise GeoError(f"The workspace can't be tidied: {fault.strerror}. Ask whoever runs the server.") from fault
+            raise GeoError(
+                say_later(
+                    "The workspace can't be tidied: {strerror}. Ask whoever runs the server.", strerror=fault.strerror
+                )
+            ) from fault
 
     def _path(self, set_id: str) -> Path:
         if slug(set_id) != set_id:
-            raise GeoError(f"{set_id!r} can't name a set. Use small letters, digits and hyphens.")
+            raise GeoError(
+                say_later("{set_id} can't name a set. Use small letters, digits and hyphens.", set_id=repr(set_id))
+            )
         return self.folder / f"{set_id}{_ENDING}"
 
 
 def _unusable(fault: OSError) -> GeoError:
     return GeoError(
-        f"The workspace can't be used: {fault.strerror}. Sets can be added for this session; to keep them, ask whoever "
-        "runs the server for another folder."
+        say_later(
+            "The workspace can't be used: {strerror}. Sets can be added for this session; to keep them, ask "
+            "whoever runs the server for another folder.",
+            strerror=fault.strerror,
+        )
     )
 
 
@@ -129,8 +151,11 @@ def _put_new(unfinished: Path, path: Path) -> None:
         os.link(unfinished, path)
     except FileExistsError as fault:
         raise GeoError(
-            f"The workspace keeps another set under the id “{path.stem}”. Remove yours and add its file again: it will "
-            "get an id of its own, which you can keep."
+            say_later(
+                "The workspace keeps another set under the id “{stem}”. Remove yours and add its file again: it "
+                "will get an id of its own, which you can keep.",
+                stem=path.stem,
+            )
         ) from fault
 
 

@@ -10,23 +10,25 @@ from pathlib import PurePath
 import pandas as pd
 
 from ..core.errors import Problem
+from ..language.speech import mark
 from ..readers.outcome.imported import Imported
 from ..record.dataset import Dataset, dataset_of
 from ..sets.import_package import package_of_import, slug
 from .table import TOLD
 
 _FATALITIES = "killed"
-_NO_SPOT = ("it has no place with a coordinate", "Give one of its places a longitude and a latitude")
+_NO_SPOT = (mark("it has no place with a coordinate"), mark("Give one of its places a longitude and a latitude"))
 
 
 @dataclass(frozen=True, eq=False)
 class Brought:
     """``rows`` has the columns told; ``rejected`` is what can't be in a store and why; ``others`` counts rows that are no
-    events: skipped ones, lines, areas and undated places."""
+    events: skipped ones, lines, areas and undated places; ``several`` events have more than one place with a spot."""
 
     rows: pd.DataFrame
     rejected: tuple[Problem, ...]
     others: int = 0
+    several: int = 0
 
 
 def brought(imported: Imported, rows_before: int = 0) -> Brought:
@@ -36,10 +38,10 @@ def brought(imported: Imported, rows_before: int = 0) -> Brought:
     others = len(imported.skipped) + len(imported.reference)
     if not imported.events:
         return Brought(pd.DataFrame(columns=list(TOLD)), rejected, others)
-    rows, spotless = _rows(imported)
+    rows, spotless, several = _rows(imported)
     if imported.raw is None:
         rows = rows.assign(event_id=_ids_by_file(rows["event_id"], imported, rows_before))
-    return Brought(rows, (*rejected, *spotless), others)
+    return Brought(rows, (*rejected, *spotless), others, several)
 
 
 def _moved(problem: Problem, rows: int) -> Problem:
@@ -54,7 +56,7 @@ def _ids_by_file(ids: pd.Series, imported: Imported, rows_before: int) -> pd.Ser
     return ids.map(lambda each: anew.get(each, each)).astype("str") if anew else ids
 
 
-def _rows(imported: Imported) -> tuple[pd.DataFrame, list[Problem]]:
+def _rows(imported: Imported) -> tuple[pd.DataFrame, list[Problem], int]:
     dataset = dataset_of(package_of_import(imported))
     events = dataset.events.set_index("event_id", drop=False)
     spots = _spots(dataset)
@@ -74,7 +76,8 @@ def _rows(imported: Imported) -> tuple[pd.DataFrame, list[Problem]]:
     texts = [name for name in TOLD if name not in _NUMBERS]
     made[texts] = made[texts].fillna("").astype("str")
     located = made["lon"].notna() & made["lat"].notna()
-    return made.loc[located, list(TOLD)].reset_index(drop=True), list(_spotless(imported.file, made[~located]))
+    rows = made.loc[located, list(TOLD)].reset_index(drop=True)
+    return rows, list(_spotless(imported.file, made[~located])), _several(dataset)
 
 
 _NUMBERS = ("start_utc", "end_utc", "lon", "lat", "radius_m", "fatalities")
@@ -102,6 +105,12 @@ def _spots(dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame(
         {name: places[column].reindex(first).set_axis(first.index) for name, column in _OF_PLACES.items()}
     )
+
+
+def _several(dataset: Dataset) -> int:
+    """How many events have more than one place with a coordinate."""
+    spotted = set(dataset.places.loc[dataset.places["lon"].notna(), "place_id"])
+    return sum(len(spotted.intersection(ids)) > 1 for ids in dataset.events["place_ids"])
 
 
 def _of_sources(dataset: Dataset, column: str) -> pd.Series:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from ..language.speech import mark, say_later
 from .engines import Answer, Dialect, Engine, Run
 from .faults import StoreFault
-from .query import Asked, Question, Value, extract
+from .outlines import Value
+from .query import Asked, Question, extract
 from .table import NAME, NAMES
 
 DIALECT = Dialect(
@@ -34,7 +36,7 @@ def sql_module() -> Any:
     try:
         return import_module("pyspark.sql")
     except ImportError as fault:
-        raise StoreFault("A Spark store needs pyspark and Java. Install them: pip install pyspark") from fault
+        raise StoreFault(mark("A Spark store needs pyspark and Java. Install them: pip install pyspark")) from fault
 
 
 class Cluster(Engine):
@@ -45,7 +47,9 @@ class Cluster(Engine):
         self._master, self._events = f"spark://{its.netloc.rpartition('@')[2]}", unquote(its.path)
         self.shown = f"{self._master}{its.path}"
         if not its.path.strip("/"):
-            raise StoreFault(f"{self.shown} names no events. Write spark://host:7077/path/of/events.parquet.")
+            raise StoreFault(
+                say_later("{shown} names no events. Write spark://host:7077/path/of/events.parquet.", shown=self.shown)
+            )
         self._lock = threading.Lock()
         self._session: Any = None
 
@@ -97,9 +101,17 @@ class Cluster(Engine):
         """What Spark said, as a sentence of ours."""
         text = str(said)
         if "PATH_NOT_FOUND" in text or "UNABLE_TO_INFER_SCHEMA" in text:
-            return StoreFault(f"{self.shown} is not there, or holds no Parquet. Write the path as the workers see it.")
+            return StoreFault(
+                say_later(
+                    "{shown} is not there, or holds no Parquet. Write the path as the workers see it.", shown=self.shown
+                )
+            )
         if "UNRESOLVED_COLUMN" in text:
-            return StoreFault(f"{self.shown} has no columns as `python -m geo store` writes them. Load it anew.")
+            return StoreFault(
+                say_later(
+                    "{shown} has no columns as `python -m geo store` writes them. Load it anew.", shown=self.shown
+                )
+            )
         if (
             "stopped SparkContext" in text
             or "All masters are unresponsive" in text
@@ -107,10 +119,14 @@ class Cluster(Engine):
         ):
             return self._away()
         first = " ".join(text.split())[:160]
-        return StoreFault(f"{self.shown} could not answer: {first}. Try again.")
+        return StoreFault(say_later("{shown} could not answer: {first}. Try again.", shown=self.shown, first=first))
 
     def _away(self) -> StoreFault:
-        return StoreFault(f"{self._master} can't be reached. Start it or correct the address, then try again.")
+        return StoreFault(
+            say_later(
+                "{master} can't be reached. Start it or correct the address, then try again.", master=self._master
+            )
+        )
 
     def _opened(self) -> Any:
         builder = sql_module().SparkSession.builder.master(self._master).appName("conflict map")

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ..core.errors import GeoError
+from ..language.speech import mark, say_later
 from .rows import SQL_TYPES
 from .table import COLUMNS, Column
 
@@ -18,10 +19,10 @@ _REQUIRED = frozenset(column.name for column in COLUMNS if column.required)
 _BROUGHT = tuple(column for column in COLUMNS if not column.made)
 _WIDTHS = {"minute": "1 MINUTE", "hour": "1 HOUR", "day": "1 DAY", "month": "1 MONTH", "year": "1 YEAR"}
 _FAULTS = {
-    "time": ("it is no time", "Write 2021-04-29 or 2021-04-29T14:05+06:00"),
-    "degrees": ("it is no number of degrees", "Write degrees with a point"),
-    "metres": ("it is no number of metres", "Write metres with a point, or leave it empty"),
-    "count": ("it is no whole number", "Write digits, or leave it empty"),
+    "time": (mark("it is no time"), mark("Write 2021-04-29 or 2021-04-29T14:05+06:00")),
+    "degrees": (mark("it is no number of degrees"), mark("Write degrees with a point")),
+    "metres": (mark("it is no number of metres"), mark("Write metres with a point, or leave it empty")),
+    "count": (mark("it is no whole number"), mark("Write digits, or leave it empty")),
 }
 
 
@@ -68,29 +69,36 @@ def rules() -> tuple[Rule, ...]:
         for column in _BROUGHT
         if column.type != "text"
     ]
-    empty = [Rule(f"{name} IS NULL", name, "it is empty", "Fill it in") for name in ("start_utc", "lon", "lat")]
+    empty = [
+        Rule(f"{name} IS NULL", name, mark("it is empty"), mark("Fill it in")) for name in ("start_utc", "lon", "lat")
+    ]
     beyond = [
         Rule(
             f"NOT (abs({name}) <= {most})",
             name,
-            f"it is beyond ±{most}",
-            "Correct it; longitude and latitude are degrees",
+            say_later("it is beyond ±{most}", most=most),
+            mark("Correct it; longitude and latitude are degrees"),
         )
         for name, most in (("lon", 180), ("lat", 90))
     ]
     years = [
-        Rule(f"{name} NOT BETWEEN '0001-01-02' AND '9999-12-30'", name, "its year is none", "Correct the year")
+        Rule(
+            f"{name} NOT BETWEEN '0001-01-02' AND '9999-12-30'",
+            name,
+            mark("its year is none"),
+            mark("Correct the year"),
+        )
         for name in ("start_utc", "end_utc")
     ]
     return (
-        Rule("event_id = ''", "event_id", "it is empty", "Give each row an id of its own"),
+        Rule("event_id = ''", "event_id", mark("it is empty"), mark("Give each row an id of its own")),
         *unread,
         *empty,
         *beyond,
         *years,
-        Rule("end_utc < start_utc", "end_utc", "it ends before it starts", "Correct one of the two times"),
-        Rule("radius_m < 0", "radius_m", "it is below 0", "Correct the number"),
-        Rule("fatalities < 0", "fatalities", "it is below 0", "Correct the number"),
+        Rule("end_utc < start_utc", "end_utc", mark("it ends before it starts"), mark("Correct one of the two times")),
+        Rule("radius_m < 0", "radius_m", mark("it is below 0"), mark("Correct the number")),
+        Rule("fatalities < 0", "fatalities", mark("it is below 0"), mark("Correct the number")),
     )
 
 
@@ -112,7 +120,11 @@ def _columns_in(path: Path) -> list[str]:
         with path.open("rb") as file:
             line = file.readline(65_536)
     except (OSError, pa.ArrowException) as fault:
-        raise GeoError(f"{path.name} can't be opened: {fault}. Check its name, or export it again.") from fault
+        raise GeoError(
+            say_later(
+                "{name} can't be opened: {fault}. Check its name, or export it again.", name=path.name, fault=fault
+            )
+        ) from fault
     return [cell.strip().strip('"') for cell in line.decode("utf-8-sig", errors="replace").split(",")]
 
 

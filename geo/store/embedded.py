@@ -10,6 +10,8 @@ from typing import Any
 
 import duckdb
 
+from ..language.speech import mark, say_later
+from . import foreknown
 from .engines import Answer, Dialect, Engine, Run
 from .faults import StoreFault
 from .query import Question
@@ -36,6 +38,7 @@ class Embedded(Engine):
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._stamp: tuple[int, ...] = ()
         self._running = 0
+        self._counted = False  # whether the file holds what is known beforehand
 
     def run(self) -> Run:
         return _Run(self)
@@ -49,8 +52,18 @@ class Embedded(Engine):
                 self._connection = None
             if not self._connection:
                 self._connection, self._stamp = self._opened(), stamp
+                self._counted = _has_counts(self._connection)
             self._running += 1
             return self._connection.cursor()
+
+    def quicker(self, question: Question) -> Question:
+        """The question as what is known beforehand answers it, where it does."""
+        return (foreknown.counted(question) if self._counted else None) or question
+
+    @property
+    def knows_quarters(self) -> bool:
+        """Whether it can be looked up in which quarters an id is."""
+        return self._counted
 
     def done(self, cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.close()
@@ -67,28 +80,47 @@ class Embedded(Engine):
         """What the driver said, as a sentence of ours."""
         if isinstance(said, duckdb.OutOfMemoryException):
             return StoreFault(
-                f"{self.shown} needs more memory for this than a question may use. Ask for a shorter time."
+                say_later(
+                    "{shown} needs more memory for this than a question may use. Ask for a shorter time.",
+                    shown=self.shown,
+                )
             )
         if isinstance(said, duckdb.CatalogException | duckdb.BinderException):
-            return StoreFault(f"{self.shown} has no table {NAME} as `python -m geo store` writes it. Load it anew.")
+            return StoreFault(
+                say_later(
+                    "{shown} has no table {name} as `python -m geo store` writes it. Load it anew.",
+                    shown=self.shown,
+                    name=NAME,
+                )
+            )
         first = " ".join(str(said).split())[:200]
-        return StoreFault(f"{self.shown} could not answer: {first}. Try again, or load it anew.")
+        return StoreFault(
+            say_later("{shown} could not answer: {first}. Try again, or load it anew.", shown=self.shown, first=first)
+        )
 
     def _found(self) -> tuple[int, ...]:
         try:
             its = os.stat(self._path)
         except OSError as fault:
-            way = "Load one with `python -m geo store FILE --to`."
-            raise StoreFault(f"There is no store {self.shown}: {fault.strerror}. {way}") from fault
+            way = mark("Load one with `python -m geo store FILE --to`.")
+            raise StoreFault(
+                say_later(
+                    "There is no store {shown}: {strerror}. {way}", shown=self.shown, strerror=fault.strerror, way=way
+                )
+            ) from fault
         return its.st_ino, its.st_mtime_ns, its.st_size
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         try:
             connection = duckdb.connect(str(self._path), read_only=True, config=dict(CLOSED))
         except duckdb.Error as fault:
-            why = "it is in use by a writer, no store, or may not be read"
+            why = mark("it is in use by a writer, no store, or may not be read")
             raise StoreFault(
-                f"{self.shown} can't be opened: {why}. Load it anew with `python -m geo store`."
+                say_later(
+                    "{shown} can't be opened: {why}. Load it anew with `python -m geo store`.",
+                    shown=self.shown,
+                    why=why,
+                )
             ) from fault
         try:
             connection.execute(f"SELECT {', '.join(NAMES)} FROM {NAME} LIMIT 0").fetchall()
@@ -96,6 +128,16 @@ class Embedded(Engine):
             connection.close()
             raise self.fault(fault) from fault
         return connection
+
+
+def _has_counts(connection: duckdb.DuckDBPyConnection) -> bool:
+    there = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return {name for (name,) in there} >= foreknown.TABLES
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, question: Question) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = cursor.execute(DIALECT.text(question), dict(question.values)).fetchall()
+    return found
 
 
 class _Run(Run):
@@ -107,7 +149,11 @@ class _Run(Run):
     def _fetched(self, question: Question) -> Answer:
         cursor = self._cursor = self._store.cursor()
         try:
-            rows: list[tuple[Any, ...]] = cursor.execute(DIALECT.text(question), dict(question.values)).fetchall()
+            question = self._store.quicker(question)
+            if question.what == "card" and self._store.knows_quarters:
+                quarters = _rows(cursor, foreknown.quarters_of(str(question.values["id"])))
+                question = foreknown.in_quarters(question, [each for (each,) in quarters])
+            rows = _rows(cursor, question)
             return Answer(tuple(each[0] for each in cursor.description or ()), rows)
         except duckdb.Error as fault:
             raise self._store.fault(fault) from fault

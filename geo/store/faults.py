@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..core.errors import GeoError
+from ..language.speech import mark, say_later
 
 
 class StoreFault(GeoError):
@@ -13,11 +14,15 @@ class Superseded(StoreFault):
     """A question that its reader no longer asks; nothing is drawn of it."""
 
     def __init__(self) -> None:
-        super().__init__("A newer question took the place of this one.")
+        super().__init__(mark("A newer question took the place of this one."))
 
 
 class TookTooLong(StoreFault):
     def __init__(self, shown: str, seconds: float) -> None:
         super().__init__(
-            f"{shown} did not answer within {seconds:g} s. Ask for a shorter time, a smaller area or fewer words."
+            say_later(
+                "{shown} did not answer within {seconds} s. Ask for a shorter time, a smaller area or fewer words.",
+                shown=shown,
+                seconds=format(seconds, "g"),
+            )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from ..core.errors import Problem
+from ..core.errors import GeoError, Problem, shortened
+from ..language.speech import mark, say_later
 from ..readers.asked.options import Options
 from ..readers.asked.upload import Upload
 from .direct import is_direct, rules, view
@@ -26,28 +28,35 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "preserve_insertion_order": "false",
 }
 _BATCH = 10_000
+_UNLIKE = (
+    "SELECT event_id FROM brought SEMI JOIN again USING (event_id) GROUP BY event_id HAVING max(start_utc) - min(start_utc) > "
+    "INTERVAL 366 DAY OR max(lat) - min(lat) > 3 OR max(lon) - min(lon) BETWEEN 3 AND 357"
+)
 
 
 @dataclass
 class Loaded:
     """What became of the rows of one file: accepted + rejected + others = rows; ``others`` are no events (skipped rows,
-    lines, areas, undated places)."""
+    lines, areas, undated places). ``several`` of the accepted have more than one place, of which the first is stored."""
 
     file: str
     rows: int = 0
     accepted: int = 0
     rejected: int = 0
     others: int = 0
+    several: int = 0
 
 
 @dataclass
 class Report:
     """``before`` are the events that were in the store, ``events`` those that are now; ``replaced`` rows gave way to a later
-    one with their id. ``rejects`` is the name of the file of rejected rows, '' for none."""
+    one with their id, ``unlike`` of these ids are of rows more than a year or some hundred kilometres apart: of other data,
+    perhaps. ``rejects`` is the name of the file of rejected rows, '' for none."""
 
     files: list[Loaded] = field(default_factory=list)
     before: int = 0
     replaced: int = 0
+    unlike: int = 0
     events: int = 0
     rejects: str = ""
 
@@ -55,11 +64,31 @@ class Report:
 @dataclass(frozen=True)
 class Loading:
     """How to load: ``whole`` gives the upload of a file that is read at once, ``begun`` is told of each file and gives back
-    what is told how much of it is read."""
+    what is told how much of it is read. ``prefix`` stands before every id of these files (``acled:123``), for ids are one
+    data set's own."""
 
     whole: Callable[[Path], Upload]
     options: Options = field(default_factory=Options)
     begun: Callable[[str], Share] = lambda _: lambda _: None
+    prefix: str = ""
+
+    def __post_init__(self) -> None:
+        if self.prefix and not re.fullmatch(r"[a-z0-9-]{1,40}", self.prefix):
+            raise GeoError(
+                say_later(
+                    "{prefix} can't stand before ids. Write small letters, digits and hyphens.",
+                    prefix=repr(shortened(self.prefix)),
+                )
+            )
+
+    @property
+    def told(self) -> str:
+        """The columns told, the id with its prefix, as SQL."""
+        return (
+            ", ".join(TOLD).replace("event_id", f"'{self.prefix}:' || event_id AS event_id")
+            if self.prefix
+            else ", ".join(TOLD)
+        )
 
 
 def load(
@@ -79,9 +108,17 @@ def load(
         report.rejects = refused.finish()
     except duckdb.Error as fault:
         first = " ".join(str(fault).split())[:200]
-        raise StoreFault(f"{store.name} could not be loaded: {first}. What was there is as it was.") from fault
+        raise StoreFault(
+            say_later("{name} could not be loaded: {first}. What was there is as it was.", name=store.name, first=first)
+        ) from fault
     except OSError as fault:
-        raise StoreFault(f"{store.name} can't be written: {fault.strerror}. What was there is as it was.") from fault
+        raise StoreFault(
+            say_later(
+                "{name} can't be written: {strerror}. What was there is as it was.",
+                name=store.name,
+                strerror=fault.strerror,
+            )
+        ) from fault
     finally:
         refused.drop()
     return report
@@ -128,7 +165,9 @@ def _remove_left(aside: Path) -> None:
             duckdb.connect(str(aside)).close()
         except duckdb.IOException as fault:
             if "lock" in str(fault).lower():
-                raise StoreFault(f"{aside.name} is being written by another load. Wait for its end.") from fault
+                raise StoreFault(
+                    say_later("{name} is being written by another load. Wait for its end.", name=aside.name)
+                ) from fault
         aside.unlink(missing_ok=True)
 
 
@@ -147,7 +186,7 @@ def _source(
     if is_direct(path):
         _take_directly(connection, path, name, loaded, rejects)
         share(1.0)
-        return f"SELECT {part} AS part, row, {', '.join(TOLD)} FROM {name} WHERE NOT ({_broken()})"
+        return f"SELECT {part} AS part, row, {loading.told} FROM {name} WHERE NOT ({_broken()})"
     connection.execute(f"CREATE TEMP TABLE {name} ({_told_columns()})")
     for piece in read_file(path, loading.whole, loading.options, share):
         connection.register("piece", piece.rows)
@@ -157,8 +196,9 @@ def _source(
         loaded.accepted += len(piece.rows)
         loaded.rejected += refused
         loaded.others += piece.others
+        loaded.several += piece.several
     loaded.rows = loaded.accepted + loaded.rejected + loaded.others
-    return f"SELECT {part} AS part, rowid AS row, {', '.join(TOLD)} FROM {name}"
+    return f"SELECT {part} AS part, rowid AS row, {loading.told} FROM {name}"
 
 
 def _take_directly(
@@ -187,7 +227,9 @@ def _odd_rows(connection: duckdb.DuckDBPyConnection, file: str) -> Iterator[Prob
         for line, said, text in connection.execute(
             "SELECT line, min(error_message), min(csv_line) FROM reject_errors GROUP BY line ORDER BY line"
         ).fetchall():
-            yield Problem(file, str(said), "Quote cells that hold a comma", int(line), value=str(text or "")[:100])
+            yield Problem(
+                file, str(said), mark("Quote cells that hold a comma"), int(line), value=str(text or "")[:100]
+            )
         connection.execute("DROP TABLE reject_errors")
         connection.execute("DROP TABLE reject_scans")
 
@@ -220,6 +262,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, sources: Sequence[str], report:
     connection.execute(
         "CREATE TEMP TABLE again AS SELECT event_id, max((part, row)) AS last FROM brought GROUP BY event_id HAVING count(*) > 1"
     )
+    report.unlike = _count(connection, f"({_UNLIKE})") if _count(connection, "again") else 0
     last = "SELECT brought.* FROM brought LEFT JOIN again USING (event_id) WHERE last IS NULL OR last = (part, row)"
     once = last if _count(connection, "again") else "SELECT * FROM brought"
     connection.execute(f"CREATE TEMP VIEW once AS {once}")

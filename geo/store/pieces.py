@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from ..core.errors import GeoError
 from ..core.limits import MIB
+from ..language.speech import say_later
 from ..readers.asked.gzip import GZIP
 
 TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
@@ -44,7 +45,11 @@ def in_pieces(path: Path) -> Iterator[Piece] | None:
         large = path.stat().st_size > (PIECE_BYTES // 8 if packed else PIECE_BYTES)
         return _of_text(path, packed) if large and name.endswith(TABLE_ENDINGS) else None
     except (OSError, pa.ArrowException) as fault:
-        raise GeoError(f"{path.name} can't be opened: {fault}. Check its name, or export it again.") from fault
+        raise GeoError(
+            say_later(
+                "{name} can't be opened: {fault}. Check its name, or export it again.", name=path.name, fault=fault
+            )
+        ) from fault
 
 
 def _of_parquet(path: Path) -> Iterator[Piece]:
@@ -67,7 +72,11 @@ def _of_text(path: Path, packed: bool) -> Iterator[Piece]:
             whole, left = _cut(left + block)
             if len(left) > _LONGEST_ROW:
                 raise GeoError(
-                    f"{path.name} has a row of more than {len(left):,} bytes: a quote is opened and not closed."
+                    say_later(
+                        "{name} has a row of more than {n} bytes: a quote is opened and not closed.",
+                        name=path.name,
+                        n=len(left),
+                    )
                 )
             if whole:
                 yield Piece(whole, raw.tell() / size)

@@ -6,6 +6,7 @@ cell of a level; the dialect of an engine (``engines.py``) puts its own words th
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from datetime import datetime
 from ..core.characters import has_half
 from ..core.errors import GeoError, shortened
 from ..core.limits import LIMITS
+from ..language.speech import mark, say_later
+from . import outlines
+from .outlines import Value
 from .table import LEVEL, NAME, TOLD, level_of
 
 UNITS = ("year", "month", "week", "day", "hour")
@@ -33,7 +37,8 @@ DRAWN = (
 )
 MOST_POINTS = 1_500  # single events that are drawn; of more, cells
 MOST_ROWS = 50_000  # of a page
-Value = str | int | float | datetime
+MOST_CORNERS = 200
+MOST_PLACES = 6  # that a search offers
 Key = tuple[datetime, str]  # start and id of a row, which order the table
 
 
@@ -41,7 +46,8 @@ Key = tuple[datetime, str]  # start and id of a row, which order the table
 class Asked:
     """Which events: those that overlap [``start``, ``end``) (UTC without a zone), of one of these kinds, countries and
     actors (either of a row's two), whose texts hold every word, within ``area`` (west, south, east, north in degrees,
-    borders included; west > east crosses the antimeridian). Empty means all. Raises ``GeoError`` for what no row can be."""
+    borders included; west > east crosses the antimeridian) and within ``outline`` (corners in degrees, longitudes running on
+    beyond 180 where it crosses the antimeridian). Empty means all. Raises ``GeoError`` for what no row can be."""
 
     start: datetime | None = None
     end: datetime | None = None
@@ -50,24 +56,38 @@ class Asked:
     actors: tuple[str, ...] = ()
     words: str = ""
     area: tuple[float, float, float, float] | None = None
+    outline: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         for text in (*self.kinds, *self.countries, *self.actors, self.words):
             _refuse_unsayable(text)
         if max(map(len, (self.kinds, self.countries, self.actors, self.words.split()))) > LIMITS.words:
-            raise GeoError(f"More than {LIMITS.words:,} values are asked for at once. Choose fewer.")
+            raise GeoError(
+                say_later("More than {words} values are asked for at once. Choose fewer.", words=LIMITS.words)
+            )
+        if len(self.outline) > MOST_CORNERS or not all(map(math.isfinite, itertools.chain(*self.outline))):
+            raise GeoError(
+                say_later(
+                    "The outline has more than {most_corners} corners, or one that is none. Draw it with fewer.",
+                    most_corners=MOST_CORNERS,
+                )
+            )
         if self.area and not _is_area(self.area):
-            raise GeoError("The area is no west, south, east, north in degrees. Write it as 69,38.9,73.6,40.7.")
+            raise GeoError(mark("The area is no west, south, east, north in degrees. Write it as 69,38.9,73.6,40.7."))
 
 
 @dataclass(frozen=True)
 class Question:
-    """SQL in our own writing, and its values by name. ``unit`` and ``level`` are what ``[unit]`` and ``[cell]`` stand for."""
+    """SQL in our own writing, and its values by name. ``unit`` and ``level`` are what ``[unit]`` and ``[cell]`` stand for.
+    ``what`` of ``asked`` (and of which ``column``) it asks, for an engine that knows some answers beforehand."""
 
     sql: str
     values: Mapping[str, Value] = field(default_factory=dict)
     unit: str = ""
     level: int = LEVEL
+    what: str = ""
+    asked: Asked | None = None
+    column: str = ""
 
 
 def histogram(asked: Asked, unit: str) -> Question:
@@ -77,6 +97,8 @@ def histogram(asked: Asked, unit: str) -> Question:
         f"SELECT [unit] AS begins, count(*) AS events FROM {NAME}{where} GROUP BY 1 ORDER BY 1",
         values,
         _one_of(unit, UNITS),
+        what="histogram",
+        asked=asked,
     )
 
 
@@ -87,6 +109,8 @@ def cells(asked: Asked, zoom: float) -> Question:
         f"SELECT [cell] AS cell, kind, count(*) AS events FROM {NAME}{where} GROUP BY 1, 2",
         values,
         level=level_of(zoom),
+        what="cells",
+        asked=asked,
     )
 
 
@@ -111,7 +135,9 @@ def card(event_id: str, start: datetime | None = None) -> Question:
     when = " AND start_utc = :start" if start else ""
     if start:
         values["start"] = start
-    return Question(f"SELECT {', '.join(TOLD)} FROM {NAME} WHERE event_id = :id{when}", values)
+    return Question(
+        f"SELECT {', '.join(TOLD)} FROM {NAME} WHERE event_id = :id{when}", values, what="" if start else "card"
+    )
 
 
 def counts(asked: Asked, column: str) -> Question:
@@ -121,13 +147,38 @@ def counts(asked: Asked, column: str) -> Question:
     return Question(
         f"SELECT {its} AS word, count(*) AS events FROM {NAME}{where} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {LIMITS.words}",
         values,
+        what="counts",
+        asked=asked,
+        column=its,
     )
 
 
 def total(asked: Asked) -> Question:
     """How many events: ``events``."""
     where, values = _where(asked)
-    return Question(f"SELECT count(*) AS events FROM {NAME}{where}", values)
+    return Question(f"SELECT count(*) AS events FROM {NAME}{where}", values, what="total", asked=asked)
+
+
+def reach(asked: Asked) -> Question:
+    """How many events, and from when to when they are: ``events``, ``first``, ``last`` (NULL where there are none)."""
+    where, values = _where(asked)
+    return Question(
+        f"SELECT count(*) AS events, min(start_utc) AS first, max(end_utc) AS last FROM {NAME}{where}", values
+    )
+
+
+def named_places(text: str) -> Question:
+    """Places whose name holds ``text`` as written, in small letters or capitalised: ``place``, ``country``, ``events`` and
+    their extent (``west``, ``south``, ``east``, ``north``), those with the most events first."""
+    _refuse_unsayable(text)
+    spellings = dict.fromkeys((text, lowered(text), text.title(), text.upper()))
+    values: dict[str, Value] = {}
+    held = [f"position({named('spelling', (each,), values, at)} IN place) > 0" for at, each in enumerate(spellings)]
+    return Question(
+        "SELECT place, country, count(*) AS events, min(lon) AS west, min(lat) AS south, max(lon) AS east, "
+        f"max(lat) AS north FROM {NAME} WHERE {' OR '.join(held)} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT {MOST_PLACES}",
+        values,
+    )
 
 
 def extract(asked: Asked) -> Question:
@@ -153,23 +204,25 @@ def _where(asked: Asked, after: tuple[Key, str] | None = None) -> tuple[str, dic
         values["to_utc"] = asked.end
     for column, words in (("kind", asked.kinds), ("country", asked.countries)):
         if words:
-            rules.append(f"{column} IN ({_named(column, words, values)})")
+            rules.append(f"{column} IN ({named(column, words, values)})")
     if asked.actors:
-        names = _named("actor", asked.actors, values)
+        names = named("actor", asked.actors, values)
         rules.append(f"(actor1 IN ({names}) OR actor2 IN ({names}))")
     for number, word in enumerate(lowered(asked.words).split()):
         rules.append(f"position(:word{number} IN words) > 0")
         values[f"word{number}"] = word
     if asked.area:
         rules.append(_within(asked.area, values))
+    if asked.outline:
+        rules += outlines.within(asked.outline, values)
     if after:
         rules.append(_beyond(*after, values))
     return f" WHERE {' AND '.join(rules)}" if rules else "", values
 
 
-def _named(stem: str, words: tuple[str, ...], values: dict[str, Value]) -> str:
+def named(stem: str, words: tuple[str, ...], values: dict[str, Value], first: int = 0) -> str:
     """A placeholder for each word, which goes into ``values``."""
-    names = {f"{stem}_{number}": word for number, word in enumerate(words)}
+    names = {f"{stem}_{number}": word for number, word in enumerate(words, first)}
     values.update(names)
     return ", ".join(f":{name}" for name in names)
 
@@ -189,13 +242,21 @@ def _beyond(key: Key, way: str, values: dict[str, Value]) -> str:
 
 def _one_of(word: str, allowed: tuple[str, ...]) -> str:
     if word not in allowed:
-        raise GeoError(f"{shortened(word)!r} can't be asked for. Choose one of {', '.join(allowed)}.")
+        raise GeoError(
+            say_later(
+                "{word} can't be asked for. Choose one of {listed}.",
+                word=repr(shortened(word)),
+                listed=", ".join(allowed),
+            )
+        )
     return word
 
 
 def _refuse_unsayable(text: str) -> None:
     if "\0" in text or has_half(text) or len(text) > LIMITS.cell_characters:
-        raise GeoError(f"{shortened(ascii(text))} is no text that a store can be asked for. Leave it out.")
+        raise GeoError(
+            say_later("{text} is no text that a store can be asked for. Leave it out.", text=shortened(ascii(text)))
+        )
 
 
 def _is_area(area: tuple[float, float, float, float]) -> bool:

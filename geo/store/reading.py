@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..core.errors import GeoError
+from ..language.speech import say_later
 from ..readers.asked.options import Options
 from ..readers.asked.upload import Upload
 from ..readers.door import Imported, import_upload
@@ -59,7 +60,12 @@ def _refuse_doubts(file: str, imported: Imported) -> None:
     """A question left open in one piece may be settled otherwise in the next."""
     if asked := [each for each in imported.questions if each.must]:
         raise GeoError(
-            f"{file} is read in pieces, which need one answer: {asked[0].text} Say --{asked[0].option.replace('_', '-')}."
+            say_later(
+                "{file} is read in pieces, which need one answer: {text} Say --{replace}.",
+                file=file,
+                text=asked[0].text,
+                replace=asked[0].option.replace("_", "-"),
+            )
         )
 
 
@@ -67,8 +73,14 @@ def _refuse_other(file: str, first: Imported, later: Imported, rows: int) -> Non
     ways = [(each.format, dict(each.columns), each.said.get("delimiter"), _encoding(each)) for each in (first, later)]
     if ways[0] != ways[1]:
         raise GeoError(
-            f"{file} is read otherwise from row {rows:,} on: {ways[1]} after {ways[0]}. "
-            "Say how it is meant (--encoding, --delimiter, --date …), or split it."
+            say_later(
+                "{file} is read otherwise from row {rows} on: {now} after {before}. Say how it is meant "
+                "(--encoding, --delimiter, --date …), or split it.",
+                file=file,
+                rows=rows,
+                now=ways[1],
+                before=ways[0],
+            )
         )
 
 

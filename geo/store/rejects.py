@@ -10,6 +10,7 @@ from typing import IO
 
 from ..core.csv_files import BYTE_ORDER_MARK, not_run
 from ..core.errors import Problem
+from ..language.speech import again
 
 _HEADER = ("file", "row", "column", "value", "reason", "remedy")
 
@@ -25,7 +26,7 @@ class Rejects:
         """Writes these and returns their number."""
         count = 0
         for each in problems:
-            row = (each.file, str(each.row), each.column, each.value, each.reason, each.remedy)
+            row = (each.file, str(each.row), each.column, each.value, again(each.reason), again(each.remedy))
             csv.writer(self._opened(), lineterminator="\n").writerow([not_run(cell) for cell in row])
             count += 1
         return count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
+from . import foreknown
 from .table import COLUMNS, LEVEL, MOST_LAT, NAME, TOLD, Type
 
 SQL_TYPES: dict[Type, str] = {
@@ -14,6 +15,7 @@ SQL_TYPES: dict[Type, str] = {
     "count": "INTEGER",
     "cell": "BIGINT",
 }
+TO_CM = ("lon", "lat")  # kept to seven decimals, a centimetre: half the room of what lies beyond
 _WORDS = "lower(concat_ws(' ', title, place, actor1, actor2, summary))"
 _WIDTH = 1 << LEVEL
 # Each step spreads the bits of x further apart, until one free bit lies between any two.
@@ -51,10 +53,12 @@ def definition() -> str:
 
 def made_columns() -> str:
     """What follows from the columns that are told, in the order of the table."""
-    return f"{', '.join(TOLD)}, {_WORDS} AS words, cell_of(lon, lat) AS cell"
+    told = ", ".join(f"round({name}, 7) AS {name}" if name in TO_CM else name for name in TOLD)
+    return f"{told}, {_WORDS} AS words, cell_of(lon, lat) AS cell"
 
 
 def create(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     """Makes the table of the rows of ``source``, a name of ours that has the columns told; sorted by time, then id."""
     connection.execute(f"CREATE TABLE {NAME} ({definition()})")
     connection.execute(f"INSERT INTO {NAME} SELECT {made_columns()} FROM {source} ORDER BY start_utc, event_id")
+    foreknown.create(connection)

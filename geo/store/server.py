@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ..language.speech import mark, say_later
 from .engines import SECONDS, Answer, Dialect, Engine, Run
 from .faults import StoreFault
 from .query import Question
@@ -23,17 +24,17 @@ _CONNECT_S = 5
 _CANCEL_S = 5.0
 _KEPT = 4  # idle connections
 _REASONS = {
-    "Connection refused": "no server listens there",
-    "authentication failed": "the name or the password is refused",
-    "no password supplied": "a password is asked for",
-    "does not exist": "it has no such database or role",
-    "timeout": "it does not answer",
-    "could not translate host name": "no machine has that name",
-    "failed to resolve": "no machine has that name",
-    "too many connections": "it has no connection free",
-    "too many clients": "it has no connection free",
-    "starting up": "it is starting up",
-    "shutting down": "it is shutting down",
+    "Connection refused": mark("no server listens there"),
+    "authentication failed": mark("the name or the password is refused"),
+    "no password supplied": mark("a password is asked for"),
+    "does not exist": mark("it has no such database or role"),
+    "timeout": mark("it does not answer"),
+    "could not translate host name": mark("no machine has that name"),
+    "failed to resolve": mark("no machine has that name"),
+    "too many connections": mark("it has no connection free"),
+    "too many clients": mark("it has no connection free"),
+    "starting up": mark("it is starting up"),
+    "shutting down": mark("it is shutting down"),
 }
 _MAY_WRITE = "SELECT has_table_privilege(%s, 'INSERT, UPDATE, DELETE, TRUNCATE')"
 
@@ -43,7 +44,7 @@ def driver() -> ModuleType:
     try:
         return import_module("psycopg")
     except ImportError as fault:
-        raise StoreFault(f"A PostgreSQL store needs psycopg. Install it: {EXTRAS}") from fault
+        raise StoreFault(say_later("A PostgreSQL store needs psycopg. Install it: {extras}", extras=EXTRAS)) from fault
 
 
 def shown(address: str) -> str:
@@ -52,7 +53,9 @@ def shown(address: str) -> str:
         its = urlsplit(address)
         port = f":{its.port}" if its.port else ""
     except ValueError as fault:
-        raise StoreFault("The address of the store is none. Write postgresql://reader@host:5432/database.") from fault
+        raise StoreFault(
+            mark("The address of the store is none. Write postgresql://reader@host:5432/database.")
+        ) from fault
     return f"{its.scheme}://{its.hostname or 'localhost'}{port}{its.path}"
 
 
@@ -65,8 +68,14 @@ def connected(address: str, options: str = "") -> psycopg.Connection[Any]:
         )
         return found
     except pg.Error as fault:  # its text may hold what the address says
-        reason = next((means for said, means in _REASONS.items() if said in str(fault)), "it lets no one in")
-        raise StoreFault(f"{shown(address)} can't be reached: {reason}. Start it or correct the address.") from fault
+        reason = next((means for said, means in _REASONS.items() if said in str(fault)), mark("it lets no one in"))
+        raise StoreFault(
+            say_later(
+                "{address} can't be reached: {reason}. Start it or correct the address.",
+                address=shown(address),
+                reason=reason,
+            )
+        ) from fault
 
 
 class Server(Engine):
@@ -102,8 +111,13 @@ class Server(Engine):
             raise self.fault(fault) from fault
         if may_write:
             connection.close()
-            way = f"Give the map a role with no more than GRANT SELECT ON {NAME}."
-            raise StoreFault(f"The role of {self.shown} may change its table. {way}")
+            raise StoreFault(
+                say_later(
+                    "The role of {shown} may change its table. Give the map a role with no more than GRANT SELECT ON {name}.",
+                    shown=self.shown,
+                    name=NAME,
+                )
+            )
         return connection
 
     def back(self, connection: psycopg.Connection[Any], *, spent: bool) -> None:
@@ -124,15 +138,31 @@ class Server(Engine):
         """What the driver said, as a sentence of ours."""
         errors = driver().errors
         if isinstance(said, errors.UndefinedTable | errors.UndefinedColumn):
-            return StoreFault(f"{self.shown} has no table {NAME} as `python -m geo store` writes it. Load it anew.")
+            return StoreFault(
+                say_later(
+                    "{shown} has no table {name} as `python -m geo store` writes it. Load it anew.",
+                    shown=self.shown,
+                    name=NAME,
+                )
+            )
         if isinstance(said, errors.InsufficientPrivilege):
-            return StoreFault(f"The role of {self.shown} may not read its table. Let its owner GRANT SELECT ON {NAME}.")
+            return StoreFault(
+                say_later(
+                    "The role of {shown} may not read its table. Let its owner GRANT SELECT ON {name}.",
+                    shown=self.shown,
+                    name=NAME,
+                )
+            )
         if isinstance(said, errors.QueryCanceled):
-            return StoreFault(f"{self.shown} ended the question. Ask for a shorter time or a smaller area.")
+            return StoreFault(
+                say_later("{shown} ended the question. Ask for a shorter time or a smaller area.", shown=self.shown)
+            )
         if isinstance(said, driver().OperationalError | driver().InterfaceError):
-            return StoreFault(f"{self.shown} was lost in the middle of a question. Try again.")
+            return StoreFault(say_later("{shown} was lost in the middle of a question. Try again.", shown=self.shown))
         first = " ".join(str(said.diag.message_primary or type(said).__name__).split())[:200]
-        return StoreFault(f"{self.shown} could not answer: {first}. Try again, or load it anew.")
+        return StoreFault(
+            say_later("{shown} could not answer: {first}. Try again, or load it anew.", shown=self.shown, first=first)
+        )
 
 
 class _Run(Run):

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from ..language.speech import mark, say_later
 from .faults import StoreFault
 from .server import connected, driver, shown
 from .table import COLUMNS, NAME, NAMES, Column, Type
@@ -33,8 +34,14 @@ def to_server(store: Path, address: str, *, anew: bool = True) -> int:
         with connected(address) as connection, connection.transaction():
             return _written(connection, store, anew)
     except psycopg.Error as fault:
-        first = " ".join(str(fault.diag.message_primary or "the connection broke").split())[:200]
-        raise StoreFault(f"{shown(address)} could not be written: {first}. The old table is as it was.") from fault
+        first = " ".join(str(fault.diag.message_primary or mark("the connection broke")).split())[:200]
+        raise StoreFault(
+            say_later(
+                "{address} could not be written: {first}. The old table is as it was.",
+                address=shown(address),
+                first=first,
+            )
+        ) from fault
 
 
 def _written(connection: Any, store: Path, anew: bool) -> int:

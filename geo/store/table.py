@@ -73,10 +73,14 @@ def cells_of(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     return found
 
 
-def middle_of(cell: int, level: int) -> tuple[float, float]:
-    """Longitude and latitude of the middle of a cell of a level, in degrees."""
-    x = sum((cell >> (2 * bit) & 1) << bit for bit in range(level))
-    y = sum((cell >> (2 * bit + 1) & 1) << bit for bit in range(level))
+def steps_of(cell: int, level: int) -> tuple[int, int]:
+    """Column (from the west) and row (from the north) of a cell of a level."""
+    x, y = (sum((cell >> (2 * bit + axis) & 1) << bit for bit in range(level)) for axis in (0, 1))
+    return x, y
+
+
+def middle_of(x: int, y: int, level: int) -> tuple[float, float]:
+    """Longitude and latitude of the middle of a cell of a level by its column and row, in degrees."""
     width = 1 << level
     lat = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * (y + 0.5) / width))))
     return (x + 0.5) / width * 360.0 - 180.0, float(lat)

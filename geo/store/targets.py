@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..core.temporary import temporary_folder
+from ..language.speech import mark, say_later
 from .faults import StoreFault
 from .load import Loading, Report, load, to_parquet
 from .server_load import to_server
@@ -18,7 +20,9 @@ def load_to(address: str, files: Sequence[Path], loading: Loading, *, anew: bool
         return _to_server(address, files, loading, anew, rejects or Path("store.rejects.csv"))
     path = Path(address)
     if not path.absolute().parent.is_dir():
-        raise StoreFault(f"There is no folder for {path.name}. Name a file in a folder that is there.")
+        raise StoreFault(
+            say_later("There is no folder for {name}. Name a file in a folder that is there.", name=path.name)
+        )
     if path.suffix.lower() == ".parquet":
         return _to_parquet(path, files, loading, anew, rejects)
     return load(files, path, loading, anew=anew, rejects=rejects)
@@ -35,9 +39,11 @@ def _to_parquet(path: Path, files: Sequence[Path], loading: Loading, anew: bool,
 
 def _to_server(address: str, files: Sequence[Path], loading: Loading, anew: bool, rejects: Path) -> Report:
     if address.partition("://")[0] not in ("postgresql", "postgres"):
-        raise StoreFault("Events are loaded to a file such as store.duckdb or events.parquet, or to postgresql://….")
-    with tempfile.TemporaryDirectory(prefix="store-") as folder:
-        made = Path(folder) / "store.duckdb"
+        raise StoreFault(
+            mark("Events are loaded to a file such as store.duckdb or events.parquet, or to postgresql://….")
+        )
+    with temporary_folder() as folder:
+        made = folder / "store.duckdb"
         report = load(files, made, loading, rejects=rejects)
         report.events = to_server(made, address, anew=anew)
     return report

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
-NOT_STATED = "not stated"
+from ..language.calendar import locale
+from ..language.speech import say, spoken
 
 
 def language_words(code: str) -> str:
-    """The English name of a language (``ru``, ``zh-Hant``); the code itself where it is no known one."""
-    return _names().get(code.replace("_", "-").split("-")[0].lower(), code) if code else NOT_STATED
+    """The name of a language (``ru``, ``zh-Hant``) in that being spoken; the code itself where it is no known one."""
+    return _names(spoken()).get(code.replace("_", "-").split("-")[0].lower(), code) if code else say("not stated")
 
 
 @cache
-def _names() -> dict[str, str]:
-    return dict(Locale("en").languages)
+def _names(language: str) -> dict[str, str]:
+    return dict(locale(language).languages)

@@ -7,67 +7,52 @@ evaluated or used as a path.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+from ..core.characters import whole
 from ..core.errors import GeoError, shortened
-from ..core.times import Bound, bound
+from ..core.times import Bound, bound, in_order, with_clock
+from ..language.catalogue import languages
+from ..language.speech import say
 from ..record.borders import UNDECIDABLE
 from ..record.checks import CHECK_LABELS
 from ..record.claims import VERDICTS
 from ..record.dataset import Dataset
+from ..record.without import checked_words
+from . import store_link
+from .area import area_of, spots_of, text_of
+from .beside import beside_text
+from .link_keys import KEYS
 from .view import View
 
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")
 SHOWS = ("discs", "spread")
-PANES = ("list", "compare", "figures", "sequence", "changes", "coverage", "files", "add", "help")
+PANES = (
+    "list",
+    "table",
+    "beside",
+    "briefing",
+    "compare",
+    "figures",
+    "sequence",
+    "changes",
+    "doubt",
+    "coverage",
+    "written",
+    "files",
+    "add",
+    "help",
+)
 BASEMAPS = ("", "osm", "topo", "imagery")
 
 OPEN, NONE = "..", "none"
 MAX_QUERY = 200
+MOST_STEPS = 60  # of a briefing
 MOST_NAMED = 1_000  # words of one key that are looked at
 _LISTED_CHARACTERS = 300
 
 
-@dataclass(frozen=True)
-class Key:
-    """One key of the link: the field of ``View`` that it sets and what it means (README's table)."""
-
-    key: str
-    field: str
-    means: str
-
-
-KEYS: tuple[Key, ...] = (
-    Key("from", "start", "first day or instant shown: ISO date, or date-time with offset; `..` open"),
-    Key("to", "end", "last day, or instant excluded; `..` open"),
-    Key("known", "known", "show only what had been reported by then"),
-    Key("layers", "layers", "visible layers, with commas; `none`"),
-    Key("kinds", "kinds", "kinds of events, with commas; absent = all"),
-    Key("party", "party", "parties of whom one speaks, with commas"),
-    Key("verdict", "verdict", "verdicts, with commas"),
-    Key("check", "check", "how claims were checked, with commas: `seen`, `second_hand`, `not_found`, `unchecked`"),
-    Key("side", "side", "side of the border: country ids or `undecidable`, with commas"),
-    Key("q", "query", "words searched in names and texts"),
-    Key("event", "event", "selected event"),
-    Key("place", "place", "selected place"),
-    Key("topic", "topic", "topic compared side by side; only its events are shown"),
-    Key("edition", "edition", "edition of the border; absent = by date"),
-    Key("show", "show", "`discs` every true radius, `spread` every edition of the border"),
-    Key("basemap", "basemap", "online base map (`osm`, `topo`, `imagery`); absent = offline relief"),
-    Key("lon", "lon", "longitude of the map's centre, degrees"),
-    Key("lat", "lat", "latitude of the map's centre, degrees"),
-    Key("z", "zoom", "zoom of the map"),
-    Key("lang", "language", "language of place names"),
-    Key("sets", "sets", "sets shown, with commas: `record` is the server's own data; absent = all the reader has"),
-    Key(
-        "pane",
-        "pane",
-        "what stands open beside the map: `list`, `compare`, `figures`, `sequence`, `changes`, `coverage`, "
-        "`files`, `add`, `help`",
-    ),
-)
 _FIELD = {each.key: each.field for each in KEYS}
 
 
@@ -86,8 +71,9 @@ def opening_view(dataset: Dataset) -> View:
 
 def parse_query(text: str) -> dict[str, str]:
     """The keys and values of ``text``, a link or the part after its ``?`` or ``#``; the last of a key holds."""
+    text = whole(text)
     tail = text.partition("?")[2] or text.partition("#")[2] or text
-    return dict(parse_qsl(tail, keep_blank_values=True, max_num_fields=200))
+    return dict(parse_qsl(tail, keep_blank_values=True))
 
 
 def view_of(query: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]]:
@@ -100,6 +86,7 @@ def view_of(query: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]
             changes[_FIELD[key]] = _READ[key](value, dataset)
         except GeoError as fault:
             sentences.append(str(fault))
+    sentences += _without_clock(changes, dataset)
     view = opening.but(**changes)
     if ("from" in said) != ("to" in said):
         view = view.but(**{"end" if "from" in said else "start": ""})
@@ -134,12 +121,31 @@ def bounds_of(view: View, dataset: Dataset) -> tuple[Bound | None, Bound | None]
     return bound(view.start, zones, last=False), bound(view.end, zones, last=True)
 
 
+def _without_clock(changes: Mapping[str, Any], dataset: Dataset) -> list[str]:
+    """A sentence for each time that says an hour and not by which clock: how it is taken."""
+    texts = {key: str(changes.get(_FIELD[key], "")) for key in ("from", "to", "known")}
+    taken = {key: with_clock(text, dataset.package.zones) for key, text in texts.items()}
+    return [
+        say(
+            "“{key}” in the link names no clock: {text} is taken as {taken}.",
+            key=key,
+            text=texts[key],
+            taken=taken[key],
+        )
+        for key in texts
+        if taken[key] != texts[key]
+    ]
+
+
 def _in_order(view: View, opening: View, dataset: Dataset, sentences: list[str]) -> View:
-    since, until = bounds_of(view, dataset)
-    if since is None or until is None or since.moment < until.moment:
+    if in_order(view.start, view.end, dataset.package.zones):
         return view
     sentences.append(
-        f"The link's range from {view.start} to {view.end} ends before it starts; the opening range is shown."
+        say(
+            "The link's range from {start} to {end} ends before it starts; the opening range is shown.",
+            start=view.start,
+            end=view.end,
+        )
     )
     return view.but(start=opening.start, end=opening.end)
 
@@ -147,6 +153,8 @@ def _in_order(view: View, opening: View, dataset: Dataset, sentences: list[str])
 def _written(key: str, value: Any) -> str:
     if value is None or value == "":
         return OPEN if key in ("from", "to") else ""
+    if key in store_link.WRITE:
+        return store_link.WRITE[key](value)
     if isinstance(value, tuple):
         return ",".join(value) or (NONE if key == "layers" else "")
     return f"{value:.5f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
@@ -166,57 +174,91 @@ def named(value: str) -> tuple[str, ...]:
     return tuple(words)[:MOST_NAMED]
 
 
-def _words(what: str, allowed: Callable[[Dataset], Iterable[str]]) -> Callable[[str, Dataset], tuple[str, ...]]:
+def _words(key: str, allowed: Callable[[Dataset], Iterable[str]]) -> Callable[[str, Dataset], tuple[str, ...]]:
     def read(value: str, dataset: Dataset) -> tuple[str, ...]:
         known = dict.fromkeys(allowed(dataset))
         said = () if value == NONE else named(value)
         if unknown := [each for each in said if each not in known]:
             listed = shortened(", ".join(known), _LISTED_CHARACTERS)
-            raise GeoError(f"The link names no known {what}: {shortened(', '.join(unknown))}. Known are: {listed}.")
+            raise GeoError(
+                say(
+                    "“{key}” in the link names nothing known: {unknown}. Known are: {known}.",
+                    key=key,
+                    unknown=shortened(", ".join(unknown)),
+                    known=listed,
+                )
+            )
         return tuple(each for each in known if each in set(said))
 
     return read
 
 
-def _id(what: str, known: Callable[[Dataset], Iterable[str]]) -> Callable[[str, Dataset], str]:
+def _id(key: str, known: Callable[[Dataset], Iterable[str]]) -> Callable[[str, Dataset], str]:
     def read(value: str, dataset: Dataset) -> str:
         if value and value not in set(known(dataset)):
-            raise GeoError(f"The link's {what} is not in these data: {shortened(value)}.")
+            raise GeoError(say("“{key}” in the link is not in these data: {value}.", key=key, value=shortened(value)))
         return value
 
     return read
 
 
-def _degrees(what: str, bound: float) -> Callable[[str, Dataset], float]:
+def _degrees(key: str, bound: float) -> Callable[[str, Dataset], float]:
     def read(value: str, dataset: Dataset) -> float:
         try:
             number = float(value)
         except ValueError:
             number = float("nan")
         if not -bound <= number <= bound:
-            raise GeoError(f"The link's {what} is no number from -{bound:g} to {bound:g}: {shortened(value)}.")
+            raise GeoError(
+                say(
+                    "“{key}” in the link is no number from -{most} to {most}: {value}.",
+                    key=key,
+                    most=bound,
+                    value=shortened(value),
+                )
+            )
         return number
 
     return read
 
 
+def languages_of(dataset: Dataset) -> tuple[str, ...]:
+    """The languages that a view may be in: those of the data's names, and those that the product speaks."""
+    return tuple(dict.fromkeys([*(each.id for each in dataset.package.languages), *languages()]))
+
+
 def _language(value: str, dataset: Dataset) -> str:
-    ids = [each.id for each in dataset.package.languages]
-    return _id("language", lambda _: ids)(value, dataset) or ids[0]
+    return _id("lang", languages_of)(value, dataset) or dataset.package.languages[0].id
 
 
 def _query(value: str, dataset: Dataset) -> str:
     if len(value) > MAX_QUERY:
-        raise GeoError(f"The words searched in the link are longer than {MAX_QUERY} characters.")
+        raise GeoError(say("The words searched in the link are longer than {n} characters.", n=MAX_QUERY))
     return value
+
+
+def _area(value: str, dataset: Dataset) -> str:
+    return text_of(area_of(value, spots_of(dataset.places))) if value else ""
 
 
 def _sets(value: str, dataset: Dataset) -> tuple[str, ...]:
     return named(value)
 
 
+def _step(value: str, dataset: Dataset) -> str:
+    if value and value not in map(str, range(1, MOST_STEPS + 1)):
+        raise GeoError(
+            say("“step” in the link is no number from 1 to {most}: {value}.", most=MOST_STEPS, value=shortened(value))
+        )
+    return value
+
+
 def _basemap(value: str) -> str:
     return value if value in BASEMAPS else ""
+
+
+def _of_store(read: Callable[[str], Any]) -> Callable[[str, Dataset], Any]:
+    return lambda value, _: read(value)
 
 
 def side_choices(dataset: Dataset) -> tuple[str, ...]:
@@ -228,23 +270,29 @@ _READ: dict[str, Callable[[str, Dataset], Any]] = {
     "from": _time,
     "to": _time,
     "known": _time,
-    "layers": _words("layer", lambda _: LAYERS),
-    "kinds": _words("kind", lambda data: data.package.event_kind),
+    "without": lambda value, data: checked_words(named(value), data.whole),
+    "layers": _words("layers", lambda _: LAYERS),
+    "kinds": _words("kinds", lambda data: data.package.event_kind),
     "party": _words("party", lambda data: data.package.party),
     "verdict": _words("verdict", lambda _: VERDICTS),
     "check": _words("check", lambda _: CHECK_LABELS),
     "side": _words("side", side_choices),
+    "area": _area,
+    "possibly": _id("possibly", lambda _: ("", "no")),
+    "beside": beside_text,
     "q": _query,
     "event": _id("event", lambda data: data.events["event_id"]),
     "place": _id("place", lambda data: data.places["place_id"]),
     "topic": _id("topic", lambda data: data.topics["topic_id"]),
-    "edition": _id("border edition", lambda data: [each.id for each in data.package.border_editions]),
-    "show": _words("thing to show", lambda _: SHOWS),
-    "basemap": _id("base map", lambda _: BASEMAPS),
+    "edition": _id("edition", lambda data: [each.id for each in data.package.border_editions]),
+    "show": _words("show", lambda _: SHOWS),
+    "basemap": _id("basemap", lambda _: BASEMAPS),
     "lon": _degrees("lon", 180),
     "lat": _degrees("lat", 90),
     "z": _degrees("z", 30),
     "lang": _language,
+    "names": _id("names", lambda data: [each.id for each in data.package.languages]),
     "sets": _sets,
     "pane": _id("pane", lambda _: ("", *PANES)),
-}
+    "step": _step,
+} | {key: _of_store(read) for key, read in store_link.READ.items()}

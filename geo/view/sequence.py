@@ -8,6 +8,7 @@ from datetime import UTC, tzinfo
 import pandas as pd
 
 from ..core.times import column, text_words
+from ..language.speech import say
 from ..package.descriptor import Package
 from ..record.figures import voices_of
 from .select import Selection
@@ -49,7 +50,7 @@ def lanes(package: Package) -> dict[str, str]:
     """The lanes in order with their labels: a side, who is of none, the other sides."""
     labels = {party.id: party.label for party in package.parties}
     first, *others = [*package.sides] or [""]
-    between = {BETWEEN: "Third parties and press"}
+    between = {BETWEEN: say("Third parties and press")}
     return (
         ({first: labels.get(first, first)} if first else {})
         | between

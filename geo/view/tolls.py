@@ -7,9 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..core.columns import among
+from ..package.descriptor import Package
+from ..package.vocabulary import Metric
 from ..record.dataset import Dataset
 from ..record.figures import totals, undated
 from .select import Selection
+
+CASUALTIES = "casualties"  # the chart whose first metric is the toll
+KEY = ("series", "about_side")
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,18 @@ class LeftOut:
     later: int
     undated: int
     partial: int
+
+
+def toll_metric(package: Package) -> Metric | None:
+    """The package's first metric of casualties; None for none."""
+    return next((each for each in package.metrics if each.chart == CASUALTIES), None)
+
+
+def own_totals(dataset: Dataset) -> pd.DataFrame:
+    """The rows of ``totals`` in which a side tells its own toll, and that it has not revised; none without such a metric."""
+    metric, found = toll_metric(dataset.package), totals(dataset, dataset.claims)
+    its = found["metric"] == (metric.id if metric else "")
+    return found[its & (found["about_side"] == found["voice"]) & ~found["revised"]]
 
 
 def claims_of_what_happened(selection: Selection) -> pd.DataFrame:

@@ -7,16 +7,19 @@ from typing import Any
 import pandas as pd
 
 from ..core.times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
+from ..language.speech import Labels, mark, say, tenths
 from ..package.descriptor import Package
 from ..record.publication import first_published
 
-BASIS_WORDS = {
-    "exact": "exact spot",
-    "centroid": "centre of the place",
-    "approximate": "approximate spot",
-    "area": "somewhere in this area",
-    "unlocated": "no known coordinate",
-}
+BASIS_WORDS = Labels(
+    {
+        "exact": mark("exact spot"),
+        "centroid": mark("centre of the place"),
+        "approximate": mark("approximate spot"),
+        "area": mark("somewhere in this area"),
+        "unlocated": mark("no known coordinate"),
+    }
+)
 
 
 def time_words(text: str, package: Package) -> str:
@@ -25,7 +28,7 @@ def time_words(text: str, package: Package) -> str:
     if "T" not in text:
         return text_words(text)
     if not has_zone(text):
-        return f"{text_words(text)}, clock not stated"
+        return say("{time}, clock not stated", time=text_words(text))
     moment, _ = span(text, package.zones)
     local = moment.astimezone(package.zones[0]) if package.zones else moment
     return f"{day_words(local.date())}, {in_clocks(moment, package.labelled_zones or [('UTC', moment.tzinfo)])}"  # type: ignore[list-item]
@@ -35,7 +38,11 @@ def reported_words(claims: pd.DataFrame, sources: pd.DataFrame, package: Package
     """When each claim was reported, in words, as it is given; else when its first dated source appeared; '' for neither."""
     published = first_published(claims["source_ids"], sources, "published")
     words = [
-        time_words(said, package) if said else f"{time_words(first, package)} (published)" if first else ""
+        time_words(said, package)
+        if said
+        else say("{time} (published)", time=time_words(first, package))
+        if first
+        else ""
         for said, first in zip(claims["reported"], published, strict=True)
     ]
     return pd.Series(words, index=claims.index, dtype="str")
@@ -52,8 +59,10 @@ def when_words(event: Any, package: Package) -> str:
 def radius_words(radius_m: float) -> str:
     """``within 1 km``, ``within 300 m``; says so where no radius is known."""
     if pd.isna(radius_m):
-        return "radius not stated"
-    return f"within {radius_m / 1000:,.3g} km" if radius_m >= 1000 else f"within {radius_m:,.0f} m"
+        return say("radius not stated")
+    if radius_m >= 1000:
+        return say("within {n} km", n=float(f"{radius_m / 1000:.3g}"))
+    return say("within {n} m", n=round(radius_m))
 
 
 def where_words(place: Any) -> str:
@@ -69,5 +78,7 @@ def side_words(side: str, border_km: float, package: Package) -> str:
     if not side:
         return ""
     label = next((country.label for country in package.countries if country.id == side), "")
-    distance = "" if pd.isna(border_km) else f", {border_km:,.1f} km from the nearest border line"
-    return f"{label}{distance}" if label else f"side of the border undecidable{distance}"
+    words = label or say("side of the border undecidable")
+    if pd.isna(border_km):
+        return words
+    return say("{side}, {n} km from the nearest border line", side=words, n=tenths(border_km))

@@ -23,7 +23,9 @@ import shapely
 from matplotlib import ft2font
 
 from geo.core.errors import GeoError
+from geo.language.speech import say
 from geo.record.checksum import Checksum, checksum
+from geo.record.dataset import Dataset
 from geo.view.permalink import query_of
 from geo.view.select import Selection
 
@@ -31,10 +33,10 @@ FORMAT = "conflict-map manifest 1"
 KEYWORD = "Conflict map manifest"
 LIBRARIES = ("geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyproj", "shapely", "textalloc")
 OPEN = "0" * 64
-MOST_BYTES = 1 << 20
+MOST_BYTES = 4 << 20
 _SEAL = re.compile(rb'"seal":"([0-9a-f]{64})"')
-_PNG = b"\x89PNG\r\n\x1a\n"
-_CODE, _CODE_ENDINGS = ("geo", "layers"), frozenset({".py", ".js", ".css"})
+_PNG, _PDF = b"\x89PNG\r\n\x1a\n", b"%PDF"
+_CODE, _CODE_ENDINGS = ("geo", "layers"), frozenset({".py", ".js", ".css", ".po"})
 
 
 def manifest_of(selection: Selection, drawing: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +52,14 @@ def manifest_of(selection: Selection, drawing: Mapping[str, Any]) -> dict[str, A
         "versions": versions(),
         "attribution": attribution(selection),
         "seal": OPEN,
+        **audience(selection.dataset),
     }
+
+
+def audience(dataset: Dataset) -> dict[str, Any]:
+    """For whom the record was reduced, and by which rules; nothing where it was not."""
+    its = dataset.package.audiences
+    return {"audience": asdict(its[0])} if its else {}
 
 
 def attribution(selection: Selection) -> list[str]:
@@ -91,7 +100,7 @@ def as_text(manifest: Mapping[str, Any]) -> str:
 def sealed(content: bytes) -> bytes:
     """``content`` with the digest over itself in place of the open seal. Raises ``GeoError`` without one open seal."""
     if content.count(f'"seal":"{OPEN}"'.encode()) != 1:
-        raise GeoError("The file holds no open seal.")
+        raise GeoError(say("The file holds no open seal."))
     return _with_seal(content, hashlib.sha256(content).hexdigest())
 
 
@@ -109,13 +118,17 @@ def read_manifest(content: bytes) -> dict[str, Any]:
     found = _SEAL.search(content)
     start = content.rfind(b'{"attribution"', 0, found.start()) if found else -1
     if not found or start < 0:
-        raise GeoError("The file holds no manifest: it is no snapshot of this program, or its metadata was removed.")
+        raise GeoError(
+            say("The file holds no manifest: it is no snapshot of this program, or its metadata was removed.")
+        )
     try:
-        manifest = _object(content[start:])
+        manifest = _object(content[start:], doubled=content.startswith(_PDF))
     except (ValueError, RecursionError) as fault:
-        raise GeoError(f"The manifest in the file can't be read: {fault}. Make the snapshot again.") from fault
+        raise GeoError(
+            say("The manifest in the file can't be read: {fault}. Make the snapshot again.", fault=fault)
+        ) from fault
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise GeoError("The file's manifest is not of this program. Make the snapshot again.")
+        raise GeoError(say("The file's manifest is not of this program. Make the snapshot again."))
     return manifest
 
 
@@ -128,14 +141,18 @@ def differences(manifest: Mapping[str, Any], now: Checksum) -> list[str]:
         if before and after and before["sha256"] == after.sha256:
             continue
         rows = [str(each) for each in (before["rows"] if before else 0, after.rows if after else 0)]
-        said.append(f"{name}: {rows[0]} rows then, {rows[1]} now" if rows[0] != rows[1] else f"{name}: other values")
+        said.append(
+            say("{name}: {then} rows then, {now} now", name=name, then=rows[0], now=rows[1])
+            if rows[0] != rows[1]
+            else say("{name}: other values", name=name)
+        )
     return said
 
 
-def _object(text: bytes) -> Any:
-    """The JSON value at the start of ``text``; a PDF writes its backslashes twice."""
+def _object(text: bytes, *, doubled: bool) -> Any:
+    """The JSON value at the start of ``text``; a PDF writes its backslashes ``doubled``."""
     plain = text[:MOST_BYTES].decode("latin-1")
-    return json.JSONDecoder().raw_decode(plain.replace("\\\\u", "\\u"))[0]
+    return json.JSONDecoder().raw_decode(plain.replace("\\\\", "\\") if doubled else plain)[0]
 
 
 def _with_seal(content: bytes, seal: str) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from geo.language.speech import say_n
 from geo.package.descriptor import Package
 from geo.package.set_ids import sets_of
 from geo.record.borders import UNDECIDABLE
@@ -28,6 +29,7 @@ COLUMNS = (
     "faded",
     "count",
     "undecidable",
+    "possibly",
     "title",
     "note",
     "event_ids",
@@ -49,6 +51,12 @@ def place_names(places: pd.DataFrame, package: Package, language: str) -> pd.Ser
     return chosen.set_axis(places["place_id"])
 
 
+def nameless(places: pd.DataFrame, package: Package) -> pd.Series:
+    """Mask of the places that are called by their kind, for an audience is not told their names."""
+    labels = places["kind"].map({each.id: each.label for each in package.place_kinds})
+    return (places["name"] == labels) & any(each.names for each in package.audiences)
+
+
 def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFrame:
     """A frame with ``COLUMNS`` from ``rows``, which hold place_id (of placed places) and whatever a layer knows:
     symbol, fill, color, overlay, size, faded, count, note, event_ids; the rest is filled in."""
@@ -57,7 +65,7 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
     if rows.empty:
         return no_marks(selection)
     its = places.loc[rows["place_id"]].reset_index()
-    names = place_names(its, selection.dataset.package, selection.view.language)
+    names = place_names(its, selection.dataset.package, selection.view.names_language)
     filled = rows.reset_index(drop=True).assign(
         id=layer + ":" + its["place_id"],
         layer=layer,
@@ -66,6 +74,7 @@ def marks_of(selection: Selection, layer: str, rows: pd.DataFrame) -> pd.DataFra
         radius_m=its["precision_m"],
         slot=0,
         undecidable=its["side"] == UNDECIDABLE,
+        possibly=its["possibly"],
         title=names.to_numpy(),
     )
     defaults = {"overlay": "", "size": SIZE_PX, "faded": False, "count": 0, "note": "", "rank": 0, "set": ""}
@@ -109,7 +118,8 @@ def listed(words: Iterable[str], most: int = 4) -> str:
     """``words`` once each, in order, the rest counted: ``clash, shelling and 2 more``."""
     unique = list(dict.fromkeys(words))
     shown = ", ".join(unique[:most])
-    return f"{shown} and {len(unique) - most} more" if len(unique) > most else shown
+    more = len(unique) - most
+    return say_n("{shown} and {n} more", "{shown} and {n} more", more, shown=shown) if more > 0 else shown
 
 
 def first_of(order: Sequence[str], found: Iterable[str]) -> str:
@@ -121,6 +131,11 @@ def first_of(order: Sequence[str], found: Iterable[str]) -> str:
 def worded(number: int, singular: str, plural: str | None = None) -> str:
     """``1 event``, ``3 events``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def events_words(number: int) -> str:
+    """``1 event``, ``3 events``."""
+    return say_n("{n} event", "{n} events", number)
 
 
 def labels_of(records: Iterable[object]) -> Mapping[str, str]:

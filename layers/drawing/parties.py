@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.package.descriptor import Package
-from geo.package.vocabulary import Party
+from geo.package.vocabulary import SIDE, Party
 
 UNSAID = Party("", "", "").color
 # For parties to which the package gives no colour: told apart by colour-blind eyes, in the order of the package.
@@ -30,11 +30,13 @@ def party_colors(package: Package) -> Mapping[str, str]:
 
 
 def voice_colors(package: Package) -> dict[str, str]:
-    """Colour by voice (``geo.record.figures``), the sides first, in the package's order: that of the side's own party, of
-    the press and of what is said jointly; of third parties one."""
+    """Colour by voice (``geo.record.figures``), the sides first, in the package's order: that of the side's own party
+    (else of another of its parties), of the press and of what is said jointly; of third parties one."""
     colors, parties = party_colors(package), sorted(package.parties, key=lambda each: each.order)
     of_role = {each.role: colors[each.id] for each in reversed(parties)}
-    sides = {each.side: colors[each.id] for each in parties if each.role == "side"}
+    own_last = sorted((each for each in parties if each.side), key=lambda each: each.role == SIDE)
+    of_side = {each.side: colors[each.id] for each in own_last}
+    sides = {each: of_side[each] for each in package.sides}
     return sides | {"joint": of_role.get("joint", THIRD), "third": THIRD, "press": of_role.get("press", THIRD)}
 
 

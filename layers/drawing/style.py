@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 
+from geo.language.speech import mark
+
 PAPER = "#f1f0ec"
 INK = "#24272d"
 DISC = "#4b3f72"
 SELECTED = "#d61f69"
 FADED = 0.72  # what a faded symbol keeps of its colours, the rest is white: less would not be told from its casing
-UNDECIDABLE_WORDS = "side of the border undecidable"
+UNDECIDABLE_WORDS = mark("side of the border undecidable")
+POSSIBLY_WORDS = mark("only possibly in the area: its radius reaches it, or is not stated")
+RING_PX = 3.2  # how far outside a symbol the broken ring of what is only possibly in the area lies
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ STYLES: dict[str, LineStyle] = {
     "reservoir": LineStyle("#7ba6c6", 1.0, opacity=0.9, fill="#bdd6e6", fill_opacity=0.9),
     "reference": LineStyle("#00796b", 1.8, opacity=0.9, fill="#00796b", fill_opacity=0.12),
     "reference_line": LineStyle("#00796b", 2.2, opacity=0.95),
+    "chosen_area": LineStyle("#b3007d", 2.0, (9, 4), opacity=0.95),
 }
 
 

@@ -10,16 +10,20 @@ from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
+from geo.language.speech import Labels, mark
+
 Outline = tuple[tuple[float, float], ...]
 
-FILLS = {
-    "solid": "both sides agree, or a joint statement",
-    "half": "contested: one side denies the other's word",
-    "level": "rival accounts: both sides speak, each tells its own account",
-    "hollow": "one side's word only",
-    "third": "third parties only (press, organisations)",
-    "plain": "no verdict: the data name no sides, or hold no claim",
-}
+FILLS = Labels(
+    {
+        "solid": mark("both sides agree, or a joint statement"),
+        "half": mark("contested: one side denies the other's word"),
+        "level": mark("rival accounts: both sides speak, each tells its own account"),
+        "hollow": mark("one side's word only"),
+        "third": mark("third parties only (press, organisations)"),
+        "plain": mark("no verdict: the data name no sides, or hold no claim"),
+    }
+)
 FILL_OF_VERDICT = {
     "agreed": "solid",
     "contested": "half",
@@ -127,15 +131,17 @@ OVERLAY_OF_TONE = {
     "changed": "swap",
     "": "",
 }
-TONE_WORDS = {
-    "calm": "open or in use",
-    "contested": "disputed or claimed",
-    "harmed": "attacked, damaged or burnt",
-    "held": "guarded or held",
-    "shut": "closed",
-    "changed": "handed over or built",
-    "": "no status known",
-}
+TONE_WORDS = Labels(
+    {
+        "calm": mark("open or in use"),
+        "contested": mark("disputed or claimed"),
+        "harmed": mark("attacked, damaged or burnt"),
+        "held": mark("guarded or held"),
+        "shut": mark("closed"),
+        "changed": mark("handed over or built"),
+        "": mark("no status known"),
+    }
+)
 
 
 def symbol_svg(symbol: str, color: str) -> str:

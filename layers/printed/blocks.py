@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
+from geo.language.speech import say, say_n
 from geo.package.reference import Relief
 
-from ..scene import Scene
+from ..drawing.stored import CELLS
+from ..scene import LegendGroup, Scene
 from .flow import Item
 from .legend import legend_items, radius_note, reading_items
 from .letters import letters_note
@@ -17,6 +20,7 @@ from .locator import locator_items
 from .marks import PlacedMarks
 from .notes import GROUND, counter_items, note_items, reaches, source_items, unplaced_items
 from .projection import Bounds
+from .told import NOTHING, Told, told_items
 from .type import said_again
 
 
@@ -27,34 +31,43 @@ class Blocks:
     scene: Scene
     bounds: Bounds
     k: float
-    _made: dict[tuple[str, float], list[Item]] = field(default_factory=dict)
+    told: Told = NOTHING
+    _made: dict[tuple[object, float], list[Item]] = field(default_factory=dict)
 
     def items(self, drawn: PlacedMarks, most: int, width: float) -> list[Item]:
         """The items for columns ``width`` mm wide, with ``most`` titles of events without an exact place."""
-        scene, k = self.scene, self.k
-        ground = reaches(
-            scene.selection.dataset, self.bounds
-        )  # far from it nothing is said of relief, rivers and borders
-        legend = [each for each in scene.legend if ground or each.layer not in GROUND]
-        notes = [
-            _frame_note(scene, drawn),
-            letters_note(scene),
-            radius_note(pd.concat([drawn.marks, drawn.crowded])),
-            _data_note(scene.selection.dataset.relief, self.bounds),
-            *(scene.notes if ground else ()),
-        ]
+        scene, k, ground = self.scene, self.k, self._ground
         items = [
-            *self._once("legend", width, lambda: legend_items(legend, width, k)),
-            *reading_items(scene, drawn, width, k),
+            *self._once("told", width, lambda: told_items(self.told, width, k)),
+            *self._once("legend", width, lambda: legend_items(self._legend(), width, k)),
+            *self._once(("reading", drawn), width, lambda: reading_items(scene, drawn, width, k)),
             *(self._once("locator", width, lambda: locator_items(scene, self.bounds, width, k)) if ground else ()),
             *self._once("counter", width, lambda: counter_items(scene, width, k)),
             *self._once(f"unplaced {most}", width, lambda: unplaced_items(scene.unplaced, most, width, k)),
-            *note_items(notes, width, k),
-            *self._once("sources", width, lambda: source_items(scene.selection, width, k)),
+            *self._once(("notes", drawn), width, lambda: note_items(self._notes(drawn), width, k)),
+            *(self._once("sources", width, lambda: source_items(scene, width, k)) if self.told.sources else ()),
         ]
         return said_again(items, width, k)
 
-    def _once(self, name: str, width: float, make: Callable[[], list[Item]]) -> list[Item]:
+    @cached_property
+    def _ground(self) -> bool:
+        """Far from it nothing is said of relief, rivers and borders."""
+        return reaches(self.scene.selection.dataset, self.bounds)
+
+    def _legend(self) -> list[LegendGroup]:
+        return [each for each in self.scene.legend if self._ground or each.layer not in GROUND]
+
+    def _notes(self, drawn: PlacedMarks) -> list[str]:
+        return [
+            _frame_note(self.scene, drawn),
+            letters_note(self.scene),
+            radius_note(pd.concat([drawn.marks, drawn.crowded[drawn.crowded["layer"] != CELLS]])),
+            *(self.scene.stored.notes if self.scene.stored else ()),
+            _data_note(self.scene.selection.dataset.relief, self.bounds),
+            *(self.scene.notes if self._ground else ()),
+        ]
+
+    def _once(self, name: object, width: float, make: Callable[[], list[Item]]) -> list[Item]:
         if (name, width) not in self._made:
             self._made[name, width] = make()
         return self._made[name, width]
@@ -62,13 +75,23 @@ class Blocks:
 
 def _frame_note(scene: Scene, drawn: PlacedMarks) -> str:
     """What the frame leaves out."""
-    total, inside = len(scene.marks), len(drawn.marks) + len(drawn.crowded)
+    of = scene.stored.name if scene.stored else None
+    total, inside = len(scene.own_marks), sum(int((each["set"] != of).sum()) for each in (drawn.marks, drawn.crowded))
+    if not total and scene.stored:
+        return ""
     if not total:
-        return "Nothing of the visible layers is in view: the map shows no symbol."
-    places = "places" if len(drawn.crowded) else "symbols"
+        return say("Nothing of the visible layers is in view: the map shows no symbol.")
+    if inside == total and len(drawn.crowded):
+        return say_n("The map shows the {n} place of the view.", "The map shows all {n} places of the view.", total)
     if inside == total:
-        return f"The map shows all {total:,} {places} of the view."
-    return f"In the frame: {inside:,} of the view's {total:,} {places}; the legend counts all."
+        return say_n("The map shows the {n} symbol of the view.", "The map shows all {n} symbols of the view.", total)
+    if len(drawn.crowded):
+        return say(
+            "Places in the frame: {inside} of {total} in the view; the legend counts all.", inside=inside, total=total
+        )
+    return say(
+        "Symbols in the frame: {inside} of {total} in the view; the legend counts all.", inside=inside, total=total
+    )
 
 
 def _data_note(relief: Relief | None, bounds: Bounds) -> str:
@@ -78,4 +101,7 @@ def _data_note(relief: Relief | None, bounds: Bounds) -> str:
     west, south, east, north = relief.bounds
     left, low, right, high = bounds
     inside = west <= left and south <= low and right <= east and high <= north
-    return "" if inside else f"Relief, rivers and borders end at {west:g}–{east:g}° E, {south:g}–{north:g}° N."
+    if inside:
+        return ""
+    lon, lat = f"{west:g}–{east:g}", f"{south:g}–{north:g}"
+    return say("Relief, rivers and borders end at {lon}° E, {lat}° N.", lon=lon, lat=lat)

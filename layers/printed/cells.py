@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from geo.language.speech import mark
+
 from ..drawing.style import DISC, INK
 from .marks import PlacedMarks
 from .page import Box, Page
@@ -17,7 +19,7 @@ from .text import MM_PER_POINT
 CELL_MM = 6.5
 ORDER = 3.85
 COUNT_PT = 7.0
-CELL_WORDS = "number of events in the square (a place without one counts as one): no room for each symbol"
+CELL_WORDS = mark("number of events in the square (a place without one counts as one): no room for each symbol")
 _PALEST, _DARKEST = 0.12, 0.6
 
 

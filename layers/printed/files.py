@@ -10,8 +10,11 @@ from typing import Any
 
 import matplotlib
 from matplotlib.figure import Figure
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from ..drawing.manifest import KEYWORD, sealed
+from .artists import painted
 from .text import advance_em
 
 FORMATS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -26,7 +29,7 @@ _SETTINGS: Any = {
     "text.hinting": "no_hinting",  # lines are as wide as they were measured, in every format
     "font.family": ["DejaVu Sans"],
 }
-PNG_LEVEL = 4  # a third of the time of the usual 6 for a few per cent of size
+PNG_LEVEL = 3  # half the time of the usual 6 for less of size
 _lock = threading.RLock()
 
 
@@ -44,16 +47,24 @@ def drawing() -> Iterator[None]:
 
 def saved(figure: Figure, kind: str, dpi: int, manifest: str) -> bytes:
     """The figure as a sealed file of ``kind``."""
+    if kind == "png":
+        return sealed(_png(figure, dpi, manifest))
     target = io.BytesIO()
-    how: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_LEVEL}} if kind == "png" else {}
-    figure.savefig(target, format=kind, dpi=dpi, metadata=_metadata(kind, manifest), **how)
+    figure.savefig(target, format=kind, dpi=dpi, metadata=_metadata(kind, manifest))
     content = target.getvalue()
     return sealed(_with_manifest(content, manifest) if kind == "svg" else content)
 
 
+def _png(figure: Figure, dpi: int, manifest: str) -> bytes:
+    """Without a channel of how opaque it is: paper is."""
+    said, target = PngInfo(), io.BytesIO()
+    said.add_text(KEYWORD, manifest)
+    picture = Image.fromarray(painted(figure)).convert("RGB")
+    picture.save(target, "PNG", dpi=(dpi, dpi), pnginfo=said, compress_level=PNG_LEVEL)
+    return target.getvalue()
+
+
 def _metadata(kind: str, manifest: str) -> dict[str, str | None]:
-    if kind == "png":
-        return {"Software": None, KEYWORD: manifest}
     if kind == "pdf":
         return {"Creator": None, "Producer": None, "CreationDate": None, "Title": "Conflict map", "Keywords": manifest}
     return {"Date": None, "Creator": None}

@@ -25,14 +25,18 @@ class Item:
 
 
 Placed = tuple[Item, float]
+Group = tuple[list[Item], float]
 
 
 def filled(items: Sequence[Item], heights: Sequence[float]) -> list[list[Placed]] | None:
     """``items`` in columns of ``heights`` (mm), each with its distance from the column's top; None if they don't fit."""
+    return _filled(_groups(items), heights)
+
+
+def _filled(groups: Sequence[Group], heights: Sequence[float]) -> list[list[Placed]] | None:
     columns: list[list[Placed]] = [[]]
     used = 0.0
-    for group in _groups(items):
-        need = sum(item.height + item.gap for item in group)
+    for group, need in groups:
         again = group[0].again
         while used + need - _spared(group[0], columns[-1]) > heights[len(columns) - 1] + 1e-6:
             if len(columns) == len(heights):
@@ -64,22 +68,22 @@ def whole(items: Sequence[Item]) -> list[Item]:
 def least_height(items: Sequence[Item], tall: Sequence[float], columns: int) -> float | None:
     """The least height (mm) of ``columns`` equal columns that take what the ``tall`` ones before them leave; None if
     no height does."""
-    high = sum(item.height + item.gap for item in items)
-    if filled(items, [*tall, *[high] * columns]) is None:
+    high, groups = sum(item.height + item.gap for item in items), _groups(items)
+    if _filled(groups, [*tall, *[high] * columns]) is None:
         return None
     low = 0.0
     while high - low > 0.25:
         middle = (low + high) / 2
-        fits = filled(items, [*tall, *[middle] * columns]) is not None
+        fits = _filled(groups, [*tall, *[middle] * columns]) is not None
         low, high = (low, middle) if fits else (middle, high)
     return high
 
 
-def _groups(items: Sequence[Item]) -> list[list[Item]]:
-    """Items that stay together: each with those it is to be kept with."""
+def _groups(items: Sequence[Item]) -> list[Group]:
+    """Items that stay together, each with those it is to be kept with, and the height that they need with their gaps."""
     groups: list[list[Item]] = [[]]
     for item in items:
         groups[-1].append(item)
         if not item.keep:
             groups.append([])
-    return [group for group in groups if group]
+    return [(group, sum(item.height + item.gap for item in group)) for group in groups if group]

@@ -15,7 +15,8 @@ from matplotlib.ft2font import FT2Font
 FAMILY = "DejaVu Sans"  # comes with matplotlib and has the letters of Kyrgyz and Tajik
 LEFT_OUT = "[…]"
 _NAMES, _PACKAGES = ("NotoSans", "NotoSerif", "DroidSansFallback"), "fontpkg-noto"
-# Scripts whose letters change or move beside others: without shaping (matplotlib before 3.11) they would be misspelt.
+# Scripts whose letters change or move beside others: without shaping (matplotlib before 3.11) they would be misspelt, and
+# those written from the right would stand backwards.
 _SHAPED = ("DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA",
            "MYANMAR", "KHMER", "TIBETAN", "ARABIC", "SYRIAC", "THAANA", "MONGOLIAN")  # fmt: skip
 SHAPES = hasattr(FT2Font, "_layout")
@@ -23,17 +24,21 @@ SHAPES = hasattr(FT2Font, "_layout")
 
 def families(text: str) -> list[str]:
     """The fonts that ``text`` takes, the sheet's own first."""
+    if _plain().issuperset(text):
+        return [FAMILY]
     others = (_family_of(letter) for letter in text if ord(letter) not in _own())
     return [FAMILY, *dict.fromkeys(filter(None, others))]
 
 
 def is_writable(text: str) -> bool:
     """Whether every letter of ``text`` is in some font at hand, and is set as it must be."""
-    return all(map(_is_writable, text))
+    return _plain().issuperset(text) or all(map(_is_writable, text))
 
 
 def written(text: str) -> str:
     """``text`` with ``LEFT_OUT`` in place of each run of letters that no font writes."""
+    if _plain().issuperset(text):
+        return text
     parts: list[str] = []
     for letter in text:
         if _is_writable(letter):
@@ -50,9 +55,16 @@ def versions_of(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _is_writable(letter: str) -> bool:
-    if not SHAPES and unicodedata.name(letter, "").startswith(_SHAPED):
+    to_the_left = unicodedata.bidirectional(letter) in ("R", "AL")
+    if not SHAPES and (to_the_left or unicodedata.name(letter, "").startswith(_SHAPED)):
         return False
     return ord(letter) in _own() or bool(_family_of(letter))
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """The letters that the sheet's own font writes as they are."""
+    return frozenset(filter(_is_writable, map(chr, _own())))
 
 
 @lru_cache(maxsize=1)

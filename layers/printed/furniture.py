@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from geo.language.speech import again, by_language, enumerated, say
 from geo.package.descriptor import Package
 from geo.view.select import Selection
 from geo.view.words import as_of_words, counts_words, unknown_words, view_words
@@ -47,10 +48,12 @@ class Header:
         page.lines(left, y - 0.5 * self.k, self.facts, FACTS_PT * self.k, ink=GREY)
 
 
-def header_of(selection: Selection, title: str, width: float, k: float) -> Header:
-    """Title, then the generated facts: range and filters, counts, as-of date and clocks."""
+def header_of(selection: Selection, title: str, width: float, k: float, further: str = "") -> Header:
+    """Title, then the generated facts: range and filters, counts (and ``further``), as-of date and clocks."""
     said = view_words(selection)
-    facts = "  ".join(filter(None, [f"{counts_words(selection.counts)}.", _as_of(selection), clock_words(selection)]))
+    facts = "  ".join(
+        filter(None, [f"{counts_words(selection.counts)}.", further, _as_of(selection), clock_words(selection)])
+    )
     dates = " · ".join([said[0][:1].upper() + said[0][1:], *said[1:]])
     return Header(
         tuple(wrapped(title, TITLE_PT * k, width, "bold", lines=3)),
@@ -65,8 +68,8 @@ def clock_words(selection: Selection) -> str:
     package: Package = selection.dataset.package
     said = [f"{label} {_offset(selection, label)}" for label, _ in package.labelled_zones]
     if len(said) < 2:
-        return f"Clock: {said[0]}." if said else "Clock: UTC."
-    return f"Clocks: {' and '.join(said)}; a day is that day on either clock."
+        return say("Clock: {clock}.", clock=said[0] if said else "UTC")
+    return say("Clocks: {clocks}; a day is that day on either clock.", clocks=enumerated(said))
 
 
 def _offset(selection: Selection, label: str) -> str:
@@ -84,12 +87,12 @@ def draw_strip(page: Page, window: Window) -> None:
     k, box = page.k, window.box
     top = box.bottom - 1.6 * k
     right = _scale_bar(page, window, box.left, top)
-    scale = f"1:{window.scale:,} on {page.size.label}"
+    scale = say("1:{n} on {size}", n=window.scale, size=say(page.size.label))
     x = right + _GAP_MM * k
     page.text(x, top - 2.4 * k, scale, BODY_PT * k)
     x += width_mm(scale, BODY_PT * k) + _GAP_MM * k
     _north(page, window, x + 1.5 * k, top)
-    words = f"{window.projection.name}, datum WGS 84"
+    words = say("{projection}, datum WGS 84", projection=again(window.projection.name))
     room = box.right - x - 7 * k
     rows = wrapped(words, BODY_PT * k, room, lines=2)
     page.lines(box.right, top - (0 if len(rows) > 1 else 0.3 * k), rows, BODY_PT * k, ink=GREY, align="right")
@@ -123,10 +126,10 @@ def _scale_bar(page: Page, window: Window, left: float, top: float) -> float:
         box = Box(left + start * length, bottom, share * length, height)
         page.frame(box, face=INK if field % 2 == 0 else "white", width_mm=0.14)
     for share in (0, 0.25, 0.5, 1):
-        words = f"{km * share:g}" + (" km" if share == 1 else "")
+        words = say("{n} km", n=km) if share == 1 else by_language(km * share)
         x = left + share * length
         page.text(x, bottom - 2.9 * k, words, BODY_PT * k, align="left" if share in (0, 1) else "center")
-    return left + length + width_mm(f"{km:g} km", BODY_PT * k)
+    return left + length + width_mm(say("{n} km", n=km), BODY_PT * k)
 
 
 def nice_km(most_km: float) -> float:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.language.speech import say
 
 from ..drawing.style import INK
 from .marks import PlacedMarks, Spots
@@ -50,17 +54,23 @@ class Inset:
 
 
 def inset_of(drawn: PlacedMarks, window: Window, k: float) -> Inset | None:
-    """The inset that the crowd on the map ``drawn`` asks for, None where no symbol had to be moved far, or there is no
-    room for one that is much larger."""
+    """The inset that the crowd on the map ``drawn`` asks for, None where no symbol had to be moved far, there is no
+    room for one that is much larger, or its places are not known so well that it would show where they lie."""
     crowd = _crowd(drawn, k)
-    if crowd is None:
+    if not crowd.any():
         return None
-    bounds = _around(window.to_degrees(crowd))
+    bounds = _around(window.to_degrees(drawn.spots[crowd]))
     for box in _free_boxes(drawn, window.box, k):
         found = Area(bounds, bounds).window(box)
         if found.metres_per_mm * LARGER <= window.metres_per_mm:
-            return Inset(found)
+            return Inset(found) if _known_within(drawn.marks[crowd], found) else None
     return None
+
+
+def _known_within(marks: pd.DataFrame, window: Window) -> bool:
+    """Whether most of ``marks``, as far as that is said, lie within what half the window shows."""
+    half_m = min(window.box.width, window.box.height) / 2 * window.metres_per_mm
+    return not marks["radius_m"].median() > half_m
 
 
 def draw_inset_frame(page: Page, inset: Inset, window: Window) -> None:
@@ -86,7 +96,7 @@ def draw_inset_words(page: Page, inset: Inset, box: Box) -> None:
 
 
 def _words(inset: Inset) -> str:
-    return f"Framed part, 1:{inset.window.scale:,}"
+    return say("Framed part, 1:{n}", n=inset.window.scale)
 
 
 def _distance(box: Box, points: Spots) -> float:
@@ -94,16 +104,16 @@ def _distance(box: Box, points: Spots) -> float:
     return float(np.hypot(*away.T).min()) if len(points) else 0.0
 
 
-def _crowd(drawn: PlacedMarks, k: float) -> Spots | None:
-    """The spots (mm) of the largest crowd: around the symbol moved far that has most others near."""
-    far = np.hypot(*(drawn.stands - drawn.spots).T) > FAR_MM * k
-    spots = drawn.spots[far]
+def _crowd(drawn: PlacedMarks, k: float) -> NDArray[np.bool_]:
+    """Mask of the largest crowd: around the symbol moved far that has most others near; of nothing where none is one."""
+    far = np.flatnonzero(np.hypot(*(drawn.stands - drawn.spots).T) > FAR_MM * k)
+    spots, crowd = drawn.spots[far], np.zeros(len(drawn.spots), dtype=bool)
     if len(spots) < LEAST_MOVED:
-        return None
+        return crowd
     near = np.hypot(*(spots[:, None, :] - spots[None, :, :]).transpose(2, 0, 1)) <= REACH_MM * k
-    densest = int(near.sum(axis=1).argmax())
-    its = spots[near[densest]]
-    return its if len(its) >= LEAST_MOVED else None
+    its = near[near.sum(axis=1).argmax()]
+    crowd[far[its]] = its.sum() >= LEAST_MOVED
+    return crowd
 
 
 def _around(lonlat: Spots) -> Bounds:

@@ -8,15 +8,16 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from geo.language.speech import Labels, mark, say, say_n
 from geo.view.select import Selection
 from geo.view.when_where import radius_words
 
 from .. import LAYERS
 from ..drawing.marks import place_names
-from ..drawing.style import DISC, INK, SELECTED, STYLES, UNDECIDABLE_WORDS, LineStyle
+from ..drawing.style import DISC, INK, POSSIBLY_WORDS, SELECTED, STYLES, UNDECIDABLE_WORDS, LineStyle
 from ..drawing.symbols import FILLS
 from ..layer import LegendEntry
-from ..scene import READING, LegendGroup, Scene, undecidable_entry
+from ..scene import READING, LegendGroup, Scene, possibly_entry, undecidable_entry
 from .cells import CELL_WORDS, cell_color
 from .flow import Item, whole
 from .marks import PlacedMarks
@@ -25,14 +26,17 @@ from .symbols import Look, draw_badges, draw_symbols
 from .text import width_mm, wrapped
 from .type import BODY_PT, heading, paragraph
 
-FILL_WORDS = {
-    "solid": "full",
-    "half": "left half",
-    "level": "lower half",
-    "hollow": "empty",
-    "third": "broken outline",
-    "plain": "full",
-}
+FILL_WORDS = Labels(
+    {
+        "solid": mark("full"),
+        "half": mark("left half"),
+        "level": mark("lower half"),
+        "hollow": mark("empty"),
+        "third": mark("broken outline"),
+        "plain": mark("full"),
+    }
+)
+_COUNTED = Labels({"events": mark("events"), "places": mark("places")})
 _SWATCH_MM, _ROW_MM, _SYMBOL_PX = 5.2, 3.55, 9.0
 Picture = Callable[[Page, float, float], None]
 
@@ -40,7 +44,7 @@ Picture = Callable[[Page, float, float], None]
 def legend_items(groups: Sequence[LegendGroup], column_mm: float, k: float) -> list[Item]:
     """The groups with their entries; short ones stand two in a row."""
     items: list[Item] = []
-    counts = {each.name: each.source.counts for each in LAYERS if each.source}
+    counts = {each.name: _COUNTED[each.source.counts] for each in LAYERS if each.source}
     for group in groups:
         title = heading(group.title, column_mm, k, counts.get(group.layer, ""))
         items += whole([title, *(_row(pair, column_mm, k) for pair in _pairs(group.entries, column_mm, k))])
@@ -52,26 +56,34 @@ def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) 
     marks, view = drawn.marks, scene.selection.view
     items = _cell_entries(scene, drawn, column_mm, k)
     if undecidable := int(marks["undecidable"].sum()):
-        words = f"{UNDECIDABLE_WORDS} ({undecidable} of {len(marks)} symbols)"
+        words = _of_symbols(UNDECIDABLE_WORDS, undecidable, len(marks))
         items.append(_entry(words, _picture(undecidable_entry()), column_mm, k))
+    if possibly := int(marks["possibly"].sum()):
+        items.append(
+            _entry(_of_symbols(POSSIBLY_WORDS, possibly, len(marks)), _picture(possibly_entry()), column_mm, k)
+        )
+    if scene.selection.area:
+        items.append(
+            _entry(say("outline of the area chosen"), _picture(LegendEntry("", style="chosen_area")), column_mm, k)
+        )
     if drawn.counted.any():
-        items.append(_entry("number of events at the place", _badge, column_mm, k))
+        items.append(_entry(say("number of events at the place"), _badge, column_mm, k))
     if drawn.moved.any():
-        items.append(_entry("symbol moved aside: the dot is the place", _leader, column_mm, k))
+        items.append(_entry(say("symbol moved aside: the dot is the place"), _leader, column_mm, k))
     if "discs" in view.show or chosen_places(scene.selection):
-        items.append(_entry("the true spot lies within this radius", _disc, column_mm, k))
+        items.append(_entry(say("the true spot lies within this radius"), _disc, column_mm, k))
     if chosen := _chosen_words(scene.selection):
-        items.append(_entry(f"selected: {chosen}", _chosen, column_mm, k))
+        items.append(_entry(say("selected: {what}", what=chosen), _chosen, column_mm, k))
     if words := _fill_words(marks):
         items += paragraph(words, column_mm, k, ink=GREY, lines=12)
-    return whole([heading(READING, column_mm, k), *items]) if items else []
+    return whole([heading(say(READING), column_mm, k), *items]) if items else []
 
 
 def _cell_entries(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
     """What a square counts, for each set that is drawn as squares."""
     firsts = drawn.crowded.drop_duplicates("set")
     return [
-        _entry(f"{scene.label_of(of)}: {CELL_WORDS}", partial(_cell, cell_color(color, of)), column_mm, k)
+        _entry(f"{scene.label_of(of)}: {say(CELL_WORDS)}", partial(_cell, cell_color(color, of)), column_mm, k)
         for of, color in zip(firsts["set"], firsts["color"], strict=True)
     ]
 
@@ -87,34 +99,45 @@ def _chosen_words(selection: Selection) -> str:
     view, dataset = selection.view, selection.dataset
     titles = dataset.events.loc[dataset.events["event_id"] == view.event, "title"]
     its = dataset.places[dataset.places["place_id"] == view.place]
-    names = place_names(its, dataset.package, view.language)
+    names = place_names(its, dataset.package, view.names_language)
     return " · ".join([*titles, *names])
 
 
 def _fill_words(marks: pd.DataFrame) -> str:
     spoken = [each.name for each in LAYERS if each.source and each.source.fill_is_verdict]
     drawn = set(marks.loc[marks["layer"].isin(spoken), "fill"])
-    words = FILL_WORDS | ({"plain": "full in the colour of an added set"} if "solid" in drawn else {})
-    fills = [f"{words[fill]} – {means}" for fill, means in FILLS.items() if fill in drawn]
-    return f"Fill, who says so: {'; '.join(fills)}." if fills else ""
+    apart = {"plain": say("full in the colour of an added set")} if "solid" in drawn else {}
+    fills = [f"{apart.get(fill, FILL_WORDS[fill])} – {means}" for fill, means in FILLS.items() if fill in drawn]
+    return say("Fill, who says so: {fills}.", fills="; ".join(fills)) if fills else ""
 
 
 def radius_note(marks: pd.DataFrame) -> str:
     """How precise the positions of the marks drawn are."""
     radius = marks["radius_m"].dropna().astype(float)
     silent = len(marks) - len(radius)
-    rest = f"of {silent:,} {'place' if silent == 1 else 'places'} no radius is stated"
-    if radius.empty:
-        return f"Positions: {rest}." if silent else ""
-    middle = f" (median {radius.median() / 1000:.3g} km)" if radius.nunique() > 1 else ""
-    known = f"the true spots lie {_from_to(radius)} of {len(radius) if silent else 'the'} places drawn{middle}"
-    return f"Positions: {known}{f'; {rest}' if silent else ''}."
+    rest = say_n("{n} place states no radius.", "{n} places state no radius.", silent) if silent else ""
+    return " ".join(filter(None, [_known_radius(radius), rest]))
 
 
-def _from_to(radius_m: pd.Series) -> str:
-    if radius_m.min() == radius_m.max():
-        return radius_words(radius_m.min())
-    return f"within {radius_m.min() / 1000:.3g} to {radius_m.max() / 1000:.3g} km"
+def _known_radius(radius_m: pd.Series) -> str:
+    number = len(radius_m)
+    if not number:
+        return ""
+    if radius_m.nunique() == 1:
+        return say(
+            "Positions: the true spot of each of {n} places drawn lies {within}.",
+            n=number,
+            within=radius_words(radius_m.min()),
+        )
+    least, middle, most = (float(f"{each / 1000:.3g}") for each in (radius_m.min(), radius_m.median(), radius_m.max()))
+    return say(
+        "Positions: the true spots of {n} places drawn lie within {least} to {most} km (median {middle} km).",
+        n=number, least=least, most=most, middle=middle,
+    )  # fmt: skip
+
+
+def _of_symbols(words: str, number: int, total: int) -> str:
+    return say("{words} ({n} of {total} symbols)", words=say(words), n=number, total=total)
 
 
 def _pairs(entries: Sequence[LegendEntry], column_mm: float, k: float) -> Iterator[tuple[LegendEntry, ...]]:
@@ -166,8 +189,10 @@ def _entry(words: str, picture: Picture, column_mm: float, k: float) -> Item:
 def _picture(entry: LegendEntry) -> Picture:
     def draw(page: Page, x: float, y: float) -> None:
         if entry.symbol:
-            size_px = _SYMBOL_PX / 2 if entry.undecidable else _SYMBOL_PX
-            look = Look(entry.symbol, entry.fill, entry.color, entry.overlay, size_px, entry.faded, entry.undecidable)
+            size_px = _SYMBOL_PX / 2 if entry.undecidable or entry.possibly else _SYMBOL_PX
+            look = Look(
+                entry.symbol, entry.fill, entry.color, entry.overlay, size_px, entry.faded, entry.undecidable, entry.possibly
+            )  # fmt: skip
             draw_symbols(page, look, np.array([(x, y)]), 5)
         elif entry.style in STYLES:
             _swatch(page, STYLES[entry.style].in_color(entry.color), x, y)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.language.speech import mark, mark_n, say, say_n
 from geo.view.select import Selection
 
-from ..drawing.marks import worded
 from ..scene import Scene
 from .fonts import is_writable
 
@@ -29,9 +29,12 @@ def letters_note(scene: Scene) -> str:
     if odd.empty:
         return ""
     found = int(odd["place_id"].map(_other_names(scene.selection)).notna().sum())
-    ways = {"in another script": found, "left off the map": len(odd) - found}
-    said = ", ".join(f"{number:,} {way}" for way, number in ways.items() if number)
-    return f"No font here writes the names of {worded(len(odd), 'place')}: {said}."
+    ways = {mark("{n} in another script"): found, mark("{n} left off the map"): len(odd) - found}
+    said = ", ".join(say(way, n=number) for way, number in ways.items() if number)
+    text = mark_n(
+        "No font here writes the name of {n} place: {how}.", "No font here writes the names of {n} places: {how}."
+    )
+    return say_n(*text, len(odd), how=said)
 
 
 def _other_names(selection: Selection) -> dict[str, str]:

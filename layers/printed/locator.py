@@ -5,17 +5,20 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from geo.language.speech import say
+
 from ..borders import lines
 from ..drawing.style import INK
 from ..scene import Scene
 from .flow import Item
-from .map import draw_lines
+from .lines import draw_lines
 from .names import country_areas
 from .page import GREY, Box, Page, leading
 from .projection import Bounds, Window, edge_points, metres_across, projection_of
 from .text import MM_PER_POINT, plain, width_mm, wrapped
 from .type import BODY_PT, heading
 
+EDGE_MM = 0.6  # between a name and the frame
 HIGHEST_PART = 0.62  # of the column's width
 GROUND = "#efeeea"
 
@@ -38,7 +41,7 @@ def locator_items(scene: Scene, main: Bounds, column_mm: float, k: float) -> lis
         page.lines(left, box.bottom - 0.6 * k, rows, BODY_PT * k, ink=GREY)
 
     total = height + leading(BODY_PT * k) * len(rows) + 1.0 * k
-    return [heading("Where this map lies", column_mm, k), Item(total, draw)]
+    return [heading(say("Where this map lies"), column_mm, k), Item(total, draw)]
 
 
 def _data_bounds(scene: Scene) -> Bounds | None:
@@ -52,7 +55,9 @@ def _data_bounds(scene: Scene) -> Bounds | None:
 def _caption(scene: Scene) -> str:
     drawn = scene.selection.edition
     labels = {each.id: each.label for each in scene.selection.dataset.package.border_editions}
-    return f"Grey frame: this map, within the area of the border data ({labels.get(drawn, drawn)})."
+    return say(
+        "Grey frame: this map, within the area of the border data ({edition}).", edition=labels.get(drawn, drawn)
+    )
 
 
 def _draw(page: Page, scene: Scene, window: Window, main: Bounds) -> None:
@@ -60,18 +65,21 @@ def _draw(page: Page, scene: Scene, window: Window, main: Bounds) -> None:
     for number, each in enumerate(lines(scene.selection)):
         draw_lines(page, each, window, 2.1 + number * 0.01, thin=0.5)
     for country, area in country_areas(scene, window).items():
-        _name(page, scene, country, area)
+        _name(page, scene, window.box, country, area)
     _main_frame(page, window, main)
     page.frame(window.box, edge=INK, width_mm=0.2, order=6)
 
 
-def _name(page: Page, scene: Scene, country: str, area: shapely.Geometry) -> None:
+def _name(page: Page, scene: Scene, box: Box, country: str, area: shapely.Geometry) -> None:
+    """The name in the widest part of its country, whole within the frame ``box``."""
     labels = {each.id: plain(each.label) for each in scene.selection.dataset.package.countries}
     size = BODY_PT * page.k
     words = labels.get(country, "")
     circle = shapely.maximum_inscribed_circle(area, 0.5)
-    if words and shapely.length(circle) * 2.4 > width_mm(words, size) / 2:
+    half = width_mm(words, size) / 2 + EDGE_MM * page.k
+    if words and shapely.length(circle) * 2.4 > half:
         x, y = shapely.get_coordinates(circle)[0]
+        x = min(max(x, box.left + half), box.right - half)
         page.text(x, y - size * MM_PER_POINT * 0.36, words, size, ink=GREY, align="center", order=4, halo_mm=0.5)
 
 

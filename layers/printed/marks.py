@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..drawing.style import DISC, INK, SELECTED
+from ..drawing.stored import CELLS
+from ..drawing.style import DISC, INK, RING_PX, SELECTED
 from .page import PX_MM, Box, Page
 from .projection import Window
 from .symbols import BADGE_PT, Look, draw_badges, draw_symbols
@@ -17,8 +18,9 @@ from .text import MM_PER_POINT
 FIRST_RING_PX, RING_STEP_PX = 14.0, 17.0
 MOST_SYMBOLS = 1200  # on A4; above it they would hide each other
 MOST_MOVED = 700  # above this many symbols pushing apart would hide the picture and take long
-STEPS = 240
-_LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"]
+STEPS, NEAR_STEPS = 240, 8
+NEAR_MM = 3.0  # further than symbols come together in so many steps
+_LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable", "possibly"]
 Spots = NDArray[np.float64]
 
 
@@ -69,8 +71,10 @@ def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
     crowded, crowded_spots = marks[many], spots[many]
     marks, spots = marks[~many].reset_index(drop=True), spots[~many]
     size_px = marks["size"].to_numpy(dtype=float)
-    dots_px = marks["undecidable"].to_numpy(dtype=bool) * 2.2
-    radius = (size_px + 1.8 + dots_px) * PX_MM * k
+    dots_px, ring_px = (
+        marks[sign].to_numpy(dtype=bool) * room for sign, room in (("undecidable", 2.2), ("possibly", RING_PX))
+    )
+    radius = (size_px + 1.8 + np.maximum(dots_px, ring_px)) * PX_MM * k
     offsets = np.array([_slot_offset(int(slot)) for slot in marks["slot"]]).reshape(-1, 2) * PX_MM * k
     return PlacedMarks(
         marks, spots, _apart(spots, offsets, _bodies(marks, radius, k), box), radius, crowded, crowded_spots
@@ -78,10 +82,15 @@ def placed(marks: pd.DataFrame, window: Window, k: float) -> PlacedMarks:
 
 
 def without_room(marks: pd.DataFrame) -> NDArray[np.bool_]:
-    """Mask of the marks of the largest sets, until no more than ``MOST_SYMBOLS`` are left."""
-    sizes = marks["set"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    """Mask of the marks of the largest sets, until no more than ``MOST_SYMBOLS`` are left, and of the store's cells."""
+    sizes = (
+        marks.loc[marks["layer"] != CELLS, "set"]
+        .value_counts()
+        .sort_index()
+        .sort_values(ascending=False, kind="stable")
+    )
     left = sizes.sum() - sizes.cumsum() + sizes  # with this set and those after it
-    return np.asarray(marks["set"].isin(sizes.index[left > MOST_SYMBOLS]))
+    return np.asarray(marks["set"].isin(sizes.index[left > MOST_SYMBOLS]) | (marks["layer"] == CELLS))
 
 
 def _bodies(marks: pd.DataFrame, radius: Spots, k: float) -> Bodies:
@@ -170,22 +179,37 @@ def _apart(spots: Spots, offsets: Spots, bodies: Bodies, box: Box) -> Spots:
     home = spots + offsets
     if not 1 < len(home) <= MOST_MOVED:
         return home
-    stands = home.copy()
-    least = bodies.radius[:, None] + bodies.radius[None, :]
-    least[bodies.owner[:, None] == bodies.owner[None, :]] = 0
-    reach = bodies.radius[: len(home), None]
+    stands, reach = home.copy(), bodies.radius[: len(home), None]
     badge = np.zeros_like(reach)
     badge[bodies.owner[len(home) :], 0] = bodies.radius[len(home) :] * 1.2
     low, high = np.array([box.left, box.bottom]) + reach, np.array([box.right, box.top]) - reach - badge
     for step in range(STEPS):
-        at = stands[bodies.owner] + bodies.offset
-        away = at[:, None, :] - at[None, :, :]
-        distance = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
-        push = (away * (np.maximum(least - distance, 0) / distance)[..., None]).sum(axis=1)
-        np.add.at(stands, bodies.owner, push * 0.35)
+        if step % NEAR_STEPS == 0:
+            pairs = _near(stands, bodies)
+        push = _push(stands, bodies, *pairs)
+        stands += push * 0.35
         if step >= STEPS * 0.7 and not push.any():
             break  # nothing overlaps and nothing pulls any more
         if step < STEPS * 0.7:
             stands += (home - stands) * 0.04
         stands = np.clip(stands, low, high)
     return stands
+
+
+def _near(stands: Spots, bodies: Bodies) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """The pairs of bodies of different owners that overlap or may before the next look."""
+    at = stands[bodies.owner] + bodies.offset
+    least = bodies.radius[:, None] + bodies.radius[None, :]
+    near = np.hypot(at[:, None, 0] - at[None, :, 0], at[:, None, 1] - at[None, :, 1]) < least + NEAR_MM
+    one, other = np.nonzero(np.triu(near & (bodies.owner[:, None] != bodies.owner[None, :]), 1))
+    return one, other
+
+
+def _push(stands: Spots, bodies: Bodies, one: NDArray[np.int_], other: NDArray[np.int_]) -> Spots:
+    """How far each symbol is pushed by the pairs that overlap."""
+    at = stands[bodies.owner] + bodies.offset
+    away = at[one] - at[other]
+    distance = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-6)
+    push = away * (np.maximum(bodies.radius[one] + bodies.radius[other] - distance, 0) / distance)[:, None]
+    owners, both = np.concatenate([bodies.owner[one], bodies.owner[other]]), np.vstack([push, -push])
+    return np.column_stack([np.bincount(owners, both[:, axis], len(stands)) for axis in (0, 1)])

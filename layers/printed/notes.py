@@ -9,12 +9,14 @@ import pandas as pd
 
 from geo.core.errors import shortened
 from geo.core.times import text_words
+from geo.language.speech import by_language, mark_n, say, say_n
 from geo.package.set_ids import RECORD
 from geo.record.dataset import Dataset
+from geo.record.origins import bare_name
 from geo.view.select import Selection
 from geo.view.words import credit_words
 
-from ..drawing.marks import worded
+from ..drawing.marks import events_words
 from ..scene import Scene, Unplaced
 from .flow import Item
 from .page import GREY
@@ -33,7 +35,7 @@ def counter_items(scene: Scene, column_mm: float, k: float) -> list[Item]:
     totals = scene.counter
     figure_mm = min(widest_mm([each.figure for each in totals], k), column_mm / 3)
     rows = [figure_row(each.figure, f"{each.label} – {each.said}", column_mm, k, figure_mm) for each in totals]
-    return [heading("People moved out, as claimed", column_mm, k), *rows] if rows else []
+    return [heading(say("People moved out, as claimed"), column_mm, k), *rows] if rows else []
 
 
 def unplaced_items(groups: Sequence[Unplaced], most: int, column_mm: float, k: float) -> list[Item]:
@@ -41,24 +43,25 @@ def unplaced_items(groups: Sequence[Unplaced], most: int, column_mm: float, k: f
     total = sum(len(group.events) for group in groups)
     if not total:
         return []
-    items = [heading("Without exact place", column_mm, k, f"{total:,} {'event' if total == 1 else 'events'}")]
+    items = [heading(say("Without exact place"), column_mm, k, events_words(total))]
     left = most
     for group in groups:
         shown = group.events.head(max(left, 0))
         left -= len(shown)
-        items += paragraph(f"{group.district} ({len(group.events):,})", column_mm, k, weight="bold", lines=2,
+        items += paragraph(f"{group.district} ({by_language(len(group.events))})", column_mm, k, weight="bold", lines=2,
                            keep=len(shown) > 0)  # fmt: skip
         for row in shown.itertuples():
             items += paragraph(_line(row), column_mm, k, ink=GREY, indent_mm=1.6 * k, gap_mm=0.2, lines=4)
     if total > most:
-        items += paragraph(f"Titles of {total - most:,} more: see the table or the export.", column_mm, k, ink=GREY)
+        rest = say("Titles of {n} more: see the table or the export.", n=total - most)
+        items += paragraph(rest, column_mm, k, ink=GREY)
     return items
 
 
 def note_items(captions: Sequence[str], column_mm: float, k: float) -> list[Item]:
     """The layers' notes and the package's disclaimer."""
     items = [item for note in captions if note for item in paragraph(shortened(note, 900), column_mm, k, gap_mm=0.9)]
-    return [heading("Notes", column_mm, k), *items] if items else []
+    return [heading(say("Notes"), column_mm, k), *items] if items else []
 
 
 def reaches(dataset: Dataset, bounds: Bounds) -> bool:
@@ -68,13 +71,15 @@ def reaches(dataset: Dataset, bounds: Bounds) -> bool:
     return any(bounds[0] < e and w < bounds[2] and bounds[1] < n and s < bounds[3] for w, s, e, n in boxes) or not boxes
 
 
-def source_items(selection: Selection, column_mm: float, k: float) -> list[Item]:
-    """Who published what is shown, and whom added sets credit."""
-    texts = [_publisher_words(selection), " ".join(credit_words(each) for each in selection.dataset.sets)]
+def source_items(scene: Scene, column_mm: float, k: float) -> list[Item]:
+    """Who published what is shown, and whom added sets and the server's store credit."""
+    selection, stored = scene.selection, scene.stored
+    texts = [publisher_words(selection), " ".join(credit_words(each) for each in selection.dataset.sets)]
+    texts += [f"{stored.title}: {stored.credit}"] if stored and stored.credit else []
     items = [
         item for text in texts if text for item in paragraph(shortened(text, 900), column_mm, k, ink=GREY, gap_mm=0.7)
     ]
-    return [heading("Sources", column_mm, k), *items]
+    return [heading(say("Sources"), column_mm, k), *items]
 
 
 def licence_words(selection: Selection, *, ground: bool) -> str:
@@ -82,24 +87,37 @@ def licence_words(selection: Selection, *, ground: bool) -> str:
     reference = " ".join(_reference_words(selection)) if ground else ""
     its_own = ground or RECORD in (selection.view.sets or (RECORD,))
     said = " ".join(filter(None, [reference, _package_words(selection, reference) if its_own else ""]))
-    return f"Licences: {said}" if said else ""
+    return say("Licences: {said}", said=said) if said else ""
 
 
 def _line(event: Any) -> str:
     return f"{text_words(event.start[:10])}: {shortened(event.title, MOST_LETTERS)}"
 
 
-def _publisher_words(selection: Selection) -> str:
+def publisher_words(selection: Selection) -> str:
+    """How many publications by whom stand behind the events in view."""
     ids = selection.claims["source_ids"].explode().dropna().unique()
     its = selection.dataset.sources[selection.dataset.sources["source_id"].isin(ids)]
+    if its.empty and any(each.sources for each in selection.dataset.package.audiences):
+        return say("Events: their sources are not named.")
     if its.empty:
-        return "Events: no source in view."
-    tally = pd.DataFrame({"publisher": its["publisher"], "number": 1}).groupby("publisher", as_index=False).sum()
+        return say("Events: no source in view.")
+    tally = (
+        pd.DataFrame({"publisher": its["publisher"].map(bare_name), "number": 1})
+        .groupby("publisher", as_index=False)
+        .sum()
+    )
     ordered = tally.sort_values(["number", "publisher"], ascending=[False, True])
     names = [f"{shortened(row.publisher, 60)} ({row.number})" for row in ordered.head(MOST_PUBLISHERS).itertuples()]
-    more = f" and {len(ordered) - MOST_PUBLISHERS} more" if len(ordered) > MOST_PUBLISHERS else ""
-    counts = f"{worded(len(its), 'publication')} by {worded(len(ordered), 'publisher')}"
-    return f"Events: {counts}: {', '.join(names)}{more}."
+    more = len(ordered) - MOST_PUBLISHERS
+    listed = ", ".join(names)
+    if more > 0:
+        listed = say_n("{names} and {n} more", "{names} and {n} more", more, names=listed)
+    publishers = say_n("{n} publisher", "{n} publishers", len(ordered))
+    words = mark_n(
+        "Events: {n} publication by {publishers}: {names}.", "Events: {n} publications by {publishers}: {names}."
+    )
+    return say_n(*words, len(its), publishers=publishers, names=listed)
 
 
 def _reference_words(selection: Selection) -> list[str]:
@@ -122,8 +140,10 @@ def _package_words(selection: Selection, said: str) -> str:
     titles = [str(each["title"]) for each in _objects(about.get("sources")) if str(each.get("title") or "").strip()]
     licences = [str(each.get("title") or each.get("name")) for each in _objects(about.get("licenses"))
                 if not _is_said(each, selection, said)]  # fmt: skip
-    version = f", version {about['version']}" if about.get("version") else ""
-    text = f"Data: {about.get('title') or selection.dataset.package.title}{version}"
+    title, version = about.get("title") or selection.dataset.package.title, about.get("version")
+    text = say("Data: {title}", title=title)
+    if version:
+        text = say("Data: {title}, version {version}", title=title, version=version)
     further = [
         title for title in titles if title.split()[0].strip(",") not in f"{said} {licences}" and ".csv" not in title
     ]

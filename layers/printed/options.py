@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from geo.core.errors import GeoError, shortened
+from geo.language.speech import say
 from geo.record.checksum import checksum
 from geo.view.naming import date_name, range_name
 from geo.view.permalink import query_of
@@ -22,7 +23,13 @@ DPI = (96, 300)
 
 def _one_of(what: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise GeoError(f"There is no {what} {shortened(value)!r}. There are: {', '.join(known)}.")
+        text = say(
+            "There is no {what} “{value}”. There are: {known}.",
+            what=what,
+            value=shortened(value),
+            known=", ".join(known),
+        )
+        raise GeoError(text)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,9 @@ class SheetOptions:
         _one_of("format", self.format, list(FORMATS))
         _one_of("fit", self.fit, list(FITS))
         if not DPI[0] <= self.dpi <= DPI[1]:
-            raise GeoError(f"{self.dpi} dpi can't be drawn: give {DPI[0]} to {DPI[1]}.")
+            raise GeoError(
+                say("{dpi} dpi can't be drawn: give {least} to {most}.", dpi=self.dpi, least=DPI[0], most=DPI[1])
+            )
 
     def but(self, **changes: Any) -> SheetOptions:
         """These options with some changed."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil, cos, floor, radians, sin
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from numpy.typing import NDArray
 
 from ..drawing.style import INK
+from .artists import Ink, Line, Picture, Shapes, painted
 from .sizes import Size
-from .text import MM_PER_POINT, Style, plain, properties, wrapped
+from .text import MM_PER_POINT, Style, outline, plain, properties, width_mm, wrapped
 
 Points = NDArray[np.float64] | Sequence[tuple[float, float]]
 GREY, FAINT, RULE = "#55595f", "#8a8d92", "#c9c9c6"
@@ -51,10 +51,11 @@ class Box:
 @dataclass(frozen=True, eq=False)
 class Page:
     """Draws on a sheet of ``size``. Lengths in mm, type in points; both are multiplied by ``k`` where said so. All that is
-    drawn stands ``lift`` above its order."""
+    drawn stands ``lift`` above its order. ``of_pixels``: it becomes a picture, no file of lines."""
 
     size: Size
     dpi: int
+    of_pixels: bool = False
     lift: float = 0.0
 
     @property
@@ -68,16 +69,26 @@ class Page:
         return Figure(figsize=inches, dpi=self.dpi, facecolor="white")
 
     @cached_property
-    def axes(self) -> Axes:
-        axes = self.figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, self.size.width_mm), ylim=(0, self.size.height_mm), autoscale_on=False)
-        axes.axis("off")
-        return axes
+    def mm(self) -> Transform:
+        """From millimetres on the sheet to what is drawn on."""
+        return Affine2D().scale(1 / 25.4) + self.figure.dpi_scale_trans
+
+    @property
+    def texts(self) -> list[Line]:
+        """The lines of type on the sheet."""
+        return [each for each in self.figure.artists if isinstance(each, Line)]
+
+    def pixels(self, box: Box) -> NDArray[np.uint8]:
+        """What is drawn in ``pixel_box(box)``: rows of RGBA pixels."""
+        its, drawn, (width, height) = pixel_box(box, self.dpi), painted(self.figure), image_pixels(box, self.dpi)
+        left, bottom = (round(each / 25.4 * self.dpi) for each in (its.left, its.bottom))
+        top = len(drawn) - bottom - height
+        return np.array(drawn[top : top + height, left : left + width])
 
     def lifted(self, lift: float) -> Page:
         """The same sheet, on which all is drawn ``lift`` higher."""
-        made = Page(self.size, self.dpi, lift)
-        made.__dict__.update(figure=self.figure, axes=self.axes)
+        made = Page(self.size, self.dpi, self.of_pixels, lift)
+        made.__dict__.update(figure=self.figure, mm=self.mm, _clips=self._clips)
         return made
 
     def points(self, length_mm: float) -> float:
@@ -88,13 +99,15 @@ class Page:
         self, x: float, baseline: float, words: str, size_pt: float, *, halo_mm: float = 0, ink: str = INK,
         align: str = "left", weight: str = "normal", style: Style = "normal", order: float = 5, turn: float = 0,
     ) -> None:  # fmt: skip
-        """One line of type, taken literally."""
-        effects = [withStroke(linewidth=self.points(halo_mm), foreground="white", alpha=0.85)] if halo_mm else None
+        """One line of type, taken literally; its end or middle stands at ``x`` where ``align`` says so."""
         said = plain(words)
-        self.axes.text(
-            x, baseline, said, fontproperties=properties(weight, style, said), size=size_pt,
-            color=ink, ha=align, va="baseline", parse_math=False, zorder=order + self.lift, path_effects=effects, rotation=turn,
-        )  # fmt: skip
+        back = width_mm(said, size_pt, weight, style) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        at = x - back * cos(radians(turn)), baseline - back * sin(radians(turn))
+        font = properties(size_pt, weight, style, said)
+        shape = outline(said, weight, style) if halo_mm or self.of_pixels else None
+        made = Line(said, at, font, ink, order + self.lift, turn=turn, halo_pt=self.points(halo_mm), outline=shape,
+                    filled=self.of_pixels)  # fmt: skip
+        self._add(made, None)
 
     def lines(self, x: float, top: float, rows: Sequence[str], size_pt: float, **look: Any) -> float:
         """Lines of type from ``top`` downwards; returns the height used, mm."""
@@ -106,55 +119,52 @@ class Page:
     def polygons(self, shapes: Sequence[Points], *, face: str = "none", edge: str = "none", width_mm: float = 0,
                  alpha: float = 1, order: float = 3, clip: Box | None = None) -> None:  # fmt: skip
         """Filled outlines."""
-        made = PolyCollection(
-            [np.asarray(shape) for shape in shapes], facecolors=face, edgecolors=edge, alpha=alpha, zorder=order + self.lift,
-            linewidths=self.points(width_mm), joinstyle="round",
-        )  # fmt: skip
-        self._add(made, clip)
+        ink = Ink(face, edge, self.points(width_mm), alpha=alpha)
+        self._add(
+            Shapes([Path(np.asarray(shape), closed=True) for shape in _closed(shapes)], ink, order + self.lift), clip
+        )
 
     def strokes(self, paths: Sequence[Points], *, ink: str, width_mm: float, alpha: float = 1, order: float = 3,
                 dash_mm: Sequence[float] = (), cap: str = "butt", clip: Box | None = None) -> None:  # fmt: skip
         """Lines."""
-        dashes: Any = (0, [self.points(each) for each in dash_mm]) if dash_mm else "solid"
-        made = LineCollection(
-            [np.asarray(path) for path in paths], colors=ink, linewidths=self.points(width_mm), alpha=alpha,
-            linestyles=[dashes], zorder=order + self.lift, capstyle=cap, joinstyle="round",
-        )  # fmt: skip
-        self._add(made, clip)
+        its = Ink("none", ink, self.points(width_mm), tuple(self.points(each) for each in dash_mm), cap, alpha)
+        self._add(Shapes([Path(np.asarray(path)) for path in paths], its, order + self.lift), clip)
 
     def areas(self, rings: Sequence[Sequence[Points]], *, face: str, alpha: float, order: float,
               clip: Box | None = None) -> None:  # fmt: skip
         """Polygons with holes, each a list of rings, the outer one first."""
-        for polygon in rings:
-            patch = PathPatch(
-                _compound(polygon), facecolor=face, edgecolor="none", alpha=alpha, zorder=order + self.lift
-            )
-            self.axes.add_patch(patch)
-            patch.set_clip_path(self._rectangle(clip) if clip else None)
+        shapes = Shapes([_compound(polygon) for polygon in rings], Ink(face, alpha=alpha), order + self.lift)
+        self._add(shapes, clip)
 
     def frame(self, box: Box, *, face: str = "none", edge: str = INK, width_mm: float = 0.2, order: float = 6) -> None:
         """A rectangle."""
-        patch = Rectangle((box.left, box.bottom), box.width, box.height, facecolor=face, edgecolor=edge, zorder=order + self.lift,
-                          linewidth=self.points(width_mm))  # fmt: skip
-        self.axes.add_patch(patch)
+        corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
+        self.polygons([corners], face=face, edge=edge, width_mm=width_mm, order=order)
 
     def image(self, picture: NDArray[np.uint8], box: Box, order: float = 1) -> None:
-        """A picture over the whole of ``box``."""
-        extent = (box.left, box.right, box.bottom, box.top)
-        self.axes.imshow(picture, extent=extent, zorder=order + self.lift, interpolation="none", aspect="auto")
-        self.axes.set(xlim=(0, self.size.width_mm), ylim=(0, self.size.height_mm))
+        """A picture over ``pixel_box(box)``, cut at the edge of ``box``."""
+        its = pixel_box(box, self.dpi)
+        corners = np.array([(its.left, its.bottom), (its.right, its.top)])
+        self._add(Picture(picture, corners, order + self.lift), box)
 
     def wrapped(self, words: str, size_pt: float, most_mm: float, **how: Any) -> list[str]:
         """See ``text.wrapped``."""
         return wrapped(words, size_pt, most_mm, **how)
 
-    def _add(self, collection: PolyCollection | LineCollection, clip: Box | None) -> None:
-        self.axes.add_collection(collection, autolim=False)
-        if clip:
-            collection.set_clip_path(self._rectangle(clip))
+    def _add(self, artist: Artist, clip: Box | None) -> None:
+        artist.set_transform(self.mm)
+        artist.set_clip_box(self._clip(clip) if clip else None)
+        self.figure.add_artist(artist)
 
-    def _rectangle(self, box: Box) -> Rectangle:
-        return Rectangle((box.left, box.bottom), box.width, box.height, transform=self.axes.transData)
+    def _clip(self, box: Box) -> TransformedBbox:
+        if box not in self._clips:
+            corners = Bbox.from_extents(box.left, box.bottom, box.right, box.top)
+            self._clips[box] = TransformedBbox(corners, self.mm)
+        return self._clips[box]
+
+    @cached_property
+    def _clips(self) -> dict[Box, TransformedBbox]:
+        return {}
 
 
 def leading(size_pt: float) -> float:
@@ -166,6 +176,19 @@ def _compound(rings: Sequence[Points]) -> Path:
     return Path.make_compound_path(*(Path(np.asarray(ring), closed=True) for ring in rings))
 
 
+def _closed(shapes: Sequence[Points]) -> list[NDArray[np.float64]]:
+    """The outlines, each with its first point at its end."""
+    return [np.concatenate([np.asarray(shape), np.asarray(shape)[:1]]) for shape in shapes]
+
+
 def image_pixels(box: Box, dpi: int) -> tuple[int, int]:
-    """How many pixels a picture over ``box`` needs: width, height."""
-    return max(1, round(box.width / 25.4 * dpi)), max(1, round(box.height / 25.4 * dpi))
+    """How many pixels a picture over ``pixel_box(box)`` needs: width, height."""
+    its = pixel_box(box, dpi)
+    return max(1, round(its.width / 25.4 * dpi)), max(1, round(its.height / 25.4 * dpi))
+
+
+def pixel_box(box: Box, dpi: int) -> Box:
+    """The least box of whole pixels at ``dpi`` around ``box``."""
+    mm = 25.4 / dpi
+    left, bottom = floor(box.left / mm) * mm, floor(box.bottom / mm) * mm
+    return Box(left, bottom, ceil(box.right / mm) * mm - left, ceil(box.top / mm) * mm - bottom)

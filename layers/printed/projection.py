@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
 from geo.core.utm import utm_code, utm_zone
+from geo.language.speech import mark, say_later
 from geo.package.reference import CRS as DEGREES
 from geo.view.select import Selection
 
@@ -87,11 +88,13 @@ def projection_of(bounds: Bounds) -> Projection:
     if east - west > WIDE_DEG or not -80 < lat < 84:
         return Projection(
             CRS.from_dict({"proj": "eqearth", "lon_0": round(lon), "datum": "WGS84"}),
-            "Equal Earth (scale of its middle)",
+            mark("Equal Earth (scale of its middle)"),
         )
     zone, south_of_equator = utm_zone(lon), lat < 0
     code = utm_code(zone, south=south_of_equator)
-    return Projection(CRS.from_epsg(code), f"UTM zone {zone}{'S' if south_of_equator else 'N'} (EPSG:{code})")
+    written = f"{zone}{'S' if south_of_equator else 'N'}"
+    name = say_later("UTM zone {zone} (EPSG:{code})", zone=written, code=str(code))
+    return Projection(CRS.from_epsg(code), name)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.language.speech import mark
+
 
 @dataclass(frozen=True)
 class Size:
@@ -19,11 +21,11 @@ class Size:
 SIZES: dict[str, Size] = {
     each.name: each
     for each in (
-        Size("a4-landscape", "A4 landscape", 297, 210),
-        Size("a4-portrait", "A4 portrait", 210, 297),
-        Size("a3-landscape", "A3 landscape", 420, 297, 1.25),
-        Size("a3-portrait", "A3 portrait", 297, 420, 1.25),
-        Size("slide", "Slide 16:9", 338.67, 190.5),
-        Size("square", "Square", 240, 240),
+        Size("a4-landscape", mark("A4 landscape"), 297, 210),
+        Size("a4-portrait", mark("A4 portrait"), 210, 297),
+        Size("a3-landscape", mark("A3 landscape"), 420, 297, 1.25),
+        Size("a3-portrait", mark("A3 portrait"), 297, 420, 1.25),
+        Size("slide", mark("Slide 16:9"), 338.67, 190.5),
+        Size("square", mark("Square"), 240, 240),
     )
 }

@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex, to_rgb
 from numpy.typing import NDArray
 
 from ..drawing.parts import colored_parts
-from ..drawing.style import FADED, INK, UNDECIDABLE_DOTS
+from ..drawing.style import FADED, INK, RING_PX, UNDECIDABLE_DOTS
 from ..drawing.symbols import OVERLAYS, SYMBOLS
 from .page import PX_MM, Box, Page
 from .text import MM_PER_POINT, width_mm
@@ -31,6 +31,7 @@ class Look:
     size: float = 9.0
     faded: bool = False
     undecidable: bool = False
+    possibly: bool = False
 
 
 def draw_symbols(page: Page, look: Look, spots: NDArray[np.float64], order: float, clip: Box | None = None) -> None:
@@ -41,6 +42,8 @@ def draw_symbols(page: Page, look: Look, spots: NDArray[np.float64], order: floa
     dashed = (2.0 * PX_MM, 1.5 * PX_MM) if look.fill == "third" else ()
     if look.undecidable:
         _undecidable(page, look, spots, order, clip)
+    if look.possibly:
+        _possibly(page, look, spots, order, clip)
     shapes = _at(spots, outline, size)
     page.polygons(shapes, face="white", edge="white", width_mm=CASING_PX * PX_MM, order=order, clip=clip)
     page.polygons(
@@ -79,6 +82,15 @@ def _undecidable(page: Page, look: Look, spots: NDArray[np.float64], order: floa
     rounds = [spot + (circle + middle) * mm for spot in spots for middle in middles]
     page.polygons(rounds, face="white", edge="white", width_mm=2.4 * PX_MM, order=order, clip=clip)
     page.polygons(rounds, face=dots.color, order=order, clip=clip)
+
+
+def _possibly(page: Page, look: Look, spots: NDArray[np.float64], order: float, clip: Box | None) -> None:
+    """The broken ring of what is only possibly in the area."""
+    angles = np.linspace(0, 2 * np.pi, 49)
+    ring = np.column_stack([np.cos(angles), np.sin(angles)]) * (look.size + RING_PX) * PX_MM * page.k
+    rings = [spot + ring for spot in spots]
+    page.strokes(rings, ink="white", width_mm=3.2 * PX_MM, order=order, clip=clip)
+    page.strokes(rings, ink=INK, width_mm=1.2 * PX_MM, dash_mm=(2.4 * PX_MM, 2.2 * PX_MM), order=order, clip=clip)
 
 
 def _overlay(page: Page, look: Look, spots: NDArray[np.float64], size: float, order: float, clip: Box | None) -> None:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import OrderedDict
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
 
-from .fonts import families, written
+from .fonts import SHAPES, families, written
 
 MM_PER_POINT = 25.4 / 72
+_AFTER_SIGNS = re.compile(r"[^/_.?&=-]*[/_.?&=-]+|[^/_.?&=-]+")
 _EM_PT = 200.0  # so large that rounding to a sixty-fourth does not show
 Style = Literal["normal", "italic"]
 
 
-def properties(weight: str = "normal", style: Style = "normal", text: str = "") -> FontProperties:
+def properties(size_pt: float, weight: str = "normal", style: Style = "normal", text: str = "") -> FontProperties:
     """The sheet's font, and those that ``text`` takes besides."""
-    return FontProperties(family=families(text), weight=weight, style=style)
+    return _properties(size_pt, weight, style, tuple(families(text)))
+
+
+@lru_cache(maxsize=64)
+def _properties(size_pt: float, weight: str, style: Style, names: tuple[str, ...]) -> FontProperties:
+    return FontProperties(family=list(names), weight=weight, style=style, size=size_pt)
+
+
+_glyphs: OrderedDict[str, Any] = OrderedDict()  # outlines by font and glyph, loaded once in a process
 
 
 @lru_cache(maxsize=32)
@@ -27,10 +42,31 @@ def _font(weight: str, style: Style, names: tuple[str, ...]) -> FT2Font:
     return get_font([fontManager.findfont(each, fallback_to_default=False) for each in properties])
 
 
+def outline(text: str, weight: str, style: Style) -> Path:
+    """The outlines of ``text`` set from its left end on its baseline, in ems."""
+    font = _font(weight, style, tuple(families(text)))
+    font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+    glyphs, _, _ = text_to_path.get_glyphs_with_font(font, text, _glyphs)
+    drawn = [(_glyphs[name], (x, y), scale) for name, x, y, scale in glyphs if len(_glyphs[name][0])]
+    if not drawn:
+        return Path(np.empty((0, 2)))
+    points = np.concatenate([np.asarray(its[0]) * scale + at for its, at, scale in drawn])
+    return Path(points / text_to_path.FONT_SCALE, np.concatenate([its[1] for its, _, _ in drawn]))
+
+
 def plain(value: object) -> str:
     """``value`` as one line of letters that a font has (see ``fonts.written``)."""
-    kept = (each for each in " ".join(str(value).split()) if unicodedata.category(each) not in ("Cc", "Cf", "Cs"))
-    return written("".join(kept))
+    said = " ".join(str(value).split())
+    if not said.isprintable():
+        said = "".join(
+            each for each in said if each in _joiners() or unicodedata.category(each) not in ("Cc", "Cf", "Cs")
+        )
+    return written(said)
+
+
+def _joiners() -> str:
+    """The signs without ink that say whether letters join, as Persian and the scripts of India need them."""
+    return "\u200c\u200d" if SHAPES else ""
 
 
 def width_mm(text: str, size_pt: float, weight: str = "normal", style: Style = "normal") -> float:
@@ -45,7 +81,12 @@ def advance_em(word: str, weight: str, style: Style) -> float:
     """How wide a word is when set, in ems."""
     if not word:
         return 0.0
-    return _measured(f"{word}|", weight, style) - _measured("|", weight, style)
+    return _measured(f"{word}|", weight, style) - _bar_em(weight, style)
+
+
+@lru_cache(maxsize=8)
+def _bar_em(weight: str, style: Style) -> float:
+    return _measured("|", weight, style)
 
 
 @lru_cache(maxsize=8)
@@ -70,27 +111,32 @@ def wrapped(text: str, size_pt: float, most_mm: float, weight: str = "normal", l
     broken: list[str] = []
     line, used, blank = "", 0.0, width_mm(" ", size_pt, weight)
     for word in plain(text).split(" "):
+        gap = " "
         for part in _pieces(word, size_pt, most_mm, weight):
-            its = width_mm(part, size_pt, weight)
-            if line and used + blank + its > most_mm:
+            its, space = width_mm(part, size_pt, weight), blank * len(gap) if line else 0.0
+            if line and used + space + its > most_mm:
                 broken.append(line)
                 line, used = part, its
             else:
-                line, used = f"{line} {part}".strip(), used + its + (blank if line else 0.0)
+                line, used = f"{line}{gap}{part}".strip(), used + space + its
+            gap = ""
     broken.append(line)
     return broken if len(broken) <= lines else [*broken[: lines - 1], _cut(broken[lines - 1], size_pt, most_mm, weight)]
 
 
-def _pieces(word: str, size_pt: float, most_mm: float, weight: str) -> list[str]:
-    """A word too long for a line, in pieces."""
-    pieces = [""]
+def _pieces(word: str, size_pt: float, most_mm: float, weight: str) -> Iterator[str]:
+    """A word too long for a line, in pieces: after the signs that part an address, else wherever the line ends."""
     if width_mm(word, size_pt, weight) <= most_mm:
-        return [word]
-    for letter in word:
-        if width_mm(pieces[-1] + letter, size_pt, weight) > most_mm:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+        yield word
+        return
+    for part in _AFTER_SIGNS.findall(word):
+        piece = ""
+        for letter in part:
+            if width_mm(piece + letter, size_pt, weight) > most_mm:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
 
 
 def _cut(line: str, size_pt: float, most_mm: float, weight: str) -> str:

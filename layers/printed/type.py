@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo.language.speech import say
+
 from ..drawing.style import INK
 from .flow import Item
 from .page import GREY, RULE, Page, leading
@@ -16,8 +18,9 @@ GAP_MM = 1.9
 
 
 def heading(words: str, column_mm: float, k: float, aside: str = "") -> Item:
-    """A heading over a rule; ``aside`` is set small at its right."""
-    size, height = HEAD_PT * k, 4.5 * k
+    """A heading over a rule, set smaller where the column is too narrow for it; ``aside`` is set small at its right."""
+    height, room = 4.5 * k, column_mm - (width_mm(aside, BODY_PT * k) + 1.5 * k if aside else 0.0)
+    size = HEAD_PT * k * min(1.0, room / max(width_mm(words, HEAD_PT * k, "bold"), 1e-6))
 
     def draw(page: Page, left: float, top: float) -> None:
         page.text(left, top - 2.75 * k, words, size, weight="bold")
@@ -34,7 +37,7 @@ def said_again(items: Sequence[Item], column_mm: float, k: float) -> list[Item]:
     again = None
     for item in items:
         if item.title:
-            again = heading(f"{item.title.partition(',')[0]}, continued", column_mm, k)
+            again = heading(say("{title}, continued", title=item.title.partition(",")[0]), column_mm, k)
         found.append(item if item.title else replace(item, again=again))
     return found
 
@@ -63,7 +66,7 @@ def text_lines(rows: Sequence[str], k: float, *, ink: str, indent_mm: float, wei
 def figure_row(figure: str, words: str, column_mm: float, k: float, figure_mm: float) -> Item:
     """A figure in bold at the right end of ``figure_mm``, beside it what it counts and who says so."""
     size, left_mm = BODY_PT * k, figure_mm + 1.6 * k
-    rows = wrapped(words, size, column_mm - left_mm, lines=4)
+    rows = wrapped(words, size, column_mm - left_mm, lines=6)
 
     def draw(page: Page, left: float, top: float) -> None:
         page.lines(left + figure_mm, top, [figure], size, weight="bold", align="right")

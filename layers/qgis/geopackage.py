@@ -4,7 +4,7 @@ layer and a project that draws them all as on screen."""
 from __future__ import annotations
 
 import sqlite3
-import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,8 +13,10 @@ import pandas as pd
 from geo.exporters import EXPORTERS as PLAIN
 from geo.exporters import Exporter
 from geo.exporters.geopackage import EXPORTER as DATA
-from geo.exporters.geopackage import GEOMETRY, layers_of, write_layers
+from geo.exporters.geopackage import GEOMETRY, geopackage_file, layers_of, write_layers
+from geo.language.speech import mark, say, spoken
 from geo.package.reference import CRS
+from geo.record.spoken import in_language
 from geo.view.naming import file_name
 from geo.view.select import Selection
 
@@ -35,13 +37,17 @@ def write(selection: Selection, name: str = "") -> bytes:
     scene, file = Scene(selection), name or file_name(selection, DATA.ending)
     drawn = _drawn(scene)
     kinds = {each: kind for each, kind in _OURS.items() if each in drawn}
-    looks = _looks(scene, drawn)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "selection.gpkg"
+    looks = _looks(Scene(_spoken(selection)), drawn)
+    with geopackage_file() as path:
         layers = layers_of(selection) | drawn | {"layer_styles": _style_rows(looks)}
         write_layers(path, layers, GEOMETRY | kinds)
         _put_project(path, project(selection, file, looks))
         return path.read_bytes()
+
+
+def _spoken(selection: Selection) -> Selection:
+    """The selection with the words of its package as they are said; its data are written as they stand."""
+    return replace(selection, dataset=in_language(selection.dataset, spoken()))
 
 
 def _drawn(scene: Scene) -> dict[str, gpd.GeoDataFrame]:
@@ -65,14 +71,14 @@ def _looks(scene: Scene, drawn: dict[str, gpd.GeoDataFrame]) -> dict[str, tuple[
     names = {entry.style: entry.label for group in scene.legend for entry in group.entries if entry.style}
     looks: dict[str, tuple[str, Style]] = {}
     if "map_names" in drawn:
-        looks["map_names"] = ("Names", Style((), label='"text"', when=styles.from_zoom("zoom")))
-    looks["events"] = ("Events", Style(styles.event_rules(selection), timed=True))
-    looks["statuses"] = ("Statuses of places", Style(styles.status_rules(selection), timed=True))
-    looks["moved_out"] = ("Settlements moved out of", Style(styles.moved_out_rules(selection), timed=True))
-    looks["places"] = ("Places", Style(styles.quiet_rules(selection)))
+        looks["map_names"] = (say("Names"), Style((), label='"text"', when=styles.from_zoom("zoom")))
+    looks["events"] = (say("Events"), Style(styles.event_rules(selection), timed=True))
+    looks["statuses"] = (say("Statuses of places"), Style(styles.status_rules(selection), timed=True))
+    looks["moved_out"] = (say("Evacuated towns"), Style(styles.moved_out_rules(selection), timed=True))
+    looks["places"] = (say("Places"), Style(styles.quiet_rules(selection)))
     for name, kind, title in (
-        ("map_lines", "Line", "Borders and rivers"),
-        ("map_areas", "Polygon", "Enclaves and reservoirs"),
+        ("map_lines", "Line", say("Borders and rivers")),
+        ("map_areas", "Polygon", say("Enclaves and reservoirs")),
     ):
         if name in drawn:
             its = {style: names.get(style, style) for style in dict.fromkeys(drawn[name]["style"])}
@@ -95,7 +101,7 @@ def _put_project(path: Path, text: str) -> None:
     database.close()
 
 
-EXPORTER = Exporter(DATA.name, "GeoPackage, with a QGIS project", DATA.ending, DATA.mime, write, write_as=write)
+EXPORTER = Exporter(DATA.name, mark("GeoPackage, with a QGIS project"), DATA.ending, DATA.mime, write, write_as=write)
 EXPORTERS: tuple[Exporter, ...] = tuple(EXPORTER if each is DATA else each for each in PLAIN)
 
 __all__ = ["EXPORTER", "EXPORTERS"]

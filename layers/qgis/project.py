@@ -13,6 +13,7 @@ from pyproj import CRS, Transformer
 
 from geo.core.times import bound
 from geo.exporters.spans import event_spans
+from geo.view.audience_words import audience_line
 from geo.view.select import Selection
 
 from .styles import Style, put
@@ -29,8 +30,10 @@ _GEOMETRY = {"Point": "0", "Line": "1", "Polygon": "2"}
 def project(selection: Selection, file: str, layers: Mapping[str, tuple[str, Style]]) -> str:
     """The project's XML. ``file`` is the GeoPackage's own name; ``layers``: by name of its layer, from the top one down,
     title and style. Its temporal range is that of the view, in days of the package's first clock."""
-    root = element("qgis", version=VERSION, projectname=selection.dataset.package.title)
-    element("title", root, selection.dataset.package.title)
+    package = selection.dataset.package
+    title = " – ".join([package.title, *map(audience_line, package.audiences)])
+    root = element("qgis", version=VERSION, projectname=title)
+    element("title", root, title)
     _srs(element("projectCrs", root), _WEB)
     tree = element("layer-tree-group", root)
     for name, (title, _) in layers.items():

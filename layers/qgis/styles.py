@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from geo.language.speech import say
 from geo.record.claims import VERDICT_LABELS
 from geo.view.select import Selection
 
@@ -13,6 +14,7 @@ from ..drawing.style import STYLES, LineStyle
 from ..drawing.symbols import FILL_OF_VERDICT, OVERLAY_OF_TONE, QUIET_COLOR, TONE_WORDS
 from ..layer import Layer
 from ..moved_out import MOVED_OUT
+from ..status_marks import faded_words
 from .markers import marker
 from .xml import Element, element, options
 
@@ -67,7 +69,7 @@ def status_rules(selection: Selection) -> tuple[Rule, ...]:
         symbol = next((kind.symbol for kind in package.place_kinds if kind.layer == layer.name), "")
         tones = {package.status_word[each].tone for each in selection.statuses["status"]}
         rules = [
-            Rule(TONE_WORDS[tone] + (" – last heard of, end not known" if faded else ""),
+            Rule(faded_words(tone) if faded else TONE_WORDS[tone],
                  f"\"tone\" = {quoted(tone)} AND \"basis\" {'=' if faded else '<>'} 'faded'",
                  marker(symbol, "hollow", layer.color, OVERLAY_OF_TONE[tone], faded, -ASIDE_MM))
             for tone in OVERLAY_OF_TONE if tone in tones for faded in (False, True)
@@ -92,8 +94,10 @@ def moved_out_rules(selection: Selection) -> tuple[Rule, ...]:
         Rule(label, f"\"layer\" = '{layer.name}' AND \"basis\" = '{basis}'",
              marker(layer.symbol, "hollow", layer.color, overlay, basis != "in force", ASIDE_MM))
         for layer in visible(selection) if is_moved_out(layer)
-        for basis, label, overlay in (("in force", "moved out", ""), ("faded", "over 30 days ago, return not known", ""),
-                                      ("returned", "return reported", "swap"))
+        for basis, label, overlay in (
+            ("in force", say("moved out"), ""), ("faded", say("over 30 days ago, return not known"), ""),
+            ("returned", say("return reported"), "swap"),
+        )
     )  # fmt: skip
 
 

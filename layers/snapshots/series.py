@@ -9,9 +9,10 @@ from datetime import UTC, date, timedelta
 from PIL import Image
 
 from geo.core.errors import GeoError
+from geo.language.speech import mark, say_later
 from geo.record.dataset import Dataset
 from geo.view.permalink import bounds_of
-from geo.view.select import Selection, select
+from geo.view.select import Selection, select_spoken
 
 from ..printed.options import SheetOptions
 from ..printed.sheet import Steady, sheet
@@ -29,7 +30,13 @@ def days_of(selection: Selection) -> list[str]:
     first, last = _first_and_last(selection)
     count = (last - first).days + 1
     if count > MOST_DAYS:
-        raise GeoError(f"The range holds {count:,} days; a series holds at most {MOST_DAYS}. Narrow from and to.")
+        raise GeoError(
+            say_later(
+                "The range holds {count} days; a series holds at most {most_days}. Narrow from and to.",
+                count=count,
+                most_days=MOST_DAYS,
+            )
+        )
     return [(first + timedelta(days=number)).isoformat() for number in range(count)]
 
 
@@ -40,7 +47,7 @@ def day_sheets(
     sheet of the whole."""
     steady = Steady(whole)
     for day in days:
-        yield day, sheet(select(dataset, whole.view.but(start=day, end=day)), options, like=steady)
+        yield day, sheet(select_spoken(dataset, whole.view.but(start=day, end=day)), options, like=steady)
 
 
 def animated(frames: Sequence[bytes], ending: str) -> bytes:
@@ -59,7 +66,7 @@ def _first_and_last(selection: Selection) -> tuple[date, date]:
     since, until = bounds_of(selection.view, selection.dataset)
     events = selection.events
     if (since is None or until is None) and events.empty:
-        raise GeoError("The range is open and no event is in view: give from and to.")
+        raise GeoError(mark("The range is open and no event is in view: give from and to."))
     start = since.moment if since else events["start_core"].min()
     end = (until.moment if until else events["end_core"].max()) - timedelta(seconds=1)
     # A day without a clock is the union of that day on all clocks: its first and last hours are other days on some.

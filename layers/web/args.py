@@ -17,9 +17,10 @@ from ..added import shapes_of
 # What the scripts know of a mark.
 COLUMNS = (
     "id", "layer", "lon", "lat", "radius_m", "symbol", "fill", "color", "overlay", "size", "faded", "count",
-    "undecidable", "title", "note",
+    "undecidable", "possibly", "title", "note",
 )  # fmt: skip
-MOST_NAMES = 2_000
+MOST_NAMES = 5_000  # of places, the most important first
+MOST_WITH_WORDS = 5_000  # events or places; of more the words are asked for as they are opened
 MOST_LISTED = 100  # events without a place of one district; the table has them all
 
 
@@ -32,7 +33,7 @@ def reference(selection: Selection) -> dict[str, Any] | None:
         return None
     labels = {each.id: each.label for each in dataset.sets}
     shapes = shapes_of(dataset, dataset.reference)
-    shapes = shapes.assign(label=shapes["set"].map(labels).fillna(dataset.package.title))
+    shapes = shapes.assign(label=[labels.get(each, dataset.package.title) for each in shapes["set"]])
     said = shapes.assign(times=_times(shapes))[["name", "text", "label", "form", "color", "set", "times"]].to_dict(
         "records"
     )

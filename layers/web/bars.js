@@ -38,6 +38,9 @@
     return found;
   }
 
+  const MOST_LAYOUTS = 32;
+  const layouts = new Map();
+
   // The first index at which a sorted list reaches `value` (or passes it).
   function rank(values, value, past) {
     let [low, high] = [0, values.length];
@@ -49,32 +52,60 @@
     return low;
   }
 
-  // Sorted starts and ends of the events under every filter but the dates, and of those whose hour is known.
-  function sorted({ data, anyDate }) {
-    if (data.sortedFor !== anyDate) {
-      const pick = (name, rows) => [name, Float64Array.from(rows, (event) => data.events[name][event]).sort()];
-      const timed = anyDate.filter((event) => data.events.timed[event]);
-      data.sorted = Object.fromEntries(["start", "end", "start_core", "end_core"].map((name) => pick(name, anyDate)));
-      data.sorted.timed = Object.fromEntries(["start", "end"].map((name) => pick(name, timed)));
-      data.sortedFor = anyDate;
-    }
-    return data.sorted;
+  const NAMES = ["start", "end", "start_core", "end_core"];
+
+  // The times of the spans in order: `at`, and the spans they are of.
+  function sorted({ spans }) {
+    const order = (times) => Int32Array.from(times.keys()).sort((a, b) => times[a] - times[b]);
+    return Object.fromEntries(NAMES.map((name) => {
+      const of = order(spans[name]);
+      return [name, { of, at: Float64Array.from(of, (span) => spans[name][span]) }];
+    }));
   }
 
+  // By each time how many of the events under every filter but the dates come before it, and of those whose hour is known.
+  function counted({ data, anyDate }) {
+    const times = data.once(data.spans, "sorted", () => sorted(data));
+    return data.once(anyDate, "counted", () => {
+      const { classes, events: { class: of, span }, spans } = data;
+      const timed = classes.map((its) => Number(its.timed));
+      const many = { all: new Int32Array(spans.start.length), timed: new Int32Array(spans.start.length) };
+      for (const row of anyDate.rows) {
+        many.all[span[row]]++;
+        many.timed[span[row]] += timed[of[row]];
+      }
+      const before = (its) => Object.fromEntries(NAMES.map((name) =>
+        [name, { at: times[name].at, before: map.packed.ends(times[name].of.map((each) => its[each])) }]));
+      return { all: before(many.all), timed: before(many.timed) };
+    });
+  }
+
+  // How many of the times are before `value` (or at it).
+  const reached = ({ at, before }, value, past) => before[rank(at, value, past)];
+
   // All events, less those over before a stretch, less those begun after it.
-  const overlapping = (starts, ends, since, until) => rank(starts, until, false) - rank(ends, since, true);
+  const overlapping = (starts, ends, since, end) => reached(starts, end, false) - reached(ends, since, true);
+
+  // The edges of a histogram and what each stretch means on all clocks: the same in every frame while only an area moves.
+  function laid(first, last, unit, clocks) {
+    const key = [first, last, unit, ...clocks.map(({ tz }) => tz)].join("|");
+    if (!layouts.has(key)) {
+      const found = edges(first, last, unit, clocks);
+      const on = ({ reading, at }, pick) =>
+        (unit === "hour" || !clocks.length ? at : pick(...clocks.map(({ tz }) => moments.instant(reading, tz))));
+      if (layouts.size >= MOST_LAYOUTS) layouts.clear();
+      layouts.set(key, { found, stretches: found.slice(1).map((end, index) => [on(found[index], Math.min), on(end, Math.max)]) });
+    }
+    return layouts.get(key);
+  }
 
   function histogram(selection, first, last, unit) {
-    const { clocks } = selection.data;
-    const found = edges(first, last, unit, clocks);
+    const { found, stretches } = laid(first, last, unit, selection.data.clocks);
     const core = unit === "hour" ? "" : "_core";
-    const times = sorted(selection);
-    const on = ({ reading, at }, pick) =>
-      (unit === "hour" || !clocks.length ? at : pick(...clocks.map(({ tz }) => moments.instant(reading, tz))));
-    const stretches = found.slice(1).map((end, index) => [on(found[index], Math.min), on(end, Math.max)]);
-    const counts = stretches.map((its) => overlapping(times[`start${core}`], times[`end${core}`], ...its));
-    const timed = unit === "hour" ? stretches.map((its) => overlapping(times.timed.start, times.timed.end, ...its)) : [];
-    return { unit, edges: found.map(({ at }) => at), counts, timed };
+    const { all, timed } = counted(selection);
+    const counts = stretches.map((its) => overlapping(all[`start${core}`], all[`end${core}`], ...its));
+    const withHour = unit === "hour" ? stretches.map((its) => overlapping(timed.start, timed.end, ...its)) : [];
+    return { unit, edges: found.map(({ at }) => at), counts, timed: withHour };
   }
 
   function overview(selection) {
@@ -87,9 +118,8 @@
 
   // How many events are over before the bars, and how many begin after them.
   function beyond(selection, first, last) {
-    const times = sorted(selection);
-    const later = selection.anyDate.length - rank(times.start_core, last, false);
-    return { earlier: rank(times.end_core, first, true), later };
+    const { all } = counted(selection);
+    return { earlier: reached(all.end_core, first, true), later: selection.anyDate.rows.length - reached(all.start_core, last, false) };
   }
 
   // The chosen range; an open end is that of the usual dates, of the whole record where these leave nothing.
@@ -113,11 +143,11 @@
   function time(selection) {
     const { data, view, anyDate } = selection;
     const onBar = (text, last) => moments.bound(text, data.clocks.slice(0, 1), last)?.moment ?? null;
-    const marked = anyDate.filter((event) => data.kinds[data.events.kind[event]].time_mark);
+    const marked = data.marked.event.map((event, at) => [event, data.marked.title[at]]).filter(([event]) => anyDate.has(event));
     return {
       clocks: data.clocks, overview: overview(selection), detail: detail(selection), record: data.record,
       from: onBar(view.start, false), to: onBar(view.end, true),
-      marks: marked.map((event) => ({ at: data.events.start_core[event], title: data.events.title[event] })),
+      marks: marked.map(([event, title]) => ({ at: data.time(event, "start_core"), title })),
     };
   }
 

@@ -60,7 +60,7 @@
       if (!hold) return;
       host.hold = null;
       if (Math.abs(event.offsetX - hold.startX) < CLICK_PX) return this._pick(event.offsetX);
-      if (host.draft) this._send(...this._onEdges(host.draft));
+      if (host.draft) this._send(...this.onEdges(host.draft));
     }
 
     // A click takes just that bar.
@@ -71,7 +71,7 @@
     }
 
     // A range on the edges of bars, one bar long at least.
-    _onEdges({ from, to }) {
+    onEdges({ from, to }) {
       const { edges } = this.host.shown;
       const [first, last] = [this.host.nearestEdge(from), this.host.nearestEdge(to)];
       if (last > first) return [first, last];
@@ -116,7 +116,7 @@
       const ends = { window: [hold.from + by, hold.to + by], from: [now, hold.to], to: [hold.from, now], new: [hold.start, now] }[hold.kind];
       host.draft = { from: Math.min(...ends), to: Math.max(...ends) };
       host.placeWindow();
-      const range = this._onEdges(host.draft);
+      const range = this.onEdges(host.draft);
       host.say(map.timeWords.range(...range, host.shown.clocks), [], x);
       this._say(...range);
     }

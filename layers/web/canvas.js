@@ -6,7 +6,8 @@
   const EARTH_M = 40075016.686; // equator of the sphere of Web Mercator
 
   // Who wants less motion gets none; set before any map is made.
-  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches)
+  map.still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (map.still)
     L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
 
   // Web Mercator from 0 to 1: x to the east, y to the south.

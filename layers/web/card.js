@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, plain } = map.dom;
+  const { element, plain, word } = map.dom;
   const { states } = map;
 
   const MOST_LISTED = 100;
@@ -20,9 +20,9 @@
     return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, its);
   }
 
-  function sources(data, rows) {
-    if (!rows.length) return ["no source"];
-    return rows.flatMap((each, index) => [index ? ", " : "", link(data.sources.url[each], data.sources.label[each])]);
+  function sources(its) {
+    if (!its.length) return [word("no_source")];
+    return its.flatMap(({ url, label }, index) => [index ? ", " : "", link(url, label)]);
   }
 
   const checked = (words) => (words ? ` · ${words}` : null);
@@ -36,77 +36,90 @@
     return element("p", { class: "set" }, mark, text(its.note));
   }
 
-  function list(items, css) {
+  function list(items, css, its = (each) => each) {
     const more = items.length - MOST_LISTED;
-    const shown = items.slice(0, MOST_LISTED).map((each) => element("li", {}, ...[].concat(each)));
-    return items.length ? element("ul", { class: css }, ...shown, more > 0 ? element("li", {}, `and ${more} more`) : null) : null;
+    const shown = items.slice(0, MOST_LISTED).map((each) => element("li", {}, ...[].concat(its(each))));
+    return items.length ? element("ul", { class: css }, ...shown, more > 0 ? element("li", {}, word("more_items", { n: more })) : null) : null;
   }
 
   function heading(title, tags) {
     return [element("h2", {}, text(title)), element("p", { class: "tags" }, text(tags.filter(Boolean).join(" · ")))];
   }
 
-  const nameOf = (data, view, place) => (data.places.names[view.language] || Object.values(data.places.names)[0])[place];
-
   function eventCard({ data, view, shown }, event) {
-    const { events, looks } = data;
-    const kind = data.kinds[events.kind[event]].label;
-    const where = events.places[event].map((place) => `${nameOf(data, view, place)} – ${data.place_cards.where[place]}`);
+    const { looks, said } = data;
+    const { kind, verdict } = data.classOf(event);
+    const { title, when, summary, note, claims, voices } = said.event(event);
+    const where = data.placesAt(event).map((place) => `${data.nameOf(place, view)} – ${said.place(place).where}`);
     return [
-      ...heading(events.title[event], [kind, looks.verdicts[events.verdict[event]]]), addedSet(data, events.id[event]),
-      shown[event] ? null : element("p", { class: "note" }, map.words.word("not_in_view")),
-      row("When", events.when[event]),
-      where.length ? element("div", {}, element("b", {}, "Where"), list(where.map(text))) : row("Where", "place not stated"),
-      events.summary[event] ? element("p", {}, text(events.summary[event])) : null,
-      element("div", { class: "parties" }, ...parties(data, event)), row("Note", events.note[event]),
+      ...heading(title, [data.kinds[kind].label, looks.verdicts[verdict]]), addedSet(data, data.events.id.at(event)),
+      shown[event] ? null : element("p", { class: "note" }, word("not_in_view")),
+      row(word("column_when"), when),
+      where.length ? element("div", {}, element("b", {}, word("column_where")), list(where.map(text))) : row(word("column_where"), word("place_not_stated")),
+      summary ? element("p", {}, text(summary)) : null,
+      foreign(data) ? element("p", { class: "note" }, word("as_recorded", { language: data.link.recorded_in })) : null,
+      rests(data, voices), element("div", { class: "parties" }, ...parties(data, claims)), row(word("note"), note),
     ];
   }
 
-  // A section a party, in the package's order.
-  function parties(data, event) {
-    const rows = [...data.claims.event.keys()].filter((claim) => data.claims.event[claim] === event);
-    const byParty = states.grouped(rows, (claim) => data.claims.party[claim]);
-    return data.parties.filter(({ id }) => byParty.has(id)).map(({ id, label }) =>
-      element("section", {}, element("h3", {}, text(label)), list(byParty.get(id).map((claim) => claimItem(data, claim)))));
+  // The language of the record, in which statements and summaries stay; whether another is spoken. Nothing is known of that of data
+  // which name none.
+  const own = (data) => Object.keys(data.link.languages)[0];
+  const foreign = (data) => own(data) in map.tables && own(data) !== map.words.spoken();
+
+  // Who published it, agencies that quote one another once – which says nothing of how many saw it, for all may pass on one claimant's word; where a server stands behind it each can be taken out, to
+  // see what is left.
+  function rests({ online, without }, voices) {
+    if (!voices.length) return null;
+    const takeOut = ({ id, name }) => element("button", { type: "button", class: "text out", title: word("take_out", { name }), "aria-label": word("take_out", { name }),
+      onclick: () => map.instrument.change({ without: [...without, `publisher:${id}`].sort(), pane: "doubt" }) }, "⊘");
+    const said = voices.flatMap((voice, each) => [each ? ", " : "", text(voice.name), online ? " " : "", online ? takeOut(voice) : ""]);
+    return element("p", { class: "rests" }, element("b", {}, word("rests_on", { n: voices.length })), " ", ...said);
   }
 
-  function claimItem(data, claim) {
-    const { claimant, stance, statement, figure, said, note, check } = data.claims;
+  // A section a party, in the package's order.
+  function parties(data, claims) {
+    const byParty = states.grouped(claims, ({ party }) => party);
+    return data.parties.filter(({ id }) => byParty.has(id)).map(({ id, label }) =>
+      element("section", {}, element("h3", {}, text(label)), list(byParty.get(id).map(claimItem))));
+  }
+
+  function claimItem({ claimant, stance, statement, figure, said, sources: its, note, check }) {
     return [
-      element("b", {}, text(claimant[claim] || "claimant not named")), ` ${stance[claim]}${text(statement[claim])}`,
-      figure[claim] ? element("div", { class: "figure" }, text(figure[claim])) : null,
-      element("div", { class: "source" }, text(said[claim]), " · ", ...sources(data, data.claims.sources[claim]), checked(check[claim])),
-      note[claim] ? element("div", { class: "note" }, text(note[claim])) : null,
+      element("b", {}, text(claimant || word("claimant_not_named"))), ` ${stance}${text(statement)}`,
+      figure ? element("div", { class: "figure" }, text(figure)) : null,
+      element("div", { class: "source" }, text(said), " · ", ...sources(its), checked(check)),
+      note ? element("div", { class: "note" }, text(note)) : null,
     ];
   }
 
   function placeCard(selection, place, choose) {
     const { data, view } = selection;
-    const cards = data.place_cards;
-    const name = nameOf(data, view, place);
+    const { where, district, also, basis, note } = data.said.place(place);
+    const name = data.nameOf(place, view);
     const statuses = states.statusesWithin(selection).filter((each) => data.statuses.place[each.row] === place);
-    const here = selection.rows.filter((event) => data.events.places[event].includes(place));
+    const here = data.eventsAt(place).filter((event) => selection.shown[event]).sort((a, b) => a - b);
     return [
-      ...heading(name, [data.place_kinds[data.places.kind[place]].label, cards.district[place]]),
-      addedSet(data, data.places.id[place]),
-      row("Also", cards.also[place].filter((each) => each !== name).join(", ")),
-      row("Where", cards.where[place]), row("Position from", cards.basis[place]),
-      statuses.length ? element("h3", {}, map.words.word("statuses")) : null,
+      ...heading(name, [data.place_kinds[data.places.kind[place]].label, district]),
+      addedSet(data, data.places.id.at(place)),
+      row(word("also"), also.filter((each) => each !== name).join(", ")),
+      row(word("column_where"), where), row(word("position_from"), basis),
+      statuses.length ? element("h3", {}, word("statuses")) : null,
       list(statuses.map((each) => statusItem(data, each))),
-      here.length ? element("h3", {}, `Events in view here: ${here.length}`) : null,
-      list(here.map((event) => eventButton(data, event, choose)), "events"), row("Note", cards.note[place]),
+      here.length ? element("h3", {}, word("events_here", { n: here.length })) : null,
+      list(here, "events", (event) => eventButton(data, event, choose)), row(word("note"), note),
     ];
   }
 
   function statusItem(data, { row: status, basis }) {
     const words = data.statuses[basis === "faded" ? "faded" : "words"][status];
-    return [text(`${words}. ${data.status_cards.statement[status]}`),
-      element("div", { class: "source" }, ...sources(data, data.status_cards.sources[status]), checked(data.status_cards.check[status]))];
+    const { statement, sources: its, check } = data.status_words[status];
+    return [text([words, statement].filter(Boolean).join(": ")), element("div", { class: "source" }, ...sources(its), checked(check))];
   }
 
   function eventButton(data, event, choose) {
-    return element("button", { type: "button", class: "text", onclick: () => choose(data.events.id[event]) },
-      element("small", {}, text(data.events.when[event])), text(data.events.title[event]));
+    const { when, title } = data.said.event(event);
+    return element("button", { type: "button", class: "text", onclick: () => choose(data.events.id.at(event)) }, element("small", {}, text(when)), text(title));
   }
 
   // The parts of the card for what is selected; null if nothing is. `choose(event)` opens another.
@@ -118,5 +131,5 @@
     return place >= 0 ? placeCard(selection, place, choose).filter(Boolean) : null;
   }
 
-  map.card = { parts, nameOf };
+  map.card = { parts };
 })();

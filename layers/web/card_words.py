@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import nan
 from typing import Any
 
 import pandas as pd
 
 from geo.core.times import text_words
+from geo.language.speech import Labels, mark, say
 from geo.package.descriptor import Package
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
@@ -15,13 +17,26 @@ from geo.view.languages import language_words
 from geo.view.when_where import side_words, where_words
 from geo.view.words import check_words
 
-STANCE_WORDS = {
-    "asserts": "says",
-    "denies": "denies",
-    "confirms": "confirms",
-    "revises": "revises",
-    "reports": "reports",
-}
+STANCE_WORDS = Labels(
+    {
+        "asserts": mark("says"),
+        "denies": mark("denies"),
+        "confirms": mark("confirms"),
+        "revises": mark("revises"),
+        "reports": mark("reports"),
+    }
+)
+
+
+_OF_THE_EVENT = Labels(
+    {
+        "asserts": mark("reports the event"),
+        "denies": mark("denies the event"),
+        "confirms": mark("confirms the event"),
+        "revises": mark("revises the event"),
+        "reports": mark("reports the event"),
+    }
+)
 
 
 def position_words(place: Any, side: str, border_km: float, package: Package) -> str:
@@ -37,8 +52,8 @@ def stance_words(claim: Any, figure: str) -> str:
     """What stands before a claim's statement, or in its place where it has none."""
     stance = STANCE_WORDS[claim.stance]
     if claim.statement or figure:
-        return f"{stance}: {'' if claim.statement else '(figure only)'}"
-    return f"{'reports' if claim.stance == 'asserts' else stance} the event"
+        return f"{stance}: " if claim.statement else f"{stance}: " + say("(figure only)")
+    return _OF_THE_EVENT[claim.stance]
 
 
 def figure_line(dataset: Dataset, claim: Any) -> str:
@@ -49,19 +64,27 @@ def figure_line(dataset: Dataset, claim: Any) -> str:
     package = dataset.package
     metric = package.metric[claim.metric].label if claim.metric in package.metric else claim.metric
     about = {party.id: party.label for party in package.parties}.get(
-        claim.about_side, "both sides" if claim.about_side else ""
+        claim.about_side, say("both sides") if claim.about_side else ""
     )
     scope = {
-        "total": "total",
-        "part": f"part{' of ' + claim.part_of if claim.part_of else ''}",
-        "increment": "in addition",
+        "total": say("total"),
+        "part": say("part of {whole}", whole=claim.part_of) if claim.part_of else say("part"),
+        "increment": say("in addition"),
     }
     return " · ".join(each for each in (f"{metric}: {words}", about, scope.get(claim.scope, "")) if each)
 
 
-def source_label(source: pd.Series) -> str:
+SOURCE_NOT_NAMED = mark("source not named")
+
+
+def hides_sources(dataset: Dataset) -> bool:
+    """Whether an audience is not told some sources: what names none may rest on one all the same."""
+    return any(each.sources for each in dataset.package.audiences)
+
+
+def source_label(source: Mapping[Any, Any] | pd.Series) -> str:
     """Publisher, date and language of a source."""
-    published = text_words(source["published"]) if source["published"] else "date not shown"
+    published = text_words(source["published"]) if source["published"] else say("date not shown")
     return (
         f"{source['publisher']} ({published}{', ' + language_words(source['language']) if source['language'] else ''})"
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.language.speech import Labels, mark, say
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 
@@ -14,7 +15,7 @@ from .html import element, text, to_map
 
 STYLE = """<style>
 .changes {font-size:.9rem; line-height:1.38; overflow-wrap:anywhere}
-.changes h4 {margin:.7rem 0 .25rem; padding:0; font-size:1rem}
+.changes h3 {margin:.7rem 0 .25rem; padding:0; font-size:1rem}
 .changes article {border-left:4px solid var(--lane); padding:0 0 0 .55rem; margin:0 0 .55rem}
 .changes .to-map {all:unset; cursor:pointer; text-decoration:underline; text-underline-offset:3px}
 .changes .to-map:focus-visible {outline:2px solid currentColor}
@@ -31,17 +32,21 @@ def changes_list(dataset: Dataset, changes: pd.DataFrame) -> str:
         for each in changes.itertuples()
     }
     days = changes.groupby("said", sort=False)["claim_id"]
-    sections = (element("h4", text(said)) + "".join(rows[each] for each in ids) for said, ids in days)
+    sections = (element("h3", text(said)) + "".join(rows[each] for each in ids) for said, ids in days)
     return STYLE + element("div", *sections, css="changes")
+
+
+CHANGES = Labels({"added": mark("added"), "revised": mark("revised"), "denied": mark("denied")})
 
 
 def _change(claim: Any, party: Any, title: str, colors: dict[str, str]) -> str:
     figure = figure_words(claim)
     color = colors[party.side or party.role]
+    unnamed = say("claimant not named")
     return element(
         "article",
-        element("span", text(claim.change), css="word"),
-        text(f" · {party.label} · {claim.claimant or 'claimant not named'}: {claim.statement}"),
+        element("span", text(CHANGES[claim.change]), css="word"),
+        text(f" · {party.label} · {claim.claimant or unnamed}: {claim.statement}"),
         text(f" [{figure}]") if figure and not claim.statement else "",
         element("div", to_map(claim.event_id, text(title))),
         style=f"--lane:{color}",

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from geo.language.speech import say
 from geo.record.comparison import OTHERS, Row
 from geo.record.dataset import Dataset
 from geo.view.when_where import time_words
 from geo.view.words import check_words
 
 from ..drawing.parties import THIRD, voice_colors
-from .card_words import figure_line, source_label, stance_words
+from .card_words import SOURCE_NOT_NAMED, figure_line, hides_sources, source_label, stance_words
 from .html import element, items, link, text, to_map
 
 STYLE = """<style>
@@ -25,7 +26,7 @@ STYLE = """<style>
 .compared .diff {list-style:none; padding:.3rem .6rem; margin:.3rem 0; background:rgba(128,128,128,.13); border-radius:4px}
 .compared .sides {display:grid; gap:.5rem .8rem; grid-template-columns:var(--columns)}
 .compared .side {min-width:0; border-left:4px solid var(--lane); padding-left:.55rem}
-.compared h4 {margin:0 0 .15rem; padding:0; font-size:.85rem; font-weight:600}
+.compared h3 {margin:0 0 .15rem; padding:0; font-size:.85rem; font-weight:600}
 .compared ul.claims {list-style:none; padding:0; margin:0} .compared ul.claims li + li {margin-top:.5rem}
 .compared .others {grid-column:1/-1} .compared .figure {font-weight:600} .compared .source, .compared .note {font-size:.82rem}
 @container (min-width:800px) {
@@ -33,7 +34,7 @@ STYLE = """<style>
 }
 @container (max-width:430px) { .compared .sides {display:block} .compared .side {margin-bottom:.6rem} }
 </style>"""
-SILENT = "No word on this."
+SILENT = say("No word on this.")
 
 
 def compared(dataset: Dataset, rows: Iterable[Row], columns: Mapping[str, str]) -> str:
@@ -68,19 +69,20 @@ def _side(dataset: Dataset, column: str, label: str, claims: pd.DataFrame) -> st
     )  # fmt: skip
     color = voice_colors(dataset.package).get(column, THIRD)
     css = "side others" if column == OTHERS else "side"
-    return element("div", element("h4", text(label)), said or text(SILENT), css=css, style=f"--lane:{color}")
+    return element("div", element("h3", text(label)), said or text(SILENT), css=css, style=f"--lane:{color}")
 
 
 def _claim(dataset: Dataset, sources: pd.DataFrame, claim: Any, whose: str) -> str:
     """A claim with its claimant (``whose`` says of what party), figure, time of report and sources."""
-    said = time_words(claim.reported, dataset.package) if claim.reported else "date of report not known"
+    said = time_words(claim.reported, dataset.package) if claim.reported else say("date of report not known")
     figure, checked = figure_line(dataset, claim), check_words(claim)
+    without = say(SOURCE_NOT_NAMED) if hides_sources(dataset) else say("no source")
     linked = [link(sources.at[each, "url"], source_label(sources.loc[each])) for each in claim.source_ids]
     return "".join([
-        element("b", text(claim.claimant or "claimant not named")), text(f" ({whose})") if whose else "", " ",
+        element("b", text(claim.claimant or say("claimant not named"))), text(f" ({whose})") if whose else "", " ",
         text(f"{stance_words(claim, figure)}{claim.statement}"),
         element("div", text(figure), css="figure") if figure else "",
-        element("div", text(said), " · ", ", ".join(linked) or text("no source"), text(f" · {checked}") if checked else "",
+        element("div", text(said), " · ", ", ".join(linked) or text(without), text(f" · {checked}") if checked else "",
                 css="source"),
         element("div", text(claim.note), css="note") if claim.note else "",
     ])  # fmt: skip

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.core.times import text_words
+from geo.language.speech import by_language, say, say_n
 
 from .html import element, items, text
 
 STYLE = """<style>
-.coverage {font-size:.9rem; line-height:1.35} .coverage h4 {margin:.6rem 0 .2rem; padding:0; font-size:.95rem}
+.coverage {font-size:.9rem; line-height:1.35} .coverage h3 {margin:.6rem 0 .2rem; padding:0; font-size:.95rem}
 .coverage .share {display:grid; grid-template-columns:minmax(0,12rem) 1fr 6.5rem; gap:.5rem; align-items:center; margin:1px 0}
 .coverage .share div:nth-child(2) {height:.7rem; border-radius:2px; background:var(--lane); width:var(--share); min-width:1px}
 .coverage .share div:last-child {text-align:right; font-variant-numeric:tabular-nums}
@@ -28,10 +29,10 @@ def shares(title: str, frame: pd.DataFrame, colors: Mapping[str, str]) -> str:
     """A bar a row of a frame of a label, a count and a ``share``."""
     rows = "".join(
         element("div", element("div", text(label)), element("div", style=_share(share, colors.get(label, NEUTRAL))),
-                element("div", text(f"{count:,} · {_percent(share)}")), css="share")
+                element("div", text(f"{by_language(count)} · {_percent(share)}")), css="share")
         for label, count, share in frame.itertuples(index=False)
     )  # fmt: skip
-    return element("h4", text(title)) + rows
+    return element("h3", text(title)) + rows
 
 
 def strip(label: str, words: pd.Series, color: str, unit: str) -> str:
@@ -41,13 +42,17 @@ def strip(label: str, words: pd.Series, color: str, unit: str) -> str:
     cells = (text(f"{_days(span)}: {worded_count(int(count))}") for span, count in words.items())
     listed = items(cells, css="strip", row_css=("word" if count else "silent" for count in words))
     px = max(_LEAST_PX, min(_WIDEST_PX, _STRIP_PX // max(len(words), 1)))
-    head = element("h4", text(f"{label}: {silent:,} of {len(words):,} {unit} without a word"))
+    head = element("h3", text(_silence(label, silent, len(words), unit)))
     return element("div", head, listed, style=f"--lane:{color};--cell:{px}px")
+
+
+def _silence(label: str, silent: int, total: int, unit: str) -> str:
+    return say("{label}: {silent} of {total} {unit} without a word", label=label, silent=silent, total=total, unit=unit)
 
 
 def worded_count(number: int) -> str:
     """How many claims, in words."""
-    return "no word" if not number else f"{number:,} claim{'s' if number > 1 else ''}"
+    return say_n("{n} claim", "{n} claims", number) if number else say("no word")
 
 
 def _days(span: object) -> str:

@@ -6,8 +6,9 @@
   const ISO = /^\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?$/;
   const DAY_FIRST = /^(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})$/;
   const YEAR_FIRST = /^(\d{4})[./\s](\d{1,2})[./\s](\d{1,2})$/;
-  const IN_WORDS = /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?\s+)?(\p{L}+)\.?,?\s+(\d{4})$/u;
-  const MONTH_FIRST = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u;
+  const YEAR = /^\d{4}$/;
+  const DAY = /^(\d{1,2})(st|nd|rd|th)?$/;
+  const OF_YEARS = new Set(["г", "год", "года", "y", "ж", "жыл", "жылы", "соли"]); // words that only say that a number is a year
   const LANGUAGES = ["en", "ru", "uk", "fr", "de", "es", "tr", "uz"];
   const LEAST_LETTERS = 3;
   // Browsers' tables lack Tajik.
@@ -42,14 +43,22 @@
     let found = DAY_FIRST.exec(text);
     if (found) return iso(found[3], found[2], found[1]);
     if ((found = YEAR_FIRST.exec(text))) return iso(found[1], found[2], found[3]);
-    if ((found = IN_WORDS.exec(text)) && monthOf(found[2])) return iso(found[3], monthOf(found[2]), found[1]);
-    if ((found = MONTH_FIRST.exec(text)) && monthOf(found[1])) return iso(found[3], monthOf(found[1]), found[2]);
-    return ISO.test(text) ? text : null;
+    return ISO.test(text) ? text : inWords(text);
+  }
+
+  // A month's name with a year and perhaps a day, in any order; null for anything else.
+  function inWords(text) {
+    const words = text.split(/[\s.,-]+/).filter((each) => each && !OF_YEARS.has(each.toLowerCase()));
+    const year = words.find((each) => YEAR.test(each));
+    const day = words.find((each) => DAY.test(each));
+    const rest = words.filter((each) => each !== year && each !== day);
+    const month = rest.length === 1 ? monthOf(rest[0]) : 0;
+    return year && month ? iso(year, month, day && DAY.exec(day)[1]) : null;
   }
 
   // The link's word for a date or instant; null where it is none. Days stand before months where both are numbers.
   function read(text, clocks) {
-    const found = inParts(text.trim().replace(/\s+(г|года?|y|ж)\.?$/u, ""));
+    const found = inParts(text.trim());
     try {
       return found && map.moments.bound(found, clocks, false) ? found.replace(" ", "T") : null;
     } catch (fault) {
@@ -60,14 +69,18 @@
 
   // A link's word as a reader would write it.
   function shown(text) {
-    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) || [];
-    if (!day) return text.replace("T", " ");
-    const name = new Intl.DateTimeFormat(map.words.language, { month: "long", timeZone: "UTC" }).format(Date.UTC(2021, month - 1, 15));
-    return `${Number(day)} ${name} ${year}`;
+    const [year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) || []).slice(1).map(Number);
+    return day ? map.timeWords.written({ year, month, day }, map.words.calendar().patterns.day) : text.replace("T", " ");
   }
 
   // The day in which a link's word begins; '' for none.
   const day = (text) => (/^\d{4}-\d\d-\d\d/.test(text) ? text.slice(0, "2021-04-29".length) : "");
 
-  map.dates = { read, shown, day };
+  // Whether the date that a part of the record is known by, if it names one, is one.
+  function isPart(part, { clocks }) {
+    const known = new URLSearchParams(part).get("known");
+    return !known || read(known, clocks) !== null;
+  }
+
+  map.dates = { read, shown, day, isPart };
 })();

@@ -18,6 +18,9 @@
       this.host = host;
       this.list = new map.List(host);
       this.help = new map.Help(host);
+      this.beside = new map.BesidePane(host);
+      this.briefing = new map.BriefingPane(host);
+      this.table = host.store ? new map.StoreTable(host) : null;
       this.title = element("h2");
       this.pane = element("div", { class: "pane", tabindex: 0, role: "group", "aria-label": word("dock") });
       this.card = element("article", { class: "card", role: "region", "aria-label": word("card"), tabindex: 0 });
@@ -42,7 +45,7 @@
 
     show(selection) {
       const { view } = selection;
-      const parts = map.card.parts(selection, (event) => this.host.change({ event }));
+      const parts = map.card.parts(selection, (event) => this.host.change({ event })) ?? map.storeCard.parts(this.host.store, view);
       this.box.hidden = !view.pane && !parts;
       this.paneBox.hidden = !view.pane;
       this.cardBox.hidden = !parts;
@@ -53,10 +56,10 @@
     }
 
     // Under a pane with much to show the card is folded to its head, until something is chosen or the reader opens it.
-    _fold({ pane, event, place }) {
-      const [its, wide] = [`${event}|${place}`, pane && pane !== "list"];
+    _fold({ pane, event, place, store_event: ofStore }) {
+      const [its, wide] = [`${event}|${place}|${ofStore}`, pane && !["list", "table", "briefing"].includes(pane)];
       if (pane !== this.shownPane) this.folded = Boolean(wide) && its === this.shownCard;
-      else if (its !== this.shownCard) this.folded = false;
+      else if (its !== this.shownCard) this.folded = pane === "compare" && Boolean(event); // which shows the event itself
       this.cardBox.dataset.folded = String(this.folded);
     }
 
@@ -67,8 +70,9 @@
     }
 
     _showPane(pane, selection) {
-      this._wear(this.host.house.served?.has(pane) ? "wide" : "narrow");
-      const own = { list: this.list, help: this.help }[pane];
+      const served = this.host.house.served?.has(pane);
+      this._wear(served ? "wide" : "narrow");
+      const own = served ? null : { list: this.list, help: this.help, table: this.table, beside: this.beside, briefing: this.briefing }[pane];
       if (own) own.show(selection);
       if (pane === this.shownPane) return;
       this.shownPane = pane;
@@ -77,7 +81,8 @@
 
     _showCard(view, parts) {
       if (!parts) return this.cardBox.replaceChildren();
-      const fresh = this.shownCard !== `${view.event}|${view.place}`;
+      const its = `${view.event}|${view.place}|${view.store_event}`;
+      const fresh = this.shownCard !== its;
       const back = view.event && view.place
         ? element("button", { type: "button", class: "text", onclick: () => this.host.change({ event: "" }) }, word("back_to_place")) : null;
       const fold = view.pane ? element("button", { type: "button", class: "text", onclick: () => this._toggleFold() }, parts[0].textContent.slice(0, 60)) : null;
@@ -85,7 +90,7 @@
       this.card.replaceChildren(...parts);
       this.cardBox.replaceChildren(element("div", { class: "dock-head" }, this.folded && fold ? fold : back || element("span"), close), this.card);
       if (fresh) this.card.scrollTop = 0;
-      this.shownCard = `${view.event}|${view.place}`;
+      this.shownCard = its;
     }
 
     // The map gets the focus back.
@@ -97,8 +102,8 @@
     _escape(event) {
       if (event.key !== "Escape") return;
       event.stopPropagation();
-      const { event: its, place } = this.host.view;
-      this._close(its || place ? { event: "", place: "" } : { pane: "", among: null });
+      const { event: its, place, store_event: ofStore } = this.host.view;
+      this._close(its || place || ofStore ? { event: "", place: "" } : { pane: "", among: null });
     }
 
     _handle() {
@@ -117,12 +122,19 @@
 
     // The most that leaves the map a quarter of the window.
     _most() {
+      if (!this.host.layout) return 0;
       const { clientWidth, clientHeight } = document.documentElement;
-      const { side, room } = { side: this.host.layout?.side.box.offsetWidth || 250, room: this.host.layout?.room.offsetHeight || clientHeight * 0.72 };
+      const [side, room] = [this.host.layout.side.box.offsetWidth, this.host.layout.room.offsetHeight];
       return room ? Math.max(LEAST_PX, clientWidth - side - LEAST_MAP_SHARE * clientWidth * clientHeight / room) : 0;
     }
 
+    // What the width wished for leaves to the map is known once all is laid out, and is another in another window.
+    fit() {
+      this._size(this.wished);
+    }
+
     _size(px) {
+      this.wished = px;
       this.width = Math.round(Math.min(this._most() || px, Math.max(LEAST_PX, px)));
       document.documentElement.style.setProperty("--dock", `${this.width}px`);
       this.handle.setAttribute("aria-valuenow", this.width);
@@ -131,7 +143,7 @@
     _wear(kind) {
       if (this.kind === kind) return;
       this.kind = kind;
-      this._size(Number(remembered(KEYS[kind])) || USUAL_PX[kind]);
+      this._size(Number(map.memory.get(KEYS[kind])) || USUAL_PX[kind]);
     }
 
     _widen() {
@@ -141,20 +153,7 @@
     }
 
     _keep() {
-      try {
-        window.localStorage.setItem(KEYS[this.kind], String(this.width));
-      } catch (fault) {
-        if (!(fault instanceof DOMException)) throw fault; // a browser that keeps nothing
-      }
-    }
-  }
-
-  function remembered(key) {
-    try {
-      return window.localStorage.getItem(key);
-    } catch (fault) {
-      if (!(fault instanceof DOMException)) throw fault;
-      return null;
+      map.memory.set(KEYS[this.kind], String(this.width));
     }
   }
 

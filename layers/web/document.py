@@ -27,10 +27,10 @@ from geo.view.permalink import opening_view
 from geo.view.select import select
 
 from ..drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
-from ..drawing.style import DISC, FADED, INK, SELECTED, UNDECIDABLE_DOTS, style_records
+from ..drawing.style import DISC, FADED, INK, RING_PX, SELECTED, UNDECIDABLE_DOTS, style_records
 from ..drawing.symbols import OVERLAYS, SYMBOLS
 from ..names import all_labels
-from .args import MOST_LISTED
+from .args import MOST_LISTED, MOST_NAMES
 
 BASEMAPS = {
     "osm": xyzservices.providers.OpenStreetMap.Mapnik,
@@ -61,6 +61,9 @@ class _Start(MacroElement):
         self._name, self.setup, self.layers = "Start", setup, layers
 
 
+_UNZOOMABLE = ", maximum-scale=1.0, user-scalable=no"  # folium's; who needs larger words may zoom the page
+
+
 def document(dataset: Dataset | None, head: Sequence[Element], *, online: bool = True) -> str:
     """The whole HTML document; the same for the same dataset. ``head`` (``head.head``) brings Leaflet, our styles
     and scripts. Without a dataset it has no relief, borders or names: the base for a visitor's own data. Only an
@@ -70,7 +73,7 @@ def document(dataset: Dataset | None, head: Sequence[Element], *, online: bool =
         figure.header.add_child(each, name=f"head_{number}")
     for number, element in enumerate(_tree(figure)):
         element._id = str(number)
-    return str(figure.render())
+    return str(figure.render()).replace(_UNZOOMABLE, "")
 
 
 def _figure(dataset: Dataset | None, basemaps: Iterable[str]) -> Figure:
@@ -157,12 +160,26 @@ def _setup(
     return {
         "extent": extent, "styles": style_records(), "symbols": SYMBOLS, "overlays": OVERLAYS, "ink": INK, "disc": DISC,
         "selected": SELECTED, "faded": FADED, "undecidable": asdict(UNDECIDABLE_DOTS), "most_listed": MOST_LISTED,
+        "ring_px": RING_PX,
         "crowds": {"most_marks": MOST_MARKS, "most_single": MOST_SINGLE, "cell_px": CELL_PX}, "basemaps": list(basemaps),
         "credits": _credits(dataset) if dataset else {},
         "lines": {name: its.record() for name, its in _line_layers(dataset)} if dataset else {},
         "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],
+        "sides": _sides(dataset) if dataset else {"seeds": {}, "box": None},
         "names": names(dataset) if dataset else {name: [] for name in _NAME_COLUMNS} | {"text": {}},
     }  # fmt: skip
+
+
+def _sides(dataset: Dataset) -> dict[str, Any]:
+    """From where the scripts tell on which side of the border a spot lies: for each edition a spot well inside a country,
+    and the box of all that the editions map (degrees)."""
+    areas = dataset.borders[dataset.borders["kind"] == "country"]
+    seeds = {}
+    for edition, its in areas.groupby("edition"):
+        largest = its.loc[its.geometry.apply(lambda shape: shape.area).idxmax()]
+        spot = largest.geometry.representative_point()
+        seeds[str(edition)] = {"lon": spot.x, "lat": spot.y, "country": largest["country"]}
+    return {"seeds": seeds, "box": areas.total_bounds.tolist() if seeds else None}
 
 
 def _credits(dataset: Dataset) -> dict[str, list[str]]:
@@ -178,10 +195,10 @@ def _credits(dataset: Dataset) -> dict[str, list[str]]:
 
 def names(dataset: Dataset) -> dict[str, Any]:
     """The place names by column (place_id, lon, lat, rank, zoom, area, editions), ``text`` by
-    language; the most important first."""
+    language; the most important, and these first."""
     opening, texts = opening_view(dataset), {}
     for language in dataset.package.languages:
-        frame = all_labels(select(dataset, opening.but(language=language.id)))
+        frame = all_labels(select(dataset, opening.but(language=language.id))).head(MOST_NAMES)
         texts[language.id] = frame["text"].tolist()
     columns = {name: frame[name].tolist() for name in _NAME_COLUMNS}
     return columns | {"text": texts}

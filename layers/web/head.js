@@ -10,16 +10,17 @@
     constructor(host) {
       this.host = host;
       const { data, house } = host;
-      this.title = element("h1", {}, plain(data.title));
+      this.title = element("h1", { id: "title" }, plain(data.title));
       this.summary = element("p", { class: "summary", role: "status" });
       this.search = new map.Search(host);
       this.known = new map.KnownField(host);
       this.panes = this._panes(house.panes.filter((pane) => pane !== FILES));
       this.share = new map.Share(host);
       this.files = house.panes.includes(FILES) ? element("button", { type: "button", onclick: () => this._toggle(FILES) }, word("pane_files")) : null;
-      this.layers = element("button", { type: "button", class: "sheet-only", "aria-expanded": "false", onclick: () => this.sheet(this.open === "side" ? "" : "side") }, word("layers"));
+      this.layers = element("button", { type: "button", class: "sheet-only", "aria-expanded": "false", "aria-label": word("layers"), onclick: () => this.sheet(this.open === "side" ? "" : "side") }, word("layers_short"));
       this.tools = element("div", { class: "tools" }, this.search.box, this.layers, this.panes, this.files, this.share.box, this.known.box);
-      this.box = element("header", { class: "head" }, element("div", { class: "what" }, this.title, this.summary), this.tools);
+      const audience = data.audience.length ? element("p", { class: "audience", title: plain(data.audience.join(" "), 1200) }, plain(data.audience[0])) : null;
+      this.box = element("header", { class: "head" }, element("div", { class: "what" }, element("div", { class: "titled" }, this.title, audience), this.summary), this.tools);
     }
 
     // One choice of all panes; a narrow head has no room for a button each.
@@ -57,7 +58,17 @@
     }
 
     step(selection, { counts }) {
-      this.summary.textContent = map.summary.sentence(selection, counts);
+      this.sentences = map.summary.sentences(selection, counts, this.host.store?.sentence(selection.view) ?? "");
+      this.fit();
+    }
+
+    // Says as much of what the view holds as there is room for.
+    fit() {
+      for (const sentence of this.sentences || []) {
+        this.summary.textContent = sentence;
+        this.summary.title = sentence === this.sentences[0] ? "" : this.sentences[0];
+        if (this.summary.scrollHeight <= this.summary.clientHeight + 1) return;
+      }
     }
   }
 

@@ -12,16 +12,26 @@ from pathlib import Path
 from branca.element import Element
 from xstatic.pkg import leaflet
 
+from .tables import tables
+
 LEAFLET = Path(leaflet.BASE_DIR)
 WEB = Path(__file__).parent
-STYLESHEETS = ("map.css", "timebar.css", "player.css", "instrument.css")
+STYLESHEETS = ("map.css", "timebar.css", "player.css", "instrument.css", "store.css", "briefing.css")
 SCRIPTS = (
-    "words.js", "dom.js", "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",
+    "memory.js", "words.js", "dom.js",
+    "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",
     "pointer.js", "markkeys.js",
-    "timewords.js", "brush.js", "histogram.js", "timebar.js", "map.js",
+    "timewords.js", "brush.js", "storebars.js", "histogram.js", "timebar.js", "scale.js", "map.js",
+    "geodesy.js", "area.js",
+    "packed.js", "said.js", "data.js", "spots.js", "marktable.js",  # the record
     "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser
-    "dates.js", "link.js", "card.js", "list.js", "help.js", "chips.js", "side.js", "summary.js", "search.js", "share.js",
-    "when.js", "head.js", "dock.js", "layout.js", "paper.js", "instrument.js",  # the window
+    "positions.js", "sides.js", "maptool.js", "arealayer.js", "sketch.js", "areatool.js", "spottool.js",  # tools on the map
+    "storelink.js", "asking.js", "store.js", "storecrowd.js", "storeside.js", "storetable.js",  # the server's store of events
+    "dates.js", "link.js", "card.js", "list.js", "help.js",
+    "beside.js", "differences.js",  # two maps
+    "chips.js", "side.js", "summary.js", "search.js", "share.js",
+    "seen.js", "briefingchanges.js", "briefing.js", "briefingpane.js", "presenter.js",  # a briefing
+    "when.js", "head.js", "dock.js", "layout.js", "paper.js", "where.js", "instrument.js",  # the window
 )  # fmt: skip
 LIVE, FILE, OWN = "house_live.js", "house_file.js", "own_record.js"
 _URL = re.compile(r"url\((images/[\w.-]+)\)")
@@ -31,13 +41,14 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 def head(house: str = LIVE) -> list[Element]:
     """The elements in their order: Leaflet's, those of the instrument, and the script of its ``house`` ('' for none:
-    the bare map)."""
+    the bare map). Our scripts are one element: each has its hash in a header, and a proxy has room for 4 kB of headers."""
     script = _SOURCE_MAP.sub("", (LEAFLET / "leaflet.js").read_text("utf-8"))
     return [
         _verbatim("style", _leaflet_css()),
         *(_verbatim("style", _text(name)) for name in STYLESHEETS),
         _verbatim("script", script),
-        *(_verbatim("script", _text(name)) for name in (*SCRIPTS, *([house] if house else []))),
+        _verbatim("script", tables()),
+        _verbatim("script", "\n".join(map(_text, (*SCRIPTS, *([house] if house else []))))),
     ]
 
 

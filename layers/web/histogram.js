@@ -3,11 +3,12 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, shape, plain, word } = map.dom;
+  const { element, phrase, shape, plain, word } = map.dom;
 
   const SIDE_PX = 12;
   const MARKS_PX = 15; // strip on top for truces and treaties
   const AXIS_PX = 18;
+  const STORE_PX = 24; // a lane of the server's store, below the record's bars
   const LANE_PX = 17; // what has no hour, below the bars of hours
   const LEAST_WINDOW_PX = 5;
   const LEAST_FACE_PX = 90; // a piece of the lane this wide says in words what it holds
@@ -29,13 +30,17 @@
     }
 
     resize(height) {
+      this._fit(height + (this.roomy ? STORE_PX : 0));
+      this.redraw();
+    }
+
+    _fit(height) {
       this.height = height;
       this.svg.setAttribute("height", height);
       for (const each of Object.values(this.handles)) {
         each.firstChild.setAttribute("y2", height - AXIS_PX);
         each.lastChild.setAttribute("height", height - AXIS_PX - MARKS_PX - 6);
       }
-      this.redraw();
     }
 
     // `shown`: {edges, counts, timed, unit, clocks, marks, from, to}; from and to are never null here. While the pointer holds
@@ -50,8 +55,16 @@
       if (!this.shown || this.shown.edges.length < 2) return this.bars.replaceChildren();
       this.width ||= this.box.clientWidth; // asking makes the browser lay out the page: once a size
       this.svg.setAttribute("width", this.width);
-      this.bars.replaceChildren(...this._barPaths(), ...this._lane(), ...this._axis(), ...this._timeMarks());
+      this._makeRoom(Boolean(this.shown.store));
+      this.bars.replaceChildren(...this._barPaths(), ...this._lane(), ...map.storeBars.paths(this, this.shown.store, this.height - AXIS_PX - STORE_PX, STORE_PX), ...this._axis(), ...this._timeMarks());
       this.placeWindow();
+    }
+
+    // A store's lane makes it higher.
+    _makeRoom(withStore) {
+      if (withStore === Boolean(this.roomy)) return;
+      this.roomy = withStore;
+      this._fit(this.height + (withStore ? STORE_PX : -STORE_PX));
     }
 
     // After the box got another size.
@@ -87,7 +100,7 @@
     }
 
     get _floor() {
-      return this.height - AXIS_PX - (this._byHour ? LANE_PX : 0);
+      return this.height - AXIS_PX - (this._byHour ? LANE_PX : 0) - (this.shown.store ? STORE_PX : 0);
     }
 
     get _byHour() {
@@ -172,7 +185,7 @@
     // Ends in words: the first day and the last, or instants.
     _describe() {
       const { edges, clocks } = this.shown;
-      const { from, to } = this.range;
+      const [from, to] = this.hold ? this.brush.onEdges(this.range) : [this.range.from, this.range.to]; // as it would be chosen
       const its = [[this.handles.from, from, map.timeWords.bound(from, from, clocks)],
         [this.handles.to, to, map.timeWords.bound(to, to - 1, clocks)], [this.window, (from + to) / 2, map.timeWords.range(from, to, clocks)]];
       for (const [target, now, text] of its) {
@@ -189,7 +202,7 @@
       const near = y < MARKS_PX ? this._visibleMarks().filter(({ at }) => Math.abs(this.x(at) - x) < 6) : [];
       if (near.length) return this.say(near[0].when || map.timeWords.day(near[0].at, clocks[0].tz), near.map(({ title }) => title), x);
       const index = this.bucket(this.time(x));
-      this.say(map.timeWords.bucket(edges[index], edges[index + 1], unit, clocks), this._counted(index), x);
+      this.say(map.timeWords.bucket(edges[index], edges[index + 1], unit, clocks), [...this._counted(index), ...map.storeBars.words(this.shown.store, edges[index], edges[index + 1])], x);
     }
 
     _counted(index) {
@@ -205,7 +218,7 @@
     }
   }
 
-  const said = (named, key) => (named ? { role: "slider", tabindex: 0, "aria-label": word(key), "aria-orientation": "horizontal" } : {});
+  const said = (named, key) => (named ? { role: "slider", tabindex: 0, "aria-label": phrase(key), "aria-orientation": "horizontal" } : {});
 
   function handle(named, key) {
     return shape("g", { class: "handle", ...said(named, key) }, shape("line", { y1: MARKS_PX - 3 }), shape("rect", { x: -3.5, y: MARKS_PX + 3, width: 7, rx: 3 }));

@@ -5,8 +5,10 @@
 
   class FileHouse {
     constructor() {
-      this.panes = ["list", "help"];
+      this.panes = ["list", "beside", "briefing", "help"];
       this.online = false;
+      this.own = map.link.part(this._view());
+      this.parts = [this.own, ...[...document.querySelectorAll('script[id^="record?"]')].map(({ id }) => id.slice("record?".length))];
       this.around = [];
     }
 
@@ -19,8 +21,30 @@
       return `${window.location.href.replace(/#.*$/, "")}#${text}`;
     }
 
-    async record() {
-      return JSON.parse(document.getElementById("record").textContent);
+    async store() {
+      return null;
+    }
+
+    // The part of the record that is asked for, where the file holds it; else the one it was made of.
+    async record(part, language) {
+      const tail = part !== this.own && this.parts.includes(part) ? `?${part}` : "";
+      const its = await this._unpacked(`record${tail}`);
+      const change = map.words.isSource(language) ? {} : await this._unpacked(`record-${language}${tail}`);
+      return { ...map.words.worded(its, change), ...(await this._unpacked(`titles${tail}`)), view: this._view() };
+    }
+
+    _view() {
+      return JSON.parse(document.getElementById("view").textContent);
+    }
+
+    async _unpacked(id) {
+      const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (sign) => sign.charCodeAt(0));
+      return map.packed.unpacked(await map.packed.unzipped(bytes));
+    }
+
+    // All words stand in the file: nobody is asked.
+    async ask() {
+      return {};
     }
 
     write(text, push) {

@@ -6,13 +6,15 @@
 
   const TELL_WAIT_MS = 250;
   const ANNOUNCE_MS = 1000;
+  const ASK_WAIT_MS = 1000;
+  const AT_REST_MS = 15_000;
   const page = window.parent;
   const { word } = map.words;
 
   class LiveHouse {
     constructor() {
-      this.panes = ["list", "compare", "figures", "sequence", "changes", "coverage", "files", "add", "help"];
-      this.served = new Set(this.panes.slice(1));
+      this.panes = ["list", "table", "beside", "briefing", "compare", "figures", "sequence", "changes", "doubt", "coverage", "written", "files", "add", "help"];
+      this.served = new Set(this.panes.slice(4));
       this.online = true;
       this.around = [page];
       this.done = 0;
@@ -40,31 +42,61 @@
       return `${origin}${pathname}${text ? `?${text}` : ""}`;
     }
 
-    // The record, or what of it was known by a date (a link's word for it); a visitor's own comes from their session.
-    async record(known) {
-      const { record, own } = await this.first;
-      if (own) return this._own(known);
-      const answer = await fetch(`../record/${record}.json${known ? `?known=${encodeURIComponent(known)}` : ""}`);
-      if (!answer.ok) throw new Error(await answer.text());
-      return answer.json();
+    // The server's store of events: {name, title, color, credit}; null where it has none.
+    async store() {
+      const { store } = await this.first;
+      if (!store) this.panes = this.panes.filter((pane) => pane !== "table");
+      return store || null;
     }
 
-    // A record with the visitor's sets is handed over by the frame that the server draws for them (own_record.js).
-    _own(known) {
-      return new Promise((taken) => {
-        this.wanting = { known, taken };
+    // The record, or a part of it (see link.js), in a language: whole in the one that the page opened in, for another what is said
+    // otherwise. A visitor's own comes from their session.
+    async record(part, language) {
+      const { record, own } = await this.first;
+      if (own) return map.packed.unpacked(await this._own({ part, language }));
+      const first = (this.language ??= map.words.oneOf(language));
+      const said = map.words.oneOf(language) === first ? null : this._fetch(`${record}.record`, [part, `lang=${language}`, `from=${first}`]);
+      const [its, change] = await Promise.all([this._fetch(`${record}.record`, [part, `lang=${first}`]), said]);
+      return map.words.worded(map.packed.unpacked(its), change ? map.packed.unpacked(change) : {});
+    }
+
+    // What a part of the record that came without words is asked for (layers/web/asked.py).
+    async ask(question, { part, language }) {
+      const { record, own } = this.args;
+      const text = JSON.stringify(question);
+      const content = own ? this._own({ part, language, question: text }) : this._fetch(`${record}.answer`, [part, `lang=${language}`, `question=${encodeURIComponent(text)}`]);
+      const its = map.packed.unpacked(await content);
+      if (its.fault) throw new Error(its.fault);
+      return its;
+    }
+
+    async _fetch(name, asked) {
+      const words = asked.filter(Boolean).join("&");
+      const answer = await fetch(`../record/${name}${words ? `?${words}` : ""}`).catch(() => { throw new Error(word("no_server")); });
+      if (!answer.ok) throw new Error(await answer.text());
+      return answer.arrayBuffer();
+    }
+
+    // A record with the visitor's sets, and what it is asked for, is handed over by the frame that the server draws for them
+    // (own_record.js), one after another.
+    _own(wanted) {
+      this.before = (this.before || Promise.resolve()).then(() => new Promise((taken) => {
+        this.wanted = { question: "", ...wanted, about: this.args.own };
+        this.taken = taken;
         this._tellNow();
         this.takeOwn();
-      });
+      }));
+      return this.before;
     }
 
     // Takes what that frame holds, if it is what is wanted; that frame calls this too, whenever it gets something.
     takeOwn() {
       const own = [...Array(page.length).keys()].map((each) => page[each].ownRecord).find(Boolean);
-      if (!this.wanting || own?.name !== this.args.own || own.known !== this.wanting.known) return;
-      const { taken } = this.wanting;
-      this.wanting = null;
-      taken(own.payload);
+      const { part, language, question } = this.wanted || {};
+      if (!this.taken || own?.name !== this.args.own || own.part !== part || own.language !== language || own.question !== question) return;
+      const { taken } = this;
+      this.taken = null;
+      taken(own.content);
     }
 
     write(text, push) {
@@ -77,7 +109,14 @@
       this.heard = heard;
       page.addEventListener("popstate", this._follow = () => heard.open(this.text()));
       page.document.addEventListener("click", this._press = ({ target }) => this._choose(target));
+      const drawn = new MutationObserver(() => this._name());
+      drawn.observe(page.document.body, { childList: true, subtree: true });
+      page.document.addEventListener("visibilitychange", this._seen = () => this._askAtRest());
+      const asking = setInterval(this._seen, AT_REST_MS);
       window.addEventListener("pagehide", () => {
+        drawn.disconnect();
+        clearInterval(asking);
+        page.document.removeEventListener("visibilitychange", this._seen);
         page.removeEventListener("popstate", this._follow);
         page.document.removeEventListener("click", this._press);
       });
@@ -93,20 +132,40 @@
     // Tells the server of the view, once the reader pauses, where something it draws depends on it.
     tell(state) {
       this.state = state;
+      this._ask();
       const needed = this.served.has(state.pane) || this.served.has(this.told.pane);
       clearTimeout(this.telling);
       if (needed) this.telling = setTimeout(() => this._tellNow(), this.told.pane === state.pane ? TELL_WAIT_MS : 0);
     }
 
     _tellNow() {
-      const { link = this.text(), pane = "" } = this.state || {};
-      const value = { link, pane, known: this.wanting?.known ?? "", done: this.done, address: this.address(link) };
-      const text = JSON.stringify(value);
+      const { link = this.text(), pane = "", briefing = "" } = this.state || {};
+      const name = briefing ? map.briefing.named(briefing) : "";
+      const handed = { briefing_name: name, briefing: name === this.args?.briefing ? "" : briefing };
+      const value = { link, pane, ...handed, part: "", language: map.words.spoken(), ...(this.args?.own ? this.wanted : {}), done: this.done, now: this.now ?? "", address: this.address(shown(link)) };
+      const text = JSON.stringify({ ...value, briefing: "" }); // which is handed over once
       if (text === this.told.text) return;
       this.told = { text, pane };
       this.seq = Math.max(this.seq + 1, Date.now());
       this._say("setComponentValue", { value: { seq: this.seq, ...value }, dataType: "json" });
-      fetch("../../_stcore/health").then(() => this.heard?.alone(false), () => this.heard?.alone(true));
+    }
+
+    // Asks once in a while whether the server is still there – the map goes on without it, and says so – and whether its data
+    // are what they were: of others the server is told, which then hands them over.
+    _ask() {
+      this.asking ||= setTimeout(async () => {
+        this.asking = 0;
+        const now = await fetch("../record/now", { cache: "no-store" }).then((answer) => (answer.ok ? answer.text() : ""), () => null);
+        this.heard?.alone(now === null);
+        if (!now || now === this.args?.now || now === this.now) return;
+        this.now = now;
+        this._tellNow();
+      }, ASK_WAIT_MS);
+    }
+
+    // Also while the reader does nothing, where the page can be seen.
+    _askAtRest() {
+      if (!page.document.hidden) this._ask();
     }
 
     async _hear(event) {
@@ -125,8 +184,10 @@
     }
 
     // What the server asks for is done once.
-    _obey({ order, said }) {
+    _obey({ order, said, standing, news }) {
+      this.heard.stand(standing || []);
       this.heard.say(said || []);
+      if (news && news.number !== this.newsHeard) this.heard.news(news.sentence, () => { this.newsHeard = news.number; });
       if (!order || order.number <= this.done) return;
       this.done = order.number;
       if (order.fly) page.document.querySelector(".st-key-pane")?.scrollTo(0, 0); // what is new is said at its top
@@ -134,12 +195,18 @@
     }
 
     // Where the server draws the open pane: a rectangle of the window in pixels; null for nowhere.
-    place(box) {
+    place(box, pane) {
       const { style, dataset } = page.document.documentElement;
       dataset.pane = box ? "open" : "";
       for (const [name, px] of Object.entries(box || {})) style.setProperty(`--pane-${name}`, `${Math.round(px)}px`);
-      const its = page.document.querySelector(".st-key-pane");
-      if (its) fill(its, { tabindex: 0, role: "region", "aria-label": word(`pane_${this.state?.pane}`) });
+      this.pane = pane;
+      this._name();
+    }
+
+    // The pane is a region of its own name, once the server has drawn it.
+    _name() {
+      const [its, label] = [page.document.querySelector(".st-key-pane"), word(`pane_${this.pane}`)];
+      if (its && its.getAttribute("aria-label") !== label) fill(its, { tabindex: 0, role: "region", "aria-label": label });
     }
 
     // The frame takes the height of what is printed; null: that of the window again.
@@ -152,13 +219,16 @@
     }
   }
 
+  // Of a link what shows: not which pane stands beside it, so that a view that is cited opens as the view.
+  const shown = (link) => link.split("&").filter((each) => !each.startsWith("pane=")).join("&");
+
   function fill(element, attributes) {
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   }
 
   function follow(theme) {
     const root = document.documentElement;
-    root.dataset.theme = theme.base === "dark" ? "dark" : "light";
+    for (const { dataset } of [root, page.document.documentElement]) dataset.theme = theme.base === "dark" ? "dark" : "light";
     root.style.setProperty("--accent", theme.primaryColor);
   }
 

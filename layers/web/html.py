@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from html import escape
 from itertools import zip_longest
+from typing import Any
 
 from geo.core.web_address import is_web
 
@@ -53,3 +55,11 @@ def link(url: str, label: str) -> str:
     if not is_web(url):
         return text(label)
     return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer">{text(label)}</a>'
+
+
+def as_json(values: Any) -> str:
+    """``values`` as JSON in which no character can end the element of a page that it stands in."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

@@ -14,59 +14,76 @@
     constructor(canvas, house) {
       map.instrument = this;
       Object.assign(this, { canvas, house, flights: 0, tickets: 0, pushing: false, said: [] });
-      document.documentElement.lang = map.words.language;
-      if (window.frameElement) window.frameElement.title = word("frame");
+      map.words.lasting(() => {
+        document.documentElement.lang = map.words.spoken();
+        if (window.frameElement) window.frameElement.title = word("frame");
+      });
       map.onValue = (value) => this.heard(value);
       this.player = new map.Player(canvas.timeBar, {
         ask: () => this.player.begin(this.data, this.view), draw: (selection) => this.step(selection), stop: (last) => this.change(rangeOf(last)),
       });
+      canvas.leaflet.on("moveend", () => this.store?.moved());
       canvas.timeBar.onDrag = (from, to) => this._dragged(from, to);
+      Object.assign(this, { area: new map.AreaTool(this), spot: new map.SpotTool(this), beside: new map.Beside(this), briefing: new map.Briefing(this) });
+      this.presenter = new map.Presenter(this);
     }
 
     async begin() {
-      const text = this.house.text();
-      await this._bring(known(text));
+      const store = await this.house.store();
+      if (store) this.store = new map.Store(this, store);
+      await this._bring(map.link.wantedBy(this.house.text()));
       this.open(this.house.text());
       this.paper = new map.Paper(this, [window, ...this.house.around]);
       this.house.listen({
         open: (its) => this.follow(its), order: (order) => this._obey(order), renew: () => this._renew(),
-        say: (sentences) => this._hear(sentences), alone: (lost) => this.layout.lose(lost),
-        choose: (event) => this.chooseEvent(event),
+        say: (sentences) => this._hear(sentences), stand: (sentences) => this.layout.stand(sentences),
+        news: (sentence, heard) => this.layout.tellNews(sentence, heard), alone: (lost) => this.layout.lose(lost), choose: (event) => this.chooseEvent(event),
       });
+      this.presenter.begin(this.text, { first: true });
     }
 
-    // Takes the record known by a date; where it can't be had, the whole one, with the reason. False where something else
-    // was asked for meanwhile.
+    // Takes a part of the record (see link.js), in a language; where it can't be had, the whole one, with the reason. False where
+    // something else was asked for meanwhile.
     async _bring(wanted) {
       const ticket = ++this.tickets;
-      const { payload, fault } = await this._record(wanted);
+      const { payload, part, fault } = await this._record(wanted);
       if (ticket !== this.tickets) return false;
-      this._take(payload);
-      if (fault && isTime(wanted, this.data)) this.said = [fault.message]; // what is no time is said when the link is read
+      if (payload) this._take(payload, { ...wanted, part });
+      if (fault && map.dates.isPart(wanted.part, this.data)) this.said = [fault.message]; // what is no time is said when the link is read
       return true;
     }
 
-    async _record(wanted) {
-      try {
-        return { payload: await this.house.record(wanted) };
-      } catch (fault) {
-        if (!wanted) throw fault;
-        return { payload: await this.house.record(""), fault };
+    // Without a server that answers there is none; what is shown stays then.
+    async _record({ part, language }) {
+      let first;
+      for (const each of new Set([part, ""])) {
+        try {
+          return { payload: await this.house.record(each, language), part: each, fault: first };
+        } catch (fault) {
+          first ??= fault;
+        }
       }
+      if (!this.data) throw first;
+      return { fault: first };
     }
 
-    _take(payload) {
+    _take(payload, { part, language }) {
       this.player.stop();
-      this.data = new map.Data(payload);
-      this.data.online = this.house.online;
+      map.words.speak(language);
+      this.data = new map.Data(payload, (question) => this.house.ask(question, { part, language }));
+      this.data.spoken = language;
+      Object.assign(this.data, { online: this.house.online, parts: this.house.parts });
+      this.data.store = this.store;
+      Object.assign(this.data.said, { onAnswer: () => this._answered(), onFault: (sentence) => this._hear([sentence]) });
       const before = this.layout;
       this.layout = new map.Layout(this); // takes the map over, which keeps its size
-      before?.remove();
+      if (before) this.layout.follow(before);
+      this.briefing.begin();
     }
 
     // Another record: the view as it stands is shown of it.
     async _renew() {
-      if (!(await this._bring(this.view.known))) return;
+      if (!(await this._bring(map.link.wantedOf(this.view)))) return;
       this.open(map.link.write(this.view, this.data), { fly: false, written: false });
       this._write(false);
     }
@@ -76,8 +93,9 @@
       clearTimeout(this.writing);
       if (text === this.text) return;
       this.tickets += 1; // what was asked for before is no longer wanted
-      if (known(text) !== this.data.known && !(await this._bring(known(text)))) return;
+      if (this._differs(map.link.wantedBy(text)) && !(await this._bring(map.link.wantedBy(text)))) return;
       this.open(text);
+      this.presenter.begin(text);
     }
 
     // Opens the view of a link's text.
@@ -85,7 +103,8 @@
       const { view, sentences } = map.link.read(text, this.data);
       this.said = [...this.said, ...sentences];
       if (fly) this.flights += 1;
-      this.view = { ...view, known: this.data.known, pane: paneOf(view, this.house) };
+      const language = map.words.oneOf(view.language) === this.data.spoken ? view.language : this.data.spoken;
+      this.view = { ...view, language, known: this.data.known, without: this.data.without, pane: map.where.paneOf(view, this.house) };
       if (written) this.text = text;
       this.draw();
       this.said = [];
@@ -96,10 +115,16 @@
       this.canvas.hold();
       this.player.stop();
       const before = this.view;
-      this.view = { ...before, ...changes };
+      const other = "event" in changes || "place" in changes ? { store_event: "" } : {};
+      this.view = { ...before, ...other, ...changes };
       this._write(Object.keys(changes).some((name) => !QUIET.includes(name) && changes[name] !== before[name]));
-      if (this.view.known !== this.data.known) this._renew();
+      if (changes.language && changes.language !== before.language) map.words.remember(changes.language);
+      if (this._differs(map.link.wantedOf(this.view))) this._renew();
       else this.draw();
+    }
+
+    _differs({ part, language }) {
+      return part !== map.link.part(this.data) || language !== this.data.spoken;
     }
 
     // Sets what is filtered back, and leaves dates, layers and place alone.
@@ -123,34 +148,65 @@
     }
 
     _tell() {
-      this.house.tell({ link: map.link.write(this.view, this.data), pane: this.view.pane });
+      this.house.tell({ link: map.link.write(this.view, this.data), pane: this.view.pane, briefing: this.view.pane === "written" ? this.briefing.text() : "" });
     }
 
+    // What is searched in a large record is on its way for a moment: what was shown stays until then.
     draw() {
-      this.selection = new map.Selection(this.data, this.view);
-      const args = this._args(this.selection);
+      this.data.widen(this.store, this.view);
+      const selection = new map.Selection(this.data, this.view);
+      if (this.data.searching && this.selection?.data === this.data) return this.layout.wait();
+      [this.selection, this.awaiting] = [selection, this.data.searching];
+      const args = (this.args = this._args(selection));
+      this.store?.follow(this.view, args.time);
+      this.show();
+      this._tell();
+    }
+
+    // Draws what is selected, with what the store last said of it.
+    show() {
+      if (!this.args) return;
+      const args = this._withStore(this.args);
       this.canvas.show({ ...args, position: this._position(args) });
       this.layout.show(this.selection, args);
-      this._tell();
+      this.area.show(this.selection);
+      this.beside.show(this.selection, args);
+    }
+
+    // Words that were asked for have come, or what a search found.
+    _answered() {
+      if (this.selection.view !== this.view || this.awaiting) return this.draw();
+      if (!this.player.playing) this.layout.show(this.selection, this._withStore(this.args));
+    }
+
+    _withStore(args) {
+      return this.store?.into(args) ?? args;
     }
 
     // A frame while it plays or is dragged: what does not follow the dates stays.
     step(selection) {
-      const args = this._args(selection);
+      this.store?.wait();
+      const args = this._withStore(this._args(selection));
       this.canvas.step(args);
       this.layout.step(selection, args);
+      this.area.show(selection, { moving: true });
+    }
+
+    // An area while it is drawn or dragged; nothing else hears of it yet.
+    narrowed(area) {
+      this.step(new map.Selection(this.data, { ...this.view, area }));
     }
 
     _args(selection) {
-      const args = { ...map.scene.args(selection), names: this.data.names, shapes: selection.shapes, basemap: this.house.online ? selection.view.basemap : "", area: areaOf(selection) };
-      this.rows = args.rows;
+      const args = { ...map.scene.args(selection), names: this.data.names, shapes: selection.shapes, basemap: this.house.online ? selection.view.basemap : "", area: map.where.areaOf(selection) };
+      this.marks = args.marks;
       return args;
     }
 
     _position(args) {
       const { lon, lat, zoom } = this.view;
       const stated = [lon, lat, zoom].every((each) => each !== null);
-      return { token: String(this.flights), ...(stated ? { lon, lat, zoom } : { bbox: extentOf(args.rows, this.data.home) }) };
+      return { token: String(this.flights), flight: this.presenter.flies(this.view), ...(stated ? { lon, lat, zoom } : { bbox: map.where.extentOf(args.marks, this.data.home) }) };
     }
 
     // A range drawn while an end of it is dragged; nothing else hears of it yet.
@@ -163,12 +219,11 @@
     heard(value) {
       if (value.kind === "move") return this._moved(value);
       if (value.kind === "range") return this._chooseRange(value);
-      if (value.marks) return this.change({ pane: "list", event: "", place: "", among: value.marks });
+      const ofStore = (value.marks || [value.mark || ""])[0].startsWith(`${map.STORE_LAYER}:`);
+      if (value.marks) return this.change({ pane: ofStore ? "table" : "list", event: "", place: "", among: value.marks });
+      if (ofStore) return this.change({ ...this._playedRange(), event: "", place: "", store_event: value.place });
       if (value.event) return this.chooseEvent(value.event);
-      const row = this.rows.find(({ id }) => id === value.mark);
-      const last = this._playedRange();
-      if (!row) return this.change({ ...last, event: "", place: "" });
-      this.change({ ...last, place: this.data.places.id[row.place], event: row.events.length === 1 ? this.data.events.id[row.events[0]] : "" });
+      this.change({ ...this._playedRange(), ...this.marks.chosen(value.mark) });
     }
 
     _playedRange() {
@@ -191,7 +246,7 @@
     chooseEvent(event) {
       const { events, places } = this.data;
       const row = events.id.indexOf(event);
-      const spot = row < 0 ? undefined : events.places[row].find((place) => places.placed[place]);
+      const spot = row < 0 ? undefined : this.data.placesAt(row).find((place) => places.placed[place]);
       this.change({ ...this._playedRange(), event: row < 0 ? "" : event, ...(spot === undefined ? { place: "" } : this._spot(spot)) });
     }
 
@@ -205,11 +260,12 @@
       const { places } = this.data;
       this.flights += 1;
       const zoom = Math.max(this.canvas.leaflet.getZoom(), CLOSE_UP_ZOOM);
-      return { place: places.id[place], lon: places.lon[place], lat: places.lat[place], zoom };
+      return { place: places.id.at(place), lon: places.lon[place], lat: places.lat[place], zoom };
     }
 
     // What the server asks for: changes in the link's words; `fly` moves the map there.
-    _obey({ changes, fly }) {
+    _obey({ changes, fly, briefing }) {
+      if (briefing) this.layout.dock.briefing.take(briefing);
       const { view, sentences } = map.link.read(this._with(changes), this.data);
       this._hear(sentences);
       if (fly) this.flights += 1;
@@ -234,39 +290,11 @@
     // The opening view again, dates included.
     reset() {
       this.flights += 1;
-      this.change({ ...this.data.link.opening, known: "", pane: "" });
+      this.change({ ...this.data.link.opening, known: "", without: [], pane: "" });
     }
   }
 
-  const known = (text) => new URLSearchParams(text).get("known")?.replaceAll(" ", "+").replace("..", "") ?? "";
-
-  // The first area of a chosen event that has no exact place: where it was, as sharp as that is known.
-  function areaOf({ data: { events, places }, view }) {
-    const row = view.event && !view.place ? events.id.indexOf(view.event) : -1;
-    const place = row < 0 || events.placed[row] ? undefined : events.places[row].find((each) => places.lon[each] !== null && places.radius_m[each]);
-    return place === undefined ? null : { lon: places.lon[place], lat: places.lat[place], radius_m: places.radius_m[place] };
-  }
-
-  function isTime(text, { clocks }) {
-    return map.dates.read(text, clocks) !== null;
-  }
-
   const rangeOf = ({ view: { start, end } }) => ({ start, end });
-
-  // The pane to open: the link's, where this house has it; a question's own where it names one.
-  function paneOf({ pane, topic }, { panes }) {
-    if (pane || !topic) return panes.includes(pane) ? pane : "";
-    return panes.includes("compare") ? "compare" : "list";
-  }
-
-  // The extent [west, south, east, north] of what is drawn within `home`; `home` itself where that is nothing.
-  function extentOf(rows, home) {
-    const [west, south, east, north] = home;
-    const inside = rows.filter(({ lon, lat, rank }) => rank >= 0 && lon >= west && lon <= east && lat >= south && lat <= north);
-    if (inside.length < 2) return home;
-    const [lons, lats] = ["lon", "lat"].map((name) => inside.map((row) => row[name]).sort((a, b) => a - b));
-    return [lons[0], lats[0], lons.at(-1), lats.at(-1)];
-  }
 
   map.Instrument = Instrument;
 })();

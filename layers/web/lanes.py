@@ -9,12 +9,12 @@ from typing import Any, Self
 import pandas as pd
 
 from geo.core.times import PRECISION_WORDS
+from geo.language.speech import mark, say, say_n
 from geo.package.descriptor import Package
 from geo.record.claims import VERDICT_LABELS
 from geo.record.figures import voice_words
 from geo.view.sequence import ALL, BETWEEN, clock_words, lanes
 
-from ..drawing.marks import worded
 from ..drawing.parties import voice_colors
 from .card_words import stance_words
 from .html import element, text, to_map
@@ -24,7 +24,7 @@ STYLE = """<style>
 .lanes .grid {display:grid; column-gap:6px; grid-template-columns:var(--columns)}
 .lanes .head {font-weight:600; margin-bottom:.2rem}
 .lanes .head > * {border-bottom:4px solid var(--lane); padding-bottom:.15rem}
-.lanes h4 {grid-column:1/-1; font-weight:700; font-size:1rem; margin:0; padding:.7rem 0 .15rem}
+.lanes h3 {grid-column:1/-1; font-weight:700; font-size:1rem; margin:0; padding:.7rem 0 .15rem}
 .lanes .cell {border-top:1px solid rgba(128,128,128,.35); padding:3px 0 3px 8px; min-width:0}
 .lanes .time {font-variant-numeric:tabular-nums}
 .lanes .both {grid-column:2/-1; padding-bottom:0} .lanes .under {border-top:0; padding-top:0} .lanes .both .to-map {margin:0}
@@ -43,7 +43,7 @@ STYLE = """<style>
   .lanes .cell.first {margin-right:14%} .lanes .cell.last {margin-left:14%}
 }
 </style>"""
-WITHIN, EARLIER = "hour not known", "Begun earlier"
+WITHIN, EARLIER = mark("hour not known"), mark("Begun earlier")
 
 
 def lanes_table(found: pd.DataFrame, claims: pd.DataFrame, package: Package) -> str:
@@ -52,7 +52,7 @@ def lanes_table(found: pd.DataFrame, claims: pd.DataFrame, package: Package) -> 
     events). What began before the range stands at the end. A lane beside the sides is left out where it is empty."""
     drawn = _Lanes.of(found, claims, package)
     widths = " ".join(f"minmax(0,{'.7fr' if lane == BETWEEN else '1fr'})" for lane in drawn.order)
-    days = [*found[~found["earlier"]].groupby("day", sort=False), (EARLIER, found[found["earlier"]])]
+    days = [*found[~found["earlier"]].groupby("day", sort=False), (say(EARLIER), found[found["earlier"]])]
     sections = "".join(drawn.section(str(day), its) for day, its in days if len(its))
     return STYLE + element("div", drawn.head(), sections, css="lanes", style=f"--columns:4.4rem {widths}")
 
@@ -82,10 +82,10 @@ class _Lanes:
     def section(self, day: str, found: pd.DataFrame) -> str:
         wide, sharp = found[~found["sharp"]], found[found["sharp"]]
         slots = [(clock_words(hour, self.package), its) for hour, its in sharp.groupby("hour_utc")]
-        slots += [(WITHIN, wide)] if len(wide) else []
+        slots += [(say(WITHIN), wide)] if len(wide) else []
         barred = set(wide["lane"])
         cells = "".join(cell for words, its in slots for cell in self.slot(words, its, barred))
-        return element("div", element("h4", text(day)), cells, css="grid")
+        return element("div", element("h3", text(day)), cells, css="grid")
 
     def slot(self, words: str, its: pd.DataFrame, barred: set[str]) -> Iterator[str]:
         """The cells of an hour: across the lanes what both speak of, with each side's word below; then a cell a lane."""
@@ -119,8 +119,8 @@ class _Lanes:
 def _words(claims: pd.DataFrame) -> str:
     """What a side says first, and how many more of its claims there are."""
     claim, more = claims.iloc[0], len(claims) - 1
-    further = element("small", text(f"and {worded(more, 'claim')} more")) if more else ""
-    return "".join([element("b", text(claim["claimant"] or "claimant not named")), " ",
+    further = element("small", text(say_n("and {n} more claim", "and {n} more claims", more))) if more else ""
+    return "".join([element("b", text(claim["claimant"] or say("claimant not named"))), " ",
                     text(f"{stance_words(claim, claim['statement'])}{claim['statement']}"), further])  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from geo.record import displacement, status
 from geo.record.borders import UNDECIDABLE
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICT_LABELS
+from geo.record.dataset import Dataset
 from geo.view.select import Selection
 
 from .. import LAYERS, borders, event_marks, moved_out, status_marks
@@ -28,7 +30,7 @@ Values = dict[str, Any]
 
 def layer_values(layer: Layer) -> Values:
     """What the scripts need of a layer; ``source`` is the way its marks are made ('' for none)."""
-    its = {name: getattr(layer, name) for name in ("name", "title", "means", "color", "symbol")}
+    its = {name: getattr(layer, name) for name in ("name", "title", "color", "symbol")} | {"means": layer.explained}
     source = layer.source
     return its | {"source": source.name if source else "", "counts": source.counts if source else ""}
 
@@ -38,8 +40,8 @@ def looks() -> Values:
     return {
         "quiet": QUIET_COLOR,
         "fill_of_verdict": FILL_OF_VERDICT,
-        "verdicts": VERDICT_LABELS,
-        "checks": CHECK_LABELS,
+        "verdicts": dict(VERDICT_LABELS),
+        "checks": dict(CHECK_LABELS),
         "worst_first": list(event_marks.WORST_FIRST),
         "gravest_first": list(status_marks.GRAVEST_FIRST),
         "overlay_of_tone": OVERLAY_OF_TONE,
@@ -83,8 +85,18 @@ def _all_looks(layer: Layer) -> pd.DataFrame:
 
 
 def border_steps(whole: Selection, editions: Iterable[str]) -> list[Values]:
-    """What the borders show, for a range that ends by each date at which they change; the last holds for ever after."""
-    editions = list(editions)
+    """What the borders show, for a range that ends by each date at which they change; the last holds for ever after. No cut of a
+    dataset shows others, so they are made once for all of them."""
+    dataset = whole.dataset.whole
+    if dataset not in _steps:
+        _steps[dataset] = _border_steps(whole, list(editions))
+    return _steps[dataset]
+
+
+_steps: WeakKeyDictionary[Dataset, list[Values]] = WeakKeyDictionary()
+
+
+def _border_steps(whole: Selection, editions: list[str]) -> list[Values]:
     ends = [*_border_dates(whole), datetime.max.replace(tzinfo=UTC)]
     return [
         {"until": args.milliseconds(end) if end.year < datetime.max.year else None}

@@ -6,6 +6,7 @@
   const { element, plain, word } = map.dom;
 
   const NARROW_PX = 900;
+  const CHANGES = "changes"; // the pane that tells what became otherwise
   const narrow = window.matchMedia(`(max-width: ${NARROW_PX - 0.02}px)`);
 
   class Layout {
@@ -16,20 +17,24 @@
       this.side = new map.Side(host);
       this.dock = new map.Dock(host);
       this.notices = element("div", { class: "notices", role: "alert" });
+      this.storeSaid = element("span");
+      this.storeState = element("div", { class: "store-state", role: "status", hidden: true }, this.storeSaid, element("button", { type: "button", onclick: () => host.store.again() }, word("try_again")));
       this.empty = element("div", { class: "empty", role: "status", hidden: true });
       this.container = canvas.leaflet.getContainer();
-      this.room = element("main", { class: "room", role: "region", "aria-label": word("map") }, this.container, this.empty, this.notices);
+      this.room = element("section", { class: "room", role: "region", "aria-label": word("map") }, this.container, this.empty, this.storeState, this.notices);
       this.when = new map.When(host);
-      const bar = element("footer", { class: "bar", role: "region", "aria-label": word("time") }, element("div", { class: "bar-row" }, this.when.box, canvas.timeBar.line, this._moreTime()), canvas.timeBar.box);
-      this.box = element("div", { class: "instrument" }, this.head.box, this.side.box, this.room, this.dock.box, bar);
+      this.time = this._moreTime();
+      const bar = element("footer", { class: "bar", role: "region", "aria-label": word("time") }, element("div", { class: "bar-row" }, this.when.box, canvas.timeBar.line, this.time), canvas.timeBar.box);
+      this.box = element("main", { class: "instrument", "aria-labelledby": "title" }, this.head.box, host.presenter.box, this.side.box, this.room, this.dock.box, bar);
+      host.presenter.dress(this.box);
       this.settle = () => (narrow.matches ? this.side.top : this.head.tools).append(this.head.known.box);
       narrow.addEventListener("change", this.settle);
       this.settle();
       document.body.append(this.box);
-      canvas.leaflet.invalidateSize({ animate: false });
+      if (!host.layout) canvas.leaflet.invalidateSize({ animate: false }); // else the map would take the room of a dock that is about to open
       this.watching = new ResizeObserver(() => this.place());
       this.watching.observe(this.dock.pane);
-      this.resized = () => this.place();
+      this.resized = () => { this.head.fit(); this.place(); };
       window.addEventListener("resize", this.resized);
     }
 
@@ -43,7 +48,25 @@
       return button;
     }
 
-    remove() {
+    // Takes the place of another layout: what is being written, unfolded or open there goes on here.
+    follow(before) {
+      const [folds, itsFolds] = [before, this].map(({ side }) => [...side.box.querySelectorAll("details")]);
+      const [fields, itsFields] = [before, this].map(({ box }) => [...box.querySelectorAll('input[type="text"], input[type="search"]')]);
+      const at = fields.indexOf(document.activeElement);
+      const { value, selectionStart, selectionEnd } = fields[at] || {};
+      const [scrolled, isTimeOpen] = [before.side.box.scrollTop, before.box.hasAttribute("data-time")];
+      before._remove();
+      folds.forEach(({ open }, index) => { itsFolds[index].open = open; });
+      this.side.box.scrollTop = scrolled;
+      if (before.head.open) this.head.sheet(before.head.open);
+      if (isTimeOpen) this.time.click();
+      if (at < 0) return;
+      itsFields[at].value = value;
+      itsFields[at].focus();
+      itsFields[at].setSelectionRange(selectionStart, selectionEnd);
+    }
+
+    _remove() {
       this.watching.disconnect();
       narrow.removeEventListener("change", this.settle);
       window.removeEventListener("resize", this.resized);
@@ -54,11 +77,12 @@
       this.box.classList.remove("playing");
       const { pane, event, place } = selection.view;
       this.box.dataset.pane = pane;
-      this.box.dataset.dock = pane || event || place ? "open" : "";
+      this.box.dataset.dock = pane || event || place || selection.view.store_event ? "open" : "";
       this.head.show(selection, args);
       this.side.show(selection, args);
       this.dock.show(selection, args);
       this.when.show(selection.view);
+      this.host.presenter.show(selection);
       this._showEmpty(args);
       if (this.host.said.length) this.say(this.host.said);
       this.place();
@@ -73,8 +97,14 @@
       this._showEmpty(args);
     }
 
-    _showEmpty({ rows, counts }) {
-      this.empty.hidden = rows.length > 0 || counts.shown > 0;
+    // A search is on its way.
+    wait() {
+      this.head.search.wait();
+    }
+
+    _showEmpty({ marks, counts, shapes }) {
+      const dated = shapes?.some(({ properties }) => properties.times);
+      this.empty.hidden = marks.length > 0 || counts.shown > 0 || Boolean(dated) || Boolean(this.host.store?.isOn(this.host.view));
       if (!this.empty.hidden && !this.empty.firstChild)
         this.empty.append(element("p", {}, word("nothing_in_view")), element("button", { type: "button", onclick: () => this.host.clear() }, word("clear_filters")));
     }
@@ -91,27 +121,53 @@
       this.notices.append(...fresh.map((sentence) => this._notice(sentence)));
     }
 
-    _notice(sentence) {
-      const box = element("div", { class: "notice" }, element("p", {}, plain(sentence, 600)),
-        element("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => box.remove() }, "×"));
+    // Sentences that hold for now: those that no longer do go by themselves.
+    stand(sentences) {
+      for (const each of this.notices.querySelectorAll("[data-standing]")) if (!sentences.includes(each.dataset.standing)) each.remove();
+      const before = new Set(this.notices.children);
+      this.say(sentences);
+      for (const each of this.notices.children) if (!before.has(each)) each.dataset.standing = sentences.find((its) => plain(its, 600) === each.firstChild.textContent);
+    }
+
+    // The data changed: what, and the way to all of it. `heard` once the reader has put it away or gone there.
+    tellNews(sentence, heard) {
+      this.news?.remove();
+      const show = () => { heard(); this.news.remove(); this.host.change({ pane: CHANGES, among: null }); };
+      this.news = this._notice(sentence, heard, element("button", { type: "button", class: "offer", onclick: show }, word("news_show")));
+      this.notices.append(this.news);
+    }
+
+    _notice(sentence, heard = () => {}, offer = null) {
+      const box = element("div", { class: "notice" }, element("p", {}, plain(sentence, 600)), offer,
+        element("button", { type: "button", class: "close", "aria-label": word("close"), onclick: () => { heard(); box.remove(); } }, "×"));
       return box;
+    }
+
+    // What the store does: it is asked, while the last answer stays, or can't answer.
+    sayStore({ title, fault, busy, old }) {
+      this.storeState.hidden = !fault && !busy && !old;
+      this.storeState.toggleAttribute("data-fault", Boolean(fault));
+      this.storeState.lastChild.hidden = !fault;
+      this.storeSaid.textContent = plain(fault || word(old ? "store_old" : "store_busy", { title }), 600);
     }
 
     // Without the server the map goes on by itself.
     lose(lost) {
-      this.lost?.remove();
-      this.lost = lost ? this._notice(word("no_server")) : null;
-      if (lost) this.notices.append(this.lost);
+      if (lost === this.lost) return;
+      this.lost = lost;
+      if (lost) this.say([word("no_server")]);
+      else [...this.notices.children].find(({ firstChild }) => firstChild.textContent === word("no_server"))?.remove();
     }
 
     // Where the server is to draw the open pane.
     place() {
       const { house, view } = this.host;
       if (!view) return;
+      this.dock.fit();
       const its = house.served?.has(view.pane) ? this.dock.pane.getBoundingClientRect() : null;
       const sheet = narrow.matches && this.box.dataset.dock;
       this.host.canvas.cover(sheet ? Math.max(0, this.room.getBoundingClientRect().bottom - this.dock.box.getBoundingClientRect().top) : 0);
-      house.place(its && { left: its.left, top: its.top, width: its.width, height: its.height });
+      house.place(its && { left: its.left, top: its.top, width: its.width, height: its.height }, view.pane);
     }
   }
 

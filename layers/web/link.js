@@ -3,30 +3,31 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
   const { moments } = map;
+  const { word } = map.words;
 
   const MOST_SHOWN = 60;
+  const HALF = /\p{Surrogate}/gu; // half a character, which no address can hold
   const quoted = (text) => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text);
   const fail = (sentence) => { throw new Error(sentence); };
 
-  function words(what) {
-    return (value, data, key) => {
-      const known = data.link.allowed[key];
-      const said = ["", data.link.none].includes(value) ? [] : value.split(",").map((each) => each.trim());
+  function words() {
+    return (value, data, field, key) => {
+      const known = data.link.allowed[field];
+      const said = ["", data.link.none].includes(value) ? [] : [...new Set(value.split(",").map((each) => each.trim()))];
       const unknown = said.filter((each) => !known.includes(each));
-      if (unknown.length) fail(`The link names no known ${what}: ${quoted(unknown.join(", "))}. Known are: ${known.join(", ")}.`);
+      if (unknown.length) fail(word("link_unknown", { key, unknown: quoted(unknown.join(", ")), known: known.join(", ") }));
       return known.filter((each) => said.includes(each));
     };
   }
 
-  function oneOf(what, all) {
-    return (value, data) => (!value || all(data).includes(value) ? value
-      : fail(`The link’s ${what} is not in these data: ${quoted(value)}.`));
+  function oneOf(all) {
+    return (value, data, field, key) => (!value || all(data).indexOf(value) >= 0 ? value : fail(word("link_not_here", { key, value: quoted(value) })));
   }
 
-  function degrees(what, most) {
-    return (value) => {
+  function degrees(most) {
+    return (value, data, field, key) => {
       const number = value.trim() === "" ? NaN : Number(value);
-      return Math.abs(number) <= most ? number : fail(`The link's ${what} is no number from -${most} to ${most}: ${quoted(value)}.`);
+      return Math.abs(number) <= most ? number : fail(word("link_no_number", { key, most, value: quoted(value) }));
     };
   }
 
@@ -38,44 +39,79 @@
   }
 
   function query(value, data) {
-    return value.length <= data.link.max_query ? value : fail(`The words searched in the link are longer than ${data.link.max_query} characters.`);
+    return value.length <= data.link.max_query ? value : fail(word("link_long_query", { n: data.link.max_query }));
   }
 
-  // The date by which things were known comes with the record; a file holds one.
+  // Whether the file holds a part of the record with this word: a briefing's may hold several.
+  const inFile = (key, said, { parts = [] }) => parts.some((each) => (new URLSearchParams(each).get(key) ?? "") === said);
+
+  // The date by which things were known comes with the record; a file mostly holds one.
   function knownBy(value, data) {
     const its = time(value, data);
-    if (data.online || its === data.known) return its;
-    return fail(`This file holds the record ${data.known ? `as known on “${quoted(data.known)}”` : "as a whole"}; the link asks for “${quoted(value)}”. Make a new file in the app to see that.`);
+    if (data.online || its === data.known || inFile("known", its, data)) return its;
+    return fail(word(data.known ? "file_known" : "file_whole", { known: quoted(data.known), value: quoted(value) }));
+  }
+
+  // What is taken out of the record comes with the record too; whether it is in the data the server says.
+  function without(value, data) {
+    const its = [...new Set(value.split(",").map((each) => each.trim()).filter(Boolean))].sort();
+    const here = data.without.join();
+    if (data.online || its.join() === here || inFile("without", its.join(), data)) return its;
+    return fail(word(here ? "file_without" : "file_whole_without", { here: quoted(here), value: quoted(value) }));
+  }
+
+  // The part of the record that a view or a record is of, as keys and values of the link; "" for all of it.
+  function part({ known, without: out }) {
+    const said = [["known", known], ["without", out.join(",")]].filter(([, value]) => value);
+    return said.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  }
+
+  // The part that a link's text asks for.
+  function partIn(text) {
+    const said = new URLSearchParams(text);
+    const out = (said.get("without") ?? "").split(",").map((each) => each.trim()).filter(Boolean);
+    return part({ known: said.get("known")?.replaceAll(" ", "+").replace("..", "") ?? "", without: [...new Set(out)].sort() });
   }
 
   // Sets that are not here are left out, with a sentence.
   function sets(value, data) {
     const said = [...new Set(value.split(",").filter(Boolean))];
-    const here = [map.RECORD, ...data.sets.map(({ id }) => id)];
+    const here = map.sets.names(data);
     const found = here.filter((each) => said.includes(each));
     return { value: found.length === here.length ? [] : found, lacking: said.filter((each) => !here.includes(each)) };
   }
 
+  function area(value, { places }) {
+    return value ? map.area.write(map.area.read(value, places)) : "";
+  }
+
   function basemap(value, data) {
     if (!value) return "";
-    if (!data.online) fail("Online base maps are not part of this file, which works with no network: the relief is shown.");
-    return map.setup.basemaps.includes(value) ? value : fail(`The link names a base map that is not in this data: ${quoted(value)}.`);
+    if (!data.online) fail(word("file_no_basemap"));
+    return map.setup.basemaps.includes(value) ? value : fail(word("link_not_here", { key: "basemap", value: quoted(value) }));
   }
 
   const READ = {
-    from: time, to: time, known: knownBy, basemap, q: query,
-    layers: words("layer"), kinds: words("kind"), party: words("party"), verdict: words("verdict"), check: words("check"), side: words("side"), show: words("thing to show"),
-    event: oneOf("event", (data) => data.events.id), place: oneOf("place", (data) => data.places.id),
-    topic: oneOf("topic", (data) => data.link.allowed.topic), edition: oneOf("border edition", (data) => data.link.allowed.edition),
-    lang: oneOf("language", (data) => data.link.allowed.language), pane: oneOf("pane", (data) => ["", ...data.link.allowed.pane]), lon: degrees("lon", 180), lat: degrees("lat", 90), z: degrees("z", 30),
+    from: time, to: time, known: knownBy, without, basemap, q: query, area, beside: (value, data) => map.beside.kept(value, data), possibly: oneOf(() => ["no"]),
+    layers: words(), kinds: words(), party: words(), verdict: words(), check: words(), side: words(), show: words(),
+    event: oneOf((data) => data.events.id), place: oneOf((data) => data.places.id),
+    topic: oneOf((data) => data.link.allowed.topic), edition: oneOf((data) => data.link.allowed.edition),
+    step, lang: oneOf((data) => data.link.allowed.language), names: oneOf((data) => data.link.allowed.names), pane: oneOf((data) => ["", ...data.link.allowed.pane]), ...map.storeLink.READ, lon: degrees(180), lat: degrees(90), z: degrees(30),
   };
 
-  // {view, sentences}: the view that the text asks for; without any key of ours that with which the file was made.
-  function read(text, data) {
+  // A step of a briefing; the presenter tells whether there is one.
+  function step(value, { link: { most_steps: most } }) {
+    const isOne = /^[1-9]\d?$/.test(value) && Number(value) <= most;
+    return !value || isOne ? value : fail(word("link_step", { most, value: quoted(value) }));
+  }
+
+  // {view, sentences}: the view that the text asks for; without any key of ours that with which the file was made. What it says
+  // nothing of is as in `others`: the part of the record that is here.
+  function read(text, data, others = { known: data.known, without: data.without }) {
     const said = [...new URLSearchParams(text.replace(/^#/, ""))].filter(([key]) => key in data.link.keys);
     if (!said.length) return { view: { ...(data.view || data.link.opening) }, sentences: [] };
     const { changes, sentences } = readKeys(new Map(said), data);
-    const view = { ...data.link.opening, known: data.known, ...changes };
+    const view = { ...data.link.opening, ...others, ...changes };
     return { view: inOrder(view, data, sentences), sentences };
   }
 
@@ -84,10 +120,15 @@
     const sentences = [];
     for (const [key, value] of [...said].filter(([name]) => name !== "sets")) {
       try {
-        changes[data.link.keys[key]] = READ[key](value, data, data.link.keys[key]);
+        changes[data.link.keys[key]] = READ[key](value, data, data.link.keys[key], key);
       } catch (fault) {
         sentences.push(fault.message);
       }
+    }
+    for (const key of ["from", "to", "known"]) {
+      const text = changes[data.link.keys[key]] ?? "";
+      const taken = moments.withClock(text, data.clocks);
+      if (taken !== text) sentences.push(word("link_no_clock", { key, text, taken }));
     }
     if (said.has("sets")) takeSets(said.get("sets"), data, changes, sentences);
     if (said.has("from") !== said.has("to")) changes[said.has("from") ? "end" : "start"] = "";
@@ -97,33 +138,50 @@
   function takeSets(text, data, changes, sentences) {
     const { value, lacking } = sets(text, data);
     changes.sets = value;
-    if (lacking.length) sentences.push(`The link names sets that are not here: ${quoted(lacking.join(", "))}. Add their files under “Add data” to see them.`);
+    if (lacking.length) sentences.push(word("link_lacks_sets", { lacking: quoted(lacking.join(", ")) }));
   }
 
   function inOrder(view, data, sentences) {
-    const [since, until] = [moments.bound(view.start, data.clocks, false), moments.bound(view.end, data.clocks, true)];
-    if (!since || !until || since.moment < until.moment) return view;
-    sentences.push(`The link's range from ${view.start} to ${view.end} ends before it starts; the opening range is shown.`);
+    if (moments.inOrder(view.start, view.end, data.clocks)) return view;
+    sentences.push(word("link_range_ends_before", { start: view.start, end: view.end }));
     return { ...view, start: data.link.opening.start, end: data.link.opening.end };
   }
+
+  const encoded = (value) => encodeURIComponent(value.replace(HALF, "\ufffd")).replaceAll("%2C", ",").replaceAll("%3A", ":");
 
   // The text of a view: the keys in which it differs from the opening view; in a file, whose opening view may be another,
   // never empty.
   function write(view, data) {
-    const same = (field) => JSON.stringify(view[field]) === JSON.stringify(data.link.opening[field]);
+    const same = (field) => JSON.stringify(view[field]) === JSON.stringify(data.link.opening[field]) && (field !== "language" || isUsual(view.language));
     const differing = Object.entries(data.link.keys).filter(([, field]) => !same(field));
     const keys = new Map(differing.map(([key, field]) => [key, written(key, view[field], data)]));
     if (keys.has("from") !== keys.has("to") || (!keys.size && !data.online))
       for (const [key, field] of [["from", "start"], ["to", "end"]]) keys.set(key, written(key, view[field], data));
-    const encoded = (value) => encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":");
     return Object.keys(data.link.keys).filter((key) => keys.has(key)).map((key) => `${key}=${encoded(keys.get(key))}`).join("&");
   }
 
+  // The text of a view that opens the same, whatever the opening view becomes: all that is not empty, but the language.
+  function whole(view, data) {
+    const named = Object.entries(data.link.keys).filter(([key, field]) => key !== "lang" && (["from", "to", "layers"].includes(key) || (view[field] !== null && view[field].length !== 0)));
+    return named.map(([key, field]) => `${key}=${encoded(written(key, view[field], data))}`).join("&");
+  }
+
+  // Whether a link that names no language opens in this one here.
+  const isUsual = (language) => map.words.oneOf(map.words.preferred() || language) === map.words.oneOf(language);
+
   function written(key, value, data) {
+    if (map.storeLink.WRITE[key] && value.length) return map.storeLink.WRITE[key](value);
     if (value === null || value === "") return ["from", "to"].includes(key) ? data.link.open : "";
     if (Array.isArray(value)) return value.join(",") || (key === "layers" ? data.link.none : "");
     return typeof value === "number" ? String(Number(value.toFixed(5))) : value;
   }
 
-  map.link = { read, write };
+  // Which record a link's text asks for: a part of it, in a language; without one in the reader's own.
+  function wantedBy(text) {
+    return { part: partIn(text), language: map.words.oneOf(new URLSearchParams(text).get("lang") || map.words.preferred()) };
+  }
+
+  const wantedOf = (view) => ({ part: part(view), language: map.words.oneOf(view.language) });
+
+  map.link = { read, write, whole, part, wantedBy, wantedOf };
 })();

@@ -2,14 +2,11 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, word } = map.dom;
+  const { element, phrase, word } = map.dom;
 
-  const MOVE_WAIT_MS = 400;
-  const SAME_SPOT_PX = 2;
-  const ANSWER_WAIT_MS = 1500;
+  const [MOVE_WAIT_MS, ANSWER_WAIT_MS, SAME_SPOT_PX] = [400, 1500, 2];
   const CLOSE_UP_ZOOM = 12;
-  const PADDING_PX = [28, 28]; // around an extent that is fitted, so that symbols on its edge are whole
-  const EDGE_PX = 40; // how near the map's edge a chosen symbol may stand
+  const EDGE_PX = 56; // how near the map's edge a chosen symbol may stand
   const MOST_STEPS = 3; // zooms that a click on a cell goes in
 
   function pathStyle(style) {
@@ -26,15 +23,16 @@
       map.setup = setup;
       map.symbols.define(setup.symbols, setup.overlays);
       leaflet.attributionControl.setPrefix("Leaflet");
-      L.control.scale({ imperial: false }).addTo(leaflet);
+      map.addScale(leaflet);
       this.timeBar = new map.TimeBar(leaflet.getContainer(), (from, to) => this.say({ kind: "range", from, to }));
+      this.marks = new map.Marks(leaflet, (id) => map.instrument?.store?.spot(id) ?? this.names.spot(id)); // hears of a move before names are laid out about it
       this.names = new map.Names(leaflet, setup.names);
-      this.marks = new map.Marks(leaflet, (id) => this.names.spot(id));
       this.shapes = new map.Shapes(leaflet, pathStyle);
       this.pointer = new map.Pointer(leaflet, this.marks, this.shapes, (row) => this._choose(row));
       this.keys = new map.MarkKeys(leaflet, this.marks, this.pointer, (row) => this._choose(row));
       this._focusInPlace();
       this._addHome();
+      this._nameZoom();
       this._watch();
     }
 
@@ -45,7 +43,7 @@
       this._showGround(args);
       this.shapes.show(args.shapes);
       const selected = [].concat(args.selected || []);
-      this.marks.show(args.marks, { selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds, area: args.area });
+      this.marks.show(args.marks, { single: args.single, selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds, area: args.area });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args);
       this.timeBar.show(args.time);
       this._go(args);
@@ -58,7 +56,7 @@
       if (ground !== this.ground) this._showGround(args); // lines are painted anew for it
       this.ground = ground;
       this.shapes.show(args.shapes);
-      this.marks.show(args.marks, { selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds, moving: true });
+      this.marks.show(args.marks, { single: args.single, selected: [...this.marks.wanted], allDiscs: args.show.includes("discs"), crowds: args.crowds, moving: true });
       this.timeBar.show(args.time);
     }
 
@@ -73,7 +71,7 @@
       if (this.waiting || !this.unsaid?.length) return;
       this.seq = Math.max((this.seq || 0) + 1, Date.now());
       this.waiting = setTimeout(() => this.answered(), ANSWER_WAIT_MS);
-      map.onValue?.({ seq: this.seq, ...this.unsaid.shift() });
+      (this.onValue ?? map.onValue)?.({ seq: this.seq, ...this.unsaid.shift() });
     }
 
     // Whoever embeds the map is done with what was said last.
@@ -132,8 +130,7 @@
     }
 
     _styleLines(edition, main, dashed) {
-      const name = `borders:${edition}`;
-      const key = `${main}|${dashed}`;
+      const [name, key] = [`borders:${edition}`, `${main}|${dashed}`];
       if (this.styled[edition] === key || !this.layers[name]) return;
       this.styled[edition] = key;
       this._filled(name, this.layers[name]).eachLayer((line) => {
@@ -153,14 +150,29 @@
     }
 
     // An extent can't be fitted before the frame has its size; `_resized` comes back to it.
-    _goTo({ bbox, lon, lat, zoom }, animate) {
-      this.fitted = bbox || null;
+    _goTo({ bbox, lon, lat, zoom, flight }, fly) {
+      const animate = fly && !map.still;
+      this.fitted = (!flight && bbox) || null;
       if (bbox && !this.leaflet.getSize().x) return;
-      const arrived = () => { this.known = this._here(); };
-      this.leaflet.once("moveend", arrived);
-      if (bbox) this.leaflet.fitBounds([[bbox[1], bbox[0]], [bbox[3], bbox[2]]], { animate, padding: PADDING_PX });
-      else this.leaflet.setView([lat, lon], zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), { animate });
-      arrived();
+      this.flying = true;
+      if (flight && animate) map.where.flyFar(this.leaflet, { bbox, lon, lat, zoom });
+      else if (bbox) map.where.fit(this.leaflet, bbox, { animate, covered: this.covered });
+      else this._flyTo(lon, lat, zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), fly);
+      this.known = this._here();
+    }
+
+    // A flight leads to the middle of what no sheet covers; what a link says is the middle of the map.
+    _flyTo(lon, lat, zoom, fly) {
+      const aside = [0, fly ? (this.covered || 0) / 2 : 0];
+      this.leaflet.setView(this.leaflet.unproject(this.leaflet.project([lat, lon], zoom).add(aside), zoom), zoom, { animate: fly && !map.still });
+    }
+
+    // What was flown to may lie under a sheet. A map that gets another size on its way says too that it has moved.
+    _arrive() {
+      if (!this.flying || this.leaflet._animatingZoom || this.leaflet._panAnim?._inProgress) return;
+      this.flying = false;
+      this.known = this._here();
+      if (this.covered && !this.fitted) this._reveal();
     }
 
     _here() {
@@ -172,6 +184,7 @@
       this.leaflet.on("dragstart zoomstart", () => { this.lifted = null; });
       let waiting = 0;
       this.leaflet.on("moveend", () => {
+        this._arrive();
         clearTimeout(waiting);
         waiting = setTimeout(() => this._sayMoved(), MOVE_WAIT_MS);
       });
@@ -201,10 +214,11 @@
       else if (this.held) this._reveal();
     }
 
-    // So many pixels at the bottom lie under a sheet; what is chosen is moved out from under it.
+    // So many pixels at the bottom lie under a sheet; what is chosen, else all that was fitted, is moved out from under it.
     cover(px) {
       if (px === (this.covered || 0)) return;
       this.covered = px;
+      if (this.fitted && !this.marks.chosenAt() && !this.printing) return this._goTo({ bbox: this.fitted }, false);
       if (!px && this.lifted) this.leaflet.panBy(this.lifted.map((each) => -each), { animate: false });
       this.lifted = null;
       this._reveal();
@@ -215,13 +229,12 @@
       this.held = true;
     }
 
-    // Moves the map no more than is needed to show the chosen symbol.
+    // Moves the map no more than is needed to show the chosen symbol, or the spot of what has none.
     _reveal() {
-      const [row] = this.marks.selected;
-      if (row === undefined) return;
-      const { x, y } = this.marks.standsAt(row);
+      const { x, y } = this.marks.chosenAt() ?? {};
+      if (x === undefined || this.flying) return;
       const size = this.leaflet.getSize();
-      const by = (at, most) => (at < EDGE_PX ? at - EDGE_PX : at > most - EDGE_PX ? at - most + EDGE_PX : 0);
+      const by = (its, most) => (its < EDGE_PX ? its - EDGE_PX : its > most - EDGE_PX ? its - most + EDGE_PX : 0);
       const [across, down] = [by(x, size.x), by(y, size.y - (this.covered || 0))];
       if (!across && !down) return;
       this.leaflet.panBy([across, down], { animate: false });
@@ -233,8 +246,7 @@
       if (cell) return this._zoomInto(cell.box);
       const members = row >= 0 && this.marks.rows.members(row);
       if (members) return this._chooseCrowd(row, members);
-      const mark = row < 0 ? "" : this.marks.rows.id(row);
-      const place = row < 0 ? "" : this.marks.place(row);
+      const [mark, place] = row < 0 ? ["", ""] : [this.marks.rows.id(row), this.marks.place(row)];
       if (!mark && !this.marks.wanted.size) return;
       this.marks.select([mark]);
       this.say({ kind: "select", mark, place });
@@ -250,8 +262,7 @@
     _zoomInto([west, north, east, south]) {
       const [northWest, southEast] = [[west, north], [east, south]].map((spot) => map.canvas.lonLat(...spot).reverse());
       const bounds = L.latLngBounds(northWest, southEast);
-      const zoom = this.leaflet.getZoom();
-      const fitting = this.leaflet.getBoundsZoom(bounds, false, L.point(40, 40));
+      const [zoom, fitting] = [this.leaflet.getZoom(), this.leaflet.getBoundsZoom(bounds, false, L.point(40, 40))];
       this.leaflet.setView(bounds.getCenter(), Math.max(zoom + 1, Math.min(zoom + MOST_STEPS, fitting)));
     }
 
@@ -261,18 +272,23 @@
       container.focus = (options) => HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
     }
 
+    _nameZoom() {
+      for (const way of ["in", "out"]) {
+        const button = this.leaflet.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+        map.words.lasting(() => { button.title = word(`zoom_${way}`); button.setAttribute("aria-label", button.title); });
+      }
+    }
+
     _addHome() {
-      const goHome = () => {
-        const [west, south, east, north] = this.home || map.setup.extent;
-        this.leaflet.fitBounds([[south, west], [north, east]], { padding: PADDING_PX });
-      };
-      const button = element("button", { type: "button", class: "home", title: word("home"), "aria-label": word("home"), onclick: goHome }, "⌂");
+      const goHome = () => map.where.fit(this.leaflet, this.home || map.setup.extent);
+      const button = element("button", { type: "button", class: "home", title: phrase("home"), "aria-label": phrase("home"), onclick: goHome }, "⌂");
       const control = L.control({ position: "topleft" });
       control.onAdd = () => L.DomEvent.disableClickPropagation(element("div", { class: "leaflet-bar" }, button)) && button.parentElement;
       control.addTo(this.leaflet);
     }
   }
 
+  map.MapView = View;
   map.start = (leaflet, setup, layers) => {
     map.view = new View(leaflet, setup, layers);
     map.onStart?.(map.view);

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, plain, lines, word } = map.dom;
+  const { element, plain, lines, phrase, word } = map.dom;
 
   const BAND_PX = 60; // symbols whose heights differ by less are read from left to right
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -1e6, End: 1e6 };
@@ -12,10 +12,10 @@
     // `choose(row)` is called with the row of the mark chosen, and then `onChoice`, where whoever embeds the map has set it.
     constructor(leaflet, marks, pointer, choose) {
       Object.assign(this, { leaflet, marks, pointer, choose, id: "" });
-      this.box = element("div", { class: "mark-keys", role: "listbox", tabindex: 0, "aria-label": word("marks") });
+      this.box = element("div", { class: "mark-keys", role: "listbox", tabindex: 0, "aria-label": phrase("marks") });
       leaflet.getContainer().prepend(this.box);
       leaflet.getContainer().setAttribute("role", "group");
-      leaflet.getContainer().setAttribute("aria-label", word("moves"));
+      map.words.lasting(() => leaflet.getContainer().setAttribute("aria-label", word("moves")));
       leaflet.getContainer().addEventListener("pointerdown", () => { this.entered = false; }, true);
       this.box.addEventListener("keydown", (event) => this._key(event));
       this.box.addEventListener("focus", () => this._begin());

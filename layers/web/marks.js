@@ -3,7 +3,7 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
   const { CanvasLayer, metresPerPixel, pane, world } = map.canvas;
-  const { prepared, stacked, standing } = map.rows;
+  const { prepared, standing } = map.rows;
 
   const TOUCH_PX = 5; // how far beside a symbol a pointer may be
   const FINGER_PX = 22; // how far from its middle a finger may
@@ -16,15 +16,19 @@
   const MOST_AT_ONCE = 2000; // marks that are laid out in every frame while all moves
   const REST_MS = 100;
   const FOCUS = "#1a66d6"; // as in map.css
+  const [KIND_PX, KIND_UP_PX] = [4.5, 6.5]; // the leading kind of a cell, and how far above its middle
+  const VAGUE_PX = 26; // the radius from which an event of the store is drawn with it
   const MOVED = 0.6; // a leader is drawn where a symbol stands farther from its spot than this share of its size
 
   const growth = (zoom) => Math.min(1, Math.max(LEAST_GROWTH, 1 - GROWTH_A_ZOOM * (FULL_FROM_ZOOM - zoom)));
+
+  const NO_CROWDS = { free: [], rows: [] };
 
   class Marks {
     // `spotOf` gives the world position of a named place by its id, for a selected place that has no mark.
     constructor(leaflet, spotOf) {
       Object.assign(this, { leaflet, spotOf, selected: new Set(), wanted: new Set(), spots: [], hovered: -1, focused: -1, allDiscs: false, crowds: [] });
-      this.base = this.rows = prepared({});
+      this.base = this.rows = prepared(null, null, NO_CROWDS);
       leaflet.on("moveend", () => this._moved()); // before the canvases hear of it and paint
       const layer = (name, zIndex, paint) =>
         new CanvasLayer((ctx, frame) => paint.call(this, ctx, frame), { pane: pane(leaflet, name, zIndex) }).addTo(leaflet);
@@ -34,10 +38,11 @@
     }
 
     // `moving`: more frames follow at once. Of many marks counts stand in for the layout until it rests.
-    // `area`: {lon, lat, radius_m} of what is chosen and has no spot of its own.
-    show(columns, { selected = [], allDiscs = false, crowds = [], moving = false, area = null } = {}) {
-      this.columns = columns || {};
-      this.crowds = crowds.map((values, order) => new map.crowds.Crowd(values, order));
+    // `single` are the rows of the table that are drawn one by one, null for all. `area`: {lon, lat, radius_m} of what is
+    // chosen and has no spot of its own.
+    show(table, { single = null, selected = [], allDiscs = false, crowds = [], moving = false, area = null } = {}) {
+      Object.assign(this, { table, single });
+      this.crowds = crowds.map((its, order) => (its.marks ? its : new map.crowds.Crowd(its, order)));
       this.allDiscs = allDiscs;
       this.wanted = new Set(selected.filter(Boolean));
       this.moving = moving;
@@ -66,7 +71,8 @@
 
     // The rows to draw in the frame as it is.
     _gather() {
-      this.base = prepared(this.crowds.length ? stacked(this._ofCrowds(), this.columns) : this.columns);
+      this.base = prepared(this.table, this.single, this.crowds.length ? this._ofCrowds() : NO_CROWDS);
+      this.vague = this.crowds.some(({ vague }) => vague);
       this._stand();
     }
 
@@ -77,7 +83,8 @@
       const bodies = this._bodies(scale, growth(this.zoom));
       const placed = [...this.base.x.keys()].filter((row) => !this.base.cell(row));
       this.hurried = this.moving && placed.length > MOST_AT_ONCE;
-      this.rows = standing(this.base, map.stands[this.hurried ? "hurried" : "layOut"](bodies, placed), scale);
+      const groups = [true, false].map((stored) => placed.filter((row) => (this.base.layer(row) === map.STORE_LAYER) === stored));
+      this.rows = standing(this.base, map.stands.separately(bodies, groups, map.stands[this.hurried ? "hurried" : "layOut"]), scale);
       [this.hovered, this.focused] = [-1, -1];
       this.select([...this.wanted]);
       this.onStand?.();
@@ -85,7 +92,7 @@
 
     _bodies(scale, grown) {
       const { base } = this;
-      const its = base.looks.map(({ size, undecidable }) => size * grown + CASING_PX + (undecidable ? DOTS_PX : 0));
+      const its = base.looks.map(({ size, undecidable, possibly }) => size * grown + CASING_PX + (possibly ? map.setup.ring_px : undecidable ? DOTS_PX : 0));
       const names = base.looks.map(({ symbol, color, overlay }) => `${symbol}|${color}|${overlay}`);
       const kinds = names.map((name) => names.indexOf(name));
       return {
@@ -108,11 +115,7 @@
     // Highlights the marks whose id, or whose place, is among `wanted`.
     select(wanted) {
       this.wanted = new Set(wanted.filter(Boolean));
-      this.selected = new Set();
-      for (let row = 0; row < this.base.length && this.wanted.size; row++) {
-        const id = this.rows.id(row);
-        if (this.wanted.has(id) || this.wanted.has(this.place(row))) this.selected.add(this.drawn(row));
-      }
+      this.selected = new Set(this.base.find(this.wanted).map((row) => this.drawn(row)));
       this.spots = this.selected.size ? [] : wanted.map(this.spotOf).filter(Boolean);
       this._highlight();
     }
@@ -161,6 +164,13 @@
       return this.leaflet.layerPointToContainerPoint(at.subtract(origin));
     }
 
+    // Where the first of what is chosen stands, as a point of the map's container; null for nothing.
+    chosenAt() {
+      const [row] = this.selected;
+      if (row !== undefined) return this.standsAt(row);
+      return this.spots.length ? this.leaflet.latLngToContainerPoint(map.canvas.lonLat(...this.spots[0]).reverse()) : null;
+    }
+
     // How far a mark is from a point that much across and down of it; more than any if it is not met.
     _away(row, across, down, reach) {
       if (this.rows.cell(row)) return Math.max(Math.abs(across), Math.abs(down)) <= this.size(row) ? LEAST_AWAY_OF_CELL : Infinity;
@@ -188,7 +198,7 @@
 
     // The canvases of discs and rings are left alone as long as they stay empty.
     _highlight() {
-      const drawn = this.allDiscs || this.spots.length > 0 || this._highlighted().length > 0 || this.area;
+      const drawn = this.allDiscs || this.vague || this.spots.length > 0 || this._highlighted().length > 0 || this.area;
       if (drawn || this.highlit) for (const layer of [this.discs, this.rings]) layer.repaint();
       this.highlit = drawn;
     }
@@ -198,7 +208,8 @@
       const pictures = rows.looks.map((look) => map.symbols.sprite({ ...look, size: Math.round(look.size * growth(frame.zoom) * 4) / 4 }));
       const sharp = (value) => Math.round(value * frame.ratio) / frame.ratio;
       this._paintLeaders(ctx, frame);
-      this.each(frame, (row, x, y, left, top, grown) => {
+      for (const stored of [true, false]) this.each(frame, (row, x, y, left, top, grown) => { // the store's below the record's
+        if ((rows.layer(row) === map.STORE_LAYER) !== stored) return;
         const cell = rows.cell(row);
         if (cell) return this._paintCell(ctx, row, cell, sharp(left), sharp(top));
         if (rows.members(row)) return map.symbols.stamp(ctx, map.symbols.crowd(rows.events[row], map.stands.COUNT_PX - 2), sharp(left), sharp(top));
@@ -211,10 +222,11 @@
       map.symbols.stamp(ctx, map.symbols.badge(this.rows.events[row]), x + size + 1, y - size - 1);
     }
 
-    _paintCell(ctx, row, { shade }, x, y) {
+    _paintCell(ctx, row, { shade, kind }, x, y) {
       const { color, size } = this.rows.looks[this.rows.look[row]];
       map.symbols.stamp(ctx, map.symbols.cell(color, shade, size), x, y);
-      map.symbols.stamp(ctx, map.symbols.figure(this.rows.events[row]), x, y);
+      if (kind) map.symbols.stamp(ctx, map.symbols.sprite({ symbol: kind, fill: "solid", color, size: KIND_PX }), x, y - KIND_UP_PX);
+      map.symbols.stamp(ctx, map.symbols.figure(this.rows.events[row]), x, kind ? y + KIND_UP_PX : y);
     }
 
     // A hairline leads from a symbol that was moved aside to its true spot.
@@ -246,11 +258,15 @@
         drawn.add(key);
         map.symbols.disc(ctx, x, y, radius, strong);
       };
-      if (this.allDiscs) this.each(frame, (row, x, y) => disc(row, x, y, false));
+      if (this.allDiscs || this.vague) this.each(frame, (row, x, y) => (this.allDiscs || this._isVague(row, frame.zoom)) && disc(row, x, y, false));
       for (const row of this._highlighted()) disc(row, ...frame.place(this.rows.x[row], this.rows.y[row]), true);
       if (!this.area) return;
       const { lon, lat, radius_m } = this.area;
       map.symbols.disc(ctx, ...frame.place(...world(lon, lat)), radius_m / metresPerPixel(lat, frame.zoom), true);
+    }
+
+    _isVague(row, zoom) {
+      return this.rows.layer(row) === map.STORE_LAYER && this.rows.radius_m[row] / metresPerPixel(this.rows.lat[row], zoom) > VAGUE_PX;
     }
 
     _highlighted() {

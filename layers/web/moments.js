@@ -84,14 +84,29 @@
     return { moment, clock };
   }
 
+  // Whether a range has any length; days are compared as days, for a day that is over on one clock and has not begun on another
+  // is no range.
+  function inOrder(start, end, clocks) {
+    const by = [start, end].some((text) => text.trim().length > DAY_LENGTH) ? clocks : [];
+    const [since, until] = [bound(start, by, false), bound(end, by, true)];
+    return !since || !until || since.moment < until.moment;
+  }
+
   const pad = (number, length = 2) => String(number).padStart(length, "0");
   const dayText = (reading) => new Date(reading).toISOString().slice(0, DAY_LENGTH);
 
+  const offsetText = (minutes) => `${minutes < 0 ? "-" : "+"}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
+
   function minuteText(ms, tz) {
     const reading = tz ? shown(ms, tz) : ms;
-    const minutes = Math.round((reading - ms) / 60000);
-    const offset = `${minutes < 0 ? "-" : "+"}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
-    return `${new Date(reading).toISOString().slice(0, 16)}${offset}`;
+    return `${new Date(reading).toISOString().slice(0, 16)}${offsetText(Math.round((reading - ms) / 60000))}`;
+  }
+
+  // A time with an hour but no clock as a bound takes it: with the offset of the clock that shows it first. Others as they are.
+  function withClock(text, clocks) {
+    const read = text.length > DAY_LENGTH ? readings(text) : null;
+    if (!read || read.offset) return text;
+    return `${text}${offsetText(Math.round((read.first - Math.min(...onClocks(read.first, "", clocks))) / 60000))}`;
   }
 
   // `outermost` of the midnights of a day on all clocks is what that day means as this bound.
@@ -118,5 +133,5 @@
     return minuteText(bound(text, clocks.slice(0, 1), last).moment + byMs, clocks[0]?.tz);
   }
 
-  map.moments = { bound, rangeTexts, moved, shown, instant, DAY_MS, HOUR_MS };
+  map.moments = { bound, inOrder, withClock, rangeTexts, moved, shown, instant, DAY_MS, HOUR_MS };
 })();

@@ -45,6 +45,7 @@
   class Names {
     // `rows`: {place_id, lon, lat, rank, zoom, area, editions, text: {language: […]}}, the most important first.
     constructor(leaflet, rows) {
+      this.leaflet = leaflet;
       this.rows = this._placed(rows);
       this.base = this.rows;
       this.language = "";
@@ -84,6 +85,7 @@
     _paint(ctx, frame) {
       if (!this.visible) return;
       const room = this._roomBesideMarks(frame);
+      this._takeControls(room, frame);
       const texts = this._texts();
       ctx.lineJoin = "round";
       this._nameContested(ctx, room, frame);
@@ -99,27 +101,30 @@
     // The name stands where there is room about the symbol, a line leading to it.
     _nameContested(ctx, room, frame) {
       const [met, its] = [new Map(), this.marks.rows];
-      this.marks.each(frame, (row, x, y, left, top, grown) => met.set(its.id(row), [left, top, this.marks.size(row) * grown]));
+      if (this.contested.size) this.marks.each(frame, (row, x, y, left, top, grown) => {
+        if (its.looks[its.look[row]].overlay) met.set(its.id(row), [left, top, this.marks.size(row) * grown]);
+      });
       this.named = new Set();
       for (const id of this.contested) {
         const place = this.rows.byPlace.get(id.slice(id.indexOf(":") + 1));
-        if (met.has(id) && place !== undefined && this._around(ctx, room, frame, this._texts()[place], ...met.get(id))) this.named.add(place);
+        if (!met.has(id) || place === undefined) continue;
+        const text = map.dom.plain(this._texts()[place], 60);
+        if ([[text], inTwo(text)].some((lines) => this._around(ctx, room, frame, lines, ...met.get(id)))) this.named.add(place);
       }
     }
 
-    _around(ctx, room, frame, name, x, y, size) {
+    _around(ctx, room, frame, lines, x, y, size) {
       const style = TEXT[1];
-      const text = map.dom.plain(name, 60);
       ctx.font = style.font;
-      const width = ctx.measureText(text).width;
+      const [width, half] = [Math.max(...lines.map((line) => ctx.measureText(line).width)), lines.length * style.height / 2];
       for (const away of AWAY_PX) for (const angle of ANGLES) {
         const [across, down] = [Math.cos(angle), Math.sin(angle)];
         const [left, middle] = [x + across * away + (across < 0 ? -width : 0), y + down * away];
-        const box = [left - 2, middle - style.height / 2, left + width + 2, middle + style.height / 2];
-        if (!room.free(box) || cut(box, frame, x)) continue;
+        const box = [left - 2, middle - half, left + width + 2, middle + half];
+        if (!room.free(box) || cut(box, frame)) continue;
         room.take(box);
         paintLine(ctx, [x + across * size, y + down * size], [x + across * away, middle], style.color);
-        paintLabel(ctx, style, text, left, middle);
+        lines.forEach((line, index) => paintLabel(ctx, style, line, left, middle - half + (index + 0.5) * style.height));
         return true;
       }
       return false;
@@ -137,6 +142,16 @@
       return room;
     }
 
+    // What lies over the map hides no name.
+    _takeControls(room, { margin }) {
+      const container = this.leaflet.getContainer(), its = container.getBoundingClientRect();
+      for (const control of container.querySelectorAll(".leaflet-control")) {
+        const { left, top, right, bottom } = control.getBoundingClientRect();
+        const [x, y] = [margin.x - its.left, margin.y - its.top];
+        room.take([left + x, top + y, right + x, bottom + y]);
+      }
+    }
+
     _label(ctx, room, frame, row, x, y) {
       const style = TEXT[Math.min(this.rows.rank[row], TEXT.length - 1)];
       const text = map.dom.plain(this._texts()[row], 60);
@@ -147,7 +162,7 @@
         const left = x + right * gap + (right < 0 ? -width : right ? 0 : -width / 2);
         const top = y + down * (gap + style.height / 2) - style.height / 2;
         const box = [left - 2, top, left + width + 2, top + style.height];
-        if (!room.free(box) || cut(box, frame, x)) continue;
+        if (!room.free(box) || cut(box, frame)) continue;
         room.take(box);
         if (!area) paintDot(ctx, style.color, x, y);
         paintLabel(ctx, style, text, left, top + style.height / 2);
@@ -157,10 +172,18 @@
     }
   }
 
-  // Whether the map's edge would cut a label whose spot is on the map.
-  function cut([left, , right], frame, x) {
-    const [west, east] = [frame.margin.x, frame.width - frame.margin.x];
-    return x > west && x < east && (left < west || right > east);
+  // The words of a text in two lines as even as can be; one line where it is one word.
+  function inTwo(text) {
+    const gaps = [...text.matchAll(/ /g)].map(({ index }) => index);
+    const gap = gaps.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+    return gap === undefined ? [text] : [text.slice(0, gap), text.slice(gap + 1)];
+  }
+
+  // Whether the map's edge would cut a label.
+  function cut([left, top, right, bottom], { margin, width, height }) {
+    const [west, east, north, south] = [margin.x, width - margin.x, margin.y, height - margin.y];
+    const apart = right < west || left > east || bottom < north || top > south;
+    return !apart && (left < west || right > east || top < north || bottom > south);
   }
 
   function paintLine(ctx, from, to, color) {

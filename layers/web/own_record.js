@@ -6,16 +6,14 @@
     window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...values }, "*");
   }
 
-  async function unpacked(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).json();
-  }
+  const unzipped = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
   async function receive(event) {
     if (event.source !== window.parent || event.data?.type !== "streamlit:render") return;
-    const { name, known, record } = event.data.args;
-    if (window.ownRecord?.name === name && window.ownRecord.known === known) return;
-    window.ownRecord = { name, known, payload: await unpacked(record) };
+    const { content, ...its } = event.data.args;
+    const asked = JSON.stringify([its.name, its.part, its.language, its.question]);
+    if (window.ownRecord?.asked === asked) return;
+    window.ownRecord = { asked, ...its, content: await unzipped(content) };
     for (let each = 0; each < window.parent.length; each++) window.parent[each].conflictMap?.house?.takeOwn();
   }
 

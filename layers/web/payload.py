@@ -1,8 +1,9 @@
-"""What the scripts need to follow ``geo.view.select`` and the layers in the browser: the record as plain values (JSON).
+"""What the scripts need to follow ``geo.view.select`` and the layers in the browser: plain values and typed columns.
 
 Whatever Python can say beforehand – words, legend entries, borders at each date – is said here, so that the scripts
 (``layers/web/select.js``, ``states.js``, ``scene.js``) only choose and count. Times are milliseconds since 1970 (UTC),
-places and kinds are row numbers of their tables, coordinates degrees (EPSG:4326).
+places and kinds are row numbers of their tables, coordinates degrees (EPSG:4326). Events and places, which may be many, are
+columns (``columns.py``); what they say in words is apart (``card_payload.py``).
 """
 
 from __future__ import annotations
@@ -11,26 +12,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import timedelta
 
+import numpy as np
 import pandas as pd
 
-from geo.core.times import text_words
+from geo.core.columns import numbers_of
+from geo.language.speech import say
 from geo.record import status
-from geo.record.checks import checks_of
 from geo.record.dataset import AddedSet
-from geo.record.displacement import about_one_place
-from geo.view.histogram import DAYS_UP_TO, HOURS_UP_TO, LEAST_CONTEXT, MONTHS_UP_TO, SHORT_RECORD, TIMED, record, usual
+from geo.record.displacement import BACK, OUT, about_one_place
+from geo.view.histogram import DAYS_UP_TO, HOURS_UP_TO, LEAST_CONTEXT, MONTHS_UP_TO, SHORT_RECORD, record, usual
 from geo.view.select import Selection
 from geo.view.view import View
-from geo.view.when_where import when_words
+from geo.view.when_where import time_words
 from geo.view.words import credit_words
 
 from .. import LAYERS, borders, status_marks
 from ..added import DATED_NOTE, FORM_WORDS, cell_entry, set_title, shape_entries
 from ..counter import KEY, MOST, stated, total_of
-from ..drawing.crowds import NOTE
-from ..drawing.marks import place_names
-from ..scene import READING, districts, undecidable_entry
+from ..drawing.crowds import MOST_SINGLE, NOTE
+from ..scene import READING, possibly_entry, undecidable_entry
 from . import args
+from .columns import event_columns, place_columns
 from .layer_payload import Values, border_steps, entry_values, layer_values, legends, looks
 from .toll_payload import toll
 
@@ -55,27 +57,32 @@ def whole_payload(selection: Selection) -> Values:
         "parties": [
             {"id": each.id, "label": each.label, "side": each.side, "role": each.role} for each in package.parties
         ],
-        "events": _events(whole),
-        "places": _places(whole),
+        **event_columns(whole),
+        "places": place_columns(whole),
+        "marked": _marked(whole),
+        "begun": _begun(whole),
         "statuses": _statuses(whole),
         "moved_out": _moved_out(whole),
         "totals": _totals(whole),
         "toll": toll(whole),
         "layers": [layer_values(each) for each in LAYERS],
-        "columns": args.COLUMNS,
         "looks": looks(),
         "legends": legends(whole),
         "borders": border_steps(whole, editions),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
         "sets": [_set(whole, each) for each in dataset.sets],
-        "form_words": FORM_WORDS,
-        "dated_note": DATED_NOTE,
+        "form_words": dict(FORM_WORDS),
+        "dated_note": say(DATED_NOTE),
         "own_shapes": entry_values(shape_entries(whole, "")),
         "cell_entry": asdict(cell_entry("")),
-        "reading": {"title": READING, "undecidable": asdict(undecidable_entry())},
+        "reading": {
+            "title": say(READING),
+            "undecidable": asdict(undecidable_entry()),
+            "possibly": asdict(possibly_entry()),
+        },
         "bars": bars_rules(),
         "own_label": package.title,
-        "crowd_note": NOTE,
+        "crowd_note": say(NOTE, title="{title}", label="{label}", number="{number}", most=MOST_SINGLE),
         "disclaimer": package.disclaimer,
     }
 
@@ -97,61 +104,24 @@ def bars_rules() -> Values:
             "least_context": {unit: its / _MILLISECOND for unit, its in LEAST_CONTEXT.items()}}  # fmt: skip
 
 
-def _events(whole: Selection) -> Values:
-    """The events by column, in order of the table; ``order`` is that of time."""
-    events, package = whole.events, whole.dataset.package
-    row_of_place = _row_numbers(whole.places["place_id"])
-    row_of_kind = _row_numbers([kind.id for kind in package.event_kinds])
-    claims = whole.dataset.claims.assign(checks=checks_of(whole.dataset.claims))
-    by_event = claims.groupby("event_id", sort=False)
-    spoke, checked = (by_event[each].agg(lambda its: list(dict.fromkeys(its))) for each in ("party", "checks"))
-    numbered = events.assign(row=range(len(events))).sort_values(["start_utc", "event_id"], kind="stable")
+def _marked(whole: Selection) -> Values:
+    """The events that the time bar marks, with their titles, in order of the table."""
+    kinds = [kind.id for kind in whole.dataset.package.event_kinds if kind.time_mark]
+    its = whole.events[whole.events["kind"].isin(kinds)]
+    return {"event": _rows(whole, its).tolist(), "title": its["title"].tolist()}
+
+
+def _begun(whole: Selection) -> Values:
+    """When the events by which people moved out or back began, in words."""
+    its = whole.events[whole.events["kind"].isin([OUT, BACK])]
     return {
-        "id": events["event_id"].tolist(),
-        "title": events["title"].tolist(),
-        "kind": [row_of_kind[kind] for kind in events["kind"]],
-        **{name: _all_ms(events[column]) for name, column in _EVENT_TIMES.items()},
-        "verdict": events["verdict"].tolist(),
-        "sides": [sorted(sides) for sides in events["sides"]],
-        "parties": [spoke.get(event, []) for event in events["event_id"]],
-        "checks": [checked.get(event, []) for event in events["event_id"]],
-        "places": [[row_of_place[each] for each in ids if each in row_of_place] for ids in events["place_ids"]],
-        "placed": events["placed"].tolist(),
-        "topic": events["topic"].tolist(),
-        "when": [when_words(event, package) for event in events.itertuples()],
-        "begun": [text_words(start) for start in events["start"]],
-        "timed": events["time_precision"].isin(TIMED).tolist(),
-        "district": _districts(whole),
-        "order": numbered["row"].tolist(),
+        "event": _rows(whole, its).tolist(),
+        "words": [time_words(start, whole.dataset.package) for start in its["start"]],
     }
 
 
-_EVENT_TIMES = {"start": "start_utc", "end": "end_utc", "start_core": "start_core", "end_core": "end_core"}
-
-
-def _districts(whole: Selection) -> list[str]:
-    """The district under which an event without exact place is listed; '' for the others."""
-    found: list[str] = (
-        districts(whole.dataset.places, whole.events["place_ids"]).mask(whole.events["placed"], "").tolist()
-    )
-    return found
-
-
-def _places(whole: Selection) -> Values:
-    places, package = whole.places, whole.dataset.package
-    row_of_kind = _row_numbers([kind.id for kind in package.place_kinds])
-    return {
-        "id": places["place_id"].tolist(),
-        "kind": [row_of_kind[kind] for kind in places["kind"]],
-        "names": {each.id: place_names(places, package, each.id).tolist() for each in package.languages},
-        "lon": _numbers(places["lon"]),
-        "lat": _numbers(places["lat"]),
-        "radius_m": _numbers(places["precision_m"]),
-        "placed": places["placed"].tolist(),
-        "side": places["side"].tolist(),
-        "named": whole.named.tolist(),
-        "has_status": places["place_id"].isin(set(whole.dataset.statuses["place_id"])).tolist(),
-    }  # fmt: skip
+def _rows(whole: Selection, events: pd.DataFrame) -> np.ndarray:
+    return numbers_of(events["event_id"], whole.events["event_id"])
 
 
 def _statuses(whole: Selection) -> Values:
@@ -165,6 +135,7 @@ def _statuses(whole: Selection) -> Values:
         for basis in ("in force", "faded")
     }
     return {
+        "id": its["status_id"].tolist(),
         "place": [row_of_place[each] for each in its["place_id"]],
         "party": its["party"].tolist(),
         "status": its["status"].tolist(),
@@ -178,11 +149,11 @@ def _statuses(whole: Selection) -> Values:
 
 def _moved_out(whole: Selection) -> Values:
     """The claims of people moved out of one place alone, in order of their time: the last in view sizes the place."""
-    row_of_event, row_of_place = _row_numbers(whole.events["event_id"]), _row_numbers(whole.places["place_id"])
+    row_of_place = _row_numbers(whole.places["place_id"])
     claims = about_one_place(whole.claims)
     claims = claims[claims["place_id"].isin(list(row_of_place))]
     return {
-        "event": [row_of_event[each] for each in claims["event_id"]],
+        "event": _rows(whole, claims).tolist(),
         "place": [row_of_place[each] for each in claims["place_id"]],
         "people": claims["value_best"].tolist(),
     }
@@ -190,10 +161,10 @@ def _moved_out(whole: Selection) -> Values:
 
 def _totals(whole: Selection) -> Values:
     """The claims that may stand in the counter, in order of their time: the last of a ``key`` in view does."""
-    row_of_event, claims = _row_numbers(whole.events["event_id"]), stated(whole)
+    claims = stated(whole)
     shown = [total_of(whole, claim) for claim in claims.itertuples()]
     return {
-        "event": [row_of_event[each] for each in claims["event_id"]],
+        "event": _rows(whole, claims).tolist(),
         "key": claims[KEY].agg("\n".join, axis=1).tolist() if len(claims) else [],
         "shown": [{"label": each.label, "value": each.figure, "said": each.said} for each in shown],
         "most": MOST,
@@ -208,8 +179,3 @@ def _all_ms(times: pd.Series) -> list[int | None]:
     """A column of times in milliseconds; None for none."""
     numbers = times.to_numpy("datetime64[ms]").astype("int64").tolist()
     return [None if missing else number for number, missing in zip(numbers, times.isna(), strict=True)]
-
-
-def _numbers(column: pd.Series) -> list[float | None]:
-    """A column of numbers; None for none."""
-    return [None if number != number else number for number in column.tolist()]

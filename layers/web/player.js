@@ -4,7 +4,7 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
   const { moments } = map;
-  const { element, word } = map.dom;
+  const { element, phrase, word } = map.dom;
 
   const STEPS = { hour: moments.HOUR_MS, day: moments.DAY_MS, week: 7 * moments.DAY_MS };
   const SPEEDS = [1, 2, 5, 10, 30];
@@ -16,14 +16,13 @@
     constructor(timeBar, host) {
       Object.assign(this, { host, playing: false, selection: null, chosen: false });
       this.button = element("button", { type: "button", class: "play", onclick: () => (this.playing ? this.pause() : host.ask()) });
-      this.speed = element("select", { "aria-label": word("speed"), title: word("speed"), onchange: () => { this.chosen = true; } },
+      this.speed = element("select", { "aria-label": phrase("speed"), title: phrase("speed"), onchange: () => { this.chosen = true; } },
         ...SPEEDS.map((each) => element("option", { value: each })));
       this.grows = element("input", { type: "checkbox" });
-      timeBar.line.append(element("span", { class: "player", role: "group", "aria-label": word("player") },
-        this.button, this.speed, element("label", {}, this.grows, word("grow"))));
+      timeBar.line.append(element("span", { class: "player", role: "group", "aria-label": phrase("player") },
+        this.button, this.speed, element("label", {}, this.grows, phrase("grow"))));
       timeBar.onShow = ({ from, to }) => this._suit(from, to);
-      this._step("day");
-      this._name();
+      map.words.lasting(() => { this._step(this.step || "day"); this._name(); });
     }
 
     // Plays from the range of `view` on; while it plays, new data only takes the place of the old.

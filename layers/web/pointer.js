@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, plain, lines, word } = map.dom;
+  const { element, plain, lines, phrase, word } = map.dom;
 
   const MOST_LISTED = 500;
   const MOST_TOLD = 3; // lines of a shape's text in the tooltip; a click shows them all
@@ -20,7 +20,7 @@
     constructor(leaflet, marks, shapes, choose) {
       Object.assign(this, { leaflet, marks, shapes, choose });
       this.tip = element("div", { class: "tip", role: "tooltip", id: "map-tip", hidden: true });
-      this.list = element("div", { class: "chooser", role: "dialog", "aria-label": word("here"), hidden: true });
+      this.list = element("div", { class: "chooser", role: "dialog", "aria-label": phrase("here"), hidden: true });
       leaflet.getContainer().append(this.tip, this.list);
       L.DomEvent.disableClickPropagation(this.list).disableScrollPropagation(this.list);
       this.list.addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
@@ -48,14 +48,14 @@
 
     _coordinates() {
       const control = L.control({ position: "bottomleft" });
-      control.onAdd = () => element("div", { class: "coordinates", title: word("pointer") });
+      control.onAdd = () => element("div", { class: "coordinates", title: phrase("pointer") });
       control.addTo(this.leaflet);
       return control.getContainer();
     }
 
     _move({ containerPoint, latlng }) {
       const { lng, lat } = latlng.wrap();
-      this.coordinates.textContent = `${lng.toFixed(4)}, ${lat.toFixed(4)}`;
+      this.coordinates.textContent = map.positions.short(lng, lat);
       const [row] = this.marks.at(containerPoint);
       const [said] = this.shapes.at(containerPoint);
       if (said && (row === undefined || said.form === "place")) return this._meetShape(said, containerPoint);

@@ -2,72 +2,57 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { world, lonLat } = map.canvas;
+  const { lonLat } = map.canvas;
   const { word, plain } = map.dom;
 
-  const LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable"];
-  const TOLD = ["layer", "lon", "lat", "radius_m", "count", "title", "note", "cell"];
-  const [LEAST_SIZE_PX, MOST_SIZE_PX, USUAL_SIZE_PX] = [3, 40, 9];
+  const [LEAST_SIZE_PX, MOST_SIZE_PX] = [3, 40];
   const MOST_NAMED = 4;
 
-  // A column comes as a list, or – where few values repeat – as {values, codes}.
-  function reader(column) {
-    if (!column) return () => undefined;
-    if (Array.isArray(column)) return (row) => column[row] ?? undefined;
-    return (row) => column.values[column.codes[row]] ?? undefined;
-  }
-
-  const lengthOf = (column) => (column ? (column.codes || column).length : 0);
-
-  // Every mark's look is shared with those that look the same.
-  function prepared(columns) {
-    const length = lengthOf(columns.id);
-    const read = Object.fromEntries([...TOLD, ...LOOK].map((name) => [name, reader(columns[name])]));
-    const id = reader(columns.id);
-    const made = {
-      length, id: (row) => id(row) ?? "", layer: read.layer, title: read.title, note: read.note, cell: read.cell, members: () => null,
-      x: new Float64Array(length), y: new Float64Array(length), dx: new Float32Array(length), dy: new Float32Array(length),
-      lat: new Float64Array(length), radius_m: new Float64Array(length), events: new Int32Array(length),
-      look: new Int32Array(length), counted: new Int32Array(length).fill(-1), looks: [],
-    };
-    const looks = lookNumbers(read, made.looks);
-    for (let row = 0; row < length; row++) {
-      made.lat[row] = read.lat(row);
-      [made.x[row], made.y[row]] = world(read.lon(row), made.lat[row]);
-      made.radius_m[row] = read.radius_m(row) || 0;
-      made.events[row] = read.count(row) || 0;
-      made.look[row] = looks(row);
-    }
-    return made;
-  }
-
-  // The number of a row's look; a tree of maps is quicker than a text for each row.
-  function lookNumbers(read, looks) {
-    const readers = LOOK.map((name) => read[name]);
-    const root = new Map();
-    return (row) => {
-      let at = root;
-      for (let each = 0; each < readers.length - 1; each++) at = branch(at, readers[each](row), () => new Map());
-      return branch(at, readers.at(-1)(row), () => looks.push(lookOf(read, row)) - 1);
+  // What is drawn of a table of marks: what is `free` of it and the `near` rows of its crowds, and above them its `single` rows
+  // (null: all). Every mark's look is shared with those that look the same.
+  function prepared(table, single, { free, rows: near }) {
+    const above = single || (table ? [...Array(table.length).keys()] : []);
+    const first = free.length;
+    const of = Int32Array.from([...near, ...above]);
+    const length = first + of.length;
+    const places = table?.data.places;
+    const place = of.map((row) => table.place[row]);
+    const numbers = (Kind, ofFree, ofMark) => Kind.from({ length }, (_, row) => (row < first ? ofFree(free[row]) : ofMark(place[row - first], of[row - first])));
+    const told = (name, ofMark) => (row) => (row < first ? free[row][name] : ofMark(of[row - first]));
+    const looks = (table?.looks || []).map(sized);
+    const lookOf = numbered(free, looks);
+    return {
+      length, looks, id: told("id", (row) => table.id(row)), layer: told("layer", (row) => table.layerOf(row)),
+      title: told("title", (row) => table.title(row)), note: told("note", (row) => table.note(row)), members: () => null,
+      cell: (row) => (row < first ? free[row].cell : undefined), find: finder(table, of, free),
+      x: numbers(Float64Array, ({ x }) => x, (at) => places.x[at]), y: numbers(Float64Array, ({ y }) => y, (at) => places.y[at]),
+      dx: new Float32Array(length), dy: new Float32Array(length),
+      lat: numbers(Float64Array, ({ lat }) => lat, (at) => places.lat[at]), radius_m: numbers(Float64Array, ({ radius_m }) => radius_m, (at) => places.radius_m[at] || 0),
+      events: numbers(Int32Array, ({ events }) => events, (_, row) => table.events[row]),
+      look: numbers(Int32Array, (its) => lookOf.get(its), (_, row) => table.look[row]), counted: new Int32Array(length).fill(-1),
     };
   }
 
-  function branch(parent, key, make) {
-    let found = parent.get(key);
-    if (found === undefined) parent.set(key, found = make());
-    return found;
+  const sized = (look) => ({ ...look, size: Math.max(LEAST_SIZE_PX, Math.min(MOST_SIZE_PX, look.size)) });
+
+  // By free mark the number of its look, which is added to `looks`.
+  function numbered(free, looks) {
+    const known = new Map();
+    return new Map(free.map((its) => {
+      const key = Object.values(its.look).join("|");
+      if (!known.has(key)) known.set(key, looks.push(sized(its.look)) - 1);
+      return [its, known.get(key)];
+    }));
   }
 
-  function lookOf(read, row) {
-    const look = Object.fromEntries(LOOK.map((name) => [name, read[name](row)]));
-    return { ...look, size: Math.max(LEAST_SIZE_PX, Math.min(MOST_SIZE_PX, Number(look.size) || USUAL_SIZE_PX)) };
-  }
-
-  // The columns of crowds, if there are any, below those of single marks.
-  function stacked(below, above) {
-    const read = Object.fromEntries(map.crowds.COLUMNS.map((name) => [name, reader(above[name])]));
-    const rows = [...Array(lengthOf(above.id)).keys()];
-    return Object.fromEntries(map.crowds.COLUMNS.map((name) => [name, [...below[name], ...rows.map(read[name])]]));
+  // The rows of marks, or of all marks at places, with certain ids.
+  function finder(table, of, free) {
+    const isMeant = (ids, { id }) => ids.has(id) || ids.has(id.slice(id.indexOf(":") + 1));
+    return (ids) => {
+      const own = ids.size ? [...free.keys()].filter((row) => isMeant(ids, free[row])) : [];
+      const wanted = new Set(table && ids.size ? table.find(ids) : []);
+      return wanted.size ? [...own, ...[...of.keys()].filter((at) => wanted.has(of[at])).map((at) => at + free.length)] : own;
+    };
   }
 
   // `rows` with the layout of map.stands at a scale (pixels a world): the counts stand at the end;
@@ -85,7 +70,7 @@
     counts.forEach((its, number) => { for (const row of its.rows) counted[row] = length + number; });
     return {
       ...rows, length: length + counts.length, counted,
-      id: own(rows.id, (its) => `crowd:${rows.id(its.rows[0])}`), layer: own(rows.layer, () => ""),
+      id: own(rows.id, (its) => `crowd:${rows.id(its.rows[0])}`), layer: own(rows.layer, (its) => (rows.layer(its.rows[0]) === map.STORE_LAYER ? map.STORE_LAYER : "")),
       title: own(rows.title, ({ rows: its }) => word("together", { n: its.length })), note: own(rows.note, (its) => named(rows, its.rows)),
       cell: own(rows.cell, () => undefined), members: (row) => (row < length ? null : counts[row - length].rows),
       x: longer(rows.x, (its) => its.x / scale), y: longer(rows.y, (its) => its.y / scale),
@@ -102,5 +87,5 @@
     return `${names.slice(0, MOST_NAMED).map((name) => plain(name, 60)).join(", ")}${more}\n${word("press_list")}`;
   }
 
-  map.rows = { prepared, stacked, standing };
+  map.rows = { prepared, standing };
 })();

@@ -5,69 +5,47 @@
   const { states } = map;
 
   const unique = (values) => [...new Set(values)];
-  const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+  const { word } = map.words;
 
   function listed(words, most = 4) {
     const its = unique(words);
     const shown = its.slice(0, most).join(", ");
-    return its.length > most ? `${shown} and ${its.length - most} more` : shown;
+    return its.length > most ? word("and_more", { shown, n: its.length - most }) : shown;
   }
 
   const firstOf = (order, found) => order.find((each) => found.includes(each)) ?? "";
 
-  // The events of a layer that are drawn, by place, in order of time.
-  function byPlace(selection, layer) {
-    const { places } = selection.data.events;
-    const found = new Map();
-    for (const event of selection.drawn(layer))
-      for (const place of places[event]) {
-        if (!found.has(place)) found.set(place, []);
-        found.get(place).push(event);
-      }
-    return found;
+  // A mark a place with events of the layer, in order of its first.
+  function eventMarks(selection, layer, table) {
+    const { data, data: { looks } } = selection;
+    const { places, kind, worst, count } = selection.spots.of(layer);
+    table.begin(layer, (place) => eventNote(selection, selection.eventsAt(layer, place)));
+    for (const place of places) {
+      if (!table.isDrawn(place)) continue;
+      const look = table.lookOf(kind[place] * 16 + worst[place], place, () => ({
+        symbol: data.kinds[kind[place]].symbol, fill: looks.fill_of_verdict[looks.worst_first[worst[place]]], size: looks.event_px,
+      }));
+      table.add(place, look, count[place]);
+    }
   }
 
-  // A mark at a place; null where the place has no spot or is filtered out.
-  function mark(selection, layer, place, look) {
-    const { data, view } = selection;
-    const { places } = data;
-    if (!places.placed[place] || !selection.places[place]) return null;
-    const names = places.names[view.language] || Object.values(places.names)[0];
-    return {
-      id: `${layer}:${places.id[place]}`, layer, place, lon: places.lon[place], lat: places.lat[place],
-      radius_m: places.radius_m[place], undecidable: places.side[place] === data.looks.undecidable, title: names[place],
-      color: data.layerNamed[layer].color, overlay: "", faded: false, rank: 0, ...look, count: look.events.length,
-      ...setLook(data, places.id[place]),
-    };
+  function eventNote({ data }, events) {
+    const its = events.map((event) => data.classOf(event));
+    const worst = firstOf(data.looks.worst_first, its.map(({ verdict }) => verdict));
+    const words = [listed(its.map(({ kind }) => data.kinds[kind].label)), word("events", { n: events.length })];
+    return (worst ? [...words, data.looks.verdicts[worst]] : words).join(" · ");
   }
 
-  // Places of an added set name it and have its colour.
-  function setLook(data, id) {
-    const added = data.setOfId(id);
-    return added ? { set: added.id, color: added.color } : { set: "" };
-  }
-
-  function eventMarks(selection, layer) {
-    return [...byPlace(selection, layer)].map(([place, events]) => mark(selection, layer, place, eventLook(selection.data, events)));
-  }
-
-  function eventLook(data, events) {
-    const kinds = events.map((event) => data.events.kind[event]);
-    const worst = firstOf(data.looks.worst_first, events.map((event) => data.events.verdict[event]));
-    const words = [listed(kinds.map((kind) => data.kinds[kind].label)), counted(events.length, "event")];
-    if (worst) words.push(data.looks.verdicts[worst]);
-    return {
-      symbol: data.kinds[Math.min(...kinds)].symbol, fill: data.looks.fill_of_verdict[worst], size: data.looks.event_px, events,
-      note: words.join(" · "),
-    };
-  }
-
-  function movedOutMarks(selection, layer) {
+  function movedOutMarks(selection, layer, table) {
     const { data } = selection;
     const people = peopleOf(selection);
-    return states.displaced(selection, layer).map((its) =>
-      mark(selection, layer, its.place, movedOutLook(data, layer, its, people.get(its.place))));
+    table.begin(layer, () => "");
+    for (const its of states.displaced(selection, layer)) {
+      if (!table.isDrawn(its.place)) continue;
+      const look = movedOutLook(data, layer, its, people.get(its.place));
+      const told = { note: movedOutNote(data, its, people.get(its.place)), events: its.events };
+      table.add(its.place, table.lookOf(Object.values(look).join("|"), its.place, () => look), its.events.length, 0, told);
+    }
   }
 
   // By place the number of people moved out by the latest claim in view about that place alone.
@@ -81,60 +59,60 @@
     const { least, most, a_root: aRoot } = data.looks.moved_out_px;
     const size = known ? Math.min(most, least + aRoot * Math.sqrt(people)) : least;
     return {
-      symbol: data.layerNamed[layer].symbol, fill: known ? "solid" : "hollow", size, overlay: its.returned ? "swap" : "", events: its.events,
-      faded: its.faded || its.returned, note: movedOutNote(data, its, people),
+      symbol: data.layerNamed[layer].symbol, fill: known ? "solid" : "hollow", size, overlay: its.returned ? "swap" : "",
+      faded: its.faded || its.returned,
     };
   }
 
-  function movedOutNote({ events, partyOf }, { events: its, back, returned, faded }, people) {
-    const until = returned ? `, return ${events.begun[back]}` : faded ? ", return not known" : "";
-    const number_ = people === undefined ? "number for this place not known" : `${number(people)} people`;
-    const speakers = unique(its.flatMap((event) => events.parties[event].map((party) => partyOf[party].label)));
-    return `people moved out, first report ${events.begun[its[0]]}${until}\n${number_} · ${speakers.join(", ")}`;
+  function movedOutNote(data, { events: its, back, returned, faded }, people) {
+    const key = returned ? "moved_out_returned" : faded ? "moved_out_faded" : "moved_out";
+    const out = word(key, { since: data.begunOf.get(its[0]), back: returned ? data.begunOf.get(back) : "" });
+    const number_ = people === undefined ? word("people_not_known") : word("people", { n: people });
+    const speakers = unique(its.flatMap((event) => data.classOf(event).parties.map((party) => data.partyOf[party].label)));
+    return `${out}\n${number_} · ${speakers.join(", ")}`;
   }
 
-  function statusMarks(selection, layer) {
-    const { data } = selection;
+  // A mark a place with a status, with events of the layer, or that stands in it always; those that say most last.
+  function statusMarks(selection, layer, table) {
+    const { data, data: { looks } } = selection;
     const current = currentStatuses(selection);
-    const events = byPlace(selection, layer);
-    const always = data.once(data.places.id, layer, () => placesOf(data, layer)).filter((place) => selection.named[place]);
-    const its = [...new Set([...always, ...events.keys()])].sort((a, b) => a - b);
-    const key = JSON.stringify([layer, selection.view.language, selection.view.side, selection.view.sets]);
-    const quiet = data.once(data.places.id, key, () => new Map());
-    const rows = its.map((place) => {
-      if (current.has(place) || events.has(place))
-        return mark(selection, layer, place, statusLook(data, layer, place, current.get(place), events.get(place) || []));
-      if (!quiet.has(place)) quiet.set(place, mark(selection, layer, place, statusLook(data, layer, place, undefined, [])));
-      return quiet.get(place);
-    });
-    return rows.filter(Boolean).sort((a, b) => a.rank - b.rank);
+    const { count } = selection.spots.of(layer);
+    const always = data.once(data.places, `always ${layer}`, () => standing(data, layer));
+    table.begin(layer, (_, events) => (events ? word("events", { n: events }) : word("no_status")));
+    const found = [];
+    for (let place = 0; place < always.length; place++) {
+      const named = always[place] && (selection.named === null || selection.named[place]);
+      if ((named || count[place]) && table.isDrawn(place)) found.push(place);
+    }
+    const rank = (place) => (current.has(place) ? 1 : count[place] ? 0 : -1);
+    for (const wanted of [-1, 0, 1]) for (const place of found) {
+      if (rank(place) !== wanted) continue;
+      const events = count[place] || 0;
+      const symbol = symbolOf(data, layer, place);
+      if (wanted === 1) table.add(place, ...statusLook(selection, table, place, symbol, current.get(place), events));
+      else table.add(place, table.lookOf(`${symbol}|${wanted}`, place, () => ({ symbol, fill: "hollow", size: looks.quiet_px, ...(events ? {} : { color: looks.quiet }) })), events, wanted);
+    }
   }
 
-  // The places that stand in a layer whether anything happened there or not.
-  function placesOf({ places, place_kinds: kinds }, layer) {
-    const belongs = (place) => {
-      const kind = kinds[places.kind[place]];
-      return kind.layer === layer && (!kind.needs_status || places.has_status[place]);
-    };
-    return [...places.id.keys()].filter(belongs);
+  // By place whether it stands in a layer whether anything happened there or not.
+  function standing({ places, place_kinds: kinds }, layer) {
+    const its = kinds.map((kind) => kind.layer === layer);
+    return Uint8Array.from(places.kind, (kind, place) => Number(its[kind] && (!kinds[kind].needs_status || places.has_status[place])));
   }
 
-  function statusLook(data, layer, place, statuses, events) {
+  function symbolOf(data, layer, place) {
     const kind = data.place_kinds[data.places.kind[place]];
-    const symbol = kind.layer === layer ? kind.symbol : data.place_kinds.find((each) => each.layer === layer)?.symbol ?? data.layerNamed[layer].symbol;
-    if (!statuses) return quietLook(data, layer, symbol, events);
+    return kind.layer === layer ? kind.symbol : data.place_kinds.find((each) => each.layer === layer)?.symbol ?? data.layerNamed[layer].symbol;
+  }
+
+  function statusLook({ data }, table, place, symbol, statuses, events) {
     const tones = statuses.map(({ row }) => data.statuses.tone[row]);
     const words = statuses.map(({ row, basis }) => data.statuses[basis === "faded" ? "faded" : "words"][row]);
-    return {
+    const look = {
       symbol, fill: fillOf(data, statuses), overlay: data.looks.overlay_of_tone[firstOf(data.looks.gravest_first, tones)],
-      faded: statuses.every(({ basis }) => basis === "faded"), events, note: words.join("\n"), size: data.looks.status_px, rank: 1,
+      faded: statuses.every(({ basis }) => basis === "faded"), size: data.looks.status_px,
     };
-  }
-
-  function quietLook(data, layer, symbol, events) {
-    const color = events.length ? data.layerNamed[layer].color : data.looks.quiet;
-    const note = events.length ? counted(events.length, "event") : "no status known at this time";
-    return { symbol, fill: "hollow", color, events, note, size: data.looks.quiet_px, rank: events.length ? 0 : -1 };
+    return [table.lookOf(Object.values(look).join("|"), place, () => look), events, 1, { note: words.join("\n") }];
   }
 
   // Solid where the sides say the same or speak jointly, half where they differ, hollow for one side, third for none.
@@ -153,11 +131,11 @@
 
   // The marks of the visible layers in the order they are drawn.
   function marks(selection) {
-    const drawn = selection.data.layers.filter(({ name, source }) => source && selection.view.layers.includes(name));
-    return drawn.flatMap(({ name, source }) => SOURCES[source](selection, name)).filter(Boolean);
+    const table = new map.MarkTable(selection);
+    for (const { name, source } of selection.data.layers)
+      if (source && selection.view.layers.includes(name)) SOURCES[source](selection, name, table);
+    return table;
   }
-
-  const columns = (data, rows) => Object.fromEntries(data.columns.map((name) => [name, rows.map((row) => row[name])]));
 
   // The borders at the end of the range: {drawn, dashed, legend, notes}.
   function border({ data, view, last }) {
@@ -168,57 +146,56 @@
   }
 
   // The added sets first, then the visible layers; what these count is the record's own.
-  function legend(selection, rows, crowds) {
+  function legend(selection, table, crowds) {
     const { data, view } = selection;
-    const own = rows.filter(({ set }) => !set);
     const visible = data.layers.filter(({ name }) => view.layers.includes(name)).reverse();
-    const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, own) }));
+    const groups = visible.map(({ name, title }) => ({ layer: name, title, entries: entries(selection, name, table) }));
     const said = [...map.sets.legend(selection), ...groups].filter((group) => group.entries.length);
-    return [...map.sets.withCells(data, said, crowds), ...reading(data, rows)];
+    return [...map.sets.withCells(data, said, crowds), ...reading(data, table)];
   }
 
   // How to read what may stand at any symbol, where one has it.
-  function reading({ reading: { title, undecidable } }, rows) {
-    const count = rows.filter((row) => row.undecidable).length;
-    return count ? [{ layer: "reading", title, entries: [{ ...undecidable, count }] }] : [];
+  function reading({ reading: { title, ...signs } }, table) {
+    const many = (sign) => table.tally("", (look) => look[sign]).reduce((sum, each) => sum + each, 0);
+    const said = ["undecidable", "possibly"].map((sign) => ({ ...signs[sign], count: many(sign) })).filter(({ count }) => count);
+    return said.length ? [{ layer: "reading", title, entries: said }] : [];
   }
 
-  function entries(selection, layer, rows) {
+  function entries(selection, layer, table) {
     if (layer === "borders") return border(selection).legend;
     const its = selection.data.legends[layer];
     if (its.fixed) return its.fixed;
-    if (its.looks) return looks(its, rows.filter((row) => row.layer === layer));
+    if (its.looks) return alike(its, table, table.tally(layer, ({ set }) => !set));
     return eventEntries(selection, layer, its);
   }
 
   function eventEntries(selection, layer, { kinds, verdicts }) {
-    const { data } = selection;
-    const drawn = selection.drawn(layer).filter((event) => !data.setOfId(data.events.id[event]));
-    const tally = (field, ids, its) => {
-      const counts = {};
-      for (const id of ids) counts[id] = (counts[id] || 0) + 1;
-      const entry = (id) => ({ ...its[id], field, value: id, count: counts[id] || 0 });
-      return Object.keys(its).filter((id) => counts[id] || (selection.view[field].length && usual(data, field).has(id))).map(entry);
+    const counts = { kinds: {}, verdict: {} };
+    selection.eachClass((its, many) => {
+      if (its.layer !== layer || its.set || selection.whereOf(its) !== "map") return;
+      for (const [field, value] of [["kinds", its.kindId], ["verdict", its.verdict]]) counts[field][value] = (counts[field][value] || 0) + many;
+    });
+    const tally = (field, its) => {
+      const entry = (id) => ({ ...its[id], field, value: id, count: counts[field][id] || 0 });
+      return Object.keys(its).filter((id) => counts[field][id] || (selection.view[field].length && usual(selection.data, field).has(id))).map(entry);
     };
-    return [...tally("kinds", drawn.map((event) => data.kinds[data.events.kind[event]].id), kinds),
-      ...tally("verdict", drawn.map((event) => data.events.verdict[event]), verdicts)];
+    return [...tally("kinds", kinds), ...tally("verdict", verdicts)];
   }
 
   // The kinds or verdicts that any event of the record has: a filter keeps the lines of those it takes out.
-  const usual = (data, field) => data.once(data.events.id, `usual-${field}`, () => new Set(field === "kinds"
-    ? data.events.kind.map((kind) => data.kinds[kind]).filter(({ layer }) => layer === "clashes").map(({ id }) => id) : data.events.verdict));
+  const usual = (data, field) => data.once(data.classes, `usual-${field}`, () => new Set(field === "kinds"
+    ? data.classes.filter(({ layer }) => layer === "clashes").map(({ kindId }) => kindId) : data.classes.map(({ verdict }) => verdict)));
 
   // Marks counted under the entry that looks like them; the fill decides only where the rest is the same.
-  function looks({ looks: its, any_color: anyColor }, rows) {
+  function alike({ looks: its, any_color: anyColor }, table, counts) {
     const key = ({ overlay, color, faded }) => `${overlay}|${anyColor ? "" : color}|${faded}`;
-    const alike = states.grouped(its.map((entry) => ({ ...entry, count: 0 })), key);
-    for (const row of rows) {
-      const found = alike.get(key(row));
-      if (!found) continue;
-      (found.find(({ fill }) => fill === row.fill) || found[0]).count += 1;
-    }
+    const groups = states.grouped(its.map((entry) => ({ ...entry, count: 0 })), key);
+    table.looks.forEach((look, number_) => {
+      const found = counts[number_] ? groups.get(key(look)) : null;
+      if (found) (found.find(({ fill }) => fill === look.fill) || found[0]).count += counts[number_];
+    });
     const order = new Map(its.map(({ label }, index) => [label, index]));
-    return [...alike.values()].flat().filter(({ count }) => count).sort((a, b) => order.get(a.label) - order.get(b.label));
+    return [...groups.values()].flat().filter(({ count }) => count).sort((a, b) => order.get(a.label) - order.get(b.label));
   }
 
   // The latest totals in view by claimant, metric and side, the newest first.
@@ -234,13 +211,12 @@
     return [...latest.values()].reverse().slice(0, most);
   }
 
+  // Events in view without an exact place by district: how many, and the first of them.
   function edge(selection) {
-    const { events } = selection.data;
-    const unplaced = selection.rows.filter((event) => selection.where(event) === "unplaced");
-    const item = (event) => ({ event: events.id[event], title: events.title[event], when: events.when[event] });
-    const districts = [...states.grouped(unplaced, (event) => events.district[event])];
-    return districts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([district, its]) =>
-      ({ district, count: its.length, items: its.slice(0, map.setup.most_listed).map(item) }));
+    const unplaced = [...selection.rowsOf((its) => selection.whereOf(its) === "unplaced")];
+    const districts = [...states.grouped(unplaced, (event) => selection.data.classOf(event).district)];
+    return districts.sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([district, its]) => ({ district, count: its.length, events: its.slice(0, map.setup.most_listed) }));
   }
 
   const datedNote = ({ data, view }) => (data.shapesOf(view).some(({ properties }) => properties.times) ? [data.dated_note] : []);
@@ -253,17 +229,25 @@
     return all.filter(Boolean);
   }
 
-  // The arguments of the map (see layers/web/args.py) for a selection, and the rows of its marks.
+  // The places of the event chosen, as on the sheet; "" for none.
+  function ofEvent({ data, data: { events, places }, view }) {
+    const row = view.event ? events.id.indexOf(view.event) : -1;
+    return row < 0 || !data.classOf(row).placed ? "" : data.placesAt(row).map((each) => places.id.at(each));
+  }
+
+  // What map and window show of a selection; `marks` is the table of all marks, `single` are the rows drawn one by one.
   function args(selection) {
-    const { view } = selection;
-    const { crowds, crowded, single } = map.sets.split(selection.data, marks(selection));
-    const rows = [...crowded, ...single];
+    const { data, view } = selection;
+    const table = marks(selection);
+    const { crowds, single } = map.sets.split(data, table);
     const its = border(selection);
+    const contested = data.looks.overlay_of_tone.contested;
     return {
-      rows, marks: columns(selection.data, single), crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
-      contested: rows.filter(({ overlay }) => overlay && overlay === selection.data.looks.overlay_of_tone.contested).map(({ id }) => id).reverse(),
-      selected: view.place, language: view.language, basemap: "", home: selection.data.home, time: map.bars.time(selection),
-      counts: selection.counts(), legend: legend(selection, rows, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
+      marks: table, single, crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
+      contested: table.looks.some(({ overlay }) => overlay === contested)
+        ? table.rowsWhere((row) => table.looks[table.look[row]].overlay === contested).map((row) => table.id(row)).reverse() : [],
+      selected: view.place || ofEvent(selection), language: map.naming(view), basemap: "", home: data.home, time: map.bars.time(selection),
+      counts: selection.counts(), legend: legend(selection, table, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };
   }
 

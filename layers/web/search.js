@@ -11,6 +11,7 @@
     constructor(host) {
       this.host = host;
       this.at = -1;
+      if (host.store) host.store.onPlaces = () => this._list();
       this.input = element("input", {
         type: "search", role: "combobox", maxlength: host.data.link.max_query, placeholder: word("search_hint"), "aria-label": word("search"),
         "aria-expanded": "false", "aria-controls": "suggestions", "aria-autocomplete": "list", autocomplete: "off",
@@ -22,11 +23,19 @@
     }
 
     show({ view, data, rows }) {
+      if (this.own && data.said.titles !== this.searched) this._suggest(); // those of other languages have come
       if (document.activeElement !== this.input) this.input.value = view.query;
       this.count.textContent = view.query ? word("found_of", { shown: rows.length, n: data.total }) : "";
     }
 
+    // The server looks for the words.
+    wait() {
+      this.count.textContent = word("searching");
+    }
+
+    // What is typed filters at once; taken back where a suggestion is chosen.
     _typed() {
+      this.before ??= this.host.view.query;
       clearTimeout(this.waiting);
       this.waiting = setTimeout(() => this._filter(), FILTER_WAIT_MS);
       this._suggest();
@@ -68,23 +77,53 @@
     _suggest() {
       const { data, view } = this.host;
       const text = data.fold(this.input.value);
-      this.items = text.length > 1 ? [...this._places(data, view, text), ...this._events(data, text)] : [];
+      clearTimeout(this.asking);
+      this.own = [];
+      if (text.length > 1 && data.said.words) this.own = suggested(data, data.said.titlesFor(text), text);
+      else if (text.length > 1) this.asking = setTimeout(() => this._ask(), FILTER_WAIT_MS);
+      this.searched = data.said.titles;
+      this._askStore(text.length > 1 && !this.host.store?.hidden(view) ? this.input.value.trim() : "");
+      this._list();
+    }
+
+    // Names of places in the store come when it answers.
+    _askStore(text) {
+      clearTimeout(this.askingStore);
+      this.host.store?.places.ask(null);
+      if (text) this.askingStore = setTimeout(() => this.host.store?.places.ask([["text", text]]), FILTER_WAIT_MS);
+    }
+
+    _ofStore() {
+      const its = this.host.store?.places.answer;
+      return (its?.place || []).map((title, row) => ({ title, box: ["west", "south", "east", "north"].map((name) => its[name][row]),
+        kind: [its.country[row], word("of_store", { n: its.events[row], title: this.host.store.title })].filter(Boolean).join(" · ") }));
+    }
+
+    // The suggestions of the server, for a record that came without words.
+    async _ask() {
+      const { data } = this.host;
+      const query = this.input.value;
+      const { places, events } = await data.said.ask({ kind: "suggested", query });
+      const said = await data.said.ask({ kind: "words", events, places: [] });
+      if (query !== this.input.value) return;
+      this.own = [...places.map((place) => ({ place })), ...events.map((event, at) => ({ event, said: said.events[at] }))];
+      this._list();
+    }
+
+    // The row of a place or an event, as it is told.
+    _told({ place, event, said }) {
+      const { data, view } = this.host;
+      if (place !== undefined) return { place: data.places.id.at(place), title: data.nameOf(place, view), kind: data.place_kinds[data.places.kind[place]].label };
+      const { title, when } = said || data.said.event(event);
+      return { event: data.events.id.at(event), title, kind: when };
+    }
+
+    _list() {
+      if (document.activeElement !== this.input) return;
+      this.items = [...(this.own || []).map((its) => this._told(its)), ...this._ofStore()];
       this.at = -1;
       this.list.replaceChildren(...this.items.map((item, index) => this._option(item, index)));
       this._open(this.items.length > 0);
-    }
-
-    _places(data, view, text) {
-      const found = data.namesFolded().map((names, place) => ({ place, rank: Math.min(...names.map((name) => rankOf(name, text))) })).filter(({ rank }) => rank < 3);
-      return found.sort((a, b) => a.rank - b.rank).slice(0, MOST_PLACES)
-        .map(({ place }) => ({ place: data.places.id[place], title: map.card.nameOf(data, view, place), kind: data.place_kinds[data.places.kind[place]].label }));
-    }
-
-    _events(data, text) {
-      const { events } = data;
-      const hits = data.titlesFolded().map((title, event) => [rankOf(title, text), event]).filter(([rank]) => rank < 3);
-      return hits.sort((a, b) => a[0] - b[0] || events.start[a[1]] - events.start[b[1]]).slice(0, MOST_EVENTS)
-        .map(([, event]) => ({ event: events.id[event], title: events.title[event], kind: events.when[event] }));
     }
 
     _option(item, index) {
@@ -92,11 +131,14 @@
         element("span", {}, plain(item.title, 90)), element("small", {}, plain(item.kind, 60)));
     }
 
-    _pick({ place, event }) {
+    _pick({ place, event, box }) {
       clearTimeout(this.waiting);
-      this.input.value = this.host.view.query;
+      const query = this.before ?? this.host.view.query;
+      if (query !== this.host.view.query) this.host.change({ query });
+      this.input.value = query;
       this._close();
-      if (event) this.host.chooseEvent(event);
+      if (box) this.host.store.flyTo(box);
+      else if (event) this.host.chooseEvent(event);
       else this.host.choosePlace(place);
     }
 
@@ -108,8 +150,34 @@
 
     _close() {
       this.items = [];
+      this.before = undefined;
       this._open(false);
     }
+  }
+
+  // The rows of places and events whose names meet a folded text best.
+  function suggested(data, titles, text) {
+    const best = (names, most, byTime) => names.map((its, row) => [Math.min(...its.map((name) => rankOf(name, text))), row]).filter(([rank]) => rank < 3)
+      .sort((a, b) => a[0] - b[0] || byTime(a[1], b[1])).slice(0, most).map(([, row]) => row);
+    const byTime = (a, b) => data.time(a, "start") - data.time(b, "start");
+    return [...best(namesFolded(data), MOST_PLACES, () => 0).map((place) => ({ place })),
+      ...best(titlesFolded(data, titles), MOST_EVENTS, byTime).map((event) => ({ event }))];
+  }
+
+  // All names of each place, folded; all titles of each event. Made when first searched.
+  const namesFolded = (data) => data.once(data.places, "names", () => data.said.words.places.map(({ also }) => also.map((name) => data.fold(name))));
+  const titlesFolded = (data, titles) => data.once(titles, "folded", () => titles.map((its) => its.map(data.fold)));
+
+  // The names of a place; those of several words also as one: Kok-Tash, Köktash. As geo/record/search.py has it.
+  const spellings = (names) => [...names, ...names.filter((name) => name.includes(" ")).map((name) => name.replaceAll(" ", ""))].join(" ");
+
+  // By event and by place whether the words (folded) stand in its names and texts; `titles` by event.
+  function inWords(data, titles, words) {
+    const places = data.once(data.places, "texts", () => namesFolded(data).map(spellings));
+    const events = data.once(titles, "texts", () => data.said.words.events.map(({ summary, claims }, event) =>
+      [data.fold([...titles[event], summary, ...claims.flatMap(({ claimant, statement }) => [claimant, statement])].join(" ")), ...data.placesAt(event).map((place) => places[place])].join(" ")));
+    const holding = (texts) => Uint8Array.from(texts, (text) => Number(words.every((each) => text.includes(each))));
+    return { events: holding(events), places: holding(places) };
   }
 
   // 0 the whole name, 1 its beginning, 2 the beginning of a word of it or, spaces apart, somewhere in it, 3 not at all.
@@ -120,4 +188,5 @@
   }
 
   map.Search = Search;
+  map.search = { inWords };
 })();

@@ -3,48 +3,45 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
 
-  const { format: number } = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+  const { number, word } = map.words;
 
   const labelOf = (data, set) => data.setOf[set]?.label ?? data.own_label;
 
-  // Marks to draw one by one, those of crowds, and the crowds as the map takes them.
-  function split(data, rows) {
-    const keys = map.crowds.crowded(rows);
-    const isCrowded = ({ layer, set }) => keys.has(`${layer}|${set}`);
-    const crowded = keys.size ? rows.filter(isCrowded) : [];
-    const single = keys.size ? rows.filter((row) => !isCrowded(row)) : rows;
-    const groups = [...map.states.grouped(crowded, ({ layer, set }) => `${layer}|${set}`).values()];
-    return { single, crowded, crowds: groups.map((its) => crowdOf(data, its)) };
+  // The rows of marks to draw one by one (null: all of them), and the crowds as the map takes them.
+  function split(data, table) {
+    const sizes = new Map();
+    const key = (row) => `${table.layerOf(row)}|${table.looks[table.look[row]].set}`;
+    const keyOfLook = table.look.length > map.setup.crowds.most_marks ? new Map() : null;
+    if (!keyOfLook) return { single: null, crowds: [] };
+    const keys = table.look.map((look, row) => {
+      const its = look * table.layers.length + table.layer[row];
+      if (!keyOfLook.has(its)) keyOfLook.set(its, key(row));
+      return keyOfLook.get(its);
+    });
+    for (const each of keys) sizes.set(each, (sizes.get(each) || 0) + 1);
+    const crowded = map.crowds.crowded(sizes);
+    if (!crowded.size) return { single: null, crowds: [] };
+    const single = table.rowsWhere((row) => !crowded.has(keys[row]));
+    return { single, crowds: [...crowded].map((its) => crowdOf(data, table, its, table.rowsWhere((row) => keys[row] === its))) };
   }
 
-  // As layers/drawing/crowds.py packs it.
-  function crowdOf(data, rows) {
-    const [{ layer, set, color }] = rows;
-    const looks = new Map();
-    const look = rows.map((row) => {
-      const key = map.crowds.LOOK.map((name) => row[name]).join("|");
-      if (!looks.has(key)) looks.set(key, { number: looks.size, row });
-      return looks.get(key).number;
-    });
-    return {
-      layer, set, label: labelOf(data, set), color, looks: [...looks.values()].map(({ row }) => row), look,
-      place: rows.map(({ place }) => data.places.id[place].slice(set ? set.length + 1 : 0)),
-      ...Object.fromEntries(["lon", "lat", "radius_m", "count"].map((name) => [name, rows.map((row) => row[name])])),
-    };
+  function crowdOf(data, table, key, rows) {
+    const [layer, set] = key.split("|");
+    return { layer, set, label: labelOf(data, set), color: table.looks[table.look[rows[0]]].color, table, rows: Int32Array.from(rows) };
   }
 
   function crowdNotes(data, crowds) {
     const titles = Object.fromEntries(data.layers.map(({ name, title }) => [name, title]));
-    return crowds.map(({ layer, label, place }) => {
-      const words = { title: titles[layer], label, number: number(place.length) };
+    return crowds.map(({ layer, label, rows }) => {
+      const words = { title: titles[layer], label, number: number(rows.length) };
       return data.crowd_note.replace(/\{(\w+)\}/g, (_, name) => words[name]);
     });
   }
 
-  const ALL = "events in view"; // the line of the legend for all events of a set
+  const all = () => word("events_in_view"); // the line of the legend for all events of a set
 
   const entry = (label, symbol, color, count) =>
-    ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "", undecidable: false });
+    ({ label, symbol, fill: "solid", color, overlay: "", faded: false, count, style: "", undecidable: false, possibly: false });
 
   // The lines of the legend for the shapes of a set that hold in the range.
   function shapeEntries({ data, shapes }, set, entries) {
@@ -56,17 +53,25 @@
   // A group of the legend for each set: its events in view, those on the map by kind, its lines and areas.
   function legend(selection) {
     const { data } = selection;
-    const bySet = data.sets.length ? map.states.grouped(selection.rows, (event) => data.setOfId(data.events.id[event])?.id) : new Map();
     const groups = data.sets.map(({ id, title, color, shapes: entries }) => {
       const shapes = shapeEntries(selection, id, entries);
-      const events = bySet.get(id) || [];
-      const drawn = events.filter((event) => selection.where(event) === "map");
-      const kinds = data.kinds.map(({ label, symbol }, kind) =>
-        entry(label, symbol, color, drawn.filter((event) => data.events.kind[event] === kind).length));
-      const all = events.length || !shapes.length ? [entry(ALL, "dot", color, events.length)] : [];
-      return { layer: `set:${id}`, title, entries: [...all, ...kinds.filter(({ count }) => count), ...shapes] };
+      const events = countsOf(selection, id);
+      const kinds = data.kinds.map(({ label, symbol }, kind) => entry(label, symbol, color, events.drawn[kind] || 0));
+      const whole = events.all || !shapes.length ? [entry(all(), "dot", color, events.all)] : [];
+      return { layer: `set:${id}`, title, entries: [...whole, ...kinds.filter(({ count }) => count), ...shapes] };
     });
     return [...groups, { layer: "set:", title: data.own_label, entries: shapeEntries(selection, "", data.own_shapes) }];
+  }
+
+  // The events of a set in view, and by kind those on the map.
+  function countsOf(selection, set) {
+    const found = { all: 0, drawn: {} };
+    selection.eachClass((its, many) => {
+      if (its.set !== set) return;
+      found.all += many;
+      if (selection.whereOf(its) === "map") found.drawn[its.kind] = (found.drawn[its.kind] || 0) + many;
+    });
+    return found;
   }
 
   // The groups with a line for the cells of those that are crowds.
@@ -76,5 +81,8 @@
       : { ...group, entries: [...group.entries, { ...data.cell_entry, color: colors[group.layer] }] }));
   }
 
-  map.sets = { ALL, split, crowdNotes, legend, withCells };
+  // What can be switched on and off: the record, the added sets, the server's store.
+  const names = (data) => [map.RECORD, ...data.sets.map(({ id }) => id), ...(data.store ? [data.store.name] : [])];
+
+  map.sets = { all, names, split, crowdNotes, legend, withCells };
 })();

@@ -48,5 +48,5 @@
     }
   }
 
-  map.Share = Share;
+  Object.assign(map, { Share, copied });
 })();

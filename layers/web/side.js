@@ -23,13 +23,15 @@
     return look.symbol ? map.symbols.icon(look) : style ? swatch(style) : null;
   }
 
-  // A line of the list; with `toggle(on)` it is a box to tick.
+  // A line of the list; with `toggle(on)` it is a box to tick, with `alone()` all others can be switched off at once: by a button
+  // for the pointer, by Enter in the box.
   class Line {
-    constructor(look, toggle, name = look.label) {
+    constructor(look, toggle, alone, name = look.label) {
       this.count = element("span", { class: "count" });
       const label = element("span", { class: "label" }, plain(look.label));
-      this.input = toggle ? element("input", { type: "checkbox", "aria-label": plain(name), onchange: () => toggle(this.input.checked) }) : null;
-      this.box = element(toggle ? "label" : "div", { class: "line" }, this.input, picture(look), label, this.count);
+      this.input = toggle ? element("input", { type: "checkbox", "aria-label": plain(name), onchange: () => toggle(this.input.checked), onkeydown: ({ key }) => key === "Enter" && alone?.() }) : null;
+      const only = alone ? element("button", { type: "button", class: "only", tabindex: -1, title: word("only_by_key", { what: plain(name) }), "aria-label": word("only_of", { what: plain(name) }), onclick: alone }, word("only")) : null;
+      this.box = element(toggle ? "label" : "div", { class: "line" }, this.input, picture(look), label, only, this.count);
     }
 
     show(count, on) {
@@ -64,13 +66,17 @@
 
     _line(view, { count, ...look }) {
       const key = JSON.stringify(look);
-      if (!this.lines.has(key)) this.lines.set(key, new Line(look, this._filter(look)));
+      if (!this.lines.has(key)) this.lines.set(key, new Line(look, this._filter(look), this._alone(look)));
       return this.lines.get(key).show(count, this._isOn(view, look));
     }
 
     // Lines of kinds and verdicts filter; the others only explain.
     _filter({ field, value }) {
       return field ? (on) => this.host.change({ [field]: toggled(this.host.view[field], this._all(field), value, on) }) : null;
+    }
+
+    _alone({ field, value }) {
+      return field ? () => this.host.change({ [field]: [value] }) : null;
     }
 
     _isOn(view, { field, value }) {
@@ -106,7 +112,7 @@
     constructor(host, title, field, options) {
       Object.assign(this, { field, all: options.map(([value]) => value) });
       this.lines = options.map(([value, label]) => [value, new Line({ label, symbol: "" },
-        (on) => host.change({ [field]: toggled(host.view[field], this.all, value, on) }))]);
+        (on) => host.change({ [field]: toggled(host.view[field], this.all, value, on) }), () => host.change({ [field]: [value] }))]);
       this.box = element("fieldset", {}, element("legend", {}, title), ...this.lines.map(([, line]) => line.box));
     }
 
@@ -123,9 +129,10 @@
       this.layers = [...data.layers].reverse().map((layer) => new LayerLines(host, layer));
       this.top = element("div");
       this.sets = element("div", { class: "sets" });
+      this.store = host.store ? new map.StoreSide(host) : null;
       this.reading = element("div", { class: "entries" });
       this.counter = element("div", { class: "counter" });
-      this.edge = element("details", { class: "edge", hidden: true }, element("summary", {}, word("edge_count", { n: 0 })), element("div"));
+      this.edge = element("details", { class: "edge", hidden: true, ontoggle: () => this.listEdge?.() }, element("summary", {}, word("edge_count", { n: 0 })), element("div"));
       this.captions = element("div", { class: "captions" });
       this.filters = this._filters();
       this.looks = this._looks();
@@ -133,7 +140,7 @@
       this.filterBox = more("more_filters", ...this.filters.map(([{ box }]) => box), element("p", { class: "hint" }, word("filter_hint")));
       this.box = element("aside", { class: "side", role: "region", "aria-label": word("layers") },
         element("div", { class: "sheet-head sheet-only" }, element("h2", {}, word("layers")), closer(host)), this.top,
-        this.chips.box, this.sets, ...this.layers.map(({ box }) => box), this.reading, this.counter, this.edge, this.filterBox,
+        this.chips.box, this.sets, this.store?.box ?? "", ...this.layers.map(({ box }) => box), this.reading, this.counter, this.edge, this.filterBox,
         more("map_and_names", ...this.looks.map(([{ box }]) => box), this._basemapHint()),
         Object.assign(more("notes", this.captions), { className: "notes" }));
     }
@@ -147,6 +154,7 @@
       const topics = Object.entries(data.link.topics);
       const bordered = data.borders.some(({ editions }) => editions[""]?.drawn.length);
       return [
+        allowed.kinds.length > 1 && [new Boxes(host, word("filter_kinds"), "kinds", data.kinds.filter(({ id }) => allowed.kinds.includes(id)).map(({ id, label }) => [id, label])), (view) => view],
         [new Boxes(host, word("who_speaks"), "party", parties), (view) => view],
         allowed.check.length && [new Boxes(host, word("filter_check"), "check", Object.entries(data.looks.checks)), (view) => view],
         bordered && [new Boxes(host, word("side"), "side", sides), (view) => view],
@@ -162,7 +170,8 @@
       const maps = ["", "osm", "topo", "imagery"].map((each) => [each, word(`basemap_${each || "relief"}`)]);
       const dated = ["", word("by_date")];
       return [
-        [new Choice(word("language"), Object.entries(languages), set("language")), ({ language }) => language],
+        [new Choice(word("language"), map.words.languages(), set("language")), ({ language }) => map.words.oneOf(language)],
+        [new Choice(word("language_of_names"), [["", word("as_all")], ...Object.entries(languages)], set("names")), ({ names }) => names],
         Object.keys(editions).length > 1 && [new Choice(word("edition"), [dated, ...Object.entries(editions)], set("edition")), ({ edition }) => edition],
         [new Shows(host, shows), (view) => view],
         house.online && [new Choice(word("basemap"), maps, set("basemap")), ({ basemap }) => basemap],
@@ -179,13 +188,19 @@
       this.chips.show(view);
       for (const [part, of] of [...this.filters, ...this.looks]) part.show(of(view));
       const { data, house } = this.host;
-      this.captions.replaceChildren(...[data.as_of, house.online ? "" : word("private"), ...args.captions].filter(Boolean).map((line) => element("p", {}, plain(line, 1200))));
+      this.captions.replaceChildren(...[...data.audience, data.as_of, this._inBrowser(), house.online ? "" : word("private"), ...args.captions].filter(Boolean).map((line) => element("p", {}, plain(line, 1200))));
+    }
+
+    // Where the events are: all in this browser, up to the number that the server sets.
+    _inBrowser() {
+      const { data } = this.host;
+      return word(data.said.words ? "in_browser" : "words_asked", { n: data.length, most: data.most_in_browser });
     }
 
     // What follows the dates.
     step({ view }, args) {
       const groups = new Map(args.legend.map((group) => [group.layer, group]));
-      const places = tally(args.rows);
+      const places = tally(args.marks);
       for (const its of this.layers) its.show(view, groups.get(its.layer.name)?.entries || [], places[its.layer.name] || 0);
       this._showSets(args.legend.filter(({ layer }) => layer.startsWith("set:")), view);
       this._showReading(groups.get("reading"));
@@ -196,8 +211,9 @@
     // The added sets and, where there are some, the record, each to be switched on and off.
     _showSets(groups, view) {
       const { host, host: { data } } = this;
-      if (!data.sets.length) return this.sets.replaceChildren(...groups.flatMap(({ entries }) => entries.map((entry) => new Line(entry).box)));
-      const all = [map.RECORD, ...data.sets.map(({ id }) => id)];
+      const all = map.sets.names(data);
+      if (all.length === 1) return this.sets.replaceChildren(...groups.flatMap(({ entries }) => entries.map((entry) => new Line(entry).box)));
+      this.store?.show(view);
       const on = (id) => !view.sets.length || view.sets.includes(id);
       const toggle = (id) => (checked) => {
         const kept = toggled(view.sets, all, id, checked);
@@ -205,38 +221,40 @@
         host.change({ sets: kept, ...closed(data, view, kept) });
       };
       const lines = all.map((id) => {
-        const its = groups.find(({ layer }) => layer === `set:${id}`);
-        const entries = its?.entries || [];
-        const events = entries.find(({ label }) => label === map.sets.ALL); // none where a set holds lines and areas only
+        const entries = groups.find(({ layer }) => layer === `set:${id}`)?.entries || [];
+        const events = entries.find(({ label }) => label === map.sets.all()); // none where a set holds lines and areas only
         const rest = entries.filter((each) => each !== events);
-        const label = id === map.RECORD ? word("the_record") : data.setOf[id].title;
-        const line = new Line({ label, symbol: id === map.RECORD ? "" : "dot", fill: "solid", color: data.setOf[id]?.color || "" }, toggle(id));
+        const its = data.store?.name === id ? data.store : data.setOf[id];
+        const line = new Line({ label: its?.title ?? word("the_record"), symbol: its ? "dot" : "", fill: "solid", color: its?.color || "" }, toggle(id));
         line.input.disabled = on(id) && all.filter(on).length === 1;
+        if (its && its === data.store) return [line.show(on(id) ? its.panes.tally.answer?.events : undefined, on(id))];
         return [line.show(on(id) ? events?.count : undefined, on(id)), element("div", { class: "entries" }, ...rest.map((entry) => new Line(entry).show(entry.count)))];
       });
-      this.sets.replaceChildren(element("h3", {}, word("sets")), ...lines.flat());
+      this.sets.replaceChildren(element("h2", {}, word("sets")), ...lines.flat());
     }
 
     // What signs on symbols of all layers mean.
     _showReading(group) {
-      this.reading.replaceChildren(...(group ? [element("h3", {}, plain(group.title)), ...group.entries.map((entry) => new Line(entry).show(entry.count))] : []));
+      this.reading.replaceChildren(...(group ? [element("h2", {}, plain(group.title)), ...group.entries.map((entry) => new Line(entry).show(entry.count))] : []));
     }
 
     _showCounter(rows) {
       const row = ({ label, value, said }) => element("li", {}, element("span", { class: "label" }, plain(label), said ? element("small", {}, plain(said)) : null), element("b", {}, plain(value)));
-      this.counter.replaceChildren(...(rows.length ? [element("h3", {}, word("counter")), element("ul", {}, ...rows.map(row))] : []));
+      this.counter.replaceChildren(...(rows.length ? [element("h2", {}, word("counter")), element("ul", {}, ...rows.map(row))] : []));
     }
 
-    // Events in view without an exact place; a press opens their cards.
+    // Events in view without an exact place, listed once the list is opened; a press opens their cards.
     _showEdge(groups) {
       const total = groups.reduce((sum, { count }) => sum + count, 0);
       this.edge.hidden = !total;
       this.edge.firstChild.textContent = word("edge_count", { n: total });
-      const item = ({ event, title, when }) => element("li", {}, element("button", { type: "button", class: "text", onclick: () => this.host.chooseEvent(event) },
-        element("small", {}, plain(when)), plain(title)));
-      this.edge.lastChild.replaceChildren(...groups.map(({ district, count, items }) => element("section", {},
-        element("h4", {}, `${plain(district)} (${number(count)})`), element("ul", {}, ...items.map(item)),
-        count > items.length ? element("p", { class: "hint" }, word("more_in_list", { n: count - items.length })) : null)));
+      const { data } = this.host;
+      const item = (event) => element("li", {}, element("button", { type: "button", class: "text", onclick: () => this.host.chooseEvent(data.events.id.at(event)) },
+        element("small", {}, plain(data.said.event(event).when)), plain(data.said.event(event).title)));
+      this.listEdge = () => this.edge.lastChild.replaceChildren(...(this.edge.open ? groups : []).map(({ district, count, events }) => element("section", {},
+        element("h3", {}, `${plain(district)} (${number(count)})`), element("ul", {}, ...events.map(item)),
+        count > events.length ? element("p", { class: "hint" }, word("more_in_list", { n: count - events.length })) : null)));
+      this.listEdge();
     }
   }
 
@@ -256,13 +274,14 @@
   function closed(data, view, sets) {
     if (!sets.length) return {};
     const off = (id) => id && !sets.includes(data.setOfId(id)?.id ?? map.RECORD);
-    return { ...(off(view.event) ? { event: "" } : {}), ...(off(view.place) ? { place: "" } : {}) };
+    return { ...(data.store && !sets.includes(data.store.name) ? { store_event: "" } : {}), ...(off(view.event) ? { event: "" } : {}), ...(off(view.place) ? { place: "" } : {}) };
   }
 
-  function tally(rows) {
-    const counts = {};
-    for (const { layer } of rows) counts[layer] = (counts[layer] || 0) + 1;
-    return counts;
+  // How many marks each layer has.
+  function tally({ layers, layer }) {
+    const counts = layers.map(() => 0);
+    for (const each of layer) counts[each] += 1;
+    return Object.fromEntries(layers.map(({ name }, at) => [name, counts[at]]));
   }
 
   // On a narrow window: puts the sheet away.

@@ -255,5 +255,14 @@
     return { ...unmoved(bodies), counts: crowded.map((its) => middle(bodies, its)) };
   }
 
-  map.stands = { layOut, hurried, COUNT_PX };
+  // Groups of rows, each laid out as if the others were not there.
+  function separately(bodies, groups, way) {
+    const filled = groups.filter(({ length }) => length);
+    if (filled.length < 2) return way(bodies, filled[0] ?? []);
+    const found = filled.map((rows) => way(bodies, rows));
+    const sum = (name) => found[0][name].map((_, row) => found.reduce((all, its) => all + its[name][row], 0));
+    return { dx: sum("dx"), dy: sum("dy"), counts: found.flatMap(({ counts }) => counts) };
+  }
+
+  map.stands = { layOut, hurried, separately, COUNT_PX };
 })();

@@ -56,13 +56,14 @@
 
   // By place the times that people were moved out of it, in order.
   function episodes(data, anyDate, layer) {
-    const { events, kinds, looks } = data;
-    const isMove = (event) => [looks.out, looks.back].includes(kinds[events.kind[event]].id) && data.layerOf(event) === layer;
-    const byTime = (a, b) => events.start[a] - events.start[b] || a - b;
+    const { classes, events, looks, places } = data;
+    const moves = classes.map((its) => its.layer === layer && [looks.out, looks.back].includes(its.kindId));
     const found = new Map();
-    for (const event of anyDate.filter(isMove).sort(byTime))
-      for (const place of new Set(events.places[event])) {
-        if (!data.places.placed[place]) continue;
+    if (!moves.some(Boolean)) return found;
+    const byTime = (a, b) => data.time(a, "start") - data.time(b, "start") || a - b;
+    for (const event of anyDate.rows.filter((row) => moves[events.class[row]]).sort(byTime))
+      for (const place of new Set(data.placesAt(event))) {
+        if (!places.placed[place]) continue;
         if (!found.has(place)) found.set(place, []);
         follow(found.get(place), event, data);
       }
@@ -70,13 +71,14 @@
   }
 
   // Takes one more event of a place, the next in time, into its episodes.
-  function follow(its, event, { events, kinds, looks }) {
+  function follow(its, event, data) {
     const last = its.at(-1);
-    if (kinds[events.kind[event]].id === looks.back) {
+    const { looks } = data;
+    if (data.classOf(event).kindId === looks.back) {
       if (!last) return;
       last.back ??= event;
       last.events.push(event);
-    } else if (last && last.back === null && events.start[event] - events.start[last.out] <= looks.return_fades_after) {
+    } else if (last && last.back === null && data.time(event, "start") - data.time(last.out, "start") <= looks.return_fades_after) {
       last.events.push(event);
     } else {
       its.push({ out: event, back: null, events: [event] });
@@ -86,24 +88,24 @@
   // The settlements that people had been moved out of by events of a layer in the range, each with its latest episode, in order of their ids.
   function displaced({ data, anyDate, since, until }, layer) {
     const found = data.once(anyDate, `episodes ${layer}`, () => episodes(data, anyDate, layer));
-    const { events, places } = data;
-    const end = until || afterAll(moveTimes(found, events));
-    const ids = data.once(anyDate, `displaced ${layer}`, () => [...found.keys()].sort((a, b) => (places.id[a] < places.id[b] ? -1 : 1)));
+    const end = until || afterAll(moveTimes(found, data));
+    const byId = (a, b) => (data.places.id.at(a) < data.places.id.at(b) ? -1 : 1);
+    const ids = data.once(anyDate, `displaced ${layer}`, () => [...found.keys()].sort(byId));
     return ids.flatMap((place) => found.get(place).map((each) => judged(each, place, data, since, end)).filter(Boolean).slice(-1));
   }
 
-  function moveTimes(found, { start }) {
-    const of = ({ out, back }) => [start[out], back === null ? null : start[back]];
+  function moveTimes(found, data) {
+    const of = ({ out, back }) => [data.time(out, "start"), back === null ? null : data.time(back, "start")];
     return [0, ...[...found.values()].flat().flatMap(of)];
   }
 
-  function judged(episode, place, { events, looks }, since, until) {
-    const at = (event, bound) => (isCore(bound) ? events.start_core : events.start)[event];
+  function judged(episode, place, data, since, until) {
+    const at = (event, bound) => data.time(event, isCore(bound) ? "start_core" : "start");
     const out = at(episode.out, until);
     const { back } = episode;
     if (out >= until.moment || (since && back !== null && at(back, since) < since.moment)) return null;
     const returned = back !== null && at(back, until) < until.moment;
-    return { ...episode, place, returned, faded: !returned && until.moment - out > looks.return_fades_after };
+    return { ...episode, place, returned, faded: !returned && until.moment - out > data.looks.return_fades_after };
   }
 
   map.states = { statusesWithin, currentStatuses, displaced, grouped };

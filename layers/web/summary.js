@@ -4,14 +4,16 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { word } = map.words;
 
-  function sentence(selection, counts) {
+  // `further` is what else is in view. Whole, and shorter for a head with less room: without the range, which the time bar says;
+  // with the tolls in fewer words; without them, so that no side's is cut off.
+  function sentences(selection, counts, further) {
     const { data } = selection;
-    const places = placesOf(selection);
-    const range = map.timeWords.range(...rangeOf(selection), data.clocks);
-    const what = word("view_holds", { n: counts.shown, range, places: word("places", { n: places }) });
-    const toll = tollWords(selection);
-    const hidden = counts.hidden ? ` ${word("hidden_layers", { n: counts.hidden })}` : "";
-    return `${what}${hidden}${toll ? ` ${toll}` : ""}`;
+    const range = `${map.timeWords.range(...rangeOf(selection), data.clocks)}: `;
+    const what = word("view_holds", { n: counts.shown, places: word("places", { n: selection.spots.exact }) });
+    const hidden = counts.hidden ? word("hidden_layers", { n: counts.hidden }) : "";
+    const [toll, short] = ["toll", "toll_short"].map((key) => tollWords(selection, key));
+    const area = selection.reach ? map.area.countWords(selection) : "";
+    return [[range, toll], ["", toll], ["", short], [range, ""]].map(([before, after]) => before + [what, area, hidden, further, after].filter(Boolean).join(" "));
   }
 
   function rangeOf({ view, data }) {
@@ -19,23 +21,16 @@
     return [on(view.start, false), on(view.end, true)];
   }
 
-  // The exact places of the events in view.
-  function placesOf({ rows, data }) {
-    const { events, places } = data;
-    return new Set(rows.flatMap((event) => events.places[event].filter((place) => places.placed[place]))).size;
-  }
-
   // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each.
-  function tollWords(selection) {
+  function tollWords(selection, key) {
     const { data, shown } = selection;
     const its = (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
-    const passing = new Set(its.length ? selection.anyDate : []);
-    const words = its.flatMap(({ says }) => lastWords(says.filter(({ event }) => passing.has(event))));
+    const words = its.flatMap(({ says }) => lastWords(says.filter(({ event }) => selection.anyDate.has(event))));
     if (!words.length) return "";
     if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
-    const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.events.start_core[event])));
+    const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
     const since = dayWords(first, data.clocks);
-    return word("toll", { what: data.toll.label, since, words: words.map((each) => word("toll_of", each)).join(", ") });
+    return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((each) => word("toll_of", each)).join(", ") });
   }
 
   // The day of an instant on the first clock.
@@ -56,5 +51,5 @@
     });
   }
 
-  map.summary = { sentence };
+  map.summary = { sentences, lastWords };
 })();

@@ -60,6 +60,14 @@
     ctx.fill();
   }
 
+  // The broken ring of what is only possibly in the area.
+  function drawPossibly(ctx, size) {
+    ctx.beginPath();
+    ctx.arc(0, 0, size + map.setup.ring_px, 0, 2 * Math.PI);
+    stroke(ctx, "#fff", 3.2);
+    stroke(ctx, map.setup.ink, 1.2, [2.4, 2.2]);
+  }
+
   // A colour (#rrggbb) of a faded symbol: what is left of it on white, as on paper.
   function paler(color, faded) {
     if (!faded) return color;
@@ -76,12 +84,13 @@
     }
   }
 
-  // Draws a look {symbol, fill, color, overlay, size, faded, undecidable} around the origin; size is half the symbol's height.
+  // Draws a look {symbol, fill, color, overlay, size, faded, undecidable, possibly} around the origin; size is half the symbol's height.
   function draw(ctx, look) {
     const { size, faded } = look;
     const color = paler(look.color || map.setup.ink, faded);
     ctx.lineJoin = "round";
     if (look.undecidable) drawUndecidable(ctx, size);
+    if (look.possibly) drawPossibly(ctx, size);
     trace(ctx, outlines[look.symbol] || outlines.dot || [], size);
     stroke(ctx, "#fff", 4);
     ctx.fillStyle = "#fff";
@@ -119,8 +128,8 @@
   }
 
   function sprite(look) {
-    const { symbol, fill, color, overlay, size, faded, undecidable } = look;
-    const key = [window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable].join("|");
+    const { symbol, fill, color, overlay, size, faded, undecidable, possibly } = look;
+    const key = [window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable, possibly].join("|");
     const reach = size * 1.25 + MARGIN_PX;
     return remembered(key, () => pictureOf(reach, reach, (ctx) => draw(ctx, look)));
   }
@@ -184,7 +193,7 @@
     }));
   }
 
-  const shortened = (count) => (count > 9999 ? `${Math.round(count / 1000)}k` : String(count));
+  const shortened = (count) => (count > 999_499 ? `${(count / 1e6).toFixed(count > 9.95e6 ? 0 : 1)}M` : count > 9999 ? `${Math.round(count / 1000)}k` : String(count));
 
   // On whole pixels of the screen: sharper, and several times as fast as between them.
   function stamp(ctx, picture, x, y) {
@@ -222,7 +231,7 @@
   // A symbol as an element for the legend and lists, 24 px square: a picture, since each canvas is a layer of its own.
   function icon(look) {
     const canvas = document.createElement("canvas");
-    painted(canvas, 12, 12, (ctx) => draw(ctx, { ...look, size: look.undecidable ? 5.5 : 7.5 }));
+    painted(canvas, 12, 12, (ctx) => draw(ctx, { ...look, size: look.undecidable || look.possibly ? 5.5 : 7.5 }));
     return map.dom.element("img", { class: "symbol", src: canvas.toDataURL(), alt: "" });
   }
 

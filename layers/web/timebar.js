@@ -2,10 +2,10 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, word, plain } = map.dom;
+  const { element, phrase, word, plain } = map.dom;
 
   const DAY_MS = 86400000;
-  const [OVERVIEW_PX, DETAIL_PX, STRIP_PX] = [62, 78, 56];
+  const [OVERVIEW_PX, DETAIL_PX] = [62, 78];
 
   class TimeBar {
     // Stands before `neighbour`; `choose(from, to)` gets milliseconds, null for an open end. Set `onDrag(from, to)` to follow
@@ -14,8 +14,8 @@
       this.choose = choose;
       const pick = (from, to) => this._send(from, to);
       const drag = (from, to) => this.onDrag?.(...this._opened(from, to));
-      this.overview = new map.Histogram(word("overview"), OVERVIEW_PX, pick, drag, false);
-      this.detail = new map.Histogram(word("detail"), DETAIL_PX, pick, drag, true);
+      this.overview = new map.Histogram(phrase("overview"), OVERVIEW_PX, pick, drag, false);
+      this.detail = new map.Histogram(phrase("detail"), DETAIL_PX, pick, drag, true);
       this.words = element("strong", { class: "range", "aria-live": "polite" });
       this.note = element("p", { class: "note" });
       this.buttons = this._buttons();
@@ -24,12 +24,6 @@
       this.box = element("div", { class: "time-bar", hidden: true }, this.strays, this.overview.box, this.detail.box, this.note);
       neighbour.before(this.box);
       new ResizeObserver(() => this.redraw()).observe(this.box);
-    }
-
-    // A strip for a narrow window: the detail alone.
-    set compact(on) {
-      this.box.classList.toggle("compact", on);
-      this.detail.resize(on ? STRIP_PX : DETAIL_PX);
     }
 
     // `time`: {clocks, overview, detail, from, to, record, marks} as in layers/web/document.py; null hides the bar.
@@ -63,7 +57,7 @@
     // What lies beyond the overview, which leaves out stray dates: a press chooses it.
     _sayStrays({ earlier, later, edges }) {
       const make = (count, key, from, to) => (count
-        ? element("button", { type: "button", title: word("strays"), onclick: () => this.choose(from, to) }, `${count.toLocaleString("en")} ${word(key)}`)
+        ? element("button", { type: "button", title: word("strays"), onclick: () => this.choose(from, to) }, `${map.words.number(count)} ${word(key)}`)
         : null);
       const made = [make(earlier, "earlier", null, edges[0]), make(later, "later", edges.at(-1), null)];
       this.strays.replaceChildren(...made.filter(Boolean));
@@ -71,12 +65,12 @@
 
     _buttons() {
       const make = (name, text, act) =>
-        element("button", { type: "button", title: word(name), "aria-label": word(name), onclick: act }, text);
+        element("button", { type: "button", title: phrase(name), "aria-label": phrase(name), onclick: act }, text);
       return {
         back: make("back", "◀", () => this._step(-1)),
         forward: make("forward", "▶", () => this._step(1)),
-        wider: make("wider", `↔ ${word("wider")}`, () => this._widen()),
-        whole: make("whole", word("whole"), () => this.choose(null, null)),
+        wider: make("wider", () => `↔ ${word("wider")}`, () => this._widen()),
+        whole: make("whole", phrase("whole"), () => this.choose(null, null)),
       };
     }
 

@@ -3,28 +3,38 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
 
-  const LOCALE = "en-GB";
   const formats = new Map();
   const MOST_RANGES = 50;
   const rangeOf = new Map();
   const tickOf = new Map(); // of the one package that a page shows
   const STEPS = { hour: [1, 2, 3, 6, 12], day: [1, 2, 5, 10, 15], month: [1, 2, 3, 6], year: [1, 2, 5, 10, 20, 50, 100] };
   const LARGER = { hour: "day", day: "month", month: "year" };
+  const FIELDS = { year: "y", month: "M", day: "d" };
+  const NUMERIC = { year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" };
   const GAP_PX = 8; // between two labels of an axis
   let ruler = null;
+  map.words.lasting(() => [rangeOf, tickOf].forEach((each) => each.clear()));
 
-  function format(tz, options) {
-    const key = tz + JSON.stringify(options);
-    if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { timeZone: tz, ...options }));
-    return formats.get(key);
+  // Year, month, day, hour and minute on a clock, as numbers.
+  function parts(ms, tz) {
+    if (!formats.has(tz)) formats.set(tz, new Intl.DateTimeFormat("en-GB", { timeZone: tz, hourCycle: "h23", ...NUMERIC }));
+    return Object.fromEntries(formats.get(tz).formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
   }
 
-  const day = (ms, tz) => format(tz, { day: "numeric", month: "long", year: "numeric" }).format(ms);
-  const shortDay = (ms, tz) => format(tz, { day: "numeric", month: "short" }).format(ms);
-  const month = (ms, tz) => format(tz, { month: "long", year: "numeric" }).format(ms);
-  const shortMonth = (ms, tz) => format(tz, { month: "short" }).format(ms);
-  const year = (ms, tz) => format(tz, { year: "numeric" }).format(ms);
-  const hour = (ms, tz) => format(tz, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
+  // A day {year, month, day} by a pattern of the CLDR, such as "d MMMM y 'г'."; browsers lack the words of some languages.
+  function written({ year, month, day }, pattern) {
+    const { months } = map.words.calendar();
+    return pattern.replace(/'([^']*)'|(M{3,}|L{3,})|d+|y+/g, (sign, quoted, name) => quoted ?? (name ? months[name][month - 1] : sign[0] === "d" ? day : year));
+  }
+
+  const said = (name) => (ms, tz) => written(parts(ms, tz), map.words.calendar().patterns[name]);
+  const [day, shortDay, month, shortMonth, year] = ["day", "short_day", "month", "short_month", "year"].map(said);
+  const two = (number) => String(number).padStart(2, "0");
+
+  function hour(ms, tz) {
+    const its = parts(ms, tz);
+    return `${two(its.hour)}:${two(its.minute)}`;
+  }
 
   // Whether a moment is the start of a day; ranges and bars stand where the first clock has them.
   const isMidnight = (ms, clocks) => hour(ms, clocks[0].tz) === "00:00";
@@ -41,10 +51,13 @@
   // Days from `first` to `last`, both included, with what they share said once: "28 April – 1 May 2021", "14–20 …";
   // whole months as such.
   function days(first, last, tz) {
-    if (day(first, tz) === day(last, tz)) return day(first, tz);
-    const whole = day(first, tz).startsWith("1 ") && day(last + 1, tz).startsWith("1 ");
-    const words = format(tz, { ...(whole ? {} : { day: "numeric" }), month: "long", year: "numeric" });
-    return words.formatRange(first, last).replace(/\s*–\s*/, " – ").replace(/^(\d+) – (?=\d)/, "$1–");
+    const [from, to] = [first, last].map((ms) => parts(ms, tz));
+    const { patterns, days: between, whole_months } = map.words.calendar();
+    const whole = from.day === 1 && parts(last + 1, tz).day === 1;
+    const differs = ["year", "month", "day"].find((part) => from[part] !== to[part] && !(whole && part === "day"));
+    if (!differs) return written(from, patterns[whole ? "month" : "day"]);
+    const ends = (whole ? whole_months : between)[FIELDS[differs]];
+    return written(from, ends[0]) + written(to, ends[1]);
   }
 
   // A range [from, to) in words; null is an open end. The last ones are kept: the bar says each in several places.
@@ -120,7 +133,7 @@
     return Math.ceil(ruler.measureText(label).width) + 1;
   }
 
-  const numeric = (ms, tz, part) => Number(format(tz, { [part]: "numeric" }).format(ms));
+  const numeric = (ms, tz, part) => parts(ms, tz)[part];
 
   // By unit the words of an edge, whether a larger unit begins there, and its number in that.
   const MADE = {
@@ -142,5 +155,5 @@
     },
   };
 
-  map.timeWords = { range, bucket, bound, ticks, day };
+  map.timeWords = { range, bucket, bound, ticks, day, written };
 })();

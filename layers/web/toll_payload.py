@@ -4,31 +4,41 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.core.columns import among, numbers_of
 from geo.record.dataset import Dataset
-from geo.record.figures import figure_words, totals, voice_words
+from geo.record.figures import figure_words, voice_words
 from geo.view.select import Selection
+from geo.view.tolls import own_totals, toll_metric
 
 from .layer_payload import Values
 
-CHART = "casualties"
+_SAID = ["event_id", "at_utc", "about_side", "voice", "value_low", "value_best", "value_high", "at_least"]
 
 
 def toll(whole: Selection) -> Values | None:
-    """The package's first metric of casualties: ``label``, and by series the rows of its ``events`` (in ``whole``) with
-    what each side ``says`` of itself, in order of time: rows of ``event``, ``at`` (seconds), ``about``, ``figure``,
-    ``voice``. The last under the filters is its last word, as in ``figures.last_words``. None where no total is given."""
+    """The package's first metric of casualties: ``label``, and by series its ``name`` and the rows of its ``events``
+    (in ``whole``) with what each side ``says`` of itself, in order of time: rows of ``event``, ``at`` (seconds), ``about``,
+    ``figure``, ``voice``. The last under the filters is its last word, as in ``figures.last_words``. None where no total
+    is given."""
     dataset = whole.dataset
-    metric = next((each for each in dataset.package.metrics if each.chart == CHART), None)
+    metric, own = toll_metric(dataset.package), own_totals(dataset)
     if metric is None:
         return None
-    found = totals(dataset, dataset.claims)
-    own = found[(found["metric"] == metric.id) & (found["about_side"] == found["voice"]) & ~found["revised"]]
-    row_of = {event: number for number, event in enumerate(whole.events["event_id"])}
+    row_of = _row_of(whole, own)
     series = [
-        {"events": _events(dataset, str(name), row_of), "says": _says(dataset, its, row_of)}
+        {"name": str(name), "events": _events(dataset, str(name), row_of), "says": _says(dataset, its, row_of)}
         for name, its in own.groupby("series", sort=False)
     ]
     return {"label": metric.label, "series": series}
+
+
+def _row_of(whole: Selection, own: pd.DataFrame) -> dict[str, int]:
+    """The rows of the events of the series of ``own``."""
+    if own.empty:
+        return {}
+    events = whole.events
+    its = events[events["topic"].isin(own["series"]) | among(events["event_id"], own["event_id"])]
+    return dict(zip(its["event_id"], numbers_of(its["event_id"], events["event_id"]).tolist(), strict=True))
 
 
 def _events(dataset: Dataset, series: str, row_of: dict[str, int]) -> list[int]:
@@ -41,5 +51,5 @@ def _says(dataset: Dataset, its: pd.DataFrame, row_of: dict[str, int]) -> list[V
     return [
         {"event": row_of[claim.event_id], "at": claim.at_utc.timestamp(), "about": claim.about_side,
          "figure": figure_words(claim), "voice": voice_words(claim.voice, dataset.package)}
-        for claim in its.itertuples()
+        for claim in its[_SAID].itertuples()
     ]  # fmt: skip

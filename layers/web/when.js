@@ -9,33 +9,62 @@
     constructor(host, label, choose) {
       Object.assign(this, { host, choose });
       this.input = element("input", { type: "text", "aria-label": label, placeholder: word("open_end"), autocomplete: "off", maxlength: 40,
-        onchange: () => this._read(), onkeydown: ({ key }) => key === "Enter" && this._read() });
+        onblur: () => this._read(), onkeydown: ({ key }) => key === "Enter" && this._read() });
       this.calendar = element("input", { type: "date", class: "calendar", tabindex: -1, "aria-hidden": "true", onchange: () => this._pick() });
       this.button = element("button", { type: "button", class: "calendar-button", title: word("calendar"), "aria-label": `${label}: ${word("calendar")}`, onclick: () => this._showCalendar() }, "▦");
       this.fault = element("span", { class: "fault", role: "alert", hidden: true });
       this.box = element("label", { class: "date" }, element("span", {}, label), this.input, this.button, this.calendar, this.fault);
     }
 
+    // What can't be read stays until the date it stands for is another.
     show(text) {
+      if (text === this.text && !this.fault.hidden) return;
+      this._accept(text);
+      if (document.activeElement !== this.input) this.input.value = map.dates.shown(text);
+    }
+
+    _accept(text) {
       this.text = text;
       this.fault.hidden = true;
       this.input.removeAttribute("aria-invalid");
-      if (document.activeElement !== this.input) this.input.value = map.dates.shown(text);
     }
 
     _read() {
       const typed = this.input.value.trim();
-      if (typed === map.dates.shown(this.text)) return this.show(this.text);
-      const text = typed ? map.dates.read(typed, this.host.data.clocks) : "";
-      const fault = text === null ? word("no_date", { text: plain(typed, 40) }) : this.choose(text);
+      if (!this.input.isConnected || typed === map.dates.shown(this.text)) return this._accept(this.text);
+      const { clocks } = this.host.data;
+      const text = typed ? map.dates.read(typed, clocks) : "";
+      if (text === null) return this._refuse(word("no_date", { text: plain(typed, 40) }));
+      this._take(map.moments.withClock(text, clocks));
+    }
+
+    // The other end moved it: what it is now, and why.
+    tell(text, sentence) {
+      this._accept(text);
+      this.input.value = map.dates.shown(text);
+      this._say(sentence);
+    }
+
+    // What was told is told no longer; what can't be read stays.
+    quiet() {
+      if (!this.input.hasAttribute("aria-invalid")) this.fault.hidden = true;
+    }
+
+    _take(text) {
+      const fault = this.choose(text);
       if (fault) return this._refuse(fault);
+      this._accept(text);
       this.input.value = map.dates.shown(text);
     }
 
     _refuse(sentence) {
+      this._say(sentence);
+      this.input.setAttribute("aria-invalid", "true");
+    }
+
+    _say(sentence) {
       this.fault.textContent = sentence;
       this.fault.hidden = false;
-      this.input.setAttribute("aria-invalid", "true");
     }
 
     _showCalendar() {
@@ -46,9 +75,23 @@
     _pick() {
       if (!this.calendar.value) return;
       this.input.value = map.dates.shown(this.calendar.value);
-      const fault = this.choose(this.calendar.value);
-      if (fault) this._refuse(fault);
+      this._take(this.calendar.value);
     }
+  }
+
+  // Sets an end of `range` ({start, end}) by `change`; the other follows to the same day where the range would end before it starts.
+  // `take(changes)` takes what changes, `fields` say so. A sentence where that does not help either.
+  function setEnd(range, change, { data: { clocks } }, fields, take) {
+    const [[field, text]] = Object.entries(change);
+    const other = field === "start" ? "end" : "start";
+    const inOrder = ({ start, end }) => map.moments.inOrder(start, end, clocks);
+    const follows = !inOrder({ ...range, ...change });
+    const changes = follows ? { ...change, [other]: map.dates.day(text) || text } : change;
+    if (follows && !inOrder(changes)) return word("ends_before", { ...range, ...change });
+    for (const each of Object.values(fields)) each.quiet();
+    take(changes);
+    if (follows) fields[other].tell(changes[other], word("end_follows"));
+    return "";
   }
 
   class When {
@@ -75,14 +118,9 @@
       this.day.disabled = !day || (start === day && end === day);
     }
 
-    // Changes an end; a sentence where the range would end before it starts.
     _choose(change) {
-      const { data, view } = this.host;
-      const { start, end } = { start: view.start, end: view.end, ...change };
-      const [since, until] = [map.moments.bound(start, data.clocks, false), map.moments.bound(end, data.clocks, true)];
-      if (since && until && since.moment >= until.moment) return word("ends_before", { start, end });
-      this.host.change(change);
-      return "";
+      const { start, end } = this.host.view;
+      return setEnd({ start, end }, change, this.host, { start: this.from, end: this.to }, (changes) => this.host.change(changes));
     }
 
     _oneDay() {
@@ -102,5 +140,5 @@
     }
   }
 
-  Object.assign(map, { When, KnownField });
+  Object.assign(map, { DateField, When, KnownField, setEnd });
 })();

@@ -39,7 +39,7 @@ WINDOWS = {
 }
 TIMES = ["start_utc", "end_utc", "start_core", "end_core", "start_start"]
 PLAY = """async ({ start, end, step, frames }) => {
-  const { file, moments } = conflictMap, clocks = file.data.clocks, view = { ...file.view, start, end };
+  const { instrument: file, moments } = conflictMap, clocks = file.data.clocks, view = { ...file.view, start, end };
   const frame = () => new Promise((next) => requestAnimationFrame(next));
   const spent = [];
   let marks = 0;
@@ -51,7 +51,7 @@ PLAY = """async ({ start, end, step, frames }) => {
     if (view.start) view.start = moments.moved(view.start, step, clocks, false);
     file.step(new conflictMap.Selection(file.data, { ...view }));
     spent.push(performance.now() - at);
-    marks = Math.max(marks, file.rows.length);
+    marks = Math.max(marks, file.marks.length);
     await frame();
   }
   const second = (performance.now() - begun) / 1000;
@@ -60,8 +60,38 @@ PLAY = """async ({ start, end, step, frames }) => {
 }"""
 
 
+# An area of the same size, moved over the middle of the map frame by frame.
+DRAG = """async ({ start, end, shape, frames }) => {
+  const host = conflictMap.instrument, frame = () => new Promise((next) => requestAnimationFrame(next));
+  host.view = { ...host.view, start, end };
+  host.draw();
+  const spent = [];
+  let marks = 0;
+  await frame();
+  const begun = performance.now();
+  for (let number = 0; number < frames; number++) {
+    const at = performance.now(), lon = 69.8 + number / 100, lat = 39.9;
+    const round = Array.from({ length: 60 }, (_, each) => [lon + 0.4 * Math.cos(each * Math.PI / 30), lat + 0.3 * Math.sin(each * Math.PI / 30)]);
+    const text = (numbers) => numbers.map((each) => each.toFixed(4)).join();
+    host.narrowed({ box: `box:${text([lon - 0.4, lat - 0.3, lon + 0.4, lat + 0.3])}`, circle: `around:${text([lon, lat, 33])}`,
+      polygon: `polygon:${text(round.flat())}` }[shape]);
+    spent.push(performance.now() - at);
+    marks = Math.max(marks, host.marks.length);
+    await frame();
+  }
+  const second = (performance.now() - begun) / 1000;
+  spent.sort((a, b) => a - b);
+  return { fps: frames / second, median: spent[frames >> 1], worst: spent[Math.floor(frames * 0.95)], marks };
+}"""
+DRAGS = {
+    f"{name} over {days}": {"shape": shape, "start": start, "end": end}
+    for days, start, end in (("30 days", "2021-04-01", "2021-04-30"), ("all", "", ""))
+    for name, shape in (("rectangle", "box"), ("60 corners", "polygon"), ("circle", "circle"))
+}
+
+
 def main() -> None:
-    """Prints both tables."""
+    """Prints the tables."""
     record = load()
     selection = select(record, View(layers=LAYERS))
     print("the bundled record        bytes      seconds")
@@ -87,13 +117,16 @@ def print_frames(path: Path) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"{path.as_uri()}#from=2021-04-28&to=2021-04-28", timeout=120_000)
         for name, window in WINDOWS.items():
-            print(f"{name:24}{line(page, window)}")
+            print(f"{name:24}{line(page, PLAY, window)}")
+        print("an area of 70 km, dragged")
+        for name, window in DRAGS.items():
+            print(f"{name:24}{line(page, DRAG, window)}")
         browser.close()
 
 
-def line(page: Page, window: dict[str, object]) -> str:
+def line(page: Page, script: str, window: dict[str, object]) -> str:
     """The figures of one window."""
-    its = page.evaluate(PLAY, window | {"frames": FRAMES})
+    its = page.evaluate(script, window | {"frames": FRAMES})
     return f"{its['fps']:>7.0f}  {its['median']:>12.1f} {its['worst']:>8.1f}  {its['marks']:>12,}"
 
 

@@ -11,10 +11,7 @@ at 20,000, the page quiet within three; the first map within 1.3 (1.6 at 20,000)
 from __future__ import annotations
 
 import csv
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +23,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo.record.dataset import load
 from tests.bench.synthetic import CHANGES, synthetic_package
-from tests.conftest import CHROMIUM_ARGS, ROOT, free_port, wait_for
-from ui.assets import packed_record
+from tests.conftest import CHROMIUM_ARGS
+from tests.served import served
+from ui.records import packed_record
 
 SIZES = (300, 2_000, 20_000)
 ROUNDS = 5
@@ -163,19 +161,10 @@ def _print_server(package: Path) -> None:
 
 @contextmanager
 def _started(way: Way, package: Path) -> Iterator[str]:
-    port = free_port()
     places = package / "bench-places.csv"
     _write_points(package, places)
-    command = [sys.executable, "-m", "streamlit", "run", way.script, "--server.headless", "true", "--server.fileWatcherType", "none",
-               "--browser.gatherUsageStats", "false", "--server.port", str(port)]  # fmt: skip
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "CONFLICT_MAP_DATA": str(package), "BENCH_PLACES": str(places)}
-    running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health")
+    with served(way.script, CONFLICT_MAP_DATA=str(package), BENCH_PLACES=str(places)) as (port, _):
         yield f"http://localhost:{port}"
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
 
 
 def _write_points(package: Path, places: Path) -> None:

@@ -10,21 +10,15 @@ memory. The aim with no pane open is a median of 0.1 s, 95 % within 0.5 s, 20 ms
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import random
 import statistics
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-
-from tests.conftest import ROOT, free_port, wait_for
+from tests.bench.visitor import Visitor, cpu_s, memory_mb
+from tests.served import served
 
 READERS, MINUTES, OPENING_S = 50, 2.0, 30.0
 SEED = 2021
@@ -51,23 +45,12 @@ def main() -> None:
 
 
 def _print_way(name: str, script: str, pane: str | None, readers: int, minutes: float) -> None:
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true", "--server.port", str(port),
-               "--server.fileWatcherType", "none"]  # fmt: skip
-    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL)  # fmt: skip
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health")
-        tally = Tally()
-        before = _cpu_s(server.pid)
-        asyncio.run(_all_read(f"ws://localhost:{port}/_stcore/stream", pane, readers, minutes, tally))
-        changes = max(len(tally.changed), 1)
+    with served(script) as (port, pid):
+        tally, before = Tally(), cpu_s(pid)
+        asyncio.run(_all_read(port, pane, readers, minutes, tally))
+        runs = max(len(tally.changed), 1) + len(tally.opened)
         print(f"  {name:<14} opened {_words(tally.opened)};  a change {_words(tally.changed)};  "
-              f"{(_cpu_s(server.pid) - before) / (changes + len(tally.opened)) * 1000:.0f} ms of CPU a run, "
-              f"{_memory_mb(server.pid):,.0f} MB", flush=True)  # fmt: skip
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+              f"{(cpu_s(pid) - before) / runs * 1000:.0f} ms of CPU a run, {memory_mb(pid):,.0f} MB", flush=True)  # fmt: skip
 
 
 def _words(seconds: list[float]) -> str:
@@ -79,71 +62,25 @@ def _words(seconds: list[float]) -> str:
     )
 
 
-async def _all_read(address: str, pane: str | None, readers: int, minutes: float, tally: Tally) -> None:
+async def _all_read(port: int, pane: str | None, readers: int, minutes: float, tally: Tally) -> None:
     end = perf_counter() + OPENING_S + minutes * 60
-    await asyncio.gather(*(_read(address, pane, random.Random(SEED + each), end, tally) for each in range(readers)))
+    await asyncio.gather(*(_read(port, pane, random.Random(SEED + each), end, tally) for each in range(readers)))
 
 
-async def _read(address: str, pane: str | None, chance: random.Random, end: float, tally: Tally) -> None:
+async def _read(port: int, pane: str | None, chance: random.Random, end: float, tally: Tally) -> None:
     """One reader: opens, then changes as long as there is time; without a pane nothing need be told."""
     await asyncio.sleep(chance.random() * OPENING_S * 0.5)
-    async with websockets.connect(address, max_size=None, subprotocols=[websockets.Subprotocol("streamlit")]) as socket:
-        link = f"from={chance.choice(DAYS)}&to=2022-12-31" + (f"&pane={pane}" if pane else "")
-        widget = ""
-        started = perf_counter()
-        await socket.send(_rerun(link, {}))
-        widget = await _finished(socket)
-        tally.opened.append(perf_counter() - started)
-        while perf_counter() < end:
-            await asyncio.sleep(2 + 4 * chance.random())
-            if pane == "":
-                continue
-            day = chance.choice(DAYS)
-            value = {
-                "seq": chance.randrange(10**9),
-                "link": f"from={day}&to={day}&pane={pane}",
-                "pane": pane,
-                "known": "",
-                "done": 0,
-            }
-            started = perf_counter()
-            await socket.send(_rerun("", {widget: json.dumps(value)} if widget else {}))
-            await _finished(socket)
-            tally.changed.append(perf_counter() - started)
-
-
-def _rerun(link: str, values: dict[str, str]) -> bytes:
-    message = BackMsg()
-    message.rerun_script.query_string = link
-    for name, value in values.items():
-        state = message.rerun_script.widget_states.widgets.add()
-        state.id, state.json_value = name, value
-    found: bytes = message.SerializeToString()
-    return found
-
-
-async def _finished(socket: websockets.ClientConnection) -> str:
-    """Waits until the run has finished; the id of the component that it drew, if it drew one."""
-    widget = ""
-    while True:
-        message = ForwardMsg.FromString(await socket.recv())
-        if (
-            message.WhichOneof("type") == "delta"
-            and message.delta.new_element.WhichOneof("type") == "component_instance"
-        ):
-            widget = widget or message.delta.new_element.component_instance.id
-        if message.WhichOneof("type") == "script_finished":
-            return widget
-
-
-def _cpu_s(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _memory_mb(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    started = perf_counter()
+    visitor = await Visitor.come(port, f"from={chance.choice(DAYS)}&to=2022-12-31" + (f"&pane={pane}" if pane else ""))
+    tally.opened.append(perf_counter() - started)
+    while perf_counter() < end:
+        await asyncio.sleep(2 + 4 * chance.random())
+        if pane == "":
+            continue
+        day, started = chance.choice(DAYS), perf_counter()
+        await visitor.tell(f"from={day}&to={day}", pane or "")
+        tally.changed.append(perf_counter() - started)
+    await visitor.leave()
 
 
 if __name__ == "__main__":

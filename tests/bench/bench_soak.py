@@ -1,19 +1,18 @@
-"""Memory over a long day: visitors add and remove sets, change the view and leave; what they held is given back."""
+"""Memory over a long day: visitors who live together add and remove sets, change the view and leave; what they held is given
+back. `python -m tests.bench.bench_soak`; prints what the server's process held."""
 
 from __future__ import annotations
 
-import ctypes
-import gc
-import os
-import subprocess
-import sys
+import asyncio
 
-from streamlit.testing.v1 import AppTest
-
-from tests.ui.own_page import args, brought, opened, press
+from tests.bench.visitor import Visitor, memory_mb, peak_mb
+from tests.served import served
+from ui.giving_back import EVERY_S
 
 VISITORS, SETS_EACH, RERUNS_EACH, ROWS = 10, 3, 20, 5_000
-_PAGE_KB = os.sysconf("SC_PAGE_SIZE") / 1024
+PANES = ("compare", "figures", "sequence", "changes", "coverage", "files")
+# Streamlit keeps the session of a page that was closed for a reader who comes back at once, and looks at it when another leaves.
+KEPT_S = 125
 
 
 def table(seed: int, rows: int = ROWS) -> bytes:
@@ -25,49 +24,53 @@ def table(seed: int, rows: int = ROWS) -> bytes:
     return "\n".join(["id,date,latitude,longitude,title,kind", *lines]).encode()
 
 
-def resident_mb() -> float:
-    """What the process holds of memory, after it has given back what it could."""
-    gc.collect()
-    ctypes.CDLL("libc.so.6").malloc_trim(0)
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * _PAGE_KB / 1024
-
-
-def visit(number: int) -> None:
-    """One visitor: brings sets and takes them off again, looks at many views between, and leaves."""
-    page = opened()
+async def visit(port: int, number: int) -> int:
+    """One visitor: brings sets and takes them off again, looks at many views between, and leaves; how many runs there were."""
+    visitor = await Visitor.come(port, "pane=add")
+    runs = 0
     for each in range(SETS_EACH):
-        brought(page, table(number * SETS_EACH + each), f"set {number} {each}.csv")
-        press(page, "own-add")
-        look(page, RERUNS_EACH // SETS_EACH)
-        press(page, "own-remove")
-    look(page, RERUNS_EACH % SETS_EACH)
-    assert args(page)["record"]
+        await visitor.bring(f"set {number} {each}.csv", table(number * SETS_EACH + each))
+        await visitor.tick("own-no-credit")
+        await visitor.press("own-add")
+        runs += await look(visitor, RERUNS_EACH // SETS_EACH, runs)
+        await visitor.tell("", "add")
+        await visitor.press("own-remove")
+    runs += await look(visitor, RERUNS_EACH - runs, runs)
+    await visitor.leave()
+    return runs
 
 
-def look(page: AppTest, times: int) -> None:
-    for each in range(times):
-        page.session_state["chosen"] = each
-        page.run()
-        assert not page.exception
+async def look(visitor: Visitor, times: int, first: int) -> int:
+    for each in range(first, first + times):
+        await visitor.tell(f"from=2021-04-{each % 28 + 1:02d}&to=..", PANES[each % len(PANES)])
+        assert not any("encountered an error" in each for each in visitor.said)
+    return times
 
 
-def soak() -> None:
-    """Prints what was held before the visitors came and after they left; the aim is no more than a tenth on top."""
-    for number in range(2):
-        visit(number)  # what is loaded on first use is loaded
-    start = resident_mb()
-    for number in range(2, 2 + VISITORS):
-        visit(number)
-    end = resident_mb()
-    print(f"{VISITORS} visitors, {VISITORS * SETS_EACH} sets of {ROWS:,} rows, {VISITORS * RERUNS_EACH} further runs: "
-          f"{start:.0f} MB before, {end:.0f} MB after they left ({end / start - 1:+.0%})")  # fmt: skip
+async def soak(port: int, pid: int) -> None:
+    """Prints what was held before the visitors came, while they were there and after they left; the aim is no more than a
+    tenth on top."""
+    await asyncio.gather(visit(port, -1), visit(port, -2))  # what is loaded on first use is loaded
+    await left(port)
+    start = memory_mb(pid)
+    runs = sum(await asyncio.gather(*(visit(port, number) for number in range(VISITORS))))
+    there = memory_mb(pid)
+    await left(port)
+    end = memory_mb(pid)
+    print(f"{VISITORS} visitors together, {VISITORS * SETS_EACH} sets of {ROWS:,} rows, {runs} further runs: {start:.0f} MB before, "
+          f"{there:.0f} MB as the last leave (at most {peak_mb(pid):.0f}), {end:.0f} MB after they left ({end / start - 1:+.0%})")  # fmt: skip
+
+
+async def left(port: int) -> None:
+    """Waits until the sessions of those who left are over, and what they held was given back."""
+    await asyncio.sleep(KEPT_S)
+    await (await Visitor.come(port)).leave()
+    await asyncio.sleep(EVERY_S + 5)
 
 
 def main() -> None:
-    """Runs in a process of its own, so that nothing else counts."""
-    words = [sys.executable, "-W", "ignore", "-c", "from tests.bench.bench_soak import soak; soak()"]
-    subprocess.run(words, env=os.environ | {"STREAMLIT_LOGGER_LEVEL": "error"}, check=True)
+    with served() as (port, pid):
+        asyncio.run(soak(port, pid))
 
 
 if __name__ == "__main__":

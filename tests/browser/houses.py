@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 PATIENCE_MS = 30_000
 SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (400, 850)}
-READY = "() => Boolean(window.conflictMap?.instrument?.rows && conflictMap.view.known)"
+READY = "() => Boolean(window.conflictMap?.instrument?.marks && conflictMap.view.known)"
 # Where the symbol of a mark stands in the window of the instrument.
 STANDS = """(id) => {
   const { marks, leaflet } = conflictMap.view, box = leaflet.getContainer().getBoundingClientRect();
@@ -103,3 +103,11 @@ def new_page(chromium: Browser, size: str, **options: Any) -> Iterator[Page]:
 def link_to(where: str | Path, link: str) -> str:
     """The address of a link in either house: ``where`` is the server's address or the file."""
     return f"{where.as_uri()}#{link}" if isinstance(where, Path) else f"{where}/?{link}"
+
+
+def gone_to(its: Instrument, link: str) -> None:
+    """Goes on to another link as Back and Forward do, without opening the page anew."""
+    its.page.evaluate(
+        """([mark, link]) => { history.pushState(null, "", mark + link); dispatchEvent(new PopStateEvent("popstate")); }""",
+        ["?" if its.live else "#", link],
+    )

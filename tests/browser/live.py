@@ -68,5 +68,5 @@ def wait_address(page: Page, part: str) -> None:
 
 
 def wait_idle(page: Page) -> None:
-    """Waits until the page is not running."""
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE_MS)
+    """Waits until the page is not running, and nothing of an earlier run stands faded beside what came after it."""
+    expect(page.locator("[data-testid=stStatusWidget], [data-stale=true]")).to_have_count(0, timeout=PATIENCE_MS)

@@ -80,6 +80,9 @@ def test_map_record_upload_download_and_links_work_under_a_prefix(
     records = [each for each in page.requests if "/assets/record/" in each]  # type: ignore[attr-defined]
     assert records and all(each.startswith(f"{proxied}{path}/assets/record/") for each in records)
     assert all(each.startswith((f"{proxied}{path}/", "data:", "blob:")) for each in page.requests)  # type: ignore[attr-defined]
+    now = re.sub(r"/record/.*", "/record/now", records[0])
+    with urlopen(now) as answer:
+        assert len(answer.read()) == 24 and answer.headers["Cache-Control"] == "no-store"
     with urlopen(page.locator("iframe[src*='assets/map/']").first.evaluate("each => each.src")) as answer:
         assert answer.headers["X-Content-Type-Options"] == "nosniff" and "immutable" in answer.headers["Cache-Control"]
         assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
-import os
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import shapely
@@ -25,13 +25,14 @@ from geo.record.dataset import Dataset, load
 from geo.record.displacement import BACK, OUT
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
+from geo.view.area import area_of, spots_of, text_of
 from geo.view.permalink import LAYERS, SHOWS, parse_query, query_of, side_choices, view_of
-from geo.view.select import Counts, select
+from geo.view.select import select
 from geo.view.view import View
-from layers.scene import Scene
+from layers.web.asked import answer, question_of
 from layers.web.single_file import single_file
+from tests.browser.compared import ASKING, SEED, compare
 from tests.invented import write_package
-from tests.layers.web.expected import map_args
 
 pytestmark = pytest.mark.browser
 
@@ -54,29 +55,10 @@ AREA_DATES = (
     "2022-09-16T04:50+05:00",
     "2022",
 )
-SEED = int(os.environ.get("CONFLICT_MAP_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07-08", "2022-01-27", "2022-09-14",
               "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip
 WORDS = ("Golovnoi", "Головной", "vorukh", "Ақ-сай", "kok tash", "ЧЕК", "border guard", "о'", "zzz")
-ASKED = """([views]) => views.map((view) => {
-    const selection = new conflictMap.Selection(conflictMap.instrument.data, view);
-    const { rows, ...args } = conflictMap.scene.args(selection);
-    for (const group of args.legend) group.entries = group.entries.filter((entry) => !entry.field || entry.count)
-      .map(({ field, value, ...entry }) => entry);
-    args.legend = args.legend.filter(({ entries }) => entries.length);
-    const ids = (events) => events.map((event) => selection.data.events.id[event]);
-    return { ...args, event_ids: ids(selection.rows), marked: rows.map((row) => ids(row.events)),
-             shapes: selection.shapes.map(({ properties }) => properties.name),
-             basemap: "" };
-})"""
-
-
 WRITTEN = "(views) => views.map((view) => conflictMap.link.write(view, conflictMap.instrument.data))"
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return load()
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +111,8 @@ def random_view(chance: random.Random, dataset: Dataset, turning: list[str]) -> 
         verdict=some(chance, VERDICTS, 0.3),
         check=some(chance, tuple(CHECK_LABELS), 0.2),
         side=some(chance, side_choices(dataset), 0.25),
+        area=random_area(chance, dataset) if chance.random() < 0.3 else "",
+        possibly=chance.choice(("", "", "no")),
         query=chance.choice(WORDS) if chance.random() < 0.25 else "",
         topic=chance.choice(dataset.topics["topic_id"].tolist()) if chance.random() < 0.1 else "",
         place=chance.choice(dataset.places["place_id"].tolist()) if chance.random() < 0.2 else "",
@@ -138,55 +122,27 @@ def random_view(chance: random.Random, dataset: Dataset, turning: list[str]) -> 
     )
 
 
+def random_area(chance: random.Random, dataset: Dataset) -> str:
+    """A box, a polygon or a circle about where the places are, as the link has it."""
+    places = dataset.places[dataset.places["lon"].notna()]
+    its = places.iloc[chance.randrange(len(places))]
+    lon, lat = its["lon"] + chance.uniform(-0.3, 0.3), its["lat"] + chance.uniform(-0.3, 0.3)
+    wide, high = 10 ** chance.uniform(-2, 0.6), 10 ** chance.uniform(-2, 0.6)
+    corners = chance.randrange(3, 13)
+    around = [(lon + wide * chance.uniform(0.2, 1) * math.cos(2 * math.pi * each / corners), lat + high * chance.uniform(0.2, 1)
+               * math.sin(2 * math.pi * each / corners)) for each in range(corners)]  # fmt: skip
+    text = chance.choice((
+        f"box:{lon - wide:.4f},{lat - high:.4f},{lon + wide:.4f},{lat + high:.4f}",
+        "polygon:" + ",".join(f"{number:.4f}" for corner in around for number in corner),
+        f"around:{lon:.4f},{lat:.4f},{10 ** chance.uniform(0, 2.5):.3f}",
+        f"around:{its['place_id']},{10 ** chance.uniform(0, 2.5):.3f}",
+    ))  # fmt: skip
+    return text_of(area_of(text, spots_of(dataset.places)))
+
+
 def random_views(chance: random.Random, dataset: Dataset, count: int) -> list[View]:
     turning = turning_days(dataset)
     return [random_view(chance, dataset, turning) for _ in range(count)]
-
-
-def expected(dataset: Dataset, view: View) -> dict[str, Any]:
-    selection = select(dataset, view)
-    scene = Scene(selection)
-    args = map_args(scene)
-    return json.loads(json.dumps(args)) | {
-        "event_ids": selection.events["event_id"].tolist(),
-        "shapes": selection.reference["name"].tolist(),
-        "marked": [list(ids) for ids in scene.marks["event_ids"]],
-        "counts": counted(selection.counts),
-    }
-
-
-def counted(counts: Counts) -> dict[str, int]:
-    """The counts under the scripts' names."""
-    its = asdict(counts)
-    return {name: its[name] for name in ("total", "shown", "context", "unplaced", "hidden", "undecidable")} | {
-        "map": counts.on_map
-    }
-
-
-def sorted_legend(args: dict[str, Any]) -> dict[str, Any]:
-    """Entries without a value say None in one and nothing in the other."""
-    legend = [
-        group
-        | {
-            "entries": [
-                {name: value for name, value in entry.items() if value is not None} for entry in group["entries"]
-            ]
-        }
-        for group in args["legend"]
-    ]
-    return args | {"legend": legend}
-
-
-def compare(file: Page, dataset: Dataset, views: list[View]) -> int:
-    """Holds every view to Python's; returns how many of them show events."""
-    found = file.evaluate(ASKED, [[asdict(view) for view in views]])
-    shown = 0
-    for view, its in zip(views, found, strict=True):
-        wanted, got = sorted_legend(expected(dataset, view)), sorted_legend(its)
-        for name in sorted({*wanted, *got}):
-            assert got.get(name) == wanted.get(name), f"{name} differs in {view} (seed {SEED})"
-        shown += bool(wanted["event_ids"])
-    return shown
 
 
 def test_hundreds_of_random_views_are_the_same_in_python_and_in_the_file(file: Page, dataset: Dataset) -> None:
@@ -204,6 +160,35 @@ def test_other_records_are_the_same_too(chromium: Browser, dataset: Dataset, tmp
     page.goto(path.as_uri())
     shown = compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS))
     assert shown > MORE_VIEWS / 10, "too few of the views show anything to compare"  # about 3 in 10 do, of few events
+    page.close()
+
+
+@pytest.mark.parametrize("which", ["bundled", "with an added set", "of another region"])
+def test_a_record_that_came_without_words_is_the_same_and_asks_for_them(
+    chromium: Browser, dataset: Dataset, tmp_path: Path, which: str
+) -> None:
+    """As large ones come: what the browser asks is answered by what the route answers with."""
+    other = {"bundled": lambda: dataset, "with an added set": lambda: with_a_set(dataset)}.get(
+        which, lambda: load(write_package(tmp_path / "data"))
+    )()
+    asked: list[str] = []
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return base64.b64encode(answer(other, question_of(question))).decode("ascii")
+
+    path = tmp_path / "other.html"
+    path.write_bytes(
+        single_file(select(other, View(layers=LAYERS, language=other.package.languages[0].id)), words=False)
+    )
+    page = chromium.new_page()
+    page.expose_function("answered", answered)
+    page.goto(path.as_uri())
+    page.evaluate(ASKING)
+    shown = compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS))
+    assert shown > MORE_VIEWS / 10
+    kinds = {json.loads(each)["kind"] for each in asked}
+    assert kinds == {"found", "words"}
     page.close()
 
 
@@ -236,9 +221,16 @@ def test_every_text_is_folded_alike(file: Page, dataset: Dataset) -> None:
 def test_links_mean_the_same_in_the_app_and_in_the_file(file: Page, dataset: Dataset) -> None:
     chance = random.Random(SEED)
     views = [view.but(lon=70.5, lat=39.9, zoom=11.25) for view in random_views(chance, dataset, 60)]
+    named = ("", "a,b", "100%", "%2C", "Вооружённые силы", "O'Brien & sons")
+    views += [views[0].but(store_kinds=named[:n], store_actors=named[n:], store_event="a,%:b") for n in range(6)]
     links = [query_of(view, dataset) for view in views] + [
-        "from=2021-04-29T14:05+06:00&to=..", "from=2022-01-01&to=2021-01-01", "from=yesterday", "layers=roads", "lon=999",
+        "from=2021-04-29T14:05+06:00&to=..", "from=2021-04-29T14:05&to=2021-04-29T20", "from=2022-01-01&to=2021-01-01", "from=yesterday", "layers=roads", "lon=999",
+        "store_kinds=a%2Cb,%25,c%252Cd&store_actors=O%27Brien,&store_countries=%25zz%25ff%2541&store_event=E%2C1",
+        "store_kinds=" + "k," * 200, "store_event=" + "e" * 500,
         "event=nope", "q=" + "x" * 300, "z=__import__('os')", "utm_source=x", "layers=none&kinds=", "from=2022-01-01", "lat=",
+        "area=around:kok-tash,12.5", "area=box:70.4,39.8,70.7,40&possibly=no", "area=polygon:179,-1,-179,-1,-179,1,179,1",
+        "area=box:170,-1,-170,1", "area=box:1,2,3", "area=polygon:1,2,3,4", "area=box:0,10,5,5", "area=circle:1,2,3", "possibly=maybe",
+        "area=around:nowhere,3", "area=around:70,40,0", "area=box:-100,0,100,1", "area=around:1e1,4,5", "area=polygon:1,1,1,2,1,3",
     ]  # fmt: skip
     found = file.evaluate(
         "(links) => links.map((text) => conflictMap.link.read(text, conflictMap.instrument.data))", links

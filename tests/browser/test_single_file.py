@@ -34,18 +34,6 @@ SMALL_TEXT = """(least) => [...document.querySelectorAll("body *")].filter((elem
 }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 
 
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def made(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("file") / "record.html"
-    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
-    return path
-
-
 def until(page: Page, condition: str, arg: object = None) -> None:
     """Waits for ``condition`` by asking again and again: the file's policy lets no waiting program into the page."""
     last = time.monotonic() + PATIENCE_S
@@ -72,7 +60,7 @@ class Reader:
     def open(self, link: str = "") -> Page:
         self.page.goto("about:blank")
         self.page.goto(self.path.as_uri() + (f"#{link}" if link else ""))
-        until(self.page, "window.conflictMap?.instrument?.rows")
+        until(self.page, "window.conflictMap?.instrument?.marks")
         return self.page
 
     def shown(self) -> int:
@@ -85,8 +73,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(page: Page, made: Path) -> Iterator[Reader]:
-    its = Reader(page, made)
+def reader(page: Page, record_file: Path) -> Iterator[Reader]:
+    its = Reader(page, record_file)
     yield its
     its.was_quiet()
 
@@ -100,8 +88,15 @@ def test_it_opens_from_disk_with_the_view_it_was_made_with(reader: Reader, datas
     assert page.locator(".side .entries .line").count() > 10
 
 
-def test_the_policy_holds_against_whoever_asks(page: Page, made: Path) -> None:
-    reader = Reader(page, made)
+def test_half_a_character_in_the_words_searched_is_no_error(reader: Reader) -> None:
+    page = reader.open()
+    written = page.evaluate("""() => conflictMap.link.write(
+        { ...conflictMap.instrument.view, query: `a${String.fromCharCode(0xd800)}` }, conflictMap.instrument.data)""")
+    assert "q=a%EF%BF%BD" in written
+
+
+def test_the_policy_holds_against_whoever_asks(page: Page, record_file: Path) -> None:
+    reader = Reader(page, record_file)
     reader.open()
     page.evaluate("""() => new Promise((done) => {
         const image = new Image(); image.onerror = () => setTimeout(done, 50); image.src = "http://localhost:9/x.png";
@@ -177,10 +172,10 @@ def test_the_card_of_an_added_event_says_which_set_it_is_of(page: Page, tmp_path
 @pytest.mark.parametrize("width", [400, 1366])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_readable_at_every_width_and_in_both_themes(
-    chromium: Browser, made: Path, width: int, scheme: str
+    chromium: Browser, record_file: Path, width: int, scheme: str
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = Reader(context.new_page(), made).open("event=firefight-1405kg")
+    page = Reader(context.new_page(), record_file).open("event=firefight-1405kg")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(SMALL_TEXT, LEAST_TEXT_PX) == []
     light = page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -9,10 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from geo.record.dataset import load
-from geo.view.permalink import opening_view
-from geo.view.select import select
-from layers.web.single_file import single_file
 from tests.browser.test_single_file import until
 
 pytestmark = pytest.mark.browser
@@ -33,39 +29,31 @@ SYMBOLS = """() => {
 }"""
 STANDS = """() => { const { leaflet } = conflictMap.view, { x, y } = leaflet.latLngToContainerPoint([39.9, 70.5]);
   return [leaflet.getSize().x, Math.round(x), Math.round(y)]; }"""
+BACK = f"(closed) => ({STANDS})().every((each, at) => Math.abs(each - closed[at]) <= 1)"
 # `many` marks within `spread` degrees of a spot, or anywhere about it.
 MADE = """([many, spread]) => {
   const place = (number, by) => by * (((number * 7919) % 1009) / 1009 - 0.5);
-  const column = (make) => Array.from({ length: many }, (_, number) => make(number));
-  return { id: column((each) => `clashes:made-${each}`), layer: column(() => "clashes"), lon: column((each) => 70.5 + place(each, spread)),
-           lat: column((each) => 39.9 + place(each * 31 + 7, spread)), symbol: column(() => "burst"), fill: column(() => "half"),
-           color: column(() => "#b3361e"), size: column(() => 10), count: column(() => 1), title: column((each) => `Made ${each}`) };
+  const mark = (_, number) => ({ id: `clashes:made-${number}`, layer: "clashes", lon: 70.5 + place(number, spread), lat: 39.9 + place(number * 31 + 7, spread),
+    symbol: "burst", fill: "half", color: "#b3361e", size: 10, count: 1, title: `Made ${number}`, note: "" });
+  return Array.from({ length: many }, mark);
 }"""
 SHOW = (
     f"([many, spread, zoom]) => {{ const {{ marks, leaflet }} = conflictMap.view; leaflet.setView([39.9, 70.5], zoom, "
-    f"{{ animate: false }}); marks.show(({MADE})([many, spread])); }}"
+    f"{{ animate: false }}); marks.show(null, {{ crowds: [{{ marks: () => ({MADE})([many, spread]) }}] }}); }}"
 )
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("file") / "record.html"
-    dataset = load()
-    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
-    return path
-
-
-def opened(context: BrowserContext, made: Path) -> Page:
+def opened(context: BrowserContext, record_file: Path) -> Page:
     page = context.new_page()
-    page.goto(made.as_uri())
-    until(page, "window.conflictMap?.instrument?.rows")
+    page.goto(record_file.as_uri())
+    until(page, "window.conflictMap?.instrument?.marks")
     page.locator(".folium-map").scroll_into_view_if_needed()
     return page
 
 
 @pytest.fixture
-def shown(context: BrowserContext, made: Path) -> Iterator[Page]:
-    page = opened(context, made)
+def shown(context: BrowserContext, record_file: Path) -> Iterator[Page]:
+    page = opened(context, record_file)
     yield page
     page.close()
 
@@ -87,10 +75,10 @@ def covering(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
-    chromium: Browser, made: Path, size: tuple[int, int]
+    chromium: Browser, record_file: Path, size: tuple[int, int]
 ) -> None:
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    page = opened(context, made)
+    page = opened(context, record_file)
     found, (west, south, east, north) = symbols(page), CORE
     assert not [each for each in found if each["members"]]
     assert covering(found) == []
@@ -101,7 +89,7 @@ def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
     closed = page.evaluate(STANDS)
     for each in core:
         page.evaluate("conflictMap.instrument.change({ event: '', place: '' })")
-        until(page, f"(closed) => String(({STANDS})()) === String(closed)", closed)  # the card gives its room back
+        until(page, BACK, closed)  # the card gives its room back
         page.locator(".folium-map").click(position={"x": each["x"], "y": each["y"]})
         chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
         assert each["id"] in chosen
@@ -142,10 +130,10 @@ def test_forty_on_a_spot_stand_aside_and_more_are_one_count_with_a_list(shown: P
 
 def test_a_rare_kind_is_not_hidden_in_a_count(shown: Page) -> None:
     shown.evaluate(f"""() => {{
-        const {{ marks, leaflet }} = conflictMap.view, columns = ({MADE})([90, 0]);
-        [columns.layer[50], columns.symbol[50], columns.id[50]] = ["water", "drop", "water:works"];
+        const {{ marks, leaflet }} = conflictMap.view, made = ({MADE})([90, 0]);
+        Object.assign(made[50], {{ layer: "water", symbol: "drop", id: "water:works" }});
         leaflet.setView([39.9, 70.5], 10, {{ animate: false }});
-        marks.show(columns);
+        marks.show(null, {{ crowds: [{{ marks: () => made }}] }});
     }}""")
     found = symbols(shown)
     assert sorted(each["members"] for each in found) == [0, 89] and "water:works" in {each["id"] for each in found}
@@ -156,7 +144,9 @@ def test_many_marks_are_all_drawn_or_counted_and_counted_exactly_at_rest(shown: 
     found = symbols(shown)
     assert sum(each["members"] or 1 for each in found) == 6000
     assert covering(found) == []
-    shown.evaluate(f"() => conflictMap.view.marks.show(({MADE})([6000, 2]), {{ moving: true }})")
+    shown.evaluate(
+        f"() => conflictMap.view.marks.show(null, {{ moving: true, crowds: [{{ marks: () => ({MADE})([6000, 2]) }}] }})"
+    )
     moving = symbols(shown)
     assert sum(each["members"] or 1 for each in moving) == 6000 and len(moving) != len(found)
     shown.wait_for_timeout(150)
@@ -185,9 +175,11 @@ def test_the_marks_are_walked_and_chosen_by_keyboard(shown: Page) -> None:
     expect(shown.locator(".leaflet-container")).to_be_focused()
 
 
-def test_a_finger_meets_the_nearest_symbol_and_a_long_press_is_the_right_click(chromium: Browser, made: Path) -> None:
+def test_a_finger_meets_the_nearest_symbol_and_a_long_press_is_the_right_click(
+    chromium: Browser, record_file: Path
+) -> None:
     context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True, reduced_motion="reduce")
-    page = opened(context, made)
+    page = opened(context, record_file)
     page.evaluate(SHOW, [1, 0, 10])
     (each,) = symbols(page)
     page.evaluate("() => { conflictMap.onValue = ({ mark }) => { window.chosen ||= mark; }; }")

@@ -8,10 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.record.dataset import load
-from geo.view.permalink import opening_view
-from geo.view.select import select
-from layers.web.single_file import single_file
 from tests.browser.test_single_file import until
 
 pytestmark = pytest.mark.browser
@@ -35,34 +31,26 @@ WATCH = """() => {
   const { timeBar } = conflictMap.view, show = timeBar.show.bind(timeBar);
   timeBar.show = (time) => {
     show(time);
-    window.frames_.push([time.from, time.to, document.querySelector(".range").textContent, conflictMap.instrument.rows.length]);
+    window.frames_.push([time.from, time.to, document.querySelector(".range").textContent, conflictMap.instrument.marks.length]);
   };
 }"""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("file") / "record.html"
-    dataset = load()
-    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
-    return path
-
-
 @pytest.fixture
-def shown(page: Page, made: Path) -> Iterator[Page]:
-    page.goto(made.as_uri())
-    until(page, "window.conflictMap?.instrument?.rows")
+def shown(page: Page, record_file: Path) -> Iterator[Page]:
+    page.goto(record_file.as_uri())
+    until(page, "window.conflictMap?.instrument?.marks")
     yield page
 
 
 @pytest.mark.parametrize("width", [400, 1366, 1920])
 def test_no_label_of_an_axis_touches_another_and_hours_are_the_same_every_day(
-    chromium: Browser, made: Path, width: int
+    chromium: Browser, record_file: Path, width: int
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 850})
     page = context.new_page()
-    page.goto(made.as_uri())
-    until(page, "window.conflictMap?.instrument?.rows")
+    page.goto(record_file.as_uri())
+    until(page, "window.conflictMap?.instrument?.marks")
     for each in RANGES:
         start, end = each.split("|")
         page.evaluate(
@@ -164,12 +152,11 @@ def test_playing_starts_at_a_pace_that_can_be_read_and_can_keep_the_start(shown:
     assert shown.evaluate(RANGE) == frames[-1][2]
 
 
-def test_the_strip_keeps_one_histogram_and_what_a_finger_can_hit(chromium: Browser, made: Path) -> None:
+def test_the_strip_keeps_one_histogram_and_what_a_finger_can_hit(chromium: Browser, record_file: Path) -> None:
     context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True)
     page = context.new_page()
-    page.goto(made.as_uri())
-    until(page, "window.conflictMap?.instrument?.rows")
-    page.evaluate("() => { conflictMap.view.timeBar.compact = true; }")
+    page.goto(record_file.as_uri())
+    until(page, "window.conflictMap?.instrument?.marks")
     assert page.locator(".histogram:visible").count() == 1
     box = page.locator(".time-bar").bounding_box()
     assert box and box["height"] < 150
@@ -177,4 +164,19 @@ def test_the_strip_keeps_one_histogram_and_what_a_finger_can_hit(chromium: Brows
         "[...document.querySelectorAll('.bar :is(button, select, label)')].filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().height)"
     )
     assert heights and min(heights) >= 44
+    page.get_by_role("button", name="Dates").click()
+    bar = page.locator("footer.bar").bounding_box()
+    assert bar and bar["height"] < 850 * 0.45
+    boxes = page.locator("footer.bar :is(button, select, input):visible").evaluate_all(
+        "(all) => all.filter((each) => !each.closest('.calendar-button, .calendar')).map((each) => each.getBoundingClientRect().toJSON())"
+    )
+    for number, one in enumerate(boxes):
+        assert one["left"] >= 0 and one["right"] <= 400
+        for other in boxes[:number]:
+            assert (
+                one["right"] <= other["left"] + 1
+                or other["right"] <= one["left"] + 1
+                or one["top"] >= other["bottom"] - 1
+                or other["top"] >= one["bottom"] - 1
+            )
     context.close()

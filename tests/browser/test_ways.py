@@ -2,65 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.record.dataset import Dataset, load
+from geo.exporters.geojson import placed
+from geo.record.dataset import Dataset
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from layers.web.single_file import single_file
 from tests.browser.houses import PATIENCE_MS, SIZES, Instrument, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 
-HOUSES = ["page", "file"]
 LASTS_MS = 5_000
 LEAST_SHARE = {"laptop": 0.55, "desk": 0.55, "phone": 0.60}
 INTAKE = "water:golovnoi-intake"
 SPELLINGS = {"Гулистан": "Guliston", "Көк-Таш": "Kok-Tash", "Хоҷаи Аъло": "Khojai A'lo", "Köktash": "Kok-Tash"}
 
 
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    return load()
-
-
-@pytest.fixture(scope="module")
-def file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("file") / "record.html"
-    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
-    return path
-
-
-@pytest.fixture(params=HOUSES)
-def where(request: pytest.FixtureRequest, app_url: str, file: Path) -> str | Path:
-    return app_url if request.param == "page" else file
-
-
-@pytest.fixture
-def laptop(chromium: Browser) -> Iterator[Page]:
-    yield from new_page(chromium, "laptop")
-
-
-@pytest.fixture
-def its(laptop: Page, where: str | Path) -> Instrument:
-    return opened(laptop, link_to(where, ""), live=isinstance(where, str))
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_the_first_screen_is_the_map_and_the_card_answers_on_it(
-    chromium: Browser, where: str | Path, size: str
+    chromium: Browser, where: str | Path, dataset: Dataset, size: str
 ) -> None:
+    seen = select(dataset, opening_view(dataset))
+    places = set(seen.events["place_ids"].explode()) & set(placed(seen))
+    counted = f"{len(seen.events)} events at {len(places)} places"
     for page in new_page(chromium, size):
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
         assert its.share() >= LEAST_SHARE[size]
         assert its.inner.evaluate(
             "() => document.documentElement.scrollHeight <= innerHeight + 1 && document.documentElement.scrollWidth <= innerWidth"
         )
-        expect(its.inner.locator(".summary")).to_contain_text("28 April – 1 May 2021")
+        expect(its.inner.locator("strong.range" if size == "phone" else ".summary")).to_contain_text(
+            "28 April – 1 May 2021"
+        )
+        summary = its.inner.locator(".summary")
+        expect(summary).to_have_text(re.compile(rf"{counted}\..* \(Kyrgyz side\), .* \(Tajik side\)\.$"))
+        assert summary.evaluate("(its) => its.scrollHeight <= its.clientHeight + 1 && its.clientHeight <= 34")
+        its.until("conflictMap.view.names.named?.has(conflictMap.view.names.rows.byPlace.get('golovnoi-intake'))")
         its.press(INTAKE)
         card = its.inner.get_by_role("region", name="Card")
         expect(card).to_be_in_viewport()
@@ -78,12 +59,17 @@ def test_one_day_one_kind_one_word_and_clear_them_only(its: Instrument) -> None:
     its.page.keyboard.press("Enter")
     its.inner.get_by_role("button", name="One day").click()
     its.until("conflictMap.instrument.view.start === '2021-04-29' && conflictMap.instrument.view.end === '2021-04-29'")
-    for kind in ("Clash", "Arson"):
-        its.inner.get_by_role("checkbox", name=kind, exact=True).uncheck()
+    its.inner.get_by_role("checkbox", name="Clash", exact=True).uncheck()
+    line = its.inner.locator(".layer label.line", has_text="Shelling")
+    line.hover()
+    line.get_by_role("button", name="Only Shelling").click()
+    assert its.view["kinds"] == ["shelling"]
     its.inner.get_by_text("More filters").click()
+    its.inner.get_by_role("checkbox", name="Statement", exact=True).press("Enter")
+    assert its.view["kinds"] == ["statement"], "a kind that no layer draws can be chosen alone, by keyboard"
     its.inner.get_by_role("checkbox", name="Tajik side", exact=True).uncheck()
     chips = its.inner.get_by_role("group", name="Active filters").get_by_role("button")
-    expect(chips).to_have_count(3)
+    expect(chips).to_have_count(3)  # with the one that clears them
     before = its.inner.locator(".summary").inner_text()
     its.inner.get_by_role("button", name="Clear filters").click()
     expect(chips).to_have_count(0)
@@ -95,8 +81,8 @@ def test_one_day_one_kind_one_word_and_clear_them_only(its: Instrument) -> None:
     [("29.04.2021", "2021-04-29"), ("29/04/2021", "2021-04-29"), ("29 April 2021", "2021-04-29"), ("апрель 2021", "2021-04"),
      ("29 апреля 2021 г.", "2021-04-29"), ("April 29, 2021", "2021-04-29"), ("апрел 2021", "2021-04")],
 )  # fmt: skip
-def test_dates_are_read_as_people_write_them(laptop: Page, file: Path, written: str, read: str) -> None:
-    its = opened(laptop, link_to(file, ""), live=False)
+def test_dates_are_read_as_people_write_them(laptop: Page, record_file: Path, written: str, read: str) -> None:
+    its = opened(laptop, link_to(record_file, ""), live=False)
     assert (
         its.inner.evaluate("(text) => conflictMap.dates.read(text, conflictMap.instrument.data.clocks)", written)
         == read
@@ -105,11 +91,44 @@ def test_dates_are_read_as_people_write_them(laptop: Page, file: Path, written: 
 
 def test_what_is_no_date_stays_in_its_field_with_a_sentence(its: Instrument) -> None:
     field = its.inner.get_by_role("textbox", name="To", exact=True)
-    for written, said in (("31.04.2021", "is no date"), ("2020-01-01", "ends before it starts")):
+    field.fill("31.04.2021")
+    field.press("Enter")
+    expect(its.inner.locator(".when .fault:visible")).to_contain_text("is no date")
+    assert field.input_value() == "31.04.2021" and its.view["end"] == "2021-05-01"
+    its.inner.get_by_role("checkbox", name="Rivers").uncheck()
+    its.inner.get_by_role("checkbox", name="Rivers").check()
+    assert field.input_value() == "31.04.2021" and its.inner.locator(".when .fault:visible").count() == 1
+
+
+def test_an_end_of_the_range_takes_the_other_along_and_says_so(its: Instrument) -> None:
+    """The day after the last one too, which overlaps it by the hour between the clocks."""
+    first, last = (its.inner.get_by_role("textbox", name=each, exact=True) for each in ("From", "To"))
+    told = its.inner.locator(".when .fault:visible")
+    for field, written, range_ in (
+        (first, "14.09.2022", ("2022-09-14", "2022-09-14")),
+        (last, "13.09.2022", ("2022-09-13", "2022-09-13")),
+        (first, "14.09.2022", ("2022-09-14", "2022-09-14")),
+    ):
         field.fill(written)
         field.press("Enter")
-        expect(its.inner.locator(".when .fault:visible")).to_contain_text(said)
-        assert field.input_value() == written and its.view["end"] == "2021-05-01"
+        assert (its.view["start"], its.view["end"]) == range_
+        expect(told).to_have_text("Moved along: the range would have ended before it starts.")
+        assert first.input_value() == last.input_value()
+    last.fill("20.09.2022")
+    last.press("Enter")
+    assert (its.view["start"], its.view["end"]) == ("2022-09-14", "2022-09-20")
+    expect(told).to_have_count(0)
+
+
+def test_an_hour_without_a_clock_is_said_in_a_link_and_put_on_one_in_a_field(laptop: Page, where: str | Path) -> None:
+    its = opened(laptop, link_to(where, "from=2021-04-29T12:00&to=2021-04-30"), live=isinstance(where, str))
+    expect(its.inner.locator(".notice")).to_have_text(
+        re.compile(r"^“from” in the link names no clock: 2021-04-29T12:00 is taken as 2021-04-29T12:00\+06:00\.")
+    )
+    field = its.inner.get_by_role("textbox", name="From", exact=True)
+    field.fill("2021-04-29 14:00")
+    field.press("Enter")
+    assert its.view["start"] == "2021-04-29T14:00+06:00" and field.input_value() == "2021-04-29 14:00+06:00"
 
 
 def test_a_village_is_found_in_every_spelling_and_gone_to(its: Instrument) -> None:
@@ -134,6 +153,23 @@ def test_a_row_of_the_list_goes_to_the_map_and_the_choice_of_the_map_to_its_row(
     assert its.inner.evaluate("() => conflictMap.view.marks.selected.size + conflictMap.view.marks.spots.length") > 0
     expect(its.inner.get_by_role("region", name="Card")).to_be_in_viewport()
     assert its.uncovered(".list tr[aria-selected=true]") and its.uncovered(".card h2")
+
+
+def test_a_row_of_a_narrow_list_has_its_title_above_and_no_empty_part(its: Instrument) -> None:
+    its.inner.get_by_role("button", name="List", exact=True).click()
+    rows = its.inner.locator(".list tbody tr")
+    assert rows.first.evaluate(
+        "(row) => row.querySelector('.what').getBoundingClientRect().bottom <= row.querySelector('.when').getBoundingClientRect().top + 1"
+    )
+    rows.first.locator(".where").evaluate("(its) => its.replaceChildren()")
+    expect(rows.first.locator(".where")).to_be_hidden()
+    assert rows.first.evaluate("(row) => getComputedStyle(row.querySelector('.where'), '::after').content") == "none"
+
+
+def test_the_status_of_a_place_reads_as_a_sentence(its: Instrument) -> None:
+    its.press(INTAKE)
+    said = its.inner.locator(".card li").first.inner_text()
+    assert said.startswith("disputed · 1991") and "(30 April 2021): both countries have claimed" in said
 
 
 def test_back_undoes_a_change_and_forward_does_it_again(its: Instrument) -> None:
@@ -201,7 +237,7 @@ def test_a_bad_link_gives_sentences_and_the_map(laptop: Page, where: str | Path)
         laptop, link_to(where, "from=yesterday&kinds=war&event=nope&to=2021-05-01"), live=isinstance(where, str)
     )
     expect(its.inner.locator(".notice")).to_have_count(3)
-    assert its.inner.evaluate("() => conflictMap.instrument.rows.length") > 0 and its.view["event"] == ""
+    assert its.inner.evaluate("() => conflictMap.instrument.marks.length") > 0 and its.view["event"] == ""
 
 
 def test_the_keyboard_alone_reaches_a_card_and_leaves_it(its: Instrument) -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.houses import PATIENCE_MS, new_page, opened
 
 pytestmark = pytest.mark.browser
 INTAKE = "water:golovnoi-intake"
-
-
-@pytest.fixture
-def laptop(chromium: Browser) -> Iterator[Page]:
-    yield from new_page(chromium, "laptop")
 
 
 def test_the_page_keeps_one_frame_through_every_pane_and_back(laptop: Page, app_url: str) -> None:
@@ -28,6 +23,7 @@ def test_the_page_keeps_one_frame_through_every_pane_and_back(laptop: Page, app_
         expect(shown).to_be_visible(timeout=PATIENCE_MS)
         its.until_address(f"pane={pane}")
         assert its.share() >= 0.24
+        expect(its.inner.locator(".dock .pane > *")).to_have_count(0)  # the server draws it, and nobody else
     laptop.go_back()
     its.until_address("pane=add")
     its.until("conflictMap.instrument.view.pane === 'add'")
@@ -63,6 +59,32 @@ def test_known_as_of_brings_what_had_been_reported(laptop: Page, app_url: str) -
     its.until("conflictMap.instrument.data.length === argument", many)
 
 
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_what_is_typed_while_an_earlier_record_is_on_its_way_is_kept(
+    chromium: Browser, app_url: str, size: str
+) -> None:
+    late: list[Route] = []
+    for page in new_page(chromium, size):
+        its = opened(page, f"{app_url}/", live=True)
+        page.route(re.compile(r"/record/[^?]*\.record\?.*known=2021-04-29"), lambda route: late.append(route))
+        if size == "phone":
+            its.inner.get_by_role("button", name="Layers and legend").click()
+        its.inner.locator(".side summary").first.click()
+        field = its.inner.get_by_role("textbox", name="Known as of")
+        field.fill("29.04.2021")
+        field.press("Enter")
+        field.fill("30.4.20")
+        page.wait_for_timeout(300)
+        late[0].continue_()
+        its.until("conflictMap.instrument.data.known === '2021-04-29'")
+        expect(field).to_be_focused()
+        page.keyboard.type("21")
+        assert field.input_value() == "30.4.2021"
+        expect(its.inner.locator(".side details").first).to_have_attribute("open", "")
+        page.keyboard.press("Tab")
+        its.until("conflictMap.instrument.data.known === '2021-04-30'")
+
+
 def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
     its = opened(laptop, f"{app_url}/?pane=compare", live=True)
     laptop.get_by_role("combobox").first.click()
@@ -72,6 +94,27 @@ def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
     assert its.view["start"] == "2021-04-28"
     laptop.get_by_role("button", name="Show its dates").click()
     its.until("conflictMap.instrument.view.start === '2021-04-29'")
+
+
+@pytest.mark.parametrize("link", ["pane=files", "pane=files&event=firefight-1405kg"])
+def test_every_choice_of_the_sheet_can_be_read_whole(laptop: Page, app_url: str, link: str) -> None:
+    its = opened(laptop, f"{app_url}/?{link}", live=True)
+    expect(laptop.get_by_role("button", name="Draw the sheet")).to_be_visible(timeout=PATIENCE_MS)
+    chosen = laptop.locator(".st-key-pane [role=combobox]")
+    assert chosen.count() >= 3
+    assert chosen.evaluate_all("(all) => all.every((each) => each.value && each.scrollWidth <= each.clientWidth)")
+    view = its.inner.get_by_role("combobox", name="Views").bounding_box()
+    files = its.inner.get_by_role("button", name="Snapshot and data").bounding_box()
+    assert view and files and view["x"] + view["width"] <= files["x"]
+
+
+def test_an_event_chosen_is_compared_and_its_card_waits_folded(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/?pane=compare", live=True)
+    its.inner.evaluate("() => conflictMap.instrument.chooseEvent('firefight-1405kg')")
+    expect(laptop.locator(".st-key-pane .compared")).to_be_visible(timeout=PATIENCE_MS)
+    expect(its.inner.locator(".card")).to_be_hidden()
+    its.inner.locator(".card-box .dock-head button.text").click()
+    expect(its.inner.locator(".card")).to_be_visible()
 
 
 def test_another_date_of_knowing_leaves_the_map_where_it_is(laptop: Page, app_url: str) -> None:

@@ -22,8 +22,8 @@ from geo.store.engines import Engine
 from geo.store.faults import StoreFault, Superseded
 from geo.store.load import Loading, load
 from geo.store.query import Asked, Question, histogram, total
-from tests.conftest import free_port
 from tests.geo.store.made_up import alike, events, questions
+from tests.real_server import free_port
 
 ROWS, ASKED, SECONDS = 20_000, 40, 300.0
 SLOW = Question("SELECT count(*) AS n FROM range(400000) a CROSS JOIN range(400000) b WHERE (a.id * b.id) % 7 = 3")

@@ -17,9 +17,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from layers import LAYERS
+from layers.web.args import COLUMNS
 from tests.browser.live import open_map
 from tests.conftest import free_port, wait_for
 from tests.invented import CONFLICT_MAP, write_package
+from tests.layers.web.expected import COLUMNS_OF
 
 ROOT = Path(__file__).parents[2]
 LAST = '"clashes")'  # the end of the line that names the layers
@@ -46,16 +48,16 @@ from layers.web.single_file import single_file
 from tests.layers.web.expected import map_args
 folder = Path(sys.argv[1])
 selection = select(load(folder / "data"), View(layers=LAYERS, language="xx"))
-said = {"args": map_args(Scene(selection)), "payload": whole_payload(selection)}
+said = {"args": map_args(Scene(selection)), "layers": whole_payload(selection)["layers"]}
 (folder / "made.json").write_text(json.dumps(said))
 (folder / "file.html").write_bytes(single_file(selection))
 (folder / "sheet.png").write_bytes(sheet(selection, SheetOptions()))
 """
-ASKED = """() => {
+ASKED = """(columns) => {
   const { data, view } = conflictMap.instrument;
   const { marks, legend } = conflictMap.scene.args(new conflictMap.Selection(data, view));
-  return { marks, legend };
-}"""
+  return { marks: (COLUMNS_OF)(marks, [...Array(marks.length).keys()], columns), legend };
+}""".replace("COLUMNS_OF", COLUMNS_OF)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +124,7 @@ def test_python_draws_the_layer_on_a_spot_it_shares(made: dict[str, Any]) -> Non
 
 
 def test_the_payload_hands_the_layer_to_the_scripts(made: dict[str, Any]) -> None:
-    assert made["payload"]["layers"][-1] == {
+    assert made["layers"][-1] == {
         "name": "springs", "title": "Springs", "means": "springs and what was spilt", "color": "#008a5c",
         "symbol": "diamond", "source": "events", "counts": "events",
     }  # fmt: skip
@@ -131,7 +133,7 @@ def test_the_payload_hands_the_layer_to_the_scripts(made: dict[str, Any]) -> Non
 @pytest.mark.browser
 def test_the_file_draws_what_python_draws(folder: Path, made: dict[str, Any], tab: Page) -> None:
     tab.goto((folder / "file.html").as_uri())
-    found = tab.evaluate(ASKED)
+    found = tab.evaluate(ASKED, list(COLUMNS))
     assert of_springs(found["marks"]) == of_springs(made["args"]["marks"])
     assert [each["layer"] for each in found["legend"]] == [each["layer"] for each in made["args"]["legend"]]
     tab.screenshot(path=folder / "file.png")

@@ -18,6 +18,7 @@ from layers import LAYERS as DRAWN
 from layers.drawing.marks import COLUMNS
 from layers.drawing.symbols import FILLS, OVERLAYS, SYMBOLS
 from layers.scene import Scene
+from layers.status_marks import status_words
 from tests.geo.view.test_permalink import DATA, VIEWS
 from tests.invented import TABLES, files
 from tests.layers.web.expected import map_args
@@ -26,6 +27,13 @@ from tests.layers.web.expected import map_args
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
     return load()
+
+
+def test_the_hour_of_a_status_stands_on_every_clock_and_one_day_is_said_once(dataset: Dataset) -> None:
+    its = dataset.statuses[dataset.statuses["place_id"].isin(["golovnoi-intake", "kulundu-crossing"])]
+    said = status_words(dataset.package, its.assign(basis="in force").itertuples())
+    assert "attacked · on 29 April 2021, 14:00 Bishkek / 13:00 Dushanbe · Kyrgyz side" in said
+    assert "open · on 29 April 2021 · Kyrgyz side" in said
 
 
 @settings(max_examples=120, deadline=None)

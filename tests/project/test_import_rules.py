@@ -71,10 +71,12 @@ def functions(path: Path) -> Iterator[int]:
 # Which room may import which, besides itself and the rooms named in what it names. A room is a folder; `layers.__main__`
 # and `geo.__main__`, the command lines, are rooms of their own. A room that is not here may import nothing of ours.
 MAY_IMPORT = {
-    "geo.core": (),
+    "geo.language": (),
+    "geo.core": ("geo.language",),
     "geo.package": ("geo.core",),
     "geo.record": ("geo.package",),
     "geo.view": ("geo.record",),
+    "geo.audience": ("geo.record",),
     "geo.readers.asked": ("geo.core",),
     "geo.readers.values": ("geo.readers.asked", "geo.package"),
     "geo.readers.files": ("geo.readers.values",),
@@ -84,7 +86,7 @@ MAY_IMPORT = {
     "geo.sets": ("geo.readers", "geo.record"),
     "geo.store": ("geo.sets",),
     "geo.exporters": ("geo.view",),
-    "geo.cli": ("geo.sets", "geo.exporters", "geo.store"),
+    "geo.cli": ("geo.audience", "geo.sets", "geo.exporters", "geo.store"),
     "geo": (),
     "geo.__main__": ("geo.cli", "layers.qgis"),
     "layers.drawing": ("geo.view",),
@@ -94,9 +96,10 @@ MAY_IMPORT = {
     "layers.qgis": ("layers", "geo.exporters"),
     "layers.snapshots": ("layers.web", "layers.printed"),
     "layers.__main__": ("layers.snapshots", "geo.cli"),
-    "ui": ("ui.views", "ui.added"),
-    "ui.views": ("ui", "layers.web", "layers.printed", "layers.qgis"),
+    "ui": ("ui.views", "ui.added", "ui.many", "geo.audience", "geo.cli"),
+    "ui.views": ("ui", "layers.web", "layers.printed", "layers.qgis", "layers.snapshots"),
     "ui.added": ("ui", "layers.web", "geo.sets"),
+    "ui.many": ("ui", "layers.web", "layers.printed", "geo.store"),
     "app": ("ui", "geo.exporters"),
 }
 LIBRARIES_OF_THE_PAGE = ("streamlit", "streamlit_folium")

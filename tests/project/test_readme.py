@@ -9,7 +9,7 @@ import pytest
 
 from geo.record.audit import audit
 from geo.record.dataset import Dataset, load
-from geo.view.permalink import KEYS
+from geo.view.link_keys import KEYS
 from layers import LAYERS
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +43,7 @@ def test_the_counts_are_those_of_the_record(dataset: Dataset) -> None:
         f"and {len(dataset.statuses)} statuses"
     )
     assert said in " ".join(README.split())
+    assert f"{len(dataset.sources)} publications" in README
     unlocated = (dataset.places["coordinate_basis"] == "unlocated").sum()
     assert f"{unlocated} places have no coordinate" in " ".join(README.split())
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from layers.web.packed import unpacked
+
 PAGE = Path(__file__).parents[2] / "ui" / "page.py"
 TABLE = b"""id,date,latitude,longitude,title,kind
 1,2021-04-29,39.95,70.52,A made-up event,Battles
@@ -20,7 +22,7 @@ TABLE = b"""id,date,latitude,longitude,title,kind
 
 def opened(**query: str) -> AppTest:
     """The page at “Add data”."""
-    page = AppTest.from_file(PAGE, default_timeout=60)
+    page = AppTest.from_file(PAGE, default_timeout=600)
     for key, value in query.items():
         page.query_params[key] = value
     page.query_params["pane"] = "add"
@@ -37,7 +39,7 @@ def args(page: AppTest) -> dict[str, Any]:
 def own_record(page: AppTest) -> dict[str, Any]:
     """The record that the frame of the visitor's own sets hands over."""
     (content,) = page.get("component_instance")[1].proto.special_args
-    return json.loads(gzip.decompress(content.bytes))
+    return unpacked(gzip.decompress(content.bytes))
 
 
 def uploaded(content: bytes = TABLE, name: str = "made up.csv") -> AppTest:
@@ -91,5 +93,5 @@ def linked(page: AppTest, key: str) -> str:
 
 def at_pane(page: AppTest, pane: str) -> AppTest:
     """The page after the reader opened another pane."""
-    page.session_state["instrument0"] = {"link": f"pane={pane}", "pane": pane, "known": "", "done": 0}
+    page.session_state["instrument0"] = {"link": f"pane={pane}", "pane": pane, "part": "", "done": 0}
     return page.run()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+import shapely
 
+from geo.package.vocabulary import Preset
 from geo.record.dataset import load
 from geo.record.figures import last_words
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.drawing.parties import voice_colors
 from ui.views.figures_chart import charted, figures_table, last_list, panels_of
-from ui.views.steps_chart import drawn_steps, labelled, spans_of, steps_chart
+from ui.views.step_values import CHARACTER_PX, HEIGHT_PX, WIDTH_PX, Span, changes, top_of, written_values
+from ui.views.steps_chart import drawn_steps, spans_of, steps_chart
 
 DATA = load()
 FOUND = charted(select(DATA, opening_view(DATA)))
@@ -42,13 +45,48 @@ def test_the_drawing_ends_with_the_last_change_and_panels_of_one_time_share_it()
             assert (row.figure, row.words) == (before.at[row.voice, "figure"], before.at[row.voice, "words"])
 
 
-def test_values_are_written_where_they_change_and_never_over_each_other() -> None:
-    (its, *_), (span, *_) = list(STEPS.values()), spans_of(list(STEPS.values()))
-    drawn = its[its["at"] <= span[1]]
-    written = drawn[labelled(drawn, span)]
-    assert written["claim_id"].iloc[-1] == drawn["claim_id"].iloc[-1], "the last word at least"
-    assert 5 < len(written) < len(drawn)
-    assert labelled(pd.concat([drawn, drawn], ignore_index=True), span).sum() == len(written)
+@pytest.mark.parametrize("preset", DATA.package.presets, ids=lambda each: each.id)
+def test_each_value_that_changes_is_written_at_its_step_and_none_over_another(preset: Preset) -> None:
+    found = charted(select(DATA, opening_view(DATA).but(start=preset.from_, end=preset.to)))
+    written_at_all = 0
+    for _, its in found.groupby("metric"):
+        steps = [drawn_steps(each, DATA.package) for each in panels_of(DATA, its).values()]
+        for each, span in zip(steps, spans_of(steps), strict=True):
+            drawn = each[each["at"] <= span[1]]
+            written = written_values(drawn, span)
+            assert written["claim_id"].tolist() == drawn.loc[changes(drawn), "claim_id"].tolist()
+            boxes, points = boxes_of(written, drawn, span), points_of(drawn, span)
+            for number, box in enumerate(boxes):
+                assert box.within(shapely.box(0, 0, WIDTH_PX, HEIGHT_PX))
+                assert not any(box.intersects(other) for other in boxes[number + 1 :]), written.iloc[number]["figure"]
+                assert not any(box.contains(point) for point in points), written.iloc[number]["figure"]
+            written_at_all += len(written)
+    assert written_at_all
+
+
+def boxes_of(written: pd.DataFrame, drawn: pd.DataFrame, span: Span) -> list[shapely.Polygon]:
+    """The pixels of the values, a little less than their letters take."""
+    middles = pixels(written["text_at"], written["text_value"], drawn, span)
+    half = written["figure"].str.len().to_numpy() * CHARACTER_PX / 2 - 0.5
+    return [shapely.box(x - wide, y - 6, x + wide, y + 6) for (x, y), wide in zip(middles, half, strict=True)]
+
+
+def points_of(drawn: pd.DataFrame, span: Span) -> list[shapely.Point]:
+    return [shapely.Point(each) for each in pixels(drawn["at"], drawn["value"], drawn, span)]
+
+
+def pixels(at: pd.Series, value: pd.Series, drawn: pd.DataFrame, span: Span) -> list[tuple[float, float]]:
+    across = (pd.DatetimeIndex(at) - span[0]) / (span[1] - span[0]) * WIDTH_PX
+    return list(zip(across, value / top_of(drawn) * HEIGHT_PX, strict=True))
+
+
+def test_a_value_far_from_its_step_has_a_line_to_it() -> None:
+    its, span = next(iter(STEPS.values())), spans_of(list(STEPS.values()))[0]
+    crowded = pd.concat([its.assign(voice=f"v{number}") for number in range(4)], ignore_index=True)
+    written = written_values(crowded[crowded["at"] <= span[1]], span)
+    assert written["led"].any() and not written["led"].all()
+    away = (written["text_value"] - written["value"]).abs() / top_of(crowded) * HEIGHT_PX
+    assert (away[~written["led"]] < 60).all()
 
 
 @pytest.mark.parametrize("key", STEPS)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
+import tempfile
+import threading
 import weakref
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from geo.core.limits import LIMITS
+from geo.core.temporary import tidy_after_kill
+from tests.conftest import ROOT
 from tests.ui.own_page import TABLE, brought, opened, press, said, uploaded
+from ui import giving_back
 from ui.added import reading, turns
 
 
@@ -25,6 +35,39 @@ def test_a_removed_set_and_what_was_read_of_it_are_let_go() -> None:
     assert [each() is None for each in held] == [True] * 3
 
 
+class Ring:
+    """What refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_refers_to_itself_is_given_back_while_the_server_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving_back, "EVERY_S", 0.05)
+    gone = threading.Event()
+    gc.disable()
+    try:
+        weakref.finalize(Ring(), gone.set)
+        assert not gone.is_set()
+        giving_back.keep_giving_back()
+        assert gone.wait(10)
+        assert pa.default_memory_pool().backend_name == "system"  # which is trimmed with all else
+    finally:
+        monkeypatch.setattr(giving_back, "EVERY_S", 3_600.0)
+        gc.enable()
+
+
+def test_files_of_events_that_a_killed_server_left_go_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = "import os, signal; import ui.many.files as files; files._path('word').touch(); os.kill(os.getpid(), signal.SIGKILL)"
+    subprocess.run([sys.executable, "-c", killed], cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}, check=False)
+    assert [path.name for path in tmp_path.glob("*/*")] == ["word"]
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    tidy_after_kill()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_heavy_file_waits_while_another_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(LIMITS.__dict__, "light_bytes", 10)
     told: list[str] = []
@@ -32,9 +75,9 @@ def test_a_heavy_file_waits_while_another_is_read(monkeypatch: pytest.MonkeyPatc
     class Busy:
         """A turn that another has when it is first asked for."""
 
-        def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-            told.append("waited" if blocking else "asked")
-            return blocking
+        def acquire(self, timeout: float) -> bool:
+            told.append("waited" if timeout else "asked")
+            return timeout > 0
 
         def release(self) -> None:
             told.append("given back")
@@ -44,9 +87,46 @@ def test_a_heavy_file_waits_while_another_is_read(monkeypatch: pytest.MonkeyPatc
     assert told[:3] == ["asked", "waited", "given back"] and "accepted" in said(page)
 
 
+class Gone(Exception):
+    """The reader has left."""
+
+
+@pytest.mark.parametrize("where", ["while it waits", "as it begins", "while it reads", "as it gives back"])
+def test_a_turn_ends_however_its_reading_does(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    def left(*_: object) -> None:
+        raise Gone
+
+    class Told:
+        caption = left if where == "while it waits" else lambda *_: lock.release()
+        empty = left if where == "as it begins" else lambda *_: None
+
+    lock = threading.Lock()
+    monkeypatch.setattr(turns, "_turn", lock)
+    monkeypatch.setattr(turns.st, "empty", Told)
+    monkeypatch.setattr(turns, "_is_light", lambda _: False)
+    monkeypatch.setattr(turns, "give_back", left if where == "as it gives back" else lambda: None)
+    if where in ("while it waits", "as it begins"):
+        lock.acquire()
+    with pytest.raises(Gone), turns.turn(None):  # type: ignore[arg-type]
+        if where == "while it reads":
+            left()
+    assert lock.locked() == (where == "while it waits")  # then it is still the other's
+
+
 def test_where_there_is_no_room_for_a_file_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(LIMITS.__dict__, "light_bytes", 10)
     monkeypatch.setitem(LIMITS.__dict__, "kept_bytes", -1)
+    page = opened()
+    page.get("file_uploader")[0].upload("made up.csv", TABLE, "text/csv").run()
+    assert not page.exception and turns.NO_ROOM in said(page)
+    monkeypatch.setitem(LIMITS.__dict__, "kept_bytes", 10**9)
+    assert "accepted" in said(page.run())
+
+
+def test_a_heavy_file_is_not_even_read_where_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LIMITS.__dict__, "light_bytes", 10)
+    monkeypatch.setitem(LIMITS.__dict__, "kept_bytes", -1)
+    monkeypatch.setattr(reading, "import_upload", lambda *said: pytest.fail("it was read"))
     page = opened()
     page.get("file_uploader")[0].upload("made up.csv", TABLE, "text/csv").run()
     assert not page.exception and turns.NO_ROOM in said(page)

@@ -9,8 +9,9 @@ import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
+from layers.web.packed import unpacked
 from tests.invented import TABLES, changed, write_package
-from ui import assets, store
+from ui import assets, store, watched
 from ui.views.chooser import VIEWS
 
 PAGE = Path(__file__).parents[2] / "ui" / "page.py"
@@ -22,6 +23,7 @@ HOSTILE = [
 
 def opened(monkeypatch: pytest.MonkeyPatch, folder: Path, **query: str) -> AppTest:
     monkeypatch.setenv("CONFLICT_MAP_DATA", str(folder))
+    monkeypatch.setattr(watched, "SETTLE_S", 0)
     page = AppTest.from_file(PAGE, default_timeout=30)
     for key, value in query.items():
         page.query_params[key] = value
@@ -55,7 +57,7 @@ def test_the_page_works_on_an_invented_package(tmp_path: Path, monkeypatch: pyte
     served = assets.map_record(
         Request({"type": "http", "headers": [], "query_string": b"", "path_params": {"name": args(page)["record"]}})
     )
-    record = json.loads(bytes(served.body))
+    record = unpacked(bytes(served.body))
     assert record["events"]["id"] == [row["event_id"] for row in TABLES["events"]]
     assert record["disclaimer"] == "All of this is invented."
 
@@ -119,14 +121,14 @@ def test_while_a_served_package_is_broken_the_last_good_state_stays(
 ) -> None:
     folder = write_package(tmp_path / "a package")
     page = opened(monkeypatch, folder)
-    assert not args(page)["said"]
+    assert not args(page)["standing"]
     (folder / name).unlink() if content is None else (folder / name).write_bytes(content)
     page.run()
     assert not page.exception and not page.error and args(page)["record"]
-    (warning,) = args(page)["said"]
+    (warning,) = args(page)["standing"]
     assert name in warning and "as they were" in warning and str(tmp_path) not in warning
     write_package(folder)
-    assert not args(page.run())["said"]
+    assert not args(page.run())["standing"]
 
 
 def test_a_file_beside_the_package_that_comes_and_goes_is_no_matter(

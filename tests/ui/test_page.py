@@ -10,12 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from geo.record.dataset import load
 from geo.record.figures import figure_words
-from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
-from layers.web.card_payload import card_payload
+from layers.web.card_payload import event_words
 from ui.views.chooser import VIEWS
-from ui.views.compare import questions
+from ui.views.compare import MOST_OFFERED, questions
 
 PAGE = Path(__file__).parents[2] / "ui" / "page.py"
 
@@ -74,6 +73,18 @@ def test_a_question_is_shown_with_its_verdict() -> None:
     assert any("–" in each.value and "fired first" in each.value for each in page.text)
 
 
+def test_with_nothing_chosen_the_quarrelled_events_in_view_are_offered_and_one_press_compares() -> None:
+    page = opened(pane="compare")
+    verdicts = select(load(), page.session_state["view"]).events.set_index("event_id")["verdict"]
+    offered = [each.key.removeprefix("compare-") for each in page.button if each.key.startswith("compare-")]
+    its = [verdicts[each] for each in offered]
+    assert its == sorted(its) and set(its) == {"contested", "rival"} and 2 <= len(offered) <= MOST_OFFERED
+    assert any("in the list" in each.value for each in page.caption)
+    page.button(key=f"compare-{offered[0]}").click().run()
+    assert args(page)["order"]["changes"]["event"] == offered[0]
+    assert not opened(pane="compare", q="nothing is called so").button
+
+
 def test_every_seed_fact_is_two_clicks_away() -> None:
     """One click on “Whole record”, one on the row of the event; its card holds every claim."""
     dataset = load()
@@ -81,13 +92,12 @@ def test_every_seed_fact_is_two_clicks_away() -> None:
     listed = set(select(dataset, View(start=whole.from_, end=whole.to)).events["event_id"])
     seeds = dataset.events.loc[dataset.events["seed"], "event_id"]
     assert len(seeds) == 21 and set(seeds) <= listed
-    said = card_payload(select(dataset, View(layers=LAYERS)))["claims"]
-    cards = list(zip(said["event"], said["statement"], said["figure"], strict=True))
+    cards = event_words(dataset)
     for event in seeds:
         row = dataset.events.index[dataset.events["event_id"] == event][0]
         for claim in dataset.claims[dataset.claims["event_id"] == event].itertuples():
             figure = figure_words(claim)
-            assert any(its == row and claim.statement == words and figure in line for its, words, line in cards)
+            assert any(claim.statement == its["statement"] and figure in its["figure"] for its in cards[row]["claims"])
 
 
 def test_choosing_a_question_flies_to_its_place_and_leaves_dates_and_filters() -> None:

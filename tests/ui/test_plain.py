@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,9 @@ CONTROLS = ("button", "checkbox", "date_input", "download_button", "expander", "
 OPTIONS = ("pills", "radio", "segmented_control", "select_slider", "tabs")  # whose options are Markdown too
 NAMED = ("body", "label", "help", "caption", "text", "title", "options", "format_func")
 NUMBERS = ("d", ",", "f", "%")
-SAYING = {"plain", "worded", "picture", "_color_of"}  # what makes a text that may be shown
+# What says a sentence in the reader's language, with the place of its number: plain where its text and values are.
+SPOKEN = {"say": -1, "say_in": -1, "say_n": 2}
+SAYING = {"plain", "worded", "picture", "_color_of", "tenths"}  # what makes a text that may be shown
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
@@ -43,7 +46,7 @@ def shown(call: ast.Call) -> Iterator[ast.expr]:
         yield by_name.get("format_func") or by_name.get("options") or [*call.args, ast.Constant("")][1]
 
 
-def is_plain(node: ast.expr) -> bool:
+def is_plain(node: ast.expr) -> bool:  # noqa: C901  # a kind of node a line
     """Whether a text is written here, a number, or was made plain."""
     match node:
         case ast.Constant():
@@ -55,16 +58,39 @@ def is_plain(node: ast.expr) -> bool:
         case ast.JoinedStr(values=parts):
             return all(map(is_plain, parts))
         case ast.FormattedValue(value=value, format_spec=spec):
-            return is_plain(value) or bool(spec and ast.unparse(spec).strip("f'\"").endswith(NUMBERS))
+            return is_plain(value) or bool(spec and ast.unparse(spec)[2:-1].endswith(NUMBERS))
         case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, right=other):
             return is_plain(one) and is_plain(other)
         case ast.BoolOp(values=parts) | ast.List(elts=parts) | ast.Tuple(elts=parts):
             return all(map(is_plain, parts))
-        case ast.Subscript(value=value) | ast.Lambda(body=value) | ast.GeneratorExp(elt=value):
+        case ast.GeneratorExp():
+            return is_plain(over_constant(node))
+        case ast.Subscript(value=value) | ast.Lambda(body=value):
             return is_plain(value)
+        case ast.Call():
+            return is_plain_call(node)
+    return False
+
+
+def over_constant(node: ast.GeneratorExp) -> ast.expr:
+    """What each item becomes, the item itself written like the constant that is gone through, if it is one."""
+    match node.generators:
+        case [ast.comprehension(target=ast.Name(id=name), iter=ast.Name(id=all_))] if all_.isupper():
+            return ast.parse(re.sub(rf"\b{name}\b", name.upper(), ast.unparse(node.elt)), mode="eval").body
+    return node.elt
+
+
+def is_plain_call(node: ast.Call) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id=name), *rest]) if name in SPOKEN:
+            return all(map(is_plain, rest))
+        case ast.Call(func=ast.Name(id=name)) if name in SPOKEN:
+            number = SPOKEN[name]  # of a plural rule: a number by its type
+            said = [each for place, each in enumerate(node.args) if place != number]
+            return all(map(is_plain, [*said, *(each.value for each in node.keywords)]))
         case ast.Call(func=ast.Name(id=name)) | ast.Call(func=ast.Attribute(attr=name)):
             arguments = name in {"list", "join"} and all(map(is_plain, node.args))
-            return name in SAYING | {"len"} or arguments or (name == "get" and is_plain(node.func))
+            return name in SAYING | {"len", "int"} or arguments or (name == "get" and is_plain(node.func))
     return False
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.limits import LIMITS, MIB
+from geo.language.speech import mark, say
 from geo.readers.door import Imported
 from geo.record.dataset import Dataset
 from layers.scene import Scene
@@ -22,7 +23,13 @@ from ui.added.report import report
 from ui.added.set_list import set_list
 
 _ROUND = "own-round"  # the uploader of another round is another one, and empty
-_STAYS = "It stays in your session and nobody else sees it"
+_FORMATS = (
+    "CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, Shapefile (ZIP), KML/KMZ, GPX, Data Package"
+)
+_SOURCES = "UCDP, ACLED, GDELT, GTD, VIINA, timemap, Ushahidi"
+_FILE = mark("A file of events or places: {formats}; files of {sources} are recognised. At most {n} MB.")
+_STAYS = mark("It stays in your session and nobody else sees it.")
+_STAYS_UNLESS_KEPT = mark("It stays in your session and nobody else sees it, unless you keep it.")
 
 
 def add_data(dataset: Dataset, scene: Scene) -> None:
@@ -30,9 +37,8 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
     arrival_note(dataset)
     set_list()
     file = st.file_uploader(
-        f"A file of events or places: CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, zipped shapefile, "
-        f"KML/KMZ, GPX, a data package; UCDP, ACLED, GDELT, GTD, VIINA, timemap and Ushahidi are recognised. "
-        f"At most {LIMITS.upload_bytes // MIB} MB. {_STAYS}{', unless you keep it' if own_sets.can_keep() else ''}.",
+        f"{say(_FILE, formats=_FORMATS, sources=_SOURCES, n=LIMITS.upload_bytes // MIB)} "
+        f"{say(_STAYS_UNLESS_KEPT if own_sets.can_keep() else _STAYS)}",
         key=f"own-file-{st.session_state.setdefault(_ROUND, 0)}",
     )  # fmt: skip
     if file is None:
@@ -47,26 +53,28 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
 
 def _onto_map(dataset: Dataset, file: UploadedFile, imported: Imported, content: str) -> None:
     if any(question.must for question in imported.questions) and not imported.accepted:
-        st.info("Answer the question above; until then nothing of the file can be placed.")
+        st.info(say("Answer the question above; until then nothing of the file can be placed."))
         return
     there, credit = own_sets.same_as(imported, content), credited(file, imported)
     if there:
-        st.info(state.plain(f"This file is already among your sets, as “{there.meta.label}”."))
+        st.info(state.plain(say("This file is already among your sets, as “{label}”.", label=there.meta.label)))
     if not credit and imported.accepted:
-        st.caption("Before it is added: say above whom to credit, or that no credit is needed.")
+        st.caption(say("Before it is added: say above whom to credit, or that no credit is needed."))
     ready = replace(imported, attribution=credit)
     closed = not imported.accepted or not credit
     with st.container(horizontal=True):
         if st.button(
-            "Add it a second time" if there else "Add to map", type="secondary" if there else "primary", disabled=closed,
+            say("Add it a second time") if there else say("Add to map"),
+            type="secondary" if there else "primary",
+            disabled=closed,
             key="own-add",
-        ):  # fmt: skip
+        ):
             attempt(partial(_add, dataset, ready, content))
-        if st.button("Replace", disabled=closed, key="own-replace", help=_REPLACE_HINT):
+        if st.button(say("Replace"), disabled=closed, key="own-replace", help=say(_REPLACE_HINT)):
             attempt(partial(_replace, ready, content))
 
 
-_REPLACE_HINT = "Shows this file alone, in place of the server's data, until you go back. Nothing is thrown away."
+_REPLACE_HINT = mark("Shows this file alone, in place of the server's data, until you go back. Nothing is thrown away.")
 
 
 def _add(dataset: Dataset, imported: Imported, content: str) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from geo.language.speech import Labels, again, mark, say, say_n
+from geo.readers.asked.options import NO_COLUMN
 from geo.readers.door import Imported, Options, Question
 from geo.readers.outcome.changes import changed_rows
 from geo.record.dataset import Dataset
@@ -20,9 +22,9 @@ from ui.added.reading import Unread, files_within, kind_of, read
 from ui.added.report import unread
 from ui.state import plain
 
-NO_CREDIT = "own work, no credit needed"
-_UNANSWERED = "not answered"
-_AUTO = "as found"
+NO_CREDIT = mark("own work, no credit needed")
+_UNANSWERED = mark("not answered")
+_AUTO = mark("as found")
 _TABLE = ("encoding", "delimiter", "decimal", "header_row")
 _ANY = ("day_first", "swap", "crs")
 # Which ways of reading can be set otherwise, by kind of file; those of ``_ANY`` for every kind.
@@ -32,14 +34,16 @@ _READING = {
 }  # fmt: skip
 _CHOICES: dict[str, dict[str, Any]] = {
     "encoding": {each: each for each in ("utf-8", "cp1251", "cp1252", "koi8-r", "cp866", "utf-16", "mac-cyrillic")},
-    "delimiter": {"comma ,": ",", "semicolon ;": ";", "tab": "\t", "bar |": "|"},
-    "decimal": {"point 3.5": ".", "comma 3,5": ","},
-    "header_row": {"there is none": 0, **{f"row {number}": number for number in range(1, 16)}},
-    "day_first": {"yes": True, "no": False},
+    "delimiter": {mark("comma ,"): ",", mark("semicolon ;"): ";", mark("tab"): "\t", mark("bar |"): "|"},
+    "decimal": {mark("point 3.5"): ".", mark("comma 3,5"): ","},
+    "header_row": {mark("there is none"): 0, **{str(number): number for number in range(1, 16)}},
+    "day_first": {mark("yes"): True, mark("no"): False},
     "swap": {"yes": True, "no": False},
     "crs": {each: each for each in ("EPSG:4326", "EPSG:3857", "EPSG:28412", "EPSG:28413", "EPSG:32642", "EPSG:32643")},
 }
-_TYPED = {"encoding": "Choose one, or type another.", "crs": "Choose one, or type another, such as EPSG:32637."}
+_TYPED = Labels(
+    {"encoding": mark("Choose one, or type another."), "crs": mark("Choose one, or type another, such as EPSG:32637.")}
+)
 _TABLES = ("text", "xlsx", "ods", "parquet", "zip")  # whose rows lie where their columns say
 _MOST_KINDS, _MOST_CHANGES = 30, 200
 
@@ -68,16 +72,18 @@ def _changes(first: Imported, found: Imported) -> None:
     changed = changed_rows(first, found)
     if changed.empty:
         return
-    rows = "row comes" if len(changed) == 1 else "rows come"
-    with st.expander(plain(f"{len(changed):,} {rows} in otherwise by what you said"), expanded=True):
+    said = say_n(
+        "{n} row comes in otherwise by what you said", "{n} rows come in otherwise by what you said", len(changed)
+    )
+    with st.expander(plain(said), expanded=True):
         st.dataframe(changed.head(_MOST_CHANGES), width="stretch")
         if len(changed) > _MOST_CHANGES:
-            st.caption(f"The first {_MOST_CHANGES} are shown.")
+            st.caption(say("The first {n} are shown.", n=_MOST_CHANGES))
 
 
 def credited(file: UploadedFile, imported: Imported) -> str:
     """Whom to credit: what stands in the field, or that nobody need be; '' while neither was said."""
-    return imported.attribution or (NO_CREDIT if st.session_state.get(_key(file, "no-credit")) else "")
+    return imported.attribution or (say(NO_CREDIT) if st.session_state.get(_key(file, "no-credit")) else "")
 
 
 def _key(file: UploadedFile, name: str) -> str:
@@ -86,13 +92,13 @@ def _key(file: UploadedFile, name: str) -> str:
 
 def _name_and_credit(file: UploadedFile, first: Imported) -> dict[str, Any]:
     left, right = st.columns(2)
-    label = left.text_input("Name of the set", value=first.label, key=_key(file, "label"), max_chars=60).strip()
+    label = left.text_input(say("Name of the set"), value=first.label, key=_key(file, "label"), max_chars=60).strip()
     credit = right.text_input(
-        "Whom to credit", value=first.attribution, key=_key(file, "credit"), max_chars=200,
-        placeholder="who made or published it",
+        say("Whom to credit"), value=first.attribution, key=_key(file, "credit"), max_chars=200,
+        placeholder=say("who made or published it"),
     ).strip()  # fmt: skip
     if not credit:
-        right.checkbox("I made this myself, or no credit is needed", key=_key(file, "no-credit"))
+        st.checkbox(say("I made this myself, or no credit is needed"), key=_key(file, "no-credit"))
     # What stays as it was is no answer, so that the file is not read again.
     said: dict[str, Any] = {"label": label} if label != first.label else {}
     return said | ({"attribution": credit} if credit != first.attribution else {})
@@ -104,7 +110,7 @@ def _columns_and_kinds(file: UploadedFile, first: Imported | Unread, dataset: Da
         return {}
     read_so = isinstance(first, Imported)
     with st.expander(
-        "Columns and kinds, as recognised" if read_so else "Which column holds what?", expanded=not read_so
+        say("Columns and kinds, as recognised") if read_so else say("Which column holds what?"), expanded=not read_so
     ):
         said = _columns(file, names, dict(first.columns) if isinstance(first, Imported) else {})
         return said | ({"kind_map": _kinds(file, first, dataset)} if isinstance(first, Imported) else {})
@@ -118,8 +124,8 @@ def _columns(file: UploadedFile, names: Sequence[str], found: dict[str, str]) ->
             continue
         its = found.get(name, "")
         said = next(halves).selectbox(plain(words), ["", *names], index=names.index(its) + 1 if its in names else 0,
-                            key=_key(file, name), format_func=lambda each: each or "not in the file")  # fmt: skip
-        chosen |= {name: said} if said != its else {}
+                            key=_key(file, name), format_func=lambda each: each or say("not in the file"))  # fmt: skip
+        chosen |= {name: said or NO_COLUMN} if said != its else {}
     return chosen
 
 
@@ -129,11 +135,12 @@ def _kinds(file: UploadedFile, first: Imported, dataset: Dataset) -> dict[str, s
     chosen: dict[str, str] = {}
     halves = cycle(st.columns(2))
     for word, kind in list(first.kinds.items())[:_MOST_KINDS]:
-        said = next(halves).selectbox(plain(f"“{word or '(none)'}” is drawn as"), list(dict.fromkeys([kind, *labels])),
+        said = next(halves).selectbox(plain(say("“{word}” is drawn as", word=word or "–")), list(dict.fromkeys([kind, *labels])),
                             key=_key(file, f"kind-{word}"), format_func=lambda each: labels.get(each, each))  # fmt: skip
         chosen |= {word: said} if said != kind else {}
     if len(first.kinds) > _MOST_KINDS:
-        st.caption(f"{len(first.kinds) - _MOST_KINDS:,} more kinds are mapped as recognised.")
+        more = len(first.kinds) - _MOST_KINDS
+        st.caption(say_n("{n} more kind is mapped as recognised.", "{n} more kinds are mapped as recognised.", more))
     return chosen
 
 
@@ -141,12 +148,12 @@ def _how_it_is_read(file: UploadedFile, *, opened: bool) -> None:
     kind = kind_of(file)
     if not kind:
         return
-    with st.expander("How the file is read", expanded=opened and kind in _READING):
+    with st.expander(say("How the file is read"), expanded=opened and kind in _READING):
         halves = cycle(st.columns(2))
         for name in (*_READING.get(kind, ()), *_ANY):
             choices = _CHOICES.get(name) or files_within(file)
             next(halves).selectbox(READING[name], [_AUTO, *choices], key=_key(file, name), accept_new_options=name in _TYPED,
-                         help=_TYPED.get(name))  # fmt: skip
+                         format_func=say, help=_TYPED.get(name))  # fmt: skip
 
 
 def _reading_said(file: UploadedFile) -> dict[str, Any]:
@@ -187,8 +194,8 @@ def _sheet(file: UploadedFile, first: Imported | Unread) -> None:
     question: Question | None = st.session_state.get(offered) or found
     if question:
         st.session_state[offered] = question
-        st.selectbox(plain(question.text), ["", *question.choices], key=_key(file, "sheet"),
-                     format_func=lambda each: each or "as it was read")  # fmt: skip
+        st.selectbox(plain(again(question.text)), ["", *question.choices], key=_key(file, "sheet"),
+                     format_func=lambda each: each or say("as it was read"))  # fmt: skip
 
 
 def _answer(question: Question, names: Sequence[str], key: Callable[[str], str]) -> dict[str, Any]:
@@ -196,10 +203,10 @@ def _answer(question: Question, names: Sequence[str], key: Callable[[str], str])
     if option in ("day_first", "swap"):
         return _yes_or_no(question, its_key)
     choices = list(dict.fromkeys([*question.choices, *(names if option in COLUMNS else ())]))
-    said = st.selectbox(plain(question.text), ["", *choices], key=its_key, accept_new_options=option not in COLUMNS,
-                        format_func=lambda each: each or _UNANSWERED, help=_TYPED.get(option))  # fmt: skip
+    said = st.selectbox(plain(again(question.text)), ["", *choices], key=its_key, accept_new_options=option not in COLUMNS,
+                        format_func=lambda each: each or say(_UNANSWERED), help=_TYPED.get(option))  # fmt: skip
     if question.preview:
-        st.text("\n".join(question.preview))
+        st.text("\n".join(map(again, question.preview)))
     return {option: said} if said else {}
 
 
@@ -207,8 +214,8 @@ def _yes_or_no(question: Question, key: str) -> dict[str, Any]:
     """The preview's two lines are what yes and no would mean."""
     means = dict(zip(_previewed(question), question.preview, strict=False))
     said = st.radio(
-        plain(question.text), [_UNANSWERED, "yes", "no"], key=key,
-        format_func=lambda each: plain(f"{each}: {means[each]}" if each in means else each),
+        plain(again(question.text)), [_UNANSWERED, "yes", "no"], key=key,
+        format_func=lambda each: plain(f"{say(each)}: {means[each]}" if each in means else say(each)),
     )  # fmt: skip
     return {} if said in (None, _UNANSWERED) else {question.option: said == "yes"}
 

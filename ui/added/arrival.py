@@ -6,12 +6,13 @@ from dataclasses import dataclass, fields
 
 import streamlit as st
 
+from geo.language.speech import enumerated, mark, say
 from geo.record.dataset import Dataset
 from geo.sets.merge import ImportedSet
 from geo.view.sight import in_sight, its_days
 from geo.view.view import View
 from geo.view.words import range_words
-from layers.drawing.marks import worded
+from layers.drawing.marks import events_words
 from layers.web.args import home_of
 from ui import state
 from ui.added import own_sets
@@ -19,9 +20,9 @@ from ui.added.shapes import shapes_words
 from ui.once import last
 
 _ARRIVED = "arrived"
-_ONLINE = (
-    "an online base map can be switched on under “Map and names”. It is off by default, because its "
-    "host then sees where you look."
+_ONLINE = mark(
+    "An online base map can be switched on under “Map and names”. It is off by default, because its host then sees where "
+    "you look."
 )
 
 
@@ -64,24 +65,24 @@ def arrival_note(dataset: Dataset) -> None:
     with st.container(border=True):
         st.success(state.plain(_sentence(added, found.moved, dataset)))
         with st.container(horizontal=True):
-            st.button("Show only this set", key="arrived-only", on_click=own_sets.show, args=((found.set_id,),))
+            st.button(say("Show only this set"), key="arrived-only", on_click=own_sets.show, args=((found.set_id,),))
             if found.moved:
-                st.button("Back to where I was", key="arrived-back", on_click=_back)
-            st.button("Close", key="arrived-close", on_click=st.session_state.pop, args=(_ARRIVED,))
+                st.button(say("Back to where I was"), key="arrived-back", on_click=_back)
+            st.button(say("Close"), key="arrived-close", on_click=st.session_state.pop, args=(_ARRIVED,))
 
 
 def _alone_note(lone: ImportedSet) -> None:
     with st.container(border=True):
-        st.info(
-            f"{state.plain(_of(lone))} is shown alone, in place of the server's data. "
-            f"It brings no relief and no borders: {_ONLINE}"
+        words = say(
+            "{set} is shown alone, in place of the server's data. It brings no relief and no borders.", set=_of(lone)
         )
-        st.button("Back to the server's data", on_click=own_sets.restore, key="own-restore")
+        st.info(state.plain(f"{words} {say(_ONLINE)}"))
+        st.button(say("Back to the server's data"), on_click=own_sets.restore, key="own-restore")
 
 
 def _sentence(added: ImportedSet, moved: bool, dataset: Dataset) -> str:
-    words = " Dates, filters and position of the map were changed where that was needed to see it." if moved else ""
-    return f"{_of(added)} is on the map.{words}{_beyond(dataset)}"
+    moves = say("Dates, filters and position of the map were changed where that was needed to see it.") if moved else ""
+    return " ".join(filter(None, (say("{set} is on the map.", set=_of(added)), moves, _beyond(dataset))))
 
 
 def _beyond(dataset: Dataset) -> str:
@@ -89,16 +90,19 @@ def _beyond(dataset: Dataset) -> str:
     view: View = st.session_state["view"]
     west, south, east, north = dataset.package.extent
     inside = view.lon is None or view.lat is None or (west <= view.lon <= east and south <= view.lat <= north)
-    return "" if inside or view.basemap else f" The server's relief and borders do not reach there: {_ONLINE}"
+    if inside or view.basemap:
+        return ""
+    return " ".join([say("The relief and borders of the server do not reach there."), say(_ONLINE)])
 
 
 def _of(added: ImportedSet) -> str:
     """``“Sudan” (30 events, 3 January – 5 March 2023)``."""
-    parts = [worded(len(added.dataset.events), "event")] if len(added.dataset.events) else []
+    parts = [events_words(len(added.dataset.events))] if len(added.dataset.events) else []
     parts += [shapes_words(added.dataset.reference)] if len(added.dataset.reference) else []
     start, end = its_days(added.dataset)
     days = f", {range_words(View(start=start, end=end), added.dataset)}" if start else ""
-    return f"“{added.meta.label}” ({' and '.join(parts) or 'nothing'}{days})"
+    held = enumerated(parts) or say("nothing")
+    return f"“{added.meta.label}” ({held}{days})"
 
 
 def _back() -> None:
@@ -108,5 +112,5 @@ def _back() -> None:
 
 def _go(dataset: Dataset, view: View) -> None:
     before: View = st.session_state["view"]
-    its = {each.name: getattr(view, each.name) for each in fields(view) if each.name != "pane"}
+    its = {each.name: getattr(view, each.name) for each in fields(view) if each.name not in ("pane", "step")}
     state.go(dataset, its, fly=(view.lon, view.lat, view.zoom) != (before.lon, before.lat, before.zoom))

@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from geo.core.errors import Problem
+from geo.language.speech import Labels, again, mark
 from geo.readers.door import Imported
 
-COLUMNS = {
-    "lon": "Longitude", "lat": "Latitude", "date": "Date", "end_date": "End date", "time": "Hour and minute",
-    "title": "Title", "kind": "Kind of event", "place": "Name of the place", "id": "Id", "source": "Source",
-}  # fmt: skip
-READING = {
-    "encoding": "Encoding", "delimiter": "Separator of cells", "decimal": "Decimal sign", "header_row": "Header row",
-    "sheet": "Sheet, layer or file within", "day_first": "Day first", "swap": "Swap longitude and latitude",
-    "crs": "Coordinate system",
-}  # fmt: skip
-_LABELS = COLUMNS | READING | {"attribution": "Whom to credit", "label": "Name of the set"}
+COLUMNS = Labels(
+    {
+        "lon": mark("Longitude"),
+        "lat": mark("Latitude"),
+        "date": mark("Date"),
+        "end_date": mark("End date"),
+        "time": mark("Hour and minute"),
+        "title": mark("Title"),
+        "kind": mark("Kind of event"),
+        "place": mark("Name of the place"),
+        "id": mark("Id"),
+        "source": mark("Source"),
+        "url": mark("Link to the source"),
+        "summary": mark("Description"),
+        "killed": mark("People killed"),
+        "injured": mark("People injured"),
+        "radius": mark("Radius in metres"),
+    }
+)
+READING = Labels(
+    {
+        "encoding": mark("Encoding"),
+        "delimiter": mark("Separator of cells"),
+        "decimal": mark("Decimal sign"),
+        "header_row": mark("Header row"),
+        "sheet": mark("Sheet, layer or file within"),
+        "day_first": mark("Day first"),
+        "swap": mark("Swap longitude and latitude"),
+        "crs": mark("Coordinate system"),
+    }
+)
+_OTHERS = Labels({"attribution": mark("Whom to credit"), "label": mark("Name of the set")})
+_LABELS: Mapping[str, str] = ChainMap(COLUMNS, READING, _OTHERS)  # type: ignore[arg-type]
 _OPTION = re.compile(r"--([a-z]+(?:-[a-z]+)*)")
 
 
@@ -38,7 +63,9 @@ def for_the_page(imported: Imported) -> Imported:
 
 
 def _worded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(replace(each, remedy=on_the_page(each.remedy)) if "--" in each.remedy else each for each in problems)
+    return tuple(
+        replace(each, remedy=on_the_page(again(each.remedy))) if "--" in each.remedy else each for each in problems
+    )
 
 
 def _label(found: re.Match[str]) -> str:

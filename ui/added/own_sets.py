@@ -21,6 +21,7 @@ from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.sets.workspace import Workspace
 from ui import state, store
 from ui.added.turns import NO_ROOM, room_for
+from ui.many.opened import opened
 from ui.once import forget, last, once
 
 _SETS, _ALONE = "own-sets", "own-alone"
@@ -86,8 +87,9 @@ def alone() -> ImportedSet | None:
 
 
 def names() -> tuple[str, ...]:
-    """What can be shown: the server's data, where they are not replaced, and the visitor's sets."""
-    return (*(() if alone() else (RECORD,)), *(each.meta.id for each in own_sets()))
+    """What can be shown: the server's data, where they are not replaced, the visitor's sets, and the server's store."""
+    asked = opened()
+    return (*(() if alone() else (RECORD,)), *(each.meta.id for each in own_sets()), *((asked.name,) if asked else ()))
 
 
 def shown(wanted: Sequence[str]) -> tuple[str, ...]:

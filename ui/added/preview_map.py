@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 import streamlit as st
 
+from geo.language.speech import say
 from geo.readers.door import Imported
 from layers.added import unmixed
 
@@ -24,9 +25,9 @@ def preview_map(imported: Imported) -> None:
     shapes = unmixed(imported.reference).explode(ignore_index=True)
     points, lines = _points(imported, shapes), _lines(shapes)
     if points.empty and lines.empty:
-        st.caption("Nothing of it can be placed yet.")
+        st.caption(say("Nothing of it can be placed yet."))
         return
-    st.caption("Where its rows lie (degrees of longitude and latitude)")
+    st.caption(say("Where its rows lie (degrees of longitude and latitude)"))
     both = pd.concat([points[["lon", "lat"]], lines[["lon", "lat"]]])
     st.altair_chart(_chart(points, lines, *_domains(both)), width="content")
 

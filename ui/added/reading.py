@@ -12,10 +12,11 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.errors import GeoError
+from geo.language.speech import say
 from geo.readers.door import Imported, Options, Question, Unmapped, Upload, import_upload
 from geo.record.dataset import Dataset
 from ui.added.option_names import for_the_page, on_the_page
-from ui.added.turns import NO_ROOM, room_for, turn
+from ui.added.turns import NO_ROOM, room_for, room_to_read, turn
 
 _READ, _KNOWN = "own-read", "own-known"
 _MOST_KEPT = 4  # readings of one file: a run asks for one an answer
@@ -38,17 +39,21 @@ def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | U
     kept = {each: its for each, its in st.session_state.get(_READ, {}).items() if each[0] == file.file_id}
     found: Imported | Unread | None = kept.pop(key, None)  # to come last, as the one used last
     if found is None:
-        with turn(file), st.spinner("Reading the file …"):
-            found = _read(Upload(file.name, file.getvalue()), options)
-        if isinstance(found, Imported) and not room_for(found):
-            found = Unread(NO_ROOM, pd.DataFrame())
+        with turn(file), st.spinner(say("Reading the file …")):
+            found = _read(file, options)
+        if found is None:
+            return Unread(say(NO_ROOM), pd.DataFrame())  # not kept: it may be otherwise at the next run
     st.session_state[_READ] = dict([*kept.items(), (key, found)][-_MOST_KEPT:])
     return found
 
 
-def _read(upload: Upload, options: Options) -> Imported | Unread:
+def _read(file: UploadedFile, options: Options) -> Imported | Unread | None:
+    """What the file gives; None where there is no room for it, before or after it is read."""
+    if not room_to_read(file):
+        return None
     try:
-        return for_the_page(import_upload(upload, options))
+        found = for_the_page(import_upload(Upload(file.name, file.getvalue()), options))
+        return found if room_for(found) else None
     except Unmapped as fault:
         return Unread(on_the_page(str(fault)), fault.preview, fault.questions)
     except GeoError as fault:

@@ -9,14 +9,15 @@ import pandas as pd
 import streamlit as st
 
 from geo.core.errors import Problem
+from geo.language.speech import mark, say, say_n
 from geo.readers.door import Imported, rejects_csv
-from layers.drawing.marks import worded
+from layers.drawing.marks import events_words
 from ui.added.preview_map import preview_map
 from ui.added.reading import Unread
 from ui.added.shapes import shapes_words
 from ui.state import plain
 
-_LEFT_OUT = "Download what was left out or remarked on, with reasons"
+_LEFT_OUT = mark("Download what was left out or remarked on, with reasons")
 _MOST_REMARKS, _FEW_REMARKS, _FEW_ROWS = 100, 5, 7
 
 
@@ -24,9 +25,9 @@ def report(imported: Imported) -> None:
     """Draws the account of a file that was read."""
     st.markdown(f"**{plain(imported.format)}** ({plain(imported.container)}) – {plain(_counts(imported))}")
     if imported.reasons:
-        st.dataframe(pd.DataFrame(imported.reasons.items(), columns=["Reason", "Rows"]), hide_index=True)
+        st.dataframe(pd.DataFrame(imported.reasons.items(), columns=[say("Reason"), say("Rows")]), hide_index=True)
     if imported.rejected or imported.skipped or imported.warnings:
-        st.download_button(_LEFT_OUT, partial(rejects_csv, imported), "left-out.csv", "text/csv")
+        st.download_button(say(_LEFT_OUT), partial(rejects_csv, imported), "left-out.csv", "text/csv")
     _remarks(imported.warnings)
     table, drawing = st.columns(2)
     with table:
@@ -37,31 +38,37 @@ def report(imported: Imported) -> None:
 
 def unread(found: Unread) -> None:
     """Says why a file can't be used as it was read, and shows its first rows where there are any."""
-    st.error("The file can't be used." if found.preview.columns.empty else "The file can't be used as it was read.")
+    whole = found.preview.columns.empty
+    st.error(say("The file can't be used.") if whole else say("The file can't be used as it was read."))
     st.text(found.why)
     if not found.preview.columns.empty:
         _first_rows(found.preview)
 
 
 def _counts(imported: Imported) -> str:
-    events = worded(imported.events, "event") if imported.events else ""
+    events = events_words(imported.events) if imported.events else ""
     taken = [each for each in (events, shapes_words(imported.reference)) if each]
-    return (
-        f"{worded(imported.rows, 'row')}: {imported.accepted:,} accepted, {len(imported.rejected):,} rejected, "
-        f"{len(imported.skipped):,} skipped{'; ' if taken else ''}{', '.join(taken)}."
+    rows = say_n(
+        "{n} row: {accepted} accepted, {rejected} rejected, {skipped} skipped",
+        "{n} rows: {accepted} accepted, {rejected} rejected, {skipped} skipped",
+        imported.rows,
+        accepted=imported.accepted,
+        rejected=len(imported.rejected),
+        skipped=len(imported.skipped),
     )
+    return f"{rows}{'; ' if taken else ''}{', '.join(taken)}."
 
 
 def _remarks(remarks: Sequence[Problem]) -> None:
     if not remarks:
         return
-    with st.expander(worded(len(remarks), "remark"), expanded=len(remarks) <= _FEW_REMARKS):
+    with st.expander(say_n("{n} remark", "{n} remarks", len(remarks)), expanded=len(remarks) <= _FEW_REMARKS):
         for each in remarks[:_MOST_REMARKS]:
             st.text(str(each))
         if len(remarks) > _MOST_REMARKS:
-            st.caption(f"{len(remarks) - _MOST_REMARKS:,} more.")
+            st.caption(say("{n} more.", n=len(remarks) - _MOST_REMARKS))
 
 
 def _first_rows(preview: pd.DataFrame) -> None:
-    st.caption("First rows of the file")
+    st.caption(say("First rows of the file"))
     st.dataframe(preview.astype(str), hide_index=True, height=300 if len(preview) > _FEW_ROWS else "auto")

@@ -6,14 +6,15 @@ from functools import partial
 
 import streamlit as st
 
+from geo.language.speech import mark, say
 from geo.sets.merge import ImportedSet
-from layers.drawing.marks import worded
+from layers.drawing.marks import events_words
 from layers.web.html import swatch, text
 from ui.acts import attempt
 from ui.added import own_sets
 from ui.added.shapes import shapes_words
 
-KEEP_HINT = "Keeps the set in the server's workspace, for everyone who opens this server."
+KEEP_HINT = mark("Keeps the set in the server's workspace, for everyone who opens this server.")
 
 
 def set_list() -> None:
@@ -21,14 +22,16 @@ def set_list() -> None:
     for each in own_sets.own_sets():
         with st.container(horizontal=True, vertical_alignment="center", key=f"own-row-{each.meta.id}"):
             st.html(swatch(each.meta.color) + " " + text(_words(each)), width="stretch")
-            if own_sets.unsaved(each.meta.id) and st.button("Keep", key=f"own-keep-{each.meta.id}", help=KEEP_HINT):
+            if own_sets.unsaved(each.meta.id) and st.button(
+                say("Keep"), key=f"own-keep-{each.meta.id}", help=say(KEEP_HINT)
+            ):
                 attempt(partial(own_sets.keep, each))
             _way_out(each)
 
 
 def _words(added: ImportedSet) -> str:
-    counts = [worded(len(added.dataset.events), "event"), shapes_words(added.dataset.reference)]
-    credit = added.meta.attribution or "no credit given"
+    counts = [events_words(len(added.dataset.events)), shapes_words(added.dataset.reference)]
+    credit = added.meta.attribution or say("no credit given")
     return " – ".join(each for each in (added.meta.label, ", ".join(filter(None, counts)), credit) if each)
 
 
@@ -36,13 +39,15 @@ def _way_out(added: ImportedSet) -> None:
     """A button, or for a kept set a small menu that tells its own removal from the deletion for everyone."""
     name = added.meta.id
     if not own_sets.is_kept(added):
-        st.button("Remove", key=f"own-remove-{name}", on_click=own_sets.remove, args=(name,))
+        st.button(say("Remove"), key=f"own-remove-{name}", on_click=own_sets.remove, args=(name,))
         return
-    with st.popover("Remove …"):
+    with st.popover(say("Remove …")):
         st.write(
-            "This set is kept in the server's workspace, where everyone who opens this server finds it. Deleted, it is "
-            "gone for all of them."
+            say(
+                "This set is kept in the server's workspace, where everyone who opens this server finds it. Deleted, it is "
+                "gone for all of them."
+            )
         )
-        st.button("Take it off my map only", key=f"own-remove-{name}", on_click=own_sets.remove, args=(name,))
-        if st.button("Delete it for everyone", key=f"own-delete-{name}", type="primary"):
+        st.button(say("Take it off my map only"), key=f"own-remove-{name}", on_click=own_sets.remove, args=(name,))
+        if st.button(say("Delete it for everyone"), key=f"own-delete-{name}", type="primary"):
             attempt(partial(own_sets.delete, added))

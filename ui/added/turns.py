@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from weakref import WeakKeyDictionary
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from geo.core.limits import LIMITS
+from geo.language.speech import mark, say
 from geo.package.schema import TABLES
 from geo.readers.door import Imported
 from geo.record.dataset import Dataset
+from ui.giving_back import give_back
 
-WAITING = "Another reader's large file is being read; yours is next …"
-NO_ROOM = (
+WAITING = mark("Another reader's large file is being read; yours is next …")
+NO_ROOM = mark(
     "The server holds as much of its readers' files as it can at the moment. Try again later, bring a smaller file, or "
     "take a set of yours off the map first."
 )
@@ -39,12 +40,21 @@ def turn(file: UploadedFile) -> Iterator[None]:
     if _is_light(file):
         yield
         return
-    _wait()
-    try:
+    told = None
+    while not _turn.acquire(timeout=_LOOK_S if told else 0):
+        told = told or st.empty()
+        told.caption(say(WAITING))  # also where Streamlit ends a run whose reader has left
+    with ExitStack() as held:
+        held.callback(_turn.release)
+        held.callback(give_back)  # before it is another's turn
+        if told:
+            told.empty()
         yield
-    finally:
-        pa.default_memory_pool().release_unused()
-        _turn.release()
+
+
+def room_to_read(file: UploadedFile) -> bool:
+    """Whether a file may be read: a heavy one only where sessions do not hold too much already."""
+    return _is_light(file) or _held_bytes() <= LIMITS.kept_bytes
 
 
 def room_for(found: Imported | Dataset) -> bool:
@@ -52,19 +62,14 @@ def room_for(found: Imported | Dataset) -> bool:
     let go of it."""
     size = _bytes_of(found)
     with _counting:
-        if size > LIMITS.light_bytes and sum(_held.values()) > LIMITS.kept_bytes:
+        if size > LIMITS.light_bytes and _held_bytes() > LIMITS.kept_bytes:
             return False
         _held[found] = size
     return True
 
 
-def _wait() -> None:
-    if _turn.acquire(blocking=False):
-        return
-    told = st.empty()
-    while not _turn.acquire(timeout=_LOOK_S):
-        told.caption(WAITING)  # also where Streamlit ends a run whose reader has left
-    told.empty()
+def _held_bytes() -> int:
+    return sum(_held.values())
 
 
 def _is_light(file: UploadedFile) -> bool:

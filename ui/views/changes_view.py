@@ -11,13 +11,16 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.core.times import bound, span
+from geo.language.speech import mark, say, say_n
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 from geo.record.known import changes_since
 from geo.view.select import Selection
 from geo.view.when_where import reported_words
 from layers.scene import Scene
-from layers.web.changes import changes_list
+from layers.web.changes import CHANGES, changes_list
+from layers.web.renewed import MOST_LISTED, renewed_list
+from ui.news import renewed
 from ui.state import plain
 
 MOST_DRAWN = 200
@@ -25,7 +28,9 @@ EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UT
 
 
 def changes_view(_: Dataset, scene: Scene) -> None:
-    """Draws what became known in the range, of the events that pass the other filters."""
+    """Draws what became otherwise of the data while the page is open, and what became known in the range, of the events that
+    pass the other filters."""
+    _renewed()
     selection = scene.selection
     try:
         since, until = _asked(selection)
@@ -36,9 +41,19 @@ def changes_view(_: Dataset, scene: Scene) -> None:
     st.caption(plain(_counts(selection, changes, later)))
     st.html(changes_list(selection.dataset, changes.head(MOST_DRAWN)))
     if len(changes) > MOST_DRAWN:
-        st.caption(f"The first {MOST_DRAWN} of {len(changes):,}; all are in the table.")
-    with st.expander("The same as a table"):
+        st.caption(say("The first {n} of {all}; all are in the table below.", n=MOST_DRAWN, all=len(changes)))
+    with st.expander(say("The same as a table")):
         st.dataframe(_table(selection.dataset, changes), hide_index=True, width="stretch")
+
+
+def _renewed() -> None:
+    found = renewed()
+    if not found or not found.words:
+        return
+    with st.expander(plain(found.words), expanded=True):
+        st.html(renewed_list(found))
+        if len(found.changes) > MOST_LISTED:
+            st.caption(say("The first {n} of {all}.", n=MOST_LISTED, all=len(found.changes)))
 
 
 def changes_between(selection: Selection, since: datetime, until: datetime) -> tuple[pd.DataFrame, int]:
@@ -56,8 +71,10 @@ def _asked(selection: Selection) -> tuple[datetime, datetime]:
     view, zones = selection.view, selection.dataset.package.zones
     usual = min((each for each in (view.end, view.known) if each), default="")
     first, last = st.columns(2)
-    since = first.text_input("Known from", key="changed-since", placeholder=view.start or "the beginning", max_chars=40)
-    until = last.text_input("until", key="changed-until", placeholder=usual or "the end", max_chars=40)
+    since = first.text_input(
+        say("Known from"), key="changed-since", placeholder=view.start or say("the beginning"), max_chars=40
+    )
+    until = last.text_input(say("until"), key="changed-until", placeholder=usual or say("the end"), max_chars=40)
     end = bound(until or usual, zones, last=True)
     return begun(since or view.start, zones), end.moment if end else LATEST
 
@@ -68,12 +85,21 @@ def begun(text: str, zones: Sequence[ZoneInfo]) -> datetime:
     return max(span(text, [zone])[0] for zone in zones or (ZoneInfo("UTC"),)) if text else EARLIEST
 
 
+_NUMBERS = {"added": mark("{n} added"), "revised": mark("{n} revised"), "denied": mark("{n} denied")}
+
+
 def _counts(selection: Selection, changes: pd.DataFrame, later: int) -> str:
     counts = changes["change"].value_counts()
     undated = int(selection.dataset.claims["known_utc"].isna().sum())
-    words = [f"{counts.get(word, 0):,} {word}" for word in ("added", "revised", "denied")]
-    words += [f"{later:,} became known later and are not listed"] if later else []
-    words += [f"{undated:,} claims have no date and can't be placed"] if undated else []
+    words = [say(text, n=int(counts.get(change, 0))) for change, text in _NUMBERS.items()]
+    if later:
+        words.append(
+            say_n("{n} became known later and is not listed", "{n} became known later and are not listed", later)
+        )
+    if undated:
+        words.append(
+            say_n("{n} claim has no date and can't be placed", "{n} claims have no date and can't be placed", undated)
+        )
     return " · ".join(words)
 
 
@@ -81,11 +107,11 @@ def _table(dataset: Dataset, changes: pd.DataFrame) -> pd.DataFrame:
     titles = dataset.events.set_index("event_id")["title"]
     labels = {party.id: party.label for party in dataset.package.parties}
     return pd.DataFrame({
-        "Known": changes["said"].to_numpy(),
-        "Change": changes["change"].to_numpy(),
-        "Who": changes["party"].map(labels).to_numpy(),
-        "Claimant": changes["claimant"].to_numpy(),
-        "Says": changes["statement"].to_numpy(),
-        "Figure": [figure_words(each) for each in changes.itertuples()],
-        "On": changes["event_id"].map(titles).to_numpy(),
+        say("Known"): changes["said"].to_numpy(),
+        say("Change"): changes["change"].map(CHANGES).to_numpy(),
+        say("Who"): changes["party"].map(labels).to_numpy(),
+        say("Claimant"): changes["claimant"].to_numpy(),
+        say("Says"): changes["statement"].to_numpy(),
+        say("Figure"): [figure_words(each) for each in changes.itertuples()],
+        say("On"): changes["event_id"].map(titles).to_numpy(),
     })  # fmt: skip

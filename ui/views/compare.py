@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.record.claims import VERDICT_LABELS, topic_verdicts
-from geo.record.comparison import columns, same_instants, side_by_side
+from geo.language.speech import say
+from geo.record.claims import MOST_DISPUTED_FIRST, VERDICT_LABELS, topic_verdicts
+from geo.record.comparison import OTHERS, Row, columns, same_instants, side_by_side
 from geo.record.dataset import Dataset
 from geo.view.sight import position_of
 from geo.view.view import View
@@ -13,7 +14,10 @@ from geo.view.words import range_words
 from layers.scene import Scene
 from layers.web.compared import compared
 from ui.once import last
-from ui.state import change, go, plain, shown
+from ui.state import change, choose_event, go, plain, shown
+
+MOST_OFFERED = 20
+QUARRELLED = MOST_DISPUTED_FIRST[:2]
 
 
 def compare(dataset: Dataset, scene: Scene) -> None:
@@ -22,18 +26,41 @@ def compare(dataset: Dataset, scene: Scene) -> None:
     data, view = selection.dataset, selection.view
     topics = questions(data)
     if topics:
-        st.selectbox("Question or series", ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose,
-                     format_func=lambda each: topics.get(each, "the selected event"))  # fmt: skip
+        st.selectbox(say("Question or series"), ["", *topics], key=shown("compare-topic", view.topic), on_change=_choose,
+                     format_func=lambda each: topics.get(each, say("the selected event")))  # fmt: skip
     ids = _events(scene)
     if not ids:
-        st.caption("Choose a question, or an event on the map or in the table.")
+        _offer(dataset, scene)
         return
     st.text(_verdict(data, view.topic, ids[0]))
     if view.topic:
         _range_button(dataset, ids, view)
     for sentence in same_instants(data, ids):
         st.info(plain(sentence))
-    st.html(compared(data, side_by_side(data, ids), columns(data.package)))
+    rows = side_by_side(data, ids)
+    st.html(compared(data, rows, _columns(data, ids[0], rows)))
+
+
+def _columns(data: Dataset, event: str, rows: list[Row]) -> dict[str, str]:
+    """A column a side that speaks; also one that is silent, where it is one of the server's data and these are of them."""
+    told = (OTHERS, *(() if data.set_of(event) else data.own_sides))
+    spoken = {side for row in rows for side, claims in row.claims.items() if claims}
+    return {side: label for side, label in columns(data.package).items() if side in told or side in spoken}
+
+
+def _offer(dataset: Dataset, scene: Scene) -> None:
+    """With nothing chosen: the events in view whose accounts differ, the contested before the rival ones."""
+    events = scene.selection.events
+    offered = [each for verdict in QUARRELLED for each in events[events["verdict"] == verdict].itertuples()]
+    st.caption(
+        say("Choose a question, an event on the map or in the list, or one of these:")
+        if offered
+        else say("Choose a question, an event on the map or in the list.")
+    )
+    with st.container(gap=None):
+        for each in offered[:MOST_OFFERED]:
+            st.button(plain(f"{each.title} – {VERDICT_LABELS[each.verdict]}"), key=f"compare-{each.event_id}",
+                      type="tertiary", on_click=choose_event, args=(dataset, each.event_id))  # fmt: skip
 
 
 def questions(data: Dataset) -> dict[str, str]:
@@ -49,9 +76,13 @@ def _verdict(data: Dataset, topic: str, event: str) -> str:
             topic_verdicts(data.topics, data.events, data.verdicts),
             data.topics.set_index("topic_id")["title"],
         )
-        return f"{title[topic]} – {VERDICT_LABELS.get(found[topic], 'no verdict')}"
+        return f"{title[topic]} – {_verdict_words(found[topic])}"
     its = data.judged[data.judged["event_id"] == event].iloc[0]
-    return f"{its['title']} – {VERDICT_LABELS.get(its['verdict'], 'no verdict')}"
+    return f"{its['title']} – {_verdict_words(its['verdict'])}"
+
+
+def _verdict_words(verdict: str) -> str:
+    return VERDICT_LABELS[verdict] if verdict in VERDICT_LABELS else say("no verdict")
 
 
 def _events(scene: Scene) -> list[str]:
@@ -76,7 +107,8 @@ def _range_button(dataset: Dataset, ids: list[str], view: View) -> None:
     last = its["end"].where(its["end"] != "", its["start"])
     start, end = min(its["start"].str[:10]), max(last.str[:10])
     if (start, end) != (view.start, view.end):
-        st.button(f"Show its dates: {plain(range_words(View(start=start, end=end), dataset))}", key="compare-range",
+        dates = range_words(View(start=start, end=end), dataset)
+        st.button(plain(say("Show its dates: {dates}", dates=dates)), key="compare-range",
                   on_click=_show_dates, args=(start, end))  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.language.speech import Labels, mark, say
+from geo.record.comparison import columns
 from geo.record.dataset import Dataset
 from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days, words_by_day
 from geo.view.select import Selection
@@ -15,28 +17,28 @@ from layers.web.html import element, text
 from ui.views.left_out import left_out
 
 MOST_PUBLISHERS = 12
-UNITS = {1: "days", 7: "weeks", 28: "times of four weeks"}
+UNITS = {1: mark("days"), 7: mark("weeks"), 28: mark("times of four weeks")}
 
 
 def coverage_view(dataset: Dataset, scene: Scene) -> None:
     """Draws shares by party, language and publisher, and a strip a side of the days with and without a word."""
     left_out(dataset)
     selection = scene.selection
-    st.caption("Who speaks in what is shown. Few words from one side do not mean that little happened there.")
+    st.caption(say("Who speaks in what is shown. Few words from one side do not mean that little happened there."))
     st.html(STYLE + element("div", *strips(selection), *_shares(selection), css="coverage"))
-    with st.expander("The same as tables"):
+    with st.expander(say("The same as tables")):
         _tables(selection)
 
 
 def strips(selection: Selection) -> list[str]:
     """A strip a side."""
     package, words = selection.dataset.package, words_by_day(selection)
-    labels, colors = {party.id: party.label for party in package.parties}, voice_colors(package)
+    labels, colors = columns(package), voice_colors(package)
     if words.empty:
         return []
     first, last = words.index[0]
-    unit = UNITS.get((pd.Timestamp(last) - pd.Timestamp(first)).days + 1, "times")
-    head = element("p", text("Filled: somebody of the side was reported; empty: nobody was."))
+    unit = say(UNITS.get((pd.Timestamp(last) - pd.Timestamp(first)).days + 1, mark("times")))
+    head = element("p", text(say("Filled: somebody of the side was reported; empty: nobody was.")))
     return [head, *(strip(labels[side], words[side], colors[side], unit) for side in words)]
 
 
@@ -45,11 +47,13 @@ def _shares(selection: Selection) -> list[str]:
     colors = party_colors(package)
     of_party = {each.label: colors[each.id] for each in package.parties}
     publishers = share_by_publisher(selection)
-    title = f"Publishers of the sources cited ({len(publishers):,}"
-    title += f", the first {MOST_PUBLISHERS})" if len(publishers) > MOST_PUBLISHERS else ")"
+    number = len(publishers)
+    title = say("Publishers of the sources cited ({n})", n=number)
+    if number > MOST_PUBLISHERS:
+        title = say("Publishers of the sources cited ({n}, the first {most})", n=number, most=MOST_PUBLISHERS)
     return [
-        shares("Claims by party", share_by_party(selection), of_party),
-        shares("Sources by language", share_by_language(selection), {}),
+        shares(say("Claims by party"), share_by_party(selection), of_party),
+        shares(say("Sources by language"), share_by_language(selection), {}),
         shares(title, publishers.head(MOST_PUBLISHERS), {}),
     ]
 
@@ -57,15 +61,27 @@ def _shares(selection: Selection) -> list[str]:
 def _tables(selection: Selection) -> None:
     """Everything, also what the bars leave off."""
     silent = silent_days(selection).rename(
-        columns={"day": "Day", "silent": "No word from", "claims": "Claims of the others"}
+        columns={"day": say("Day"), "silent": say("No word from"), "claims": say("Claims of the others")}
     )
     for frame in (share_by_party(selection), share_by_language(selection), share_by_publisher(selection)):
         st.dataframe(_percent(frame), hide_index=True, width="stretch")
-    st.markdown("**Days in range without a word**")
-    st.dataframe(silence(selection).rename(columns=str.capitalize), hide_index=True, width="stretch")
-    st.markdown(f"**Days with a word from one side only: {len(silent)}**")
+    st.markdown(say("**Days in range without a word**"))
+    st.dataframe(silence(selection).rename(columns=_heading), hide_index=True, width="stretch")
+    st.markdown(say("**Days with a word from one side only: {n}**", n=len(silent)))
     st.dataframe(silent, hide_index=True, width="stretch")
 
 
 def _percent(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(share=(frame["share"] * 100).round(1).astype(str) + " %").rename(columns=str.capitalize)
+    return frame.assign(share=(frame["share"] * 100).round(1).astype(str) + " %").rename(columns=_heading)
+
+
+_HEADINGS = Labels(
+    {
+        "party": mark("Party"), "language": mark("Language"), "publisher": mark("Publisher"), "claims": mark("Claims"),
+        "sources": mark("Sources"), "share": mark("Share"), "day": mark("Day"), "silent": mark("No word from"),
+    }
+)  # fmt: skip
+
+
+def _heading(column: str) -> str:
+    return _HEADINGS.get(column, column.capitalize())

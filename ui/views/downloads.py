@@ -7,10 +7,13 @@ from typing import Any
 import streamlit as st
 
 from geo.core.errors import GeoError
+from geo.language.speech import Labels, mark, say, tenths
 from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
+from geo.view.audience_words import audience_line
 from geo.view.naming import file_name as name_of
 from geo.view.permalink import query_of
+from geo.view.select import Selection, select
 from geo.view.words import as_of_words, credit_words, range_words
 from layers.printed.options import SheetOptions, file_name
 from layers.printed.sheet import sheet
@@ -18,75 +21,94 @@ from layers.printed.sizes import SIZES
 from layers.qgis.geopackage import EXPORTERS
 from layers.scene import Scene
 from layers.web.single_file import single_file
+from ui.many.pane import asking_for, events_file, left_out_words
 from ui.state import address, plain
+from ui.views.for_audience import for_audience
 
 MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 PREVIEW_DPI = 96
-FITS = {"view": "as on the map", "shown": "fitted to what is shown"}
+FITS = Labels({"view": mark("as on the map"), "shown": mark("fitted to what is shown")})
 
 
 def downloads(dataset: Dataset, scene: Scene) -> None:
-    """Draws the panel: sheet, HTML file, data, citation."""
+    """Draws the panel: for whom, sheet, HTML file, data, citation."""
+    written = for_audience(dataset, scene)
+    if written is None:
+        return
+    if written is not scene:
+        dataset, scene = written.selection.dataset.whole, written
     picture, data = st.columns(2, gap="large")
     with picture:
         _sheet(scene)
     with data:
         _html(scene)
         _data(scene)
+        if not dataset.package.audiences:
+            events_file(scene, query_of(scene.selection.view, dataset))
         _cite(dataset, scene)
 
 
 def _sheet(scene: Scene) -> None:
-    st.markdown("**Map sheet**")
+    st.markdown(say("**Map sheet**"))
     options = _options(scene)
+    if scene.selection.view.beside:
+        left_out_words(scene.selection.view)
     key = _key(scene, options)
     made = _made("sheet", key)
-    if st.button("Draw the sheet", type="primary", key="sheet-draw"):
-        with st.spinner("Drawing the sheet …"):
-            made = _keep("sheet", key, _drawn(scene, options))
+    if st.button(say("Draw the sheet"), type="primary", key="sheet-draw"):
+        try:
+            with st.spinner(say("Drawing the sheet …")):
+                made = _keep("sheet", key, _drawn(scene, options))
+        except GeoError as fault:
+            st.warning(plain(fault))
     if made:
         preview, content = made
-        st.image(preview, caption="The sheet as it will be saved")
-        label, name = f"Download {options.format.upper()}", file_name(scene.selection, options)
+        label, name = say("Download {format}", format=options.format.upper()), file_name(scene.selection, options)
         st.download_button(plain(label), content, name, MIME[options.format], key="sheet-save")
+        st.image(preview, caption=say("The sheet as it will be saved"))
 
 
 def _options(scene: Scene) -> SheetOptions:
-    size, form, dpi = st.columns(3)
-    title = scene.selection.dataset.package.title
+    size = st.selectbox(say("Size"), list(SIZES), format_func=lambda each: say(SIZES[each].label), key="sheet-size")
+    form, dpi = st.columns(2)
+    chosen = scene.selection.dataset.package.title
+    title = st.text_input(
+        say("Title (the rest is written from the view)"), key="sheet-title", max_chars=200, placeholder=chosen
+    )
+    maker, contact = st.columns(2)
     return SheetOptions(
-        size=size.selectbox("Size", list(SIZES), format_func=lambda each: SIZES[each].label, key="sheet-size"),
-        format=form.selectbox("Format", list(MIME), format_func=str.upper, key="sheet-format"),
-        dpi=dpi.select_slider("Dots an inch", [96, 150, 200, 300], value=150, key="sheet-dpi"),
-        title=st.text_input(
-            "Title (the rest is written from the view)", key="sheet-title", max_chars=200, placeholder=title
-        ),
-        maker=st.text_input("Made by", key="sheet-maker", max_chars=100),
-        contact=st.text_input("Contact", key="sheet-contact", max_chars=100),
+        size=size,
+        format=form.selectbox(say("Format"), list(MIME), format_func=str.upper, key="sheet-format"),
+        dpi=dpi.select_slider(say("Dots an inch"), [96, 150, 200, 300], value=150, key="sheet-dpi"),
+        title=title,
+        maker=maker.text_input(say("Made by"), key="sheet-maker", max_chars=100),
+        contact=contact.text_input(say("Contact"), key="sheet-contact", max_chars=100),
         fit=st.radio(
-            "Extent", list(FITS), format_func=lambda each: plain(FITS[each]), horizontal=True, key="sheet-fit"
+            say("Extent"), list(FITS), format_func=lambda each: plain(FITS[each]), horizontal=True, key="sheet-fit"
         ),
     )
 
 
 def _drawn(scene: Scene, options: SheetOptions) -> tuple[bytes, bytes]:
     """The preview (a PNG of the same sheet) and the file."""
-    content = sheet(scene.selection, options)
-    if options.format == "png":
-        return content, content
-    return sheet(scene.selection, options.but(format="png", dpi=PREVIEW_DPI)), content
+    with asking_for(scene.selection) as asking:
+        content = sheet(scene.selection, options, asking=asking)
+        if options.format == "png":
+            return content, content
+        return sheet(scene.selection, options.but(format="png", dpi=PREVIEW_DPI), asking=asking), content
 
 
 def _html(scene: Scene) -> None:
-    st.markdown("**Single HTML file** – opens from disk, needs no network, still filters and plays")
+    st.markdown(say("**Single HTML file** – opens from disk, needs no network, still filters and plays"))
+    left_out_words(scene.selection.view)
     key = _key(scene)
     made = _made("html", key)
-    if st.button("Make the HTML file", key="html-make"):
-        with st.spinner("Writing the file …"):
+    if st.button(say("Make the HTML file"), key="html-make"):
+        with st.spinner(say("Writing the file …")):
             made = _keep("html", key, single_file(scene.selection))
     if made:
         st.download_button(
-            f"Download HTML ({len(made) / 1e6:.1f} MB)",
+            say("Download HTML ({n} MB)", n=tenths(len(made) / 1e6)),
             made,
             name_of(scene.selection, "html"),
             "text/html",
@@ -95,29 +117,40 @@ def _html(scene: Scene) -> None:
 
 
 def _data(scene: Scene) -> None:
-    st.markdown("**Data of what is shown**, with claims and sources")
-    exporters = {each.label: each for each in EXPORTERS}
-    chosen = exporters[st.selectbox("Format", list(exporters), key="export-format")]
+    st.markdown(say("**Data of what is shown**, with claims and sources"))
+    exporters = {say(each.label): each for each in EXPORTERS}
+    chosen = exporters[st.selectbox(say("Format"), list(exporters), key="export-format")]
     key, name = _key(scene, chosen.name), name_of(scene.selection, chosen.ending)
     made = _made("export", key)
-    if st.button("Write the data", key="export-write"):
+    if st.button(say("Write the data"), key="export-write"):
         try:
-            with st.spinner("Writing …"):
-                made = _keep("export", key, chosen.content(scene.selection, name))
+            with st.spinner(say("Writing …")):
+                made = _keep("export", key, chosen.content(_as_written(scene.selection), name))
         except GeoError as fault:
             st.warning(plain(fault))
     if made:
-        st.download_button(f"Download {plain(chosen.label)}", made, name, chosen.mime, key="export-save")
+        st.download_button(
+            plain(say("Download {format}", format=say(chosen.label))), made, name, chosen.mime, key="export-save"
+        )
+
+
+def _as_written(selection: Selection) -> Selection:
+    """The selection of the data as they are, whatever language the page speaks."""
+    its = selection.dataset.unspoken
+    return select(its, selection.view) if its else selection
 
 
 def _cite(dataset: Dataset, scene: Scene) -> None:
-    st.markdown("**Cite this view**")
+    st.markdown(say("**Cite this view**"))
     selection = scene.selection
+    query, audiences = query_of(selection.view.but(pane=""), dataset), dataset.package.audiences
+    link = f"?{query}" if audiences else address(query)  # the page's own address may tell a position
     said = [
         f"{dataset.package.title}: {range_words(selection.view, dataset)}.",
         as_of_words(selection.dataset),
         *map(credit_words, dataset.sets),
-        f"Checksum {checksum(selection.dataset).sha256[:16]}. Link: {address(query_of(selection.view, dataset))}",
+        *map(audience_line, audiences),
+        say("Checksum {checksum}. Link: {link}", checksum=checksum(selection.dataset).sha256[:16], link=link),
     ]
     st.code(" ".join(filter(None, said)), language=None, wrap_lines=True)
 

@@ -8,29 +8,29 @@ import pandas as pd
 import streamlit as st
 
 from geo.core.times import day_words
+from geo.language.speech import mark, mark_n, say, say_n
 from geo.package.descriptor import Package
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words, has_totals, last_words, totals, voice_words
 from geo.view.select import Selection
 from geo.view.tolls import LeftOut, claims_of_what_happened, left_out
-from geo.view.when_where import reported_words
-from layers.drawing.marks import worded
+from geo.view.when_where import reported_words, time_words
 from layers.drawing.parties import sign_of, voice_colors
 from layers.scene import Scene
 from layers.web.html import colored, element, items, text
 from ui.state import choose_event, plain
 from ui.views.steps_chart import drawn_steps, spans_of, steps_chart
 
-HINT = "Figures of what happened in the range, whenever they were reported; nothing is added or averaged."
-READ = (
+HINT = mark("Figures of what happened in the range, whenever they were reported; nothing is added or averaged.")
+READ = mark(
     "A line follows each voice’s last total; the band spans the totals that other claimants of that voice have not taken "
     "back. Choose a step to open its claim."
 )
-LEAST = "▲ and ≥: at least so many, by the claimant’s own word."
-NO_TOTALS = (
+LEAST = mark("▲ and ≥: at least so many, by the claimant’s own word.")
+NO_TOTALS = mark(
     "Nothing in these data is a running total, so there is no curve: figures of single events are on their cards."
 )
-NO_STEPS = "No totals with a date of report are in view. Widen the dates or drop a filter."
+NO_STEPS = mark("No totals with a date of report are in view. Widen the dates or drop a filter.")
 
 
 def figures_chart(dataset: Dataset, scene: Scene) -> None:
@@ -38,16 +38,16 @@ def figures_chart(dataset: Dataset, scene: Scene) -> None:
     data = scene.selection.dataset
     found = charted(scene.selection)
     if found.empty:
-        st.caption(NO_STEPS if has_totals(data) else NO_TOTALS)
+        st.caption(say(NO_STEPS if has_totals(data) else NO_TOTALS))
         return
     metric = _metric(data.package, found)
     its = found[found["metric"] == metric]
     panels = panels_of(data, its)
     alone = len(its) - sum(map(len, panels.values()))
-    st.caption(plain(" ".join([HINT, *left_out_words(left_out(scene.selection, dataset, metric), alone, data)])))
+    st.caption(plain(" ".join([say(HINT), *left_out_words(left_out(scene.selection, dataset, metric), alone, data)])))
     _series(dataset, data, panels)
-    st.caption(READ)
-    with st.expander("The same as a table"):
+    st.caption(say(READ))
+    with st.expander(say("The same as a table")):
         st.dataframe(figures_table(data, its), hide_index=True, width="stretch")
 
 
@@ -63,25 +63,51 @@ def figures_table(data: Dataset, found: pd.DataFrame) -> pd.DataFrame:
     """The figures as their claimants gave them, in order of time."""
     package, titles = data.package, _titles(data)
     return pd.DataFrame({
-        "Reported": found["said"],
-        "Series": found["series"].map(titles),
-        "About": found["about_side"].map(_sides(package)),
-        "Counted": found["metric"].map({each.id: each.label for each in package.metrics}),
-        "Figure": [figure_words(each) for each in found.itertuples()],
-        "Said by": found["voice"].map(lambda each: voice_words(each, package)),
-        "Claimant": found["claimant"],
+        say("Reported"): found["said"],
+        say("Series"): found["series"].map(titles),
+        say("About"): found["about_side"].map(_sides(package)),
+        say("Counted"): found["metric"].map({each.id: each.label for each in package.metrics}),
+        say("Figure"): [figure_words(each) for each in found.itertuples()],
+        say("Said by"): found["voice"].map(lambda each: voice_words(each, package)),
+        say("Claimant"): found["claimant"],
     })  # fmt: skip
 
 
 def left_out_words(left: LeftOut, alone: int, data: Dataset) -> list[str]:
     """What is not drawn, each with its number and why; ``alone`` figures of single events stand in the table."""
-    known = f"reported after {data.known}, by “Known as of”"
-    said = ((left.filtered, "total", "hidden by the filters"), (left.later, "total", known),
-            (left.undated, "total", "without a date of report or publication"),
-            (left.partial, "figure", "of a part, an increment or a single spot"),
-            (alone, "figure", "of single events, counted once (in the table below)"))  # fmt: skip
-    words = [f"{worded(number, unit)} {why}" for number, unit, why in said if number]
-    return [f"Not drawn: {'; '.join(words)}."] if words else []
+    known = time_words(data.known, data.package) if data.known else ""
+    its = (
+        (left.filtered, _words(_FILTERED, left.filtered)),
+        (left.later, _words(_LATER, left.later, known=known)),
+        (left.undated, _words(_UNDATED, left.undated)),
+        (left.partial, _words(_PARTIAL, left.partial)),
+        (alone, _words(_ALONE, alone)),
+    )
+    words = [said for number, said in its if number]
+    return [say("Not drawn: {what}.", what="; ".join(words))] if words else []
+
+
+def _words(forms: tuple[str, str], number: int, **values: str) -> str:
+    return say_n(*forms, number, **values)
+
+
+_FILTERED = mark_n("{n} total hidden by the filters", "{n} totals hidden by the filters")
+_LATER = mark_n(
+    "{n} total reported after {known}, by “Known as of”", "{n} totals reported after {known}, by “Known as of”"
+)
+_UNDATED = mark_n(
+    "{n} total without a date of report or publication", "{n} totals without a date of report or publication"
+)
+_PARTIAL = mark_n(
+    "{n} figure of a part, an increment or a single spot", "{n} figures of a part, an increment or a single spot"
+)
+_REPEATS = mark_n(
+    "{n} later repeat after {day} left to the table below.", "{n} later repeats after {day} left to the table below."
+)
+_ALONE = mark_n(
+    "{n} figure of a single event, counted once (in the table below)",
+    "{n} figures of single events, counted once (in the table below)",
+)
 
 
 def panels_of(data: Dataset, found: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
@@ -95,7 +121,7 @@ def _metric(package: Package, found: pd.DataFrame) -> str:
     """The metric chosen; the package's first at the beginning."""
     labels = {each.id: each.label for each in package.metrics if each.id in set(found["metric"])}
     first = next(iter(labels))
-    chosen = st.segmented_control("Counted", list(labels), format_func=lambda each: plain(labels[each]),
+    chosen = st.segmented_control(say("Counted"), list(labels), format_func=lambda each: plain(labels[each]),
                                   default=first, key="figures-metric")  # fmt: skip
     return chosen if chosen in labels else first
 
@@ -108,15 +134,16 @@ def _series(dataset: Dataset, data: Dataset, panels: dict[tuple[str, str], pd.Da
 
 def _panel(dataset: Dataset, data: Dataset, steps: pd.DataFrame, last: pd.DataFrame, span: Any) -> None:
     series, about = steps["series"].iloc[0], steps["about_side"].iloc[0]
-    st.markdown(f"**{plain(_titles(data)[series])}** – about: {plain(_sides(data.package)[about])}")
+    whom = say("about: {side}", side=_sides(data.package)[about])
+    st.markdown(f"**{plain(_titles(data)[series])}** – {plain(whom)}")
     st.html(last_list(data, last, steps))
     if steps["at"].nunique() == 1:
         return
     drawn = steps[steps["at"] <= span[1]]
     if late := len(steps) - len(drawn):
-        st.caption(f"{worded(late, 'later repeat')} after {plain(day_words(span[1].date()))} left to the table below.")
+        st.caption(plain(_words(_REPEATS, late, day=day_words(span[1].date()))))
     if drawn["at_least"].any():
-        st.caption(LEAST)
+        st.caption(say(LEAST))
     key = f"figures-{steps['metric'].iloc[0]}-{series}-{about}"
     colors = voice_colors(data.package)
     picked = st.altair_chart(steps_chart(drawn, colors, span), width="stretch", on_select="rerun", key=key,
@@ -129,17 +156,21 @@ def last_list(data: Dataset, last: pd.DataFrame, found: pd.DataFrame) -> str:
     colors, said = voice_colors(data.package), found.set_index("claim_id")["said"]
     order = {voice: place for place, voice in enumerate(colors)}
     rows = sorted(last.itertuples(), key=lambda each: order[each.voice])
+    unnamed = say("claimant not named")
     return items(
         "".join([colored(sign_of(each.voice), colors[each.voice]), " ", text(voice_words(each.voice, data.package)), ": ",
-                 element("b", text(each.words)), text(f", {said[each.claim_id]}, {each.claimant or 'claimant not named'}"),
-                 text(f" · not taken back: {each.others}") if each.others else ""])
+                 element("b", text(each.words)), text(f", {said[each.claim_id]}, {each.claimant or unnamed}"),
+                 text(" · " + say("not taken back: {figures}", figures=each.others)) if each.others else ""])
         for each in rows
     )  # fmt: skip
 
 
 def _sides(package: Package) -> dict[str, str]:
     labels = {party.id: party.label for party in package.parties}
-    return {side: labels.get(side, side) for side in package.sides} | {"both": "both sides", "": "side not stated"}
+    return {side: labels.get(side, side) for side in package.sides} | {
+        "both": say("both sides"),
+        "": say("side not stated"),
+    }
 
 
 def _titles(data: Dataset) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.language.speech import say_n
 from geo.record.dataset import Dataset
-from layers.drawing.marks import worded
+from ui.state import plain
 
 
 def left_out(dataset: Dataset) -> None:
@@ -14,5 +15,6 @@ def left_out(dataset: Dataset) -> None:
     if not dataset.rejects:
         return
     rows = len({(each.file, each.row) for each in dataset.rejects})
-    with st.expander(f":material/report: {worded(rows, 'row')} left out of the data"):
+    words = say_n("{n} row left out of the data", "{n} rows left out of the data", rows)
+    with st.expander(plain(words), icon=":material/report:"):
         st.dataframe(pd.DataFrame([each.as_dict() for each in dataset.rejects]).drop(columns="level"), hide_index=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.language.speech import mark, say
 from geo.record.claims import VERDICT_LABELS
 from geo.record.dataset import Dataset
 from geo.record.figures import voice_words
@@ -13,7 +14,7 @@ from layers.scene import Scene
 from layers.web.lanes import lanes_table
 
 MOST_DRAWN = 400
-HINT = (
+HINT = mark(
     "Time runs down; choose an account to see it on the map. What both sides speak of goes across, each side’s word below "
     "it. Dashed: known to the day or longer, not to the hour; the stripe beside a lane is the time within which it was."
 )
@@ -24,17 +25,23 @@ def sequence_view(_: Dataset, scene: Scene) -> None:
     package = scene.selection.dataset.package
     found = sequence(scene.selection)
     if len(found) > MOST_DRAWN:
-        st.caption(f"{len(found):,} events are too many to draw; narrow the range to {MOST_DRAWN} for the lanes.")
+        st.caption(
+            say(
+                "{n} events are too many to draw; narrow the range to {most} for the lanes.",
+                n=len(found),
+                most=MOST_DRAWN,
+            )
+        )
     elif found.empty:
-        st.caption("No events are in view. Widen the dates or drop a filter.")
+        st.caption(say("No events are in view. Widen the dates or drop a filter."))
         return
     else:
-        st.caption(HINT)
+        st.caption(say(HINT))
         st.html(lanes_table(found, scene.selection.claims, package))
-    with st.expander("The same as a table", expanded=len(found) > MOST_DRAWN):
+    with st.expander(say("The same as a table"), expanded=len(found) > MOST_DRAWN):
         table = pd.DataFrame({
-            "When": found["when"], "What": found["title"],
-            "Who says so": [", ".join(voice_words(each, package) for each in its) for its in found["voices"]],
-            "Verdict": found["verdict"].map(VERDICT_LABELS).fillna(""),
+            say("When"): found["when"], say("What"): found["title"],
+            say("Who says so"): [", ".join(voice_words(each, package) for each in its) for its in found["voices"]],
+            say("Verdict"): found["verdict"].map(VERDICT_LABELS).fillna(""),
         })  # fmt: skip
         st.dataframe(table, hide_index=True, width="stretch")

@@ -1,22 +1,24 @@
-"""The drawing of a series: a line a voice over its steps, values written where there is room."""
+"""The drawing of a series: a line a voice over its steps, each value written at its step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from geo.language.calendar import locale
+from geo.language.speech import say, spoken
 from geo.package.descriptor import Package
 from geo.record.figures import curve, figure_words, voice_words
 from layers.drawing.parties import DASHES
 
-Span = tuple[pd.Timestamp, pd.Timestamp]
+from .step_values import HEIGHT_PX, Span, changes, top_of, written_values
+
 MARGIN = 0.06  # of the time drawn, on both sides
 LEAST_MARGIN = pd.Timedelta(hours=3)
 MINUTE = pd.Timedelta(minutes=1)
-# The drawing as its labels are laid out: the room of a dock of usual width, in pixels.
-WIDTH_PX, HEIGHT_PX, CHARACTER_PX, LINE_PX = 440, 230, 8, 13
 
 
 def drawn_steps(found: pd.DataFrame, package: Package) -> pd.DataFrame:
@@ -41,7 +43,7 @@ def _on_its_day(claims: pd.DataFrame, package: Package) -> Iterator[pd.Timestamp
 def spans_of(panels: list[pd.DataFrame]) -> list[Span]:
     """The time that each panel draws: until its last change, what only repeats a figure later being left off; panels
     that overlap in time share theirs, so that they can be read together."""
-    own = [(its["at"].min(), its.loc[_changes(its), "at"].max()) for its in panels]
+    own = [(its["at"].min(), its.loc[changes(its), "at"].max()) for its in panels]
     shared: list[Span] = []
     for first, last in sorted(own):
         before = shared.pop() if shared and first <= shared[-1][1] else (first, last)
@@ -49,29 +51,9 @@ def spans_of(panels: list[pd.DataFrame]) -> list[Span]:
     return [next(_padded(each) for each in shared if each[0] <= first and last <= each[1]) for first, last in own]
 
 
-def _changes(steps: pd.DataFrame) -> pd.Series:
-    """Mask of the steps that say another figure than their voice's step before, or bring another band."""
-    shown = steps["figure"] + "|" + steps["words"]
-    return shown != shown.groupby(steps["voice"]).shift()
-
-
 def _padded(span: Span) -> Span:
     room = max((span[1] - span[0]) * MARGIN, LEAST_MARGIN)
     return span[0] - room, span[1] + room
-
-
-def labelled(steps: pd.DataFrame, span: Span) -> pd.Series:
-    """Mask of the steps whose value is written: where it changes, the latest first, and only where no other is written."""
-    highest = max(steps["value"].max(), 1)
-    taken: list[tuple[float, float, float]] = []
-    shown = pd.Series(False, index=steps.index)
-    for row in steps[_changes(steps)][::-1].itertuples():
-        right = (row.at - span[0]) / (span[1] - span[0]) * WIDTH_PX
-        left, foot = right - CHARACTER_PX * len(row.figure), row.value / highest * HEIGHT_PX
-        if all(right < a or b < left or abs(foot - c) > LINE_PX for a, b, c in taken):
-            taken.append((left, right, foot))
-            shown[row.Index] = True
-    return shown
 
 
 def steps_chart(steps: pd.DataFrame, colors: dict[str, str], span: Span) -> alt.LayerChart | alt.FacetChart:
@@ -79,25 +61,46 @@ def steps_chart(steps: pd.DataFrame, colors: dict[str, str], span: Span) -> alt.
     voices = list(dict.fromkeys(steps["voice"]))
     voice = alt.Color("voice:N", legend=None, scale=alt.Scale(domain=voices, range=[colors[each] for each in voices]))
     dashes = alt.Scale(domain=voices, range=[list(DASHES.get(each, (1, 0))) for each in voices])
-    axis = alt.Axis(title="reported", format="%-d %b %Y", labelFontSize=12, titleFontSize=12, tickCount=6,
+    axis = alt.Axis(title=say("reported"), format="%-d %b %Y", labelFontSize=12, titleFontSize=12, tickCount=6,
                     labelOverlap=True)  # fmt: skip
-    when = alt.X("at:T", axis=axis, scale=alt.Scale(domain=[each.isoformat() for each in span], nice=False))
-    amount = alt.Y("value:Q", axis=alt.Axis(title=None, labelFontSize=12, tickMinStep=1))
+    scale = alt.Scale(domain=[each.isoformat() for each in span], nice=False)
+    when, text_when = (alt.X(f"{column}:T", axis=axis, scale=scale) for column in ("at", "text_at"))
+    values: dict[str, Any] = {"axis": alt.Axis(title=None, labelFontSize=12, tickMinStep=1),
+              "scale": alt.Scale(domain=[0, top_of(steps)], nice=False)}  # fmt: skip
+    amount, text_amount = (alt.Y(f"{column}:Q", **values) for column in ("value", "text_value"))
     held = pd.concat([steps, steps.drop_duplicates("voice", keep="last").assign(at=span[1])])
     band = alt.Chart(held).mark_area(interpolate="step-after", opacity=0.18).encode(
-        when, alt.Y("low:Q"), alt.Y2("high:Q"), voice)  # fmt: skip
+        when, alt.Y("low:Q", **values), alt.Y2("high:Q"), voice)  # fmt: skip
     line = alt.Chart(held).mark_line(interpolate="step-after", strokeWidth=2).encode(
         when, amount, voice, alt.StrokeDash("voice:N", legend=None, scale=dashes))  # fmt: skip
-    values = alt.Chart(steps[labelled(steps, span)]).mark_text(
-        align="right", dx=-5, dy=-8, fontSize=13, fontWeight="bold").encode(when, amount, voice, text="figure:N")  # fmt: skip
-    return alt.layer(band, line, _points(steps, when, amount, voice), values).properties(height=HEIGHT_PX + 40)
+    written = written_values(steps, span)
+    leaders = alt.Chart(written[written["led"]]).mark_rule(aria=False, strokeWidth=1, opacity=0.6).encode(
+        when, amount, voice, alt.X2("text_at:T"), alt.Y2("text_value:Q"))  # fmt: skip
+    texts = alt.Chart(written).mark_text(fontSize=13, fontWeight="bold", baseline="middle", aria=False).encode(
+        text_when, text_amount, voice, text="figure:N")  # fmt: skip
+    points = _points(steps, when, amount, voice)
+    made = alt.layer(band, line, leaders, points, texts).properties(height=HEIGHT_PX)
+    found: alt.LayerChart = made.configure(locale={"time": _time_words()})
+    return found
+
+
+def _time_words() -> dict[str, Any]:
+    """The names of days and months as Vega asks for them."""
+    its = locale(spoken())
+    words = {"dateTime": "%d.%m.%Y %H:%M", "date": "%d.%m.%Y", "time": "%H:%M", "periods": ["AM", "PM"]}
+    days = {name: [its.days["format"][width][(day + 6) % 7] for day in range(7)]
+            for name, width in (("days", "wide"), ("shortDays", "abbreviated"))}  # fmt: skip
+    months = {name: [its.months["format"][width][month] for month in range(1, 13)]
+              for name, width in (("months", "wide"), ("shortMonths", "abbreviated"))}  # fmt: skip
+    return words | days | months
 
 
 def _points(steps: pd.DataFrame, when: alt.X, amount: alt.Y, voice: alt.Color) -> alt.Chart:
     """The steps themselves, upright triangles where at least so many is meant."""
     chosen = alt.selection_point(name="step", fields=["claim_id"], on="click", empty=False)
     shape = alt.Shape("at_least:N", legend=None, scale=alt.Scale(domain=[False, True], range=["circle", "triangle-up"]))
-    titles = {"figure": "Figure", "said": "Reported", "claimant": "Claimant", "who": "Said by", "words": "In force"}
+    titles = {"figure": say("Figure"), "said": say("Reported"), "claimant": say("Claimant"), "who": say("Said by"),
+              "words": say("In force")}  # fmt: skip
     tooltip = [alt.Tooltip(f"{column}:N", title=title) for column, title in titles.items()]
     points = alt.Chart(steps).mark_point(filled=True, size=75, stroke="white", strokeWidth=0.8, opacity=1)
     found: alt.Chart = points.encode(when, amount, voice, shape, tooltip=tooltip).add_params(chosen)

@@ -8,6 +8,7 @@ import zlib
 
 from ...core.errors import GeoError
 from ...core.limits import LIMITS, MIB, in_time
+from ...language.speech import say_later
 
 GZIP = b"\x1f\x8b"
 _AT_ONCE = 16 * MIB
@@ -23,7 +24,11 @@ def ungzipped(file: str, content: bytes, started: float) -> bytes:
                 size += len(part)
                 in_time(file, started)
     except (OSError, EOFError, zlib.error) as fault:
-        raise GeoError(f"{file} can't be unpacked ({fault}). Pack it again, or bring it unpacked.") from fault
+        raise GeoError(
+            say_later(
+                "{file} can't be unpacked ({fault}). Pack it again, or bring it unpacked.", file=file, fault=fault
+            )
+        ) from fault
     if parts and parts[0].startswith(GZIP):
-        raise GeoError(f"{file} is packed with gzip twice. Unpack it first.")
+        raise GeoError(say_later("{file} is packed with gzip twice. Unpack it first.", file=file))
     return b"".join(parts)

@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from ...language.speech import again
+
+NO_COLUMN = "(none)"
+
 
 @dataclass(frozen=True)
 class Options:
     """Answers about one file; an empty one lets the reader find out.
 
-    ``lon`` … ``place`` are names of columns; ``crs`` is what pyproj understands, such as EPSG:28412; ``sheet`` a
-    sheet, layer or file within the file; ``header_row`` counts from 1 (0: there is none, None: find out);
-    ``kind_map`` gives the kind of event for a word of the file; ``near`` is where the data should lie (west, south,
-    east, north in degrees); ``today`` an ISO date after which times are said to lie in the future ('' the clock's).
+    ``lon`` … ``radius`` are names of columns (``NO_COLUMN``: none holds it, whatever one is called); ``crs`` is what pyproj
+    understands, such as EPSG:28412; ``sheet`` a sheet, layer or file within the file; ``header_row`` counts from 1 (0: there
+    is none, None: find out); ``kind_map`` gives the kind of event for a word of the file; ``near`` is where the data should
+    lie (west, south, east, north in degrees); ``today`` an ISO date after which times are said to lie in the future ('' the
+    clock's).
     """
 
     lon: str = ""
@@ -27,6 +32,11 @@ class Options:
     place: str = ""
     id: str = ""
     source: str = ""
+    url: str = ""
+    summary: str = ""
+    killed: str = ""
+    injured: str = ""
+    radius: str = ""
     day_first: bool | None = None
     crs: str = ""
     sheet: str = ""
@@ -60,8 +70,8 @@ class Question:
     def as_dict(self) -> dict[str, Any]:
         return {
             "option": self.option,
-            "text": self.text,
+            "text": again(self.text),
             "choices": list(self.choices),
-            "preview": list(self.preview),
+            "preview": [again(each) for each in self.preview],
             "must": self.must,
         }

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from ...core.characters import whole
 from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, MIB, in_time
+from ...language.speech import mark, say_later
 from .gzip import GZIP, ungzipped
 from .refused import XML, refusal
 from .zip import unpack
@@ -22,6 +23,7 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>|\s)*", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _SNIFFED = 65_536
+_RECORD = re.compile(r"[\[{]\s*(?:\{\s*)?\"[^\"\n]{1,80}\"\s*:")  # JSON, whatever the name says
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 
 
@@ -49,7 +51,7 @@ class Upload:
         if self.content.startswith(b"PK"):
             return self._archive_kind()
         if fault := refusal(self.name, self.content):
-            raise GeoError(f"{self.file} {fault}.")
+            raise GeoError(say_later(fault, file=self.file))
         return self._text_kind()
 
     def opened(self) -> Upload:
@@ -75,10 +77,17 @@ class Upload:
     def _check_size(self) -> None:
         blank = b"\0 \r\n\t"
         if not self.content[:_SNIFFED].strip(blank) and not self.content.strip(blank):
-            raise GeoError(f"{self.file} is empty. Choose another file.")
+            raise GeoError(say_later("{file} is empty. Choose another file.", file=self.file))
         if len(self.content) > LIMITS.upload_bytes:
             size, limit = len(self.content) / MIB, LIMITS.upload_bytes // MIB
-            raise GeoError(f"{self.file} has {size:.0f} MiB; at most {limit} MiB are read. Split it.")
+            raise GeoError(
+                say_later(
+                    "{file} has {size} MiB; at most {limit} MiB are read. Split it.",
+                    file=self.file,
+                    size=format(size, ".0f"),
+                    limit=limit,
+                )
+            )
 
     def _archive_kind(self) -> str:
         names = [name.lower() for name in self.members]
@@ -95,9 +104,13 @@ class Upload:
         start = self._start.lstrip("\ufeff\x1e \r\n\t")  # a record separator begins a GeoJSON text sequence
         if start.startswith("<"):
             return self._xml_kind(start)
-        if start.startswith(("{", "[")) and not self.name.lower().endswith(_TABLE_ENDINGS):
+        if start.startswith(("{", "[")) and (not self._is_table_by_name or _RECORD.match(start)):
             return "json"
         return "text"
+
+    @property
+    def _is_table_by_name(self) -> bool:
+        return self.name.lower().endswith(_TABLE_ENDINGS)
 
     @property
     def _start(self) -> str:
@@ -112,9 +125,15 @@ class Upload:
         if name in ("kml", "gpx"):
             return name
         if name == "html" or "<html" in start.lower():
-            raise GeoError(f"{self.file} is a web page, perhaps that of a log-in. Download the data itself.")
+            raise GeoError(
+                say_later("{file} is a web page, perhaps that of a log-in. Download the data itself.", file=self.file)
+            )
         if (fault := XML.get(name)) and (name != "event" or "uid=" in start):
-            raise GeoError(f"{self.file} {fault}.")
+            raise GeoError(say_later(fault, file=self.file))
         raise GeoError(
-            f"{self.file} is XML of a kind that is not read ({name or 'no root'}). Save it as GeoJSON or CSV."
+            say_later(
+                "{file} is XML of a kind that is not read ({name}). Save it as GeoJSON or CSV.",
+                file=self.file,
+                name=name or mark("no root"),
+            )
         )

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from ...core.errors import GeoError
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 
 FAULTS = (
     zipfile.BadZipFile,
@@ -43,7 +44,13 @@ def unpack(file: str, content: bytes) -> dict[str, bytes]:
             _check(file, members)
             return {info.filename: _read(archive, info) for info in members}
     except FAULTS as fault:
-        raise GeoError(f"{file} can't be unpacked ({fault or type(fault).__name__}). Pack it again as ZIP.") from fault
+        raise GeoError(
+            say_later(
+                "{file} can't be unpacked ({fault}). Pack it again as ZIP.",
+                file=file,
+                fault=fault or type(fault).__name__,
+            )
+        ) from fault
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:
@@ -61,21 +68,21 @@ def _litter(info: zipfile.ZipInfo) -> bool:
 
 
 def _check(file: str, members: list[zipfile.ZipInfo]) -> None:
-    within(len(members), LIMITS.members, "files in it", file)
-    within(sum(info.file_size for info in members), LIMITS.unpacked_bytes, "bytes when unpacked", file)
+    within(len(members), LIMITS.members, mark("files in it"), file)
+    within(sum(info.file_size for info in members), LIMITS.unpacked_bytes, mark("bytes when unpacked"), file)
     for info in members:
         if fault := _fault(info):
-            raise GeoError(f"{file} can't be used: {info.filename!r} in it {fault}.")
+            raise GeoError(say_later(fault, file=file, name=repr(info.filename)))
 
 
 def _fault(info: zipfile.ZipInfo) -> str:
     name = info.filename
     if name.startswith(("/", "\\")) or ":" in name or ".." in PurePosixPath(name.replace("\\", "/")).parts:
-        return "has a name that leads out of the archive. Pack the files again without it"
+        return mark("{file} can't be used: {name} in it leads out of the archive. Pack the files again without it.")
     if info.flag_bits & _ENCRYPTED:
-        return "is protected by a password. Pack it again without one"
+        return mark("{file} can't be used: {name} in it is protected by a password. Pack it again without one.")
     if name.lower().endswith(_ARCHIVES):
-        return "is an archive itself. Unpack it and bring its files"
+        return mark("{file} can't be used: {name} in it is an archive itself. Unpack it and bring its files.")
     return ""
 
 

@@ -13,7 +13,8 @@ import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
-from ...core.limits import LIMITS, within
+from ...core.limits import LIMITS, timed, within
+from ...language.speech import mark
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import crs_or_none
@@ -34,11 +35,11 @@ def recognise(said: Any) -> bool:
 def grid(upload: Upload, said: dict[str, Any], options: Options) -> Grid:
     """The features with their attributes: dates in words instead of milliseconds, and what codes stand for."""
     features = [each if isinstance(each, dict) else {} for each in said["features"]]
-    within(len(features), LIMITS.rows, "features", upload.file)
+    within(len(features), LIMITS.rows, mark("features"), upload.file)
     fields = {str(each.get("name")): each for each in said.get("fields") or [] if isinstance(each, dict)}
-    rows = [_attributes(each, fields) for each in features]
+    rows = [_attributes(each, fields) for each in timed(features)]
     properties = text_frame(upload.file, rows)
-    geometry = gpd.GeoSeries([_shape(each.get("geometry")) for each in features], index=properties.index)
+    geometry = gpd.GeoSeries([_shape(each.get("geometry")) for each in timed(features)], index=properties.index)
     crs = None if options.crs else _crs(upload.file, said, features)
     return feature_grid(upload, "geojson", properties, geometry, crs, options)
 

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from ...core.errors import GeoError
 from ...core.limits import LIMITS, in_time, within
+from ...language.speech import mark, say_later
 from ..asked.upload import Upload
 
 _SHARED = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,9}")? t="s"><v>([0-9]{1,9})</v>')
@@ -23,16 +24,16 @@ def check_extent(upload: Upload) -> None:
     is no plain XML; and for XLSB, which is not read. Any part may be a sheet, whatever its name."""
     parts = {name.lower().replace("\\", "/"): content for name, content in upload.members.items()}
     if "xl/workbook.bin" in parts:
-        raise GeoError(f"{upload.file} is an XLSB. Save it as XLSX.")
+        raise GeoError(say_later("{file} is an XLSB. Save it as XLSX.", file=upload.file))
     if len(parts) < len(upload.members):
-        raise GeoError(f"{upload.file} holds two parts of one name. Save it again.")
+        raise GeoError(say_later("{file} holds two parts of one name. Save it again.", file=upload.file))
     texts = _Texts(upload)
     texts.read(parts.get("xl/sharedstrings.xml", _NONE))
     for name, content in parts.items():
         if b"sheetData" in content:
             sheet = _Sheet(upload, name)
             sheet.read(content)
-            within(_characters(sheet, content, texts), LIMITS.characters, "characters when laid out", upload.file)
+            within(_characters(sheet, content, texts), LIMITS.characters, mark("characters when laid out"), upload.file)
     _Tables(upload).read(parts.get("content.xml", _NONE))
 
 
@@ -54,7 +55,9 @@ class _Part:
                 in_time(self.upload.file, self.upload.started)
             parser.Parse(b"", True)
         except (expat.ExpatError, ValueError) as fault:
-            raise GeoError(f"{self.upload.file} can't be read as XML: {fault}. Save it again.") from fault
+            raise GeoError(
+                say_later("{file} can't be read as XML: {fault}. Save it again.", file=self.upload.file, fault=fault)
+            ) from fault
 
     def start(self, tag: str, said: dict[str, str]) -> None:
         """An element begins."""
@@ -66,7 +69,9 @@ class _Part:
         """Characters between tags."""
 
     def _entity(self, *said: object) -> None:
-        raise GeoError(f"{self.upload.file} declares entities, which are never followed. Save it again.")
+        raise GeoError(
+            say_later("{file} declares entities, which are never followed. Save it again.", file=self.upload.file)
+        )
 
 
 class _Texts(_Part):
@@ -120,7 +125,12 @@ class _Sheet(_Part):
         self.row, self.width = max(self.row, row), max(self.width, self.column)
         self.shared += shared
         if self.row * self.width > LIMITS.sheet_cells:
-            within(self.row * self.width, LIMITS.sheet_cells, f"cells in {self.name}", self.upload.file)
+            within(
+                self.row * self.width,
+                LIMITS.sheet_cells,
+                say_later("cells in {name}", name=self.name),
+                self.upload.file,
+            )
 
 
 def _characters(sheet: _Sheet, content: bytes, texts: _Texts) -> int:
@@ -172,8 +182,8 @@ class _Tables(_Part):
         self.filled_rows = max(self.filled_rows, self.rows + self.row_repeat)
         self.filled_width = max(self.filled_width, self.width)
         self.characters += characters * self.repeat * self.row_repeat
-        within(self.filled_rows * self.filled_width, LIMITS.sheet_cells, "cells", self.upload.file)
-        within(self.characters, LIMITS.characters, "characters when laid out", self.upload.file)
+        within(self.filled_rows * self.filled_width, LIMITS.sheet_cells, mark("cells"), self.upload.file)
+        within(self.characters, LIMITS.characters, mark("characters when laid out"), self.upload.file)
 
 
 def _bare(tag: str) -> str:

@@ -11,7 +11,8 @@ import pandas as pd
 import pyproj
 
 from ...core.errors import GeoError, Problem
-from ...core.limits import LIMITS, within
+from ...core.limits import LIMITS, timed, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
 from ..values.geometry import tidy
@@ -32,7 +33,7 @@ def feature_grid(
     """A grid of ``properties`` (text) and ``geometry``, both indexed by the feature's number in the file, from 1."""
     if properties.index.empty:
         raise nothing_found(upload.file)
-    within(len(properties), LIMITS.rows, "features", upload.file)
+    within(len(properties), LIMITS.rows, mark("features"), upload.file)
     upload.in_time()
     found = tidy(upload.file, geometry, crs, options.crs, options.swap, options.near)
     upload.in_time()
@@ -55,20 +56,24 @@ def text_frame(file: str, records: Sequence[Mapping[str, Any]], first: int = 1) 
     Raises ``GeoError`` where their keys make too many columns or cells.
     """
     keys = set().union(*records)
-    within(len(keys), LIMITS.columns, "columns", file)
-    within(len(keys) * len(records), LIMITS.cells, "cells", file)
+    within(len(keys), LIMITS.columns, mark("columns"), file)
+    within(len(keys) * len(records), LIMITS.cells, mark("cells"), file)
     index = pd.RangeIndex(first, first + len(records))
     frame = pd.DataFrame.from_records(list(records), index=index) if records else pd.DataFrame(index=index)
     try:
         return texts_of(frame)
     except RecursionError as fault:
-        raise GeoError(f"A record is nested too deeply; at most {LIMITS.nesting} levels are read.") from fault
+        raise GeoError(
+            say_later("A record is nested too deeply; at most {nesting} levels are read.", nesting=LIMITS.nesting)
+        ) from fault
 
 
 def texts_of(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of any columns as text ('' for missing), its columns named apart."""
     named = frame.set_axis(column_names([str(name) for name in frame.columns]), axis=1)
-    return pd.DataFrame({name: _texts(named[name]) for name in named.columns}, index=frame.index).astype("str")
+    return pd.DataFrame(
+        {name: _texts(named[name]) for name in timed(named.columns, every=1)}, index=frame.index
+    ).astype("str")
 
 
 def selected(names: Sequence[str], wanted: str) -> list[str]:

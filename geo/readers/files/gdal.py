@@ -19,6 +19,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 
 from ...core.errors import GeoError, Problem
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.zip import pack
 from ..values.crs import refuse_files
 
@@ -76,11 +77,18 @@ def features(source: Source, layer: str, notes: list[Problem]) -> gpd.GeoDataFra
     with _quiet(source.file, notes):
         info = pyogrio.read_info(packed, layer=layer, encoding=encoding)
         if info["driver"] != source.driver:
-            raise GeoError(f"{source.file} is no {source.driver} but {info['driver']}. Save it as what it is named.")
+            raise GeoError(
+                say_later(
+                    "{file} is no {driver} but {info}. Save it as what it is named.",
+                    file=source.file,
+                    driver=source.driver,
+                    info=info["driver"],
+                )
+            )
         count = int(info["features"])
-        within(max(count, 0), min(LIMITS.rows, len(packed) // _LEAST_FEATURE_BYTES), "features", source.file)
-        within(len(info["fields"]), LIMITS.columns, "columns", source.file)
-        within(count * len(info["fields"]), LIMITS.database_cells, "cells", source.file)
+        within(max(count, 0), min(LIMITS.rows, len(packed) // _LEAST_FEATURE_BYTES), mark("features"), source.file)
+        within(len(info["fields"]), LIMITS.columns, mark("columns"), source.file)
+        within(count * len(info["fields"]), LIMITS.database_cells, mark("cells"), source.file)
         most = min(LIMITS.rows, LIMITS.database_cells // max(len(info["fields"]), 1))
         frame = pyogrio.read_dataframe(
             packed, layer=layer, encoding=encoding, datetime_as_string=True, on_invalid="ignore", force_2d=True,
@@ -99,9 +107,11 @@ def _quiet(file: str, notes: list[Problem]) -> Iterator[None]:
             warnings.simplefilter("always")
             yield
     except FAULTS as fault:
-        raise GeoError(f"{file} can't be read: {without_paths(fault)}. Export it again.") from fault
+        raise GeoError(
+            say_later("{file} can't be read: {fault}. Export it again.", file=file, fault=without_paths(fault))
+        ) from fault
     texts = dict.fromkeys(without_paths(each.message) for each in remarks if _HARMLESS not in str(each.message))
-    notes += [Problem(file, text[:200], "Look at the file", level="note") for text in texts]
+    notes += [Problem(file, text[:200], mark("Look at the file"), level="note") for text in texts]
 
 
 def without_paths(fault: object) -> str:

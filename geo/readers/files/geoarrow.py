@@ -11,6 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from ...language.speech import say_later
+
 _GEOARROW = "geoarrow."
 _NAME, _METADATA = b"ARROW:extension:name", b"ARROW:extension:metadata"
 _NAMED = (_GEOARROW, "ogc.")  # GDAL writes ogc.wkb
@@ -45,7 +47,12 @@ def shapes_of(column: pa.ChunkedArray, encoding: str) -> np.ndarray:
     if encoding.upper() == "WKB":
         return shapely.from_wkb(np.array(column.to_pylist(), dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
     if encoding not in _ENCODINGS:
-        raise ValueError(f"its geometry is in the encoding {encoding[:40]!r}, which is not known; write WKB")
+        raise ValueError(
+            say_later(
+                "its geometry is in the encoding {encoding}, which is not known; write WKB",
+                encoding=repr(encoding[:40]),
+            )
+        )
     metadata = {_NAME: f"{_GEOARROW}{encoding}".encode(), _METADATA: b"{}"}
     field = pa.field("geometry", column.type, metadata=metadata)
     return np.asarray(gpd.GeoDataFrame.from_arrow(pa.table([column], schema=pa.schema([field]))).geometry.array)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pyproj
 import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry.base import BaseGeometry
 
 from ...core.characters import REPLACEMENT, whole_json
 from ...core.errors import GeoError, Problem
-from ...core.limits import LIMITS, within
+from ...core.json_size import within_memory
+from ...core.limits import LIMITS, timed, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import crs_or_none
@@ -24,15 +30,17 @@ from .records import record_grid
 from .text import decoded, guess_told
 
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
+_LONG = 100_000  # corners
 _SEPARATOR, _HEAD = "\x1e", 10  # before each text of a GeoJSON text sequence (RFC 8142)
 
 
 def read(upload: Upload, options: Options) -> Grid:
     """The features or records of a JSON file. ``crs`` members of old GeoJSON are honoured, with a warning."""
     found = decoded(upload.file, upload.content, options.encoding)
-    within(_held_bytes(found.text), LIMITS.held_bytes, "bytes of values in memory, about", upload.file)
-    text, halves = whole_json(found.text)
+    text, halves = whole_json(within_memory(found.utf8, upload.file))
+    found = replace(found, utf8=b"")
     said = _parsed(upload.file, text)
+    del text
     upload.in_time()
     told, asked = guess_told(upload.file, upload.content, found)
     grid = _grid(upload, said, options)
@@ -41,21 +49,18 @@ def read(upload: Upload, options: Options) -> Grid:
     )
 
 
-def _held_bytes(text: str) -> int:
-    """About what the values of JSON take in memory: a reference each, and what Python has for lists and records, texts
-    and broken numbers."""
-    return sum(size * text.count(sign) for sign, size in _SIZES.items())
-
-
-_SIZES = {",": 8, "[": 72, "{": 72, '"': 28, ".": 32}
-
-
 def _halves(file: str, number: int) -> list[Problem]:
-    reason = f"{number:,} halves of characters (lone surrogates) are no text; they show as {REPLACEMENT}"
-    return [Problem(file, reason, "Write the characters themselves", level="note")] if number else []
+    reason = say_later(
+        "{number} halves of characters (lone surrogates) are no text; they show as {replacement}",
+        number=number,
+        replacement=REPLACEMENT,
+    )
+    return [Problem(file, reason, mark("Write the characters themselves"), level="note")] if number else []
 
 
 def _grid(upload: Upload, said: Any, options: Options) -> Grid:
+    if _are_features(said):
+        said = {"type": "FeatureCollection", "features": [_as_feature(each) for each in said]}
     if _is_geojson(said):
         return _from_geojson(upload, said, options)
     if arcgis.recognise(said):
@@ -63,6 +68,16 @@ def _grid(upload: Upload, said: Any, options: Options) -> Grid:
     if telegram.recognise(said):
         return telegram.grid(upload, said)
     return record_grid(upload, said, options)
+
+
+def _are_features(said: Any) -> bool:
+    """Whether this is a list of features that no collection holds together."""
+    return (
+        isinstance(said, list)
+        and bool(said)
+        and all(isinstance(each, dict) for each in said)
+        and any(each.get("type") == "Feature" and "geometry" in each for each in said)
+    )
 
 
 def _is_geojson(said: Any) -> bool:
@@ -78,7 +93,7 @@ def _parsed(file: str, text: str) -> Any:
         if len(lines) < (1 if _SEPARATOR in text[:_HEAD] else 2) or not lines[0].endswith(("}", "]")):
             raise _unreadable(file, fault) from fault
     try:
-        records = [_loaded(file, line) for line in lines]
+        records = [_loaded(file, line) for line in timed(lines)]
     except json.JSONDecodeError as fault:
         raise _unreadable(file, fault) from fault
     if any(map(_is_geojson, records)):
@@ -99,7 +114,11 @@ def _loaded(file: str, text: str) -> Any:
     try:
         return json.loads(text, parse_constant=no_number)
     except RecursionError as fault:
-        raise GeoError(f"{file} is nested too deeply; at most {LIMITS.nesting} levels are read.") from fault
+        raise GeoError(
+            say_later(
+                "{file} is nested too deeply; at most {nesting} levels are read.", file=file, nesting=LIMITS.nesting
+            )
+        ) from fault
     except json.JSONDecodeError:
         raise
     except ValueError as fault:
@@ -107,14 +126,14 @@ def _loaded(file: str, text: str) -> Any:
 
 
 def _unreadable(file: str, fault: ValueError) -> GeoError:
-    return GeoError(f"{file} can't be read as JSON: {fault}. Export it again.")
+    return GeoError(say_later("{file} can't be read as JSON: {fault}. Export it again.", file=file, fault=fault))
 
 
 def _from_geojson(upload: Upload, said: dict[str, Any], options: Options) -> Grid:
     features = _features(upload.file, said)
-    within(len(features), LIMITS.rows, "features", upload.file)
+    within(len(features), LIMITS.rows, mark("features"), upload.file)
     whole = [each if isinstance(each, dict) else {} for each in features]
-    properties = text_frame(upload.file, [_properties(each) for each in whole])
+    properties = text_frame(upload.file, [_properties(each) for each in timed(whole)])
     geometry = gpd.GeoSeries(_shapes([each.get("geometry") for each in whole]), index=properties.index)
     crs, warnings = _legacy_crs(upload.file, None if options.crs else said.get("crs"))
     return feature_grid(upload, "geojson", properties, geometry, crs, options, warnings)
@@ -127,7 +146,9 @@ def _features(file: str, said: dict[str, Any]) -> list[Any]:
         return [{"geometry": said}]
     found = said.get("features")
     if not isinstance(found, list):
-        raise GeoError(f"{file} is a FeatureCollection without a list of features. Export it again.")
+        raise GeoError(
+            say_later("{file} is a FeatureCollection without a list of features. Export it again.", file=file)
+        )
     return found
 
 
@@ -138,10 +159,52 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shapes(geometries: Sequence[Any]) -> np.ndarray:
-    """Geometries from GeoJSON objects; None where one can't be read."""
-    texts = [json.dumps(each) if isinstance(each, dict) and _shallow(each) else None for each in geometries]
+    """Geometries from GeoJSON objects; None where one can't be read. One of very many corners is read from its numbers:
+    a text of it, and what a reader makes of that, would take several times their memory."""
+    shallow = [each if isinstance(each, dict) and _shallow(each) else None for each in timed(geometries)]
+    long = [number for number, each in enumerate(shallow) if each and _corners_of(each) > _LONG]
     with np.errstate(over="ignore"):  # a coordinate of hundreds of digits is infinite, and set aside as such
-        return shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
+        found = {number: _from_numbers(shallow[number]) for number in timed(long, every=1)}
+        texts = [
+            json.dumps(each) if each and number not in found else None for number, each in enumerate(timed(shallow))
+        ]
+        shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
+    shapes[long] = list(found.values())
+    return shapes  # type: ignore[no-any-return]
+
+
+def _corners_of(said: dict[str, Any]) -> int:
+    inner = said.get("geometries")
+    parts = [each for each in inner if isinstance(each, dict)] if isinstance(inner, list) else []
+    return _corners(said.get("coordinates")) + sum(map(_corners_of, parts))
+
+
+def _corners(level: Any) -> int:
+    if not isinstance(level, list) or not level or not isinstance(level[0], list):
+        return 0
+    return len(level) if not level[0] or not isinstance(level[0][0], list) else sum(map(_corners, level))
+
+
+def _from_numbers(said: Any) -> BaseGeometry | None:
+    try:
+        return shapely.geometry.shape(_as_numbers(said))
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError, ShapelyError):
+        return None
+
+
+def _as_numbers(said: dict[str, Any]) -> dict[str, Any]:
+    """A geometry whose corners are numbers, not lists of them, of which shapely would make lists of its own."""
+    inner = {"geometries": list(map(_as_numbers, said["geometries"]))} if "geometries" in said else {}
+    return said | inner | ({"coordinates": _numbers_of(said["coordinates"])} if "coordinates" in said else {})
+
+
+def _numbers_of(level: Any) -> Any:
+    if not isinstance(level, list) or not level or not isinstance(level[0], list):
+        return level
+    if level[0] and isinstance(level[0][0], list):
+        return list(map(_numbers_of, level))
+    numbers = np.fromiter(chain.from_iterable(level), float)
+    return numbers.reshape(len(level), -1) if {len(level[0])} == set(map(len, level)) else level
 
 
 def _shallow(said: Any, levels: int = LIMITS.nesting) -> bool:
@@ -161,12 +224,12 @@ def _legacy_crs(file: str, said: Any) -> tuple[pyproj.CRS, list[Problem]]:
         return degrees, []
     crs = crs_or_none(name, file)
     if crs is None:
-        reason = f"its crs member {name[:60]!r} is not known; degrees of WGS 84 are assumed"
-        return degrees, [Problem(file, reason, "Give it with --crs", level="note")]
+        reason = say_later("its crs member {name} is not known; degrees of WGS 84 are assumed", name=repr(name[:60]))
+        return degrees, [Problem(file, reason, mark("Give it with --crs"), level="note")]
     if crs.to_epsg() == 4326:
         return degrees, []
-    reason = f"its crs member says {crs.name}; GeoJSON of today has none, but it is honoured"
-    return crs, [Problem(file, reason, "Give another with --crs if that is wrong", level="note")]
+    reason = say_later("its crs member says {name}; GeoJSON of today has none, but it is honoured", name=crs.name)
+    return crs, [Problem(file, reason, mark("Give another with --crs if that is wrong"), level="note")]
 
 
-CONTAINER = Container("geojson", ("json",), "GeoJSON or JSON records", read)
+CONTAINER = Container("geojson", ("json",), mark("GeoJSON or JSON records"), read)

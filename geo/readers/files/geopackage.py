@@ -8,6 +8,7 @@ from contextlib import closing
 
 from ...core.errors import GeoError, Problem, shortened
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import refuse_files
@@ -46,7 +47,7 @@ def _plain(upload: Upload) -> tuple[bytes, list[Problem], Words]:
             rows = database.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
             _check(upload.file, rows)
             views = [str(name) for kind, name, _ in rows if kind == "view"]
-            within(len(views), LIMITS.members, "views", upload.file)
+            within(len(views), LIMITS.members, mark("views"), upload.file)
             for name in views:
                 database.execute(f"DROP VIEW {_quoted(name)}")
             database.execute(f"DROP TABLE IF EXISTS {_OWN_COUNTS}")  # GDAL counts for itself
@@ -57,22 +58,34 @@ def _plain(upload: Upload) -> tuple[bytes, list[Problem], Words]:
             words = _words_of_codes(database)
             return database.serialize(), [_left_out(upload.file, name) for name in views], words
     except (sqlite3.Error, OverflowError, ValueError) as fault:
-        raise GeoError(f"{upload.file} can't be read as a GeoPackage: {fault}. Export it again.") from fault
+        raise GeoError(
+            say_later("{file} can't be read as a GeoPackage: {fault}. Export it again.", file=upload.file, fault=fault)
+        ) from fault
 
 
 def _check(file: str, rows: list[tuple[str, str, str]]) -> None:
     if not any((kind, name) == ("table", "gpkg_contents") for kind, name, _ in rows):
-        raise GeoError(f"{file} {_other_database({name for kind, name, _ in rows})}.")
+        raise GeoError(say_later(_other_database({name for kind, name, _ in rows}), file=file))
     for kind, name, sql in rows:
         if _reaches_out(str(kind), str(sql)):
-            raise GeoError(f"{file} holds a {kind} ({name}) that could read elsewhere. Save the layers as such.")
+            raise GeoError(
+                say_later(
+                    "{file} holds a {kind} ({name}) that could read elsewhere. Save the layers as such.",
+                    file=file,
+                    kind=kind,
+                    name=name,
+                )
+            )
 
 
 def _other_database(tables: set[str]) -> str:
     if {"tiles", "metadata"} <= tables:
-        return "holds map tiles (MBTiles), pictures of data without their rows. Bring the data they were made from"
-    what = "is a SpatiaLite database" if "geometry_columns" in tables else "is an SQLite database but no GeoPackage"
-    return f"{what}. Save it as GeoPackage or CSV"
+        return mark(
+            "{file} holds map tiles (MBTiles), pictures of data without their rows. Bring the data they were made from."
+        )
+    if "geometry_columns" in tables:
+        return mark("{file} is a SpatiaLite database. Save it as GeoPackage or CSV.")
+    return mark("{file} is an SQLite database but no GeoPackage. Save it as GeoPackage or CSV.")
 
 
 def _words_of_codes(database: sqlite3.Connection) -> Words:
@@ -90,10 +103,16 @@ def _check_columns(upload: Upload, database: sqlite3.Connection, tables: list[st
     for table in tables:
         upload.in_time()
         characters, rows = database.execute(_DEFAULTS.format(table=_quoted(table)), [table]).fetchone()
-        within((characters or 0) * rows, LIMITS.characters, "characters in columns of one text", upload.file)
+        within((characters or 0) * rows, LIMITS.characters, mark("characters in columns of one text"), upload.file)
         if found := database.execute(_COMPUTED, [table, LIMITS.default_characters]).fetchone():
-            where = f"{shortened(found[0])!r} of {shortened(table)!r}"
-            raise GeoError(f"{upload.file} computes the column {where}. Save the layer with plain columns.")
+            raise GeoError(
+                say_later(
+                    "{file} computes the column {column} of {table}. Save the layer with plain columns.",
+                    file=upload.file,
+                    column=repr(shortened(found[0])),
+                    table=repr(shortened(table)),
+                )
+            )
 
 
 def _check_systems(file: str, database: sqlite3.Connection) -> None:
@@ -106,7 +125,12 @@ def _check_systems(file: str, database: sqlite3.Connection) -> None:
 
 
 def _left_out(file: str, view: str) -> Problem:
-    return Problem(file, f"the view {shortened(view)!r} is not read", "Save what it shows as a table", level="note")
+    return Problem(
+        file,
+        say_later("the view {view} is not read", view=repr(shortened(view))),
+        mark("Save what it shows as a table"),
+        level="note",
+    )
 
 
 def _quoted(name: str) -> str:

@@ -11,6 +11,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ...core.limits import timed
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.grid import Container, Grid
@@ -22,9 +23,9 @@ from .xml import children, roots_of, text_at
 def read(upload: Upload, options: Options) -> Grid:
     """Waypoints, tracks and routes in the order of the file, with name, description, time and kind."""
     elements = list(children(roots_of(upload, [upload.content])[0], "wpt", "trk", "rte"))
-    properties = text_frame(upload.file, [_properties(each) for each in elements])
+    properties = text_frame(upload.file, [_properties(each) for each in timed(elements)])
     with np.errstate(invalid="ignore"):  # a coordinate that is no number is told of with its row
-        shapes = [_geometry(each) for each in elements]
+        shapes = [_geometry(each) for each in timed(elements)]
     geometry = gpd.GeoSeries(shapes, index=properties.index, dtype="geometry")
     return feature_grid(upload, "gpx", properties, geometry, pyproj.CRS.from_epsg(4326), options)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ...core.errors import Problem
+from ...language.speech import mark
 from ..values.grid import bare
 from ..values.numbers import NO_VALUE
 
@@ -69,4 +70,4 @@ def _mostly_numbers(column: int, rows: Sequence[Sequence[str]]) -> bool:
 
 def above_header(file: str, row: int) -> Problem:
     """The note for a row that stands above the header."""
-    return Problem(file, "it stands above the header", "Nothing to do", row, level="note")
+    return Problem(file, mark("it stands above the header"), mark("Nothing to do"), row, level="note")

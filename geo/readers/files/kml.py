@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -18,7 +19,8 @@ from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 from ...core.errors import GeoError, Problem, shortened
-from ...core.limits import LIMITS, within
+from ...core.limits import LIMITS, timed, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.grid import Container, Grid, bare, nothing_found
@@ -31,6 +33,7 @@ _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Tra
 _FOLDERS = ("Folder", "Document", "kml")
 Times = tuple[str, str]  # begin and end, '' for unknown
 _TAGS = re.compile(r"<[^<>]*>")
+_CORNER = re.compile(r"\S+")
 _AROUND_COMMA = re.compile(r"\s*,\s*")
 _OVERLAYS = ("PhotoOverlay", "GroundOverlay", "ScreenOverlay")
 
@@ -44,11 +47,14 @@ def read(upload: Upload, options: Options) -> Grid:
     if not placemarks:
         raise _nothing_in(upload.file, roots, names)
     inherited = sum(len(text) for _, folder, times in placemarks for text in (folder, *times))
-    within(inherited, LIMITS.characters, "characters in folders' names and times", upload.file)
-    properties = text_frame(upload.file, [_properties(*each) for each in placemarks])
+    within(inherited, LIMITS.characters, mark("characters in folders' names and times"), upload.file)
+    properties = text_frame(upload.file, [_properties(*each) for each in timed(placemarks)])
     ended = (properties["begin"] == "") & (properties["end"] != "")
     dated = properties.assign(begin=properties["begin"].where(~ended, properties["end"]))
-    geometry = gpd.GeoSeries([_geometry(each[0]) for each in placemarks], index=properties.index, dtype="geometry")
+    _check_corners(upload.file, roots)
+    geometry = gpd.GeoSeries(
+        [_geometry(each[0]) for each in timed(placemarks)], index=properties.index, dtype="geometry"
+    )
     left = [*_links(upload.file, _outer_links(roots, names)), *_overlays(upload.file, roots)]
     warnings = [*left, *_ends_alone(upload.file, properties.index[ended])]
     grid = feature_grid(upload, "kml", dated, geometry, pyproj.CRS.from_epsg(4326), options, warnings)
@@ -108,8 +114,8 @@ def _times(element: Element) -> Times:
 
 
 def _ends_alone(file: str, rows: pd.Index) -> Iterator[Problem]:
-    reason = "it says only when it ended: that is taken for its date"
-    return (Problem(file, reason, "Give it a begin", int(row), "end", level="note") for row in rows)
+    reason = mark("it says only when it ended: that is taken for its date")
+    return (Problem(file, reason, mark("Give it a begin"), int(row), "end", level="note") for row in rows)
 
 
 def _extended(placemark: Element) -> Iterator[tuple[str, str]]:
@@ -143,13 +149,23 @@ def _simple_shape(name: str, element: Element) -> BaseGeometry | None:
         inner = [_points(ring) for ring in children(element, "innerBoundaryIs")]
         return shapely.Polygon(outer[0], inner) if outer else None
     points = _track(element) if name == "Track" else _points(element)
-    return line_of(points[:1] if name == "Point" else points) if points else None
+    return line_of(points[:1] if name == "Point" else points) if len(points) else None
 
 
-def _points(element: Element) -> list[tuple[float, float]]:
+def _check_corners(file: str, roots: list[Element]) -> None:
+    """Raises ``GeoError`` for too many corners, before any of them is a number."""
+    texts = (each.text or "" for root in roots for each in root.iter() if local(each) == "coordinates")
+    within(sum((text.count(",") + 1) // 2 for text in texts), LIMITS.vertices, mark("vertices"), file)
+
+
+def _points(element: Element) -> np.ndarray:
+    """Corners as an array: as objects they take five times as much."""
     text = next(((each.text or "") for each in element.iter() if local(each) == "coordinates"), "")
-    numbers = [each.split(",") for each in _AROUND_COMMA.sub(",", text).split()]
-    return [(float(each[0]), float(each[1])) for each in numbers if len(each) > 1]
+    numbers = array("d")
+    for each in timed(_CORNER.finditer(_AROUND_COMMA.sub(",", text))):
+        corner = each[0].split(",", 2)
+        numbers.extend(map(float, corner[:2]) if len(corner) > 1 else ())
+    return np.array(numbers).reshape(-1, 2)
 
 
 def _track(element: Element) -> list[tuple[float, float]]:
@@ -178,26 +194,36 @@ def _nothing_in(file: str, roots: list[Element], names: Sequence[str]) -> GeoErr
     if _outer_links(roots, names):
         return _only_a_link(file)
     if overlays := _overlays(file, roots):
-        return GeoError(f"{file} holds no placemarks: {overlays[0].reason}. {overlays[0].remedy}.")
+        return GeoError(
+            say_later(
+                "{file} holds no placemarks: {reason}. {remedy}.",
+                file=file,
+                reason=overlays[0].reason,
+                remedy=overlays[0].remedy,
+            )
+        )
     return nothing_found(file)
 
 
 def _only_a_link(file: str) -> GeoError:
     return GeoError(
-        f"{file} holds no places, only a link to another file, which is not followed. Export it with the data inside "
-        "(in Google My Maps: as KML, without the network link that keeps data up to date)."
+        say_later(
+            "{file} holds no places, only a link to another file, which is not followed. Export it with the "
+            "data inside (in Google My Maps: as KML, without the network link that keeps data up to date).",
+            file=file,
+        )
     )
 
 
 def _links(file: str, count: int) -> list[Problem]:
-    reason = f"links to other files are not followed ({count})"
-    return [Problem(file, reason, "Save what they show in this file", level="note")] if count else []
+    reason = say_later("links to other files are not followed ({count})", count=count)
+    return [Problem(file, reason, mark("Save what they show in this file"), level="note")] if count else []
 
 
 def _overlays(file: str, roots: list[Element]) -> list[Problem]:
     count = sum(local(each) in _OVERLAYS for root in roots for each in root.iter())
-    reason = f"overlays of pictures are not read, nor the places of photos ({count})"
-    return [Problem(file, reason, "Save a placemark for each place", level="note")] if count else []
+    reason = say_later("overlays of pictures are not read, nor the places of photos ({count})", count=count)
+    return [Problem(file, reason, mark("Save a placemark for each place"), level="note")] if count else []
 
 
-CONTAINER = Container("kml", ("kml", "kmz"), "KML or KMZ", read)
+CONTAINER = Container("kml", ("kml", "kmz"), mark("KML or KMZ"), read)

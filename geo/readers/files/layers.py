@@ -10,6 +10,7 @@ import pyproj
 
 from ...core.errors import GeoError, Problem, shortened
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
 from ..values.grid import Grid, nothing_found
@@ -32,17 +33,33 @@ def layered_grid(
     names = layers(source)
     chosen = selected(names, options.sheet)
     if not names:
-        raise GeoError(f"{upload.file} has no layer with geometry. Save its table as CSV or XLSX, or add the geometry.")
+        raise GeoError(
+            say_later(
+                "{file} has no layer with geometry. Save its table as CSV or XLSX, or add the geometry.",
+                file=upload.file,
+            )
+        )
     if not chosen:
-        raise GeoError(f"{upload.file} has no layer {options.sheet!r}; it has {', '.join(names)}.")
+        raise GeoError(
+            say_later(
+                "{file} has no layer {sheet}; it has {listed}.",
+                file=upload.file,
+                sheet=repr(options.sheet),
+                listed=", ".join(names),
+            )
+        )
     notes = [*remarks]
-    within(len(names), LIMITS.members, "layers", upload.file)
+    within(len(names), LIMITS.members, mark("layers"), upload.file)
     frames = []
     for name in chosen:
         upload.in_time()
         frames.append((name, _in_words(features(source, name, notes), name, words or {})))
     upload.in_time()
-    asked = (Question("sheet", "Several layers were read. Only one of them?", tuple(names)),) if len(chosen) > 1 else ()
+    asked = (
+        (Question("sheet", mark("Several layers were read. Only one of them?"), tuple(names)),)
+        if len(chosen) > 1
+        else ()
+    )
     said = {"layers": ", ".join(chosen)} | ({"encoding": source.encoding} if source.encoding else {})
     return stacked(upload, container, frames, options, notes, asked, said)
 

@@ -14,6 +14,7 @@ import pyproj
 
 from ...core.errors import GeoError, Problem
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import crs_or_none
@@ -34,7 +35,9 @@ def read(upload: Upload, options: Options) -> Grid:
             return _with_geometry(upload, table, column, said, options, notes)
         cells = _cells(table)
     except _FAULTS as fault:
-        raise GeoError(f"{upload.file} can't be read as Parquet: {fault}. Export it again.") from fault
+        raise GeoError(
+            say_later("{file} can't be read as Parquet: {fault}. Export it again.", file=upload.file, fault=fault)
+        ) from fault
     if cells.empty:
         raise nothing_found(upload.file)
     return checked(Grid(upload.file, "parquet", cells, warnings=tuple(notes)))
@@ -43,36 +46,40 @@ def read(upload: Upload, options: Options) -> Grid:
 def _table(upload: Upload) -> tuple[pa.Table, list[Problem]]:
     source = pa.BufferReader(upload.content)
     metadata = pq.read_metadata(source)
-    within(metadata.num_rows, LIMITS.rows, "rows", upload.file)
-    within(metadata.num_columns, LIMITS.columns, "columns", upload.file)
+    within(metadata.num_rows, LIMITS.rows, mark("rows"), upload.file)
+    within(metadata.num_columns, LIMITS.columns, mark("columns"), upload.file)
     groups = (metadata.row_group(n).total_byte_size for n in range(metadata.num_row_groups))
-    within(sum(groups), LIMITS.unpacked_bytes, "bytes when unpacked", upload.file)
+    within(sum(groups), LIMITS.unpacked_bytes, mark("bytes when unpacked"), upload.file)
     schema = pq.read_schema(source)
     flat = [field.name for field in schema if not pa.types.is_nested(field.type) or may_be_shapes(field)]
-    within(metadata.num_rows * len(flat), LIMITS.cells, "cells", upload.file)
+    within(metadata.num_rows * len(flat), LIMITS.cells, mark("cells"), upload.file)
     texts = [field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_binary(field.type)]
     # Not pq.read_table: a thread of its scanner may free the source last, which ends Python in a crash if it is leaving.
     with pq.ParquetFile(source, read_dictionary=texts, pre_buffer=False) as file:
         table = file.read(columns=flat, use_threads=False)
-    within(sum(map(_expanded, table.columns)), LIMITS.unpacked_bytes, "bytes of text", upload.file)
+    within(sum(map(_expanded, table.columns)), LIMITS.unpacked_bytes, mark("bytes of text"), upload.file)
     left = [field.name for field in schema if field.name not in flat]
-    reason = f"columns that hold lists or records are not read: {', '.join(left)[:200]}"
-    return table, [Problem(upload.file, reason, "Flatten them if you need them", level="note")] if left else []
+    reason = say_later("columns that hold lists or records are not read: {listed}", listed=", ".join(left)[:200])
+    return table, [Problem(upload.file, reason, mark("Flatten them if you need them"), level="note")] if left else []
 
 
 def _geometry_column(upload: Upload, table: pa.Table) -> tuple[str, dict[str, Any]]:
     """The column of geometry and what the file says about it: as GeoParquet, as Parquet's own type, or as GeoArrow; ''
-    where it names none. Raises ``GeoError`` where that is not as GeoParquet has it."""
+    where it names none. Raises ``GeoError`` where that is not as these have it."""
     try:
         geo = json.loads((table.schema.metadata or {}).get(b"geo", b"{}"))
         column = str(geo.get("primary_column") or "")
-        said = {**geo["columns"][column]} if column else {}
+        if column:
+            said = {**geo["columns"][column]}
+        else:
+            column, said = native_column(upload.content, table.schema)
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as fault:
         raise GeoError(
-            f"{upload.file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again."
+            say_later(
+                "{file} describes its geometry otherwise than GeoParquet does (metadata `geo`). Export it again.",
+                file=upload.file,
+            )
         ) from fault
-    if not column:
-        column, said = native_column(upload.content, table.schema)
     return (column, said) if column in table.column_names else ("", {})
 
 
@@ -116,4 +123,4 @@ def _crs(file: str, said: dict[str, Any]) -> pyproj.CRS | None:
     return crs_or_none(named, file) if named and isinstance(named, str | dict) else None
 
 
-CONTAINER = Container("parquet", ("parquet",), "Parquet or GeoParquet", read)
+CONTAINER = Container("parquet", ("parquet",), mark("Parquet or GeoParquet"), read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...core.limits import LIMITS, within
+from ...language.speech import mark
 from ..values.grid import Grid, checked, column_names, framed
 from .header import above_header, header_row_of
 
@@ -14,7 +15,7 @@ _HEAD_ROWS = 30
 def rows_grid(file: str, container: str, rows: Sequence[Sequence[str]], header_row: int | None) -> Grid:
     """The rows below the header, each filled up to the widest; ``header_row`` as in ``Options``."""
     width = max(map(len, rows), default=0)
-    within(width * len(rows), LIMITS.cells, "cells", file)
+    within(width * len(rows), LIMITS.cells, mark("cells"), file)
     header = header_row_of(rows[:_HEAD_ROWS], header_row)
     first = list(rows[header - 1]) if header else []
     body = [[*row, *[""] * (width - len(row))] for row in rows[header:]]

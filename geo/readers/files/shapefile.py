@@ -6,6 +6,7 @@ import codecs
 from pathlib import PurePosixPath
 
 from ...core.errors import GeoError, Problem
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
 from ..values.crs import refuse_files
@@ -28,7 +29,14 @@ def read(upload: Upload, options: Options) -> Grid:
     asked: list[Question] = []
     sources = [_source(upload, stem, options, notes, asked) for stem in stems if PurePosixPath(stem).name in chosen]
     if not sources:
-        raise GeoError(f"{upload.file} has no shapefile {options.sheet!r}; it has {', '.join(stems)}.")
+        raise GeoError(
+            say_later(
+                "{file} has no shapefile {sheet}; it has {listed}.",
+                file=upload.file,
+                sheet=repr(options.sheet),
+                listed=", ".join(stems),
+            )
+        )
     frames = []
     for name, source in zip(chosen, sources, strict=True):
         upload.in_time()
@@ -43,7 +51,12 @@ def _source(upload: Upload, stem: str, options: Options, notes: list[Problem], a
     parts = {ending: content for ending, content in parts.items() if ending in PARTS}
     if missing := [ending for ending in (".shp", ".shx", ".dbf") if ending not in parts]:
         raise GeoError(
-            f"{upload.file} lacks {PurePosixPath(stem).name}{missing[0]}. Pack .shp, .shx and .dbf together."
+            say_later(
+                "{file} lacks {name}{missing}. Pack .shp, .shx and .dbf together.",
+                file=upload.file,
+                name=PurePosixPath(stem).name,
+                missing=missing[0],
+            )
         )
     if options.crs:
         parts.pop(".prj", None)
@@ -74,4 +87,4 @@ def _python_name(code_page: str) -> str:
     return ""
 
 
-CONTAINER = Container("shapefile", ("shapefile",), "Zipped shapefile", read)
+CONTAINER = Container("shapefile", ("shapefile",), mark("Zipped shapefile"), read)

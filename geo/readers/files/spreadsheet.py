@@ -11,7 +11,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound, XmlError, ZipError
 
 from ...core.errors import GeoError
-from ...core.limits import LIMITS
+from ...core.limits import LIMITS, timed
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
 from ..asked.zip import pack
@@ -41,12 +42,16 @@ def read(upload: Upload, options: Options) -> Grid:
     if not names:
         raise nothing_found(upload.file)
     rows = _as_shown(rows, shown_in(upload, name))
-    asked = (Question("sheet", f"Sheet {name!r} was read. Another one?", tuple(names)),) if len(names) > 1 else ()
+    asked = (
+        (Question("sheet", say_later("Sheet {name} was read. Another one?", name=repr(name)), tuple(names)),)
+        if len(names) > 1
+        else ()
+    )
     return _grid(upload, name, rows, options).but(questions=asked)
 
 
 def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> Grid:
-    rows = [[_text(cell) for cell in row] for row in sheet]
+    rows = [[_text(cell) for cell in row] for row in timed(sheet)]
     grid = rows_grid(upload.file, upload.kind, rows, options.header_row)
     return grid.but(serials=True, said={"sheet": name, **grid.said})
 
@@ -76,9 +81,20 @@ def _sheets(upload: Upload, wanted: str) -> Iterator[tuple[str, list[list[Any]]]
             if rows:
                 yield name, rows
     except _FAULTS as fault:
-        raise GeoError(f"{upload.file} can't be read as a spreadsheet: {fault}. Save it as XLSX again.") from fault
+        raise GeoError(
+            say_later(
+                "{file} can't be read as a spreadsheet: {fault}. Save it as XLSX again.", file=upload.file, fault=fault
+            )
+        ) from fault
     if not names:
-        raise GeoError(f"{upload.file} has no sheet {wanted!r}; it has {', '.join(book.sheet_names)}.")
+        raise GeoError(
+            say_later(
+                "{file} has no sheet {wanted}; it has {listed}.",
+                file=upload.file,
+                wanted=repr(wanted),
+                listed=", ".join(book.sheet_names),
+            )
+        )
 
 
 def _tight(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -101,4 +117,4 @@ def _text(cell: Any) -> str:
     return text_of(cell)
 
 
-CONTAINER = Container("spreadsheet", ("xlsx", "ods"), "XLSX or ODS", read)
+CONTAINER = Container("spreadsheet", ("xlsx", "ods"), mark("XLSX or ODS"), read)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...core.errors import GeoError, Problem
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.upload import Upload
 from ..values.grid import Grid, checked
 from .features import text_frame, text_of
@@ -21,22 +22,27 @@ def grid(upload: Upload, said: dict[str, Any]) -> Grid:
     """A row for each message: those with a place, the others rejected; what is no message is skipped. Raises ``GeoError``
     where none has a place."""
     found = [(chat, message) for chat in _chats(said) for message in chat.get("messages") or []]
-    within(len(found), LIMITS.rows, "messages", upload.file)
+    within(len(found), LIMITS.rows, mark("messages"), upload.file)
     rows = [_row(chat, message) if isinstance(message, dict) else {} for chat, message in found]
     service = [n for n, (_, message) in enumerate(found, 1) if not _is_message(message)]
     placeless = [n for n, row in enumerate(rows, 1) if not row.get("latitude") and n not in {*service}]
     if len(service) + len(placeless) == len(rows):
         raise GeoError(
-            f"{upload.file} is a Telegram export in which no message has a place. Make a table of its messages with "
-            "coordinates that you found for them."
+            say_later(
+                "{file} is a Telegram export in which no message has a place. Make a table of its messages with "
+                "coordinates that you found for them.",
+                file=upload.file,
+            )
         )
-    reason, remedy = "the message has no place", "Put it into a table with the coordinates that you found"
+    reason, remedy = mark("the message has no place"), mark("Put it into a table with the coordinates that you found")
     made = Grid(
         upload.file,
         "json",
         text_frame(upload.file, rows).drop(index=[*service, *placeless]),
         rejected=tuple(Problem(upload.file, reason, remedy, row) for row in placeless),
-        skipped=tuple(Problem(upload.file, "it is no message", "Nothing to do", row, level="note") for row in service),
+        skipped=tuple(
+            Problem(upload.file, mark("it is no message"), mark("Nothing to do"), row, level="note") for row in service
+        ),
         warnings=(_sent(upload.file),),
     )
     return checked(made)
@@ -83,5 +89,5 @@ def _texts(said: Any) -> Iterator[str]:
 
 
 def _sent(file: str) -> Problem:
-    reason = "the times are those of the messages, which may tell of what happened before"
-    return Problem(file, reason, "Name another column with --date if there is one", level="note")
+    reason = mark("the times are those of the messages, which may tell of what happened before")
+    return Problem(file, reason, mark("Name another column with --date if there is one"), level="note")

@@ -12,6 +12,7 @@ from defusedxml.ElementTree import fromstring
 
 from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.upload import Upload
 
 _LOOKED_AT_BYTES = 1_000_000
@@ -24,13 +25,17 @@ _USED = re.compile(r"<([\w.-]+):|<[^<>]*?\s([\w.-]+):[\w.-]+\s*=")
 def roots_of(upload: Upload, contents: Sequence[bytes]) -> list[Element]:
     """The root element of each part. Raises ``GeoError`` for XML that is too large, broken, declares entities or is
     nested too deeply."""
-    within(max(map(len, contents)), LIMITS.xml_bytes, "bytes of XML", upload.file)
+    within(max(map(len, contents)), LIMITS.xml_bytes, mark("bytes of XML"), upload.file)
     for content in contents:
         if content.count(b"=") > LIMITS.attributes and any(
             found[0].count(b"=") > LIMITS.attributes for found in _LONG.finditer(content)
         ):
             raise GeoError(
-                f"{upload.file} has an element of more than {LIMITS.attributes:,} attributes. Export it again."
+                say_later(
+                    "{file} has an element of more than {attributes} attributes. Export it again.",
+                    file=upload.file,
+                    attributes=LIMITS.attributes,
+                )
             )
     if sum(map(_at_most, contents)) > LIMITS.elements:
         _count(upload, contents)
@@ -49,7 +54,7 @@ def _count(upload: Upload, contents: Sequence[bytes]) -> None:
     def start(tag: str, said: dict[str, str]) -> None:
         nonlocal number
         number += 1 + len(said)
-        within(number, LIMITS.elements, "elements and attributes", upload.file)
+        within(number, LIMITS.elements, mark("elements and attributes"), upload.file)
 
     for content in contents:
         parser = expat.ParserCreate()
@@ -73,17 +78,28 @@ def _root_of(upload: Upload, content: bytes) -> Element:
         root: Element = fromstring(content)
     except DefusedXmlException as fault:
         raise GeoError(
-            f"{file} declares entities, which are never followed. Save it again without a DOCTYPE."
+            say_later("{file} declares entities, which are never followed. Save it again without a DOCTYPE.", file=file)
         ) from fault
     except (ParseError, ValueError, LookupError) as fault:
         if prefixes := _undeclared(content) if "unbound prefix" in str(fault) else "":
             raise GeoError(
-                f'{file} uses {prefixes} without saying what that means. Add xmlns:{prefixes.split(", ")[0]}="…" to its first '
-                "element, or take those elements out."
+                say_later(
+                    '{file} uses {prefixes} without saying what that means. Add xmlns:{split}="…" to its first '
+                    "element, or take those elements out.",
+                    file=file,
+                    prefixes=prefixes,
+                    split=prefixes.split(", ")[0],
+                )
             ) from fault
-        raise GeoError(f"{file} can't be read as XML: {fault}. Export it again.") from fault
+        raise GeoError(
+            say_later("{file} can't be read as XML: {fault}. Export it again.", file=file, fault=fault)
+        ) from fault
     if depth_of(root) > LIMITS.nesting:
-        raise GeoError(f"{file} is nested too deeply; at most {LIMITS.nesting} levels are read.")
+        raise GeoError(
+            say_later(
+                "{file} is nested too deeply; at most {nesting} levels are read.", file=file, nesting=LIMITS.nesting
+            )
+        )
     return root
 
 

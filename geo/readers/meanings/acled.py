@@ -11,9 +11,11 @@ from __future__ import annotations
 import pandas as pd
 
 from ...core.errors import GeoError
+from ...language.speech import say_later
 from ..asked.options import Options
 from ..values.grid import Grid
-from ..values.kinds import ABDUCTION, ARSON, CLASH, INCIDENT, MOVE, SEIZURE, SHELLING, STATEMENT, TREATY, KindTable
+from ..values.kind_words import ABDUCTION, ARSON, CLASH, INCIDENT, MOVE, SEIZURE, SHELLING, STATEMENT, TREATY
+from ..values.kinds import KindTable
 from .draft import Draft, Reader, joined, mapped, prefixed, rows_of
 
 CODER = "ACLED"
@@ -56,8 +58,11 @@ def read(grid: Grid, options: Options) -> Draft:
     """
     if _aggregated(grid):
         raise GeoError(
-            f"{grid.file} holds ACLED's aggregates: its rows are counts by area and time, not events. "
-            "Export the events (one row an event) instead."
+            say_later(
+                "{file} holds ACLED's aggregates: its rows are counts by area and time, not events. Export the "
+                "events (one row an event) instead.",
+                file=grid.file,
+            )
         )
     text = grid.text
     kind = joined(" – ", text("event_type"), text("sub_event_type"))

@@ -11,9 +11,11 @@ import pandas as pd
 
 from ...core.errors import GeoError, Problem
 from ...core.web_address import PATTERN
+from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..values.grid import Grid
-from ..values.kinds import CLASH, INCIDENT, MOVE, OTHER, STATEMENT, TALKS, KindTable
+from ..values.kind_words import CLASH, INCIDENT, MOVE, OTHER, STATEMENT, TALKS
+from ..values.kinds import KindTable
 from .draft import Draft, Reader, joined, mapped, prefixed, rows_of
 
 CODER = "GDELT"
@@ -66,7 +68,7 @@ def recognise(grid: Grid) -> bool:
 def read(grid: Grid, options: Options) -> Draft:
     """One event a row. Raises ``GeoError`` for GDELT's mentions and knowledge graph, whose rows are no events."""
     if fault := _no_events(grid):
-        raise GeoError(f"{grid.file} {fault}. Bring the export table (….export.CSV), which holds the events.")
+        raise GeoError(say_later(fault, file=grid.file))
     named = grid.but(cells=grid.cells.set_axis(_BY_WIDTH[grid.cells.shape[1]], axis=1)) if _raw(grid) else grid
     text = named.text
     root = text("EventRootCode").str.zfill(2).where(text("EventRootCode") != "", text("EventCode").str.zfill(3).str[:2])
@@ -115,8 +117,18 @@ def _raw(grid: Grid) -> bool:
 def _no_events(grid: Grid) -> str:
     width = grid.cells.shape[1]
     if grid.has("MentionTimeDate") or (grid.headerless and width == _MENTIONS_COLUMNS):
-        return "is GDELT's table of mentions: its rows are articles that mention an event, without a place"
-    return "is GDELT's knowledge graph: its rows are articles" if grid.headerless and width == _GKG_COLUMNS else ""
+        return mark(
+            "{file} is GDELT's table of mentions: its rows are articles that mention an event, without a place. "
+            "Bring the export table (….export.CSV), which holds the events."
+        )
+    return (
+        mark(
+            "{file} is GDELT's knowledge graph: its rows are articles. "
+            "Bring the export table (….export.CSV), which holds the events."
+        )
+        if grid.headerless and width == _GKG_COLUMNS
+        else ""
+    )
 
 
 def _kinds() -> KindTable:
@@ -127,8 +139,8 @@ def _warnings(grid: Grid, precision: pd.Series) -> tuple[Problem, ...]:
     areas = int(precision.isin(["1", "2", "5"]).sum())
     if not areas:
         return ()
-    reason = f"rows that name only a country or province are kept as areas, not points ({areas:,})"
-    return (Problem(grid.file, reason, "Nothing to do", level="note"),)
+    reason = say_later("rows that name only a country or province are kept as areas, not points ({areas})", areas=areas)
+    return (Problem(grid.file, reason, mark("Nothing to do"), level="note"),)
 
 
 def _columns(grid: Grid) -> dict[str, str]:

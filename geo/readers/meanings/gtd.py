@@ -10,7 +10,8 @@ import pandas as pd
 
 from ..asked.options import Options
 from ..values.grid import Grid
-from ..values.kinds import ABDUCTION, ARSON, CLASH, INCIDENT, SHELLING, KindTable
+from ..values.kind_words import ABDUCTION, ARSON, CLASH, INCIDENT, SHELLING
+from ..values.kinds import KindTable
 from .draft import Draft, Reader, joined, mapped, prefixed, rows_of
 
 CODER = "GTD"

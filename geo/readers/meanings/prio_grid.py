@@ -12,6 +12,7 @@ import shapely
 
 from ...core.columns import of_distinct
 from ...core.errors import GeoError, Problem
+from ...language.speech import mark, say_later
 from ...package.reference import CRS
 from ..asked.options import Options
 from ..values.grid import Grid
@@ -52,8 +53,11 @@ def read(grid: Grid, options: Options) -> Draft:
     gid = grid.column(*_GID)
     if not gid:
         raise GeoError(
-            f"{grid.file} holds forecasts for whole countries by month (ViEWS), no events and no coordinates. Bring those "
-            "for cells of PRIO-GRID, or events."
+            say_later(
+                "{file} holds forecasts for whole countries by month (ViEWS), no events and no coordinates. "
+                "Bring those for cells of PRIO-GRID, or events.",
+                file=grid.file,
+            )
         )
     kind = FORECAST if grid.column(*_MONTH) else CELL
     placed = _with_cells(grid, gid)
@@ -80,7 +84,7 @@ def _with_cells(grid: Grid, gid: str) -> Grid:
     """``grid`` with the squares that its numbers name; rows without one are rejected."""
     number, _ = numbers_of(grid.cells_of(gid))
     wrong = ~number.between(1, _CELLS)
-    reason, remedy = "it names no cell of PRIO-GRID", f"Write a number from 1 to {_CELLS}"
+    reason, remedy = mark("it names no cell of PRIO-GRID"), say_later("Write a number from 1 to {cells}", cells=_CELLS)
     told = [
         Problem(grid.file, reason, remedy, int(row), gid, str(text)) for row, text in grid.cells_of(gid)[wrong].items()
     ]
@@ -97,9 +101,14 @@ def _month_of(text: str) -> str:
 
 
 def _told(file: str, kind: str) -> Problem:
-    what = "forecasts by month for" if kind == FORECAST else "statistics of"
-    reason = f"its rows are {what} cells of half a degree, no events: they are drawn as areas that say so"
-    return Problem(file, reason, "Bring events if you have them", level="note")
+    reason = (
+        mark(
+            "its rows are forecasts by month for cells of half a degree, no events: they are drawn as areas that say so"
+        )
+        if kind == FORECAST
+        else mark("its rows are statistics of cells of half a degree, no events: they are drawn as areas that say so")
+    )
+    return Problem(file, reason, mark("Bring events if you have them"), level="note")
 
 
 READER = Reader("prio_grid", "ViEWS and PRIO-GRID cells", recognise, read)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ...core.errors import Problem
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
-from ..values.cell_codes import geohash_cell, mgrs_cell, plus_cell
+from ..values.cell_codes import geohash_cell, is_short_plus, mgrs_cell, plus_cell
 from ..values.grid import Grid
 from ..values.utm import in_zones, parts_of
 
@@ -16,13 +17,14 @@ _CODES = {  # reader and remedy, by the names of columns
     "MGRS reference": (
         "mgrs,mgrs_coordinates,mgrs_coordinate,mgrs_coord,mgrs_grid,mgrs_ref,usng,grid_reference,grid_ref,gridref,grid,"
         "military_grid,coordinates,coordinate,coords,location,position,координаты,координати",
-        mgrs_cell, "Write zone, band, square and digits, such as 42T XK 12345 67890",
+        mgrs_cell, mark("Write zone, band, square and digits, such as 42T XK 12345 67890"),
     ),
     "plus code": (
-        "plus_code,pluscode,plus_codes,olc,open_location_code,google_plus_code", plus_cell,
-        "Write the full code, such as 8HJ73V2X+2V: a short one names no place by itself",
+        "plus_code,pluscode,plus_codes,olc,open_location_code,google_plus_code,location,position,coordinates,coordinate,coords,place,address,gps",
+        plus_cell,
+        mark("Write the full code, such as 8HJ73V2X+2V: a short one names no place by itself"),
     ),
-    "geohash": ("geohash,geo_hash,geohash_code", geohash_cell, "Write the whole geohash"),
+    "geohash": ("geohash,geo_hash,geohash_code", geohash_cell, mark("Write the whole geohash")),
 }  # fmt: skip
 _UTM = (
     "utm,utm_coordinates,utm_coordinate,utm_coords,utm_wgs84,coordinates,coordinate,coords,location,position,координаты"
@@ -59,11 +61,11 @@ def _from_codes(grid: Grid) -> References | None:
         column = grid.column(*columns.split(","))
         texts = grid.cells_of(column)
         found = {text: read(text) for text in texts.unique()} if column else {}
-        known = sum(found.get(text) is not None for text in texts)
+        known = sum(found.get(text) is not None or is_short_plus(text) for text in texts)
         if not known or known < _MOSTLY * (texts != "").sum():
             continue
         wrong = pd.Series([bool(text) and found[text] is None for text in texts], index=grid.cells.index)
-        kept = _without(grid, wrong, column, texts, f"it is no {name} that can be read", remedy)
+        kept = _without(grid, wrong, column, texts, say_later("it is no {name} that can be read", name=name), remedy)
         its = [found[text] for text in texts[~wrong]]
         index = kept.cells.index
         values = {
@@ -84,8 +86,8 @@ def _from_utm(grid: Grid, options: Options) -> References | None:
     half = grid.text(*_HALVES.split(","))
     utm = in_zones(grid.file, parts, half, options.near)
     first = next(iter(columns.values()))
-    reason = "its zone or half is not said" if utm.unsettled else "it is no UTM coordinate that can be read"
-    remedy = "Write zone with band, easting and northing, such as 42S 550000 4440000, or say --crs"
+    reason = mark("its zone or half is not said") if utm.unsettled else mark("it is no UTM coordinate that can be read")
+    remedy = mark("Write zone with band, easting and northing, such as 42S 550000 4440000, or say --crs")
     kept = _without(grid, utm.wrong, first, parts.agg(" ".join, axis=1), reason, remedy)
     cells = {"lon": utm.lon[~utm.wrong], "lat": utm.lat[~utm.wrong]}
     asked = (_half_question(grid.file, utm.unsettled),) if utm.unsettled else ()
@@ -117,10 +119,13 @@ def _without(grid: Grid, wrong: pd.Series, column: str, texts: pd.Series, reason
 
 
 def _half_question(file: str, choices: tuple[str, ...]) -> Question:
-    words = f"{file} has UTM zones that don't say whether they lie north (326) or south (327) of the equator. Which?"
+    words = say_later(
+        "{file} has UTM zones that don't say whether they lie north (326) or south (327) of the equator. Which?",
+        file=file,
+    )
     return Question("crs", words, choices, must=True)
 
 
 def _band_note(file: str) -> Problem:
-    reason = "the letter S of its zones is read as the band of 32–40° N, where its northings lie, not as south"
-    return Problem(file, reason, "Say --crs EPSG:327 and the zone if it means south", level="note")
+    reason = mark("the letter S of its zones is read as the band of 32–40° N, where its northings lie, not as south")
+    return Problem(file, reason, mark("Say --crs EPSG:327 and the zone if it means south"), level="note")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ...core.errors import GeoError, Problem
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..values.cell_shapes import with_shapes
 from ..values.clocks import hour_and_minute
@@ -14,7 +15,8 @@ from ..values.date_columns import composed, filled_in_alone
 from ..values.dates import looks_like_dates
 from ..values.figure_columns import groups_of
 from ..values.grid import Grid
-from ..values.numbers import accuracy_of, numbers_of, pairs_of
+from ..values.numbers import accuracy_of, numbers_of
+from ..values.pairs import pairs_of
 from ..values.radii import radii_of
 from ..values.roles import coordinate_candidates, in_metres, roles_of
 from .draft import Draft, Reader, rows_of
@@ -35,6 +37,7 @@ _COUNTS = (
     *("incidents", "incident_count", "incidents_count", "number_of_incidents", "n_incidents", "num_incidents"),
 )
 
+_LOOKED_AT = 500  # rows, from all over the table
 _OWN_EXPORT = ("event_id", "place_ids", "verdict")  # of every format of geo.exporters that is no data package
 
 
@@ -50,11 +53,12 @@ def read(grid: Grid, options: Options) -> Draft:
     """
     _refuse_own_exports(grid)
     _refuse_counts(grid)
-    roles = roles_of(grid) | columns_said(grid, options)
+    roles = {role: column for role, column in (roles_of(grid) | columns_said(grid, options)).items() if column}
     if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
         grid = with_shapes(grid, roles["pair"], options)
     if found := with_references(grid, options) if _is_unplaced(grid, roles) else None:
-        grid, roles = found.grid, roles | found.columns
+        taken = set(found.columns.values())
+        grid, roles = found.grid, {role: each for role, each in roles.items() if each not in taken} | found.columns
     questions = () if grid.geometry is not None or found else _position_questions(grid, roles)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     if "radius" not in roles:
@@ -62,8 +66,8 @@ def read(grid: Grid, options: Options) -> Draft:
     cells |= dict(zip(("lon", "lat"), _positions(grid, roles), strict=True))
     cells |= {"start": _composed(grid, roles)} if "month" in roles else {}
     cells |= {"clock": hour_and_minute(cells["clock"], grid.cells_of(roles["minute"]))} if "minute" in roles else {}
-    more, told = _with_radii(grid, roles, cells), _form_note(grid, roles)
-    sources = source_columns(grid, roles)
+    more, told = _with_radii(grid, roles, cells, options), _form_note(grid, roles)
+    sources = source_columns(grid, roles, options)
     rows = rows_of(grid, cells | more | sources_of(grid, sources) | (found.cells if found else {}))
     groups = groups_of(grid, set(roles.values()))
     used = {*roles.values(), *sources, *(each.column for each in groups)}
@@ -76,7 +80,9 @@ def read(grid: Grid, options: Options) -> Draft:
 
 def _is_unplaced(grid: Grid, roles: Mapping[str, str]) -> bool:
     """Whether no column holds degrees: those of UTM are called easting and northing, or x and y, too."""
-    numbers = [numbers_of(grid.cells_of(roles[role]))[0] for role in ("lon", "lat") if role in roles]
+    step = max(1, len(grid.cells) // _LOOKED_AT)
+    texts = [grid.cells[roles[role]].iloc[::step].str.strip() for role in ("lon", "lat") if role in roles]
+    numbers = [numbers_of(each)[0] for each in texts]
     return "pair" not in roles and (
         len(numbers) < 2 or all((each.dropna().abs() > 180).mean() > 0.5 for each in numbers)
     )
@@ -86,11 +92,15 @@ def _composed(grid: Grid, roles: dict[str, str]) -> pd.Series:
     return composed(grid, roles["date"], roles["month"], roles.get("day", ""))
 
 
-def _with_radii(grid: Grid, roles: dict[str, str], cells: dict[str, pd.Series]) -> dict[str, pd.Series]:
+def _with_radii(
+    grid: Grid, roles: dict[str, str], cells: dict[str, pd.Series], options: Options
+) -> dict[str, pd.Series]:
     """Radius and basis from a column that has them in words; bare numbers are metres only where that is said."""
     if "radius" not in roles or in_metres(grid, roles["radius"]):
         return {}
     radii = radii_of(cells["precision_m"])
+    if radii is None and options.radius:
+        return {}
     if radii is None:
         del cells["precision_m"], roles["radius"]
         return {}
@@ -100,8 +110,11 @@ def _with_radii(grid: Grid, roles: dict[str, str], cells: dict[str, pd.Series]) 
 def _form_note(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
     if not filled_in_alone(grid, column := roles.get("date", "")):
         return ()
-    reason = f"no other dates were found than those of column {column!r}, which may tell when the row was made"
-    return (Problem(grid.file, reason, "Name another with --date", column=column, level="note"),)
+    reason = say_later(
+        "no other dates were found than those of column {column}, which may tell when the row was made",
+        column=repr(column),
+    )
+    return (Problem(grid.file, reason, mark("Name another with --date"), column=column, level="note"),)
 
 
 def _unused(grid: Grid, roles: dict[str, str], used: set[str]) -> tuple[Problem, ...]:
@@ -110,8 +123,8 @@ def _unused(grid: Grid, roles: dict[str, str], used: set[str]) -> tuple[Problem,
     if "date" not in roles:
         return ()
     left = [name for name in grid.cells if name not in used and (grid.cells[name] != "").any()]
-    reason = f"columns that events do not keep ({len(left)}): {names_of(left)}"
-    remedy = "Name one with --title, --place, --source …"
+    reason = say_later("columns that events do not keep ({n}): {left}", n=len(left), left=names_of(left))
+    remedy = mark("Name one with --title, --place, --source …")
     return (Problem(grid.file, reason, remedy, level="note"),) if left else ()
 
 
@@ -119,8 +132,12 @@ def _refuse_own_exports(grid: Grid) -> None:
     """Their rows are no events, or events whose claims and sources would be lost."""
     if grid.has(*_OWN_EXPORT):
         raise GeoError(
-            f"{grid.file} is an export of this map: events, claims and sources in one table, which can't be told apart "
-            "again. Bring the data package (zip) that the same export panel writes: it holds everything."
+            say_later(
+                "{file} is an export of this map: events, claims and sources in one table, which can't be told "
+                "apart again. Bring the data package (zip) that the same export panel writes: it holds "
+                "everything.",
+                file=grid.file,
+            )
         )
 
 
@@ -128,8 +145,13 @@ def _refuse_counts(grid: Grid) -> None:
     counts = grid.column(*_COUNTS)
     if counts and _numbers(grid, counts) and not grid.column("event_id", "description", "notes", "title"):
         raise Unmapped(
-            f"{grid.file} holds counts (column {counts!r}): its rows sum up events by area and time. "
-            f"Export the events themselves, one row an event.{_other_sheets(grid)}",
+            say_later(
+                "{file} holds counts (column {counts}): its rows sum up events by area and time. Export the "
+                "events themselves, one row an event.{other_sheets}",
+                file=grid.file,
+                counts=repr(counts),
+                other_sheets=_other_sheets(grid),
+            ),
             grid.cells,
             grid.questions,
         )
@@ -154,28 +176,37 @@ def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ..
     candidates = coordinate_candidates(grid)
     if not candidates or len(candidates) + 2 - len(missing) < 2:
         raise Unmapped(
-            f"{grid.file} has no coordinates: none of its columns holds longitudes and latitudes "
-            f"({names_of(list(grid.cells))}). "
-            "Say which columns hold them, add columns lon and lat in degrees, or bring a file that has them."
-            f"{_other_sheets(grid)}",
+            say_later(
+                "{file} has no coordinates: none of its columns holds longitudes and latitudes ({list}). Say "
+                "which columns hold them, add columns lon and lat in degrees, or bring a file that has "
+                "them.{other_sheets}",
+                file=grid.file,
+                list=names_of(list(grid.cells)),
+                other_sheets=_other_sheets(grid),
+            ),
             grid.cells,
             grid.questions,
         )
     preview = tuple(f"{name}: {', '.join(grid.cells[name].head(3))}" for name in candidates)
-    words = {"lon": "Which column holds the longitude (east–west)?", "lat": "Which column holds the latitude?"}
+    words = {
+        "lon": mark("Which column holds the longitude (east–west)?"),
+        "lat": mark("Which column holds the latitude?"),
+    }
     return tuple(Question(role, words[role], tuple(candidates), preview, must=True) for role in missing)
 
 
 def _other_sheets(grid: Grid) -> str:
     names = next((", ".join(each.choices) for each in grid.questions if each.option == "sheet"), "")
-    return f" It has several sheets ({names}): name another with --sheet." if names else ""
+    return say_later(" It has several sheets ({names}): name another with --sheet.", names=names) if names else ""
 
 
 def _date_question(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
     if "date" in roles:
         return ()
-    choices = tuple(name for name in grid.cells.columns if looks_like_dates(grid.cells[name].str.strip()) > 0.2)
-    text = "No column of dates was found: rows come in as places that hold at every date. Which column holds the date?"
+    choices = tuple(name for name in grid.cells.columns if looks_like_dates(grid.sample_of(str(name))) > 0.2)
+    text = mark(
+        "No column of dates was found: rows come in as places that hold at every date. Which column holds the date?"
+    )
     return (Question("date", text, choices),)
 
 

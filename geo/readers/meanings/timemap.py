@@ -89,7 +89,7 @@ def _list(cell: str) -> list[Any]:
     """A cell that holds JSON; any other text is taken as one item."""
     try:
         return _as_list(json.loads(cell)) if cell else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return [cell]
 
 

@@ -14,7 +14,8 @@ import pandas as pd
 from ...core.columns import of_distinct
 from ..asked.options import Options
 from ..values.grid import Grid
-from ..values.kinds import CLASH, INCIDENT, KindTable
+from ..values.kind_words import CLASH, INCIDENT
+from ..values.kinds import KindTable
 from .articles import articles_of, distinct, latest_of
 from .draft import Draft, Reader, joined, mapped, prefixed, rows_of
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...core.errors import GeoError, Problem
 from ...core.web_address import PATTERN
+from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..values.grid import Grid
 from .draft import Draft, Reader, joined, mapped, prefixed, rows_of
@@ -26,8 +27,11 @@ def read(grid: Grid, options: Options) -> Draft:
     """One report a row, at the day that it was published. Raises ``GeoError`` for VIINA's tables of who held a town."""
     if _is_control(grid):
         raise GeoError(
-            f"{grid.file} says of each day who held a town (VIINA's control status): these are no events. Bring VIINA's "
-            "event_info files, or areas of control by day as GeoJSON."
+            say_later(
+                "{file} says of each day who held a town (VIINA's control status): these are no events. Bring "
+                "VIINA's event_info files, or areas of control by day as GeoJSON.",
+                file=grid.file,
+            )
         )
     text = grid.text
     place = text("asciiname").where(lambda each: each != "", text("address"))
@@ -74,8 +78,10 @@ def _web(urls: pd.Series) -> pd.Series:
 
 
 def _told(file: str) -> Problem:
-    reason = "date and hour are those of the reports, not of what they tell of: the day alone is kept as the event's"
-    return Problem(file, reason, "Look the events up before you rely on their dates", level="note")
+    reason = mark(
+        "date and hour are those of the reports, not of what they tell of: the day alone is kept as the event's"
+    )
+    return Problem(file, reason, mark("Look the events up before you rely on their dates"), level="note")
 
 
 READER = Reader("viina", "VIINA reports", recognise, read)

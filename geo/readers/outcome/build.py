@@ -13,7 +13,8 @@ import shapely
 
 from ...core.columns import of_distinct
 from ...core.errors import Problem
-from ...core.limits import LIMITS, within
+from ...core.limits import LIMITS, timed, within
+from ...language.speech import mark, say_later
 from ...package.reference import CRS
 from ..asked.options import Options
 from ..meanings.draft import Draft
@@ -21,7 +22,7 @@ from ..values.grid import bare
 from .figures import parts_of, with_figures
 from .imported import Imported
 from .positions import Fault, Positions, positions_of, swapped_rows
-from .review import odd_rows, told
+from .review import odd_rows, shown, told
 from .tables import tables_of
 from .times import Times, times_of
 
@@ -43,8 +44,8 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
     grid, positions = draft.grid, positions_of(draft, options)
     times = times_of(draft, options, float(positions.lon.median()))
     reference = _reference_mask(draft)
-    timed = [_only(fault, ~reference) for fault in times.faults]
-    rejected = _rejected(grid.file, [*positions.faults, *timed], draft)
+    of_times = [_only(fault, ~reference) for fault in times.faults]
+    rejected = _rejected(grid.file, [*positions.faults, *of_times], draft)
     good = ~draft.rows.index.isin([problem.row for problem in rejected])
     rows = _event_rows(draft, positions, times, options)[good & ~reference]
     drawn = _reference(draft, positions, times, good & reference)
@@ -91,14 +92,20 @@ def _reference_mask(draft: Draft) -> np.ndarray:
 def _dates_unread(draft: Draft, times: Times, mask: np.ndarray) -> Iterator[Problem]:
     """A note for each line, area or place of reference (under ``mask``) whose date can't be read, or whose end comes first."""
     start, column = draft.rows["start"][mask], draft.columns.get("date", "date")
-    shown, remedy = "it is drawn at every date", "Write 2021-04-29; the day must exist"
-    unread = Fault((start != "") & (times.start[mask] == ""), "date", start, f"its date can't be read: {shown}", remedy)
+    shown, remedy = mark("it is drawn at every date"), mark("Write 2021-04-29; the day must exist")
+    unread = Fault(
+        (start != "") & (times.start[mask] == ""),
+        "date",
+        start,
+        say_later("its date can't be read: {shown}", shown=shown),
+        remedy,
+    )
     early = Fault(
         times.early[mask],
         "end_date",
         draft.rows["end"][mask],
-        "it ends before it starts; the end is left out",
-        "Correct it",
+        mark("it ends before it starts; the end is left out"),
+        mark("Correct it"),
     )
     for each in (unread, early):
         yield from (replace(note, level="note") for note in _problems(draft.grid.file, each, each.mask, column))
@@ -106,7 +113,7 @@ def _dates_unread(draft: Draft, times: Times, mask: np.ndarray) -> Iterator[Prob
 
 def _swapped_notes(draft: Draft, positions: Positions, mask: pd.Series) -> Iterator[Problem]:
     east, north = (values[mask].round(7).astype("str") for values in (positions.lon, positions.lat))
-    reason, remedy = "longitude and latitude look swapped", "Swap the two in this row"
+    reason, remedy = mark("longitude and latitude look swapped"), mark("Swap the two in this row")
     return told(draft.grid.file, mask, draft.columns.get("lon", "lon"), east + ", " + north, reason, remedy)
 
 
@@ -128,8 +135,8 @@ def _rejected(file: str, faults: Sequence[Fault], draft: Draft) -> list[Problem]
 
 
 def _problems(file: str, fault: Fault, mask: pd.Series, column: str) -> Iterator[Problem]:
-    for row, value in fault.values[mask.index[mask]].items():
-        yield Problem(file, fault.reason, fault.remedy, int(row), column, str(value))
+    for row, value in shown(fault.values, mask):
+        yield Problem(file, fault.reason, fault.remedy, row, column, value)
 
 
 def _event_rows(draft: Draft, positions: Positions, times: Times, options: Options) -> pd.DataFrame:
@@ -187,9 +194,12 @@ def _words(file: str, cells: pd.DataFrame) -> pd.Series:
     if not len(cells) or not len(cells.columns):
         return pd.Series("", index=cells.index, dtype="str")
     names = list(cells.columns)
-    within(sum(len(name) * int((cells[name] != "").sum()) for name in names), LIMITS.characters, "characters", file)
+    within(
+        sum(len(name) * int((cells[name] != "").sum()) for name in names), LIMITS.characters, mark("characters"), file
+    )
     lines = [
-        "\n".join(f"{n}: {v}" for n, v in zip(names, row, strict=True) if v) for row in cells.itertuples(index=False)
+        "\n".join(f"{n}: {v}" for n, v in zip(names, row, strict=True) if v)
+        for row in timed(cells.itertuples(index=False))
     ]
     return pd.Series(lines, index=cells.index, dtype="str")
 
@@ -205,8 +215,6 @@ def _bbox(rows: pd.DataFrame, reference: gpd.GeoDataFrame) -> tuple[float, float
 
 
 def _first_and_last(rows: pd.DataFrame, reference: gpd.GeoDataFrame) -> tuple[str, str] | None:
-    dated = pd.concat([rows[["start", "end"]], pd.DataFrame(reference[["start", "end"]][reference["start"] != ""])])
-    if dated.empty:
-        return None
-    ends = dated["end"].where(dated["end"] != "", dated["start"])
-    return str(dated["start"].min()), str(ends.max())
+    drawn = reference[reference["start"] != ""]
+    start, end = (pd.concat([rows[name], drawn[name]]) if len(drawn) else rows[name] for name in ("start", "end"))
+    return (str(start.min()), str(end.where(end != "", start).max())) if len(start) else None

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ...core.errors import Problem
+from ...language.speech import mark
 from ..asked.options import Options
 from ..meanings.draft import FIGURES, Draft, joined, prefixed
 from ..values.counts import Counts, counts_of
 from ..values.numbers import numbers_of
 from .review import told
 
-_COUNT_REMEDY = "Write a whole number such as 1234 or a range such as 10-12; --decimal settles a mark"
+_COUNT_REMEDY = mark("Write a whole number such as 1234 or a range such as 10-12; --decimal settles a mark")
 
 
 def with_figures(draft: Draft, rows: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, list[Problem]]:
@@ -107,11 +108,11 @@ def _ordered(file: str, rows: pd.DataFrame, metric: str) -> tuple[pd.DataFrame, 
     if not wrong.any():
         return rows, []
     values = texts[0] + " – " + texts[1] + " – " + texts[2]
-    reason = "low, best and high are not in order; only best is kept"
+    reason = mark("low, best and high are not in order; only best is kept")
     kept = {
         name: each.mask(wrong, "") for name, each in zip(FIGURES[metric], texts, strict=True) if "_best" not in name
     }
-    return rows.assign(**kept), list(told(file, wrong, metric, values, reason, "Order them"))
+    return rows.assign(**kept), list(told(file, wrong, metric, values, reason, mark("Order them")))
 
 
 def _radii(draft: Draft, texts: pd.Series, options: Options) -> tuple[pd.Series, list[Problem]]:
@@ -120,6 +121,9 @@ def _radii(draft: Draft, texts: pd.Series, options: Options) -> tuple[pd.Series,
     wrong |= values < 0
     known = values.map("{:.15g}".format).mask(wrong | values.isna(), "").to_numpy(dtype=object)
     bad = pd.Series(wrong.to_numpy(dtype=bool).take(codes), index=texts.index)
-    reason, column = "the radius is no number of metres; it is left open", draft.columns.get("radius", "precision_m")
+    reason, column = (
+        mark("the radius is no number of metres; it is left open"),
+        draft.columns.get("radius", "precision_m"),
+    )
     found = pd.Series(known.take(codes), index=texts.index, dtype="str")
-    return found, list(told(draft.grid.file, bad, column, texts, reason, "Write metres, such as 500"))
+    return found, list(told(draft.grid.file, bad, column, texts, reason, mark("Write metres, such as 500")))

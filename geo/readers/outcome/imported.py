@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from ...core.errors import Problem
+from ...language.speech import again, say_later
 from ...package.folder import RawPackage
 from ..asked.options import Question
 
@@ -56,7 +57,7 @@ class Imported:
     @cached_property
     def reasons(self) -> dict[str, int]:
         """How often each reason kept rows out, the most frequent first."""
-        return dict(Counter(problem.reason for problem in self.rejected).most_common())
+        return dict(Counter(again(problem.reason) for problem in self.rejected).most_common())
 
     @cached_property
     def told(self) -> list[str]:
@@ -97,4 +98,8 @@ def _spelt_out(alike: Sequence[Problem]) -> Iterator[str]:
     yield from map(str, alike[:_SPELT_OUT])
     if (more := len(alike) - _SPELT_OUT) > 0:
         first = alike[0]
-        yield str(replace(first, reason=f"{more:,} more rows: {first.reason}", row=0, value=""))
+        yield str(
+            replace(
+                first, reason=say_later("{more} more rows: {reason}", more=more, reason=first.reason), row=0, value=""
+            )
+        )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ...language.speech import mark
+
 _LEAST_ROWS = 5
 _LEAST_KM = 200.0
 _WORLDWIDE_DEG = 20.0  # a robust standard deviation over which data are no country's
@@ -19,7 +21,7 @@ _FEW, _FEW_SHARE = 3, 0.2  # of short files up to three rows, at most a fifth, a
 _MARGIN, _MARGIN_DEGREES = 0.25, 0.2  # around the box of the others: of its size, at least
 _KM_A_DEGREE = 111.2
 _SAMPLE = 1_000
-_NOWHERE = "it lies far from the rest"
+_NOWHERE = mark("it lies far from the rest")
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,27 @@ class _Slip:
 
 
 def _moved(factor: float) -> tuple[_Slip, _Slip]:
-    words = "with the decimal mark of its {} moved".format
+    north = mark("it lies far from the rest; with the decimal mark of its latitude moved it would not")
+    east = mark("it lies far from the rest; with the decimal mark of its longitude moved it would not")
     return (
-        _Slip(words("latitude"), lambda lon, lat: (lon, lat * factor), telling=False),
-        _Slip(words("longitude"), lambda lon, lat: (lon * factor, lat), telling=False),
+        _Slip(north, lambda lon, lat: (lon, lat * factor), telling=False),
+        _Slip(east, lambda lon, lat: (lon * factor, lat), telling=False),
     )
 
 
 _SLIPS = (
-    _Slip("with longitude and latitude swapped", lambda lon, lat: (lat, lon)),
-    _Slip("with the sign of its latitude turned", lambda lon, lat: (lon, -lat)),
-    _Slip("with the sign of its longitude turned", lambda lon, lat: (-lon, lat)),
-    _Slip("with both signs turned", lambda lon, lat: (-lon, -lat)),
+    _Slip(
+        mark("it lies far from the rest; with longitude and latitude swapped it would not"), lambda lon, lat: (lat, lon)
+    ),
+    _Slip(
+        mark("it lies far from the rest; with the sign of its latitude turned it would not"),
+        lambda lon, lat: (lon, -lat),
+    ),
+    _Slip(
+        mark("it lies far from the rest; with the sign of its longitude turned it would not"),
+        lambda lon, lat: (-lon, lat),
+    ),
+    _Slip(mark("it lies far from the rest; with both signs turned it would not"), lambda lon, lat: (-lon, -lat)),
     *(slip for factor in (10, 0.1, 100, 0.01) for slip in _moved(factor)),
 )
 
@@ -70,7 +81,7 @@ def far_ones(lon: pd.Series, lat: pd.Series) -> Iterator[tuple[pd.Series, str]]:
         home[left] = _explains(slip, lon[left], lat[left], lon[~far], lat[~far])
         if slip.telling or _is_few(home):
             left &= ~home
-            told.append((pd.Series(home, index=lon.index), f"{_NOWHERE}; {slip.words} it would not"))
+            told.append((pd.Series(home, index=lon.index), slip.words))
     if left.mean() <= _MANY or left.sum() <= (far & ~left).sum():  # else most is far away for no slip: all may be
         yield from told
     left &= very_far

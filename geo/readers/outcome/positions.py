@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from ...core.errors import Problem
+from ...language.speech import mark
 from ..asked.options import Options, Question
 from ..meanings.draft import Draft
 from ..values.crs import crs_of
@@ -19,7 +20,7 @@ from ..values.questions import crs_question, swap_question
 from ..values.reprojection import in_degrees
 from .review import told
 
-_WRITE = "Write degrees with a point, or say with --decimal which mark is the decimal"
+_WRITE = mark("Write degrees with a point, or say with --decimal which mark is the decimal")
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +52,7 @@ def positions_of(draft: Draft, options: Options) -> Positions:
     found = _from_texts(draft, options) if draft.grid.geometry is None else _from_points(draft, options)
     if not options.swap:
         return found
-    note = Problem(file, "longitude and latitude were swapped, as asked for", "Nothing to do", level="note")
+    note = Problem(file, mark("longitude and latitude were swapped, as asked for"), mark("Nothing to do"), level="note")
     return replace(found, warnings=(note, *found.warnings))
 
 
@@ -61,9 +62,9 @@ def _from_texts(draft: Draft, options: Options) -> Positions:
     y, no_y = numbers_of(lat, options.decimal)
     missing = (x.isna() & ~no_x) | (y.isna() & ~no_y)
     faults = [
-        Fault(missing, "lon", _both(lon, lat), "it has no coordinates", "Give longitude and latitude"),
-        Fault(no_x, "lon", lon, "the longitude is no number", _WRITE),
-        Fault(no_y, "lat", lat, "the latitude is no number", _WRITE),
+        Fault(missing, "lon", _both(lon, lat), mark("it has no coordinates"), mark("Give longitude and latitude")),
+        Fault(no_x, "lon", lon, mark("the longitude is no number"), _WRITE),
+        Fault(no_y, "lat", lat, mark("the latitude is no number"), _WRITE),
     ]
     # Swapped before they are taken out of a system of metres, in which only one order makes sense.
     return _in_degrees(draft.grid.file, *((y, x) if options.swap else (x, y)), faults, options)
@@ -88,7 +89,9 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
     far = ((x[known].abs() > 180) | (y[known].abs() > 180)) & ~counted_on(x[known].to_numpy(), y[known].to_numpy())
     if known.any() and far.mean() > 0.5:
         bounds = np.array([x[known].min(), y[known].min(), x[known].max(), y[known].max()])
-        fault = Fault(known, "lon", x.astype("str"), "its coordinates are no degrees", "Say with --crs what they are")
+        fault = Fault(
+            known, "lon", x.astype("str"), mark("its coordinates are no degrees"), mark("Say with --crs what they are")
+        )
         none = pd.Series(np.nan, index=x.index)
         return Positions(none, none, (*faults, fault), (), (crs_question(file, bounds, options.near),))
     return _on_the_globe(file, x, y, faults, options)
@@ -102,7 +105,7 @@ def _on_the_globe(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], op
     if options.swap is not None or (not swapped and not _elsewhere(x, y, options)):
         return found
     first = x[x.notna() & y.notna()].index[0]
-    note = Problem(file, "longitude and latitude look swapped", "Swap them with --swap", level="note")
+    note = Problem(file, mark("longitude and latitude look swapped"), mark("Swap them with --swap"), level="note")
     asked = (swap_question(x[first], y[first], must=swapped),)
     return replace(found, warnings=(note, *found.warnings), questions=asked)
 
@@ -121,16 +124,16 @@ def _swapped_fault(x: pd.Series, y: pd.Series, swapped: bool) -> tuple[Fault, ..
     if not swapped:
         return ()
     known = x.notna() & y.notna()
-    reason = "longitude and latitude look swapped: a latitude is outside ±90"
-    return (Fault(known, "lon", _both(x.astype("str"), y.astype("str")), reason, "Swap with --swap"),)
+    reason = mark("longitude and latitude look swapped: a latitude is outside ±90")
+    return (Fault(known, "lon", _both(x.astype("str"), y.astype("str")), reason, mark("Swap with --swap")),)
 
 
 def _near_zero(file: str, lon: pd.Series, lat: pd.Series) -> list[Problem]:
     """Notes on places next to 0, 0, where the sea is."""
     near = _around_zero(lon, lat, NEAR_ZERO_DEG) & ~_around_zero(lon, lat, ZERO_DEG)
-    reason = "it lies next to 0, 0, which often stands for an unknown place"
+    reason = mark("it lies next to 0, 0, which often stands for an unknown place")
     values = _both(lon[near].astype("str"), lat[near].astype("str"))
-    return list(told(file, near, "lon", values, reason, "Check its coordinates"))
+    return list(told(file, near, "lon", values, reason, mark("Check its coordinates")))
 
 
 def _around_zero(lon: pd.Series, lat: pd.Series, degrees: float) -> pd.Series:
@@ -163,9 +166,11 @@ def _range_faults(lon: pd.Series, lat: pd.Series) -> list[Fault]:
     bad = east | north | null
     texts = _both(lon[bad].astype("str"), lat[bad].astype("str"))
     return [
-        Fault(east, "lon", texts, "the longitude is outside ±180", "Correct it, or say the --crs"),
-        Fault(north, "lat", texts, "the latitude is outside ±90", "Correct it; --swap if the two are swapped"),
-        Fault(null, "lon", texts, "0, 0 stands for an unknown place", "Give its coordinates"),
+        Fault(east, "lon", texts, mark("the longitude is outside ±180"), mark("Correct it, or say the --crs")),
+        Fault(
+            north, "lat", texts, mark("the latitude is outside ±90"), mark("Correct it; --swap if the two are swapped")
+        ),
+        Fault(null, "lon", texts, mark("0, 0 stands for an unknown place"), mark("Give its coordinates")),
     ]
 
 

@@ -7,17 +7,19 @@ from functools import reduce
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
-from ...core.columns import of_distinct, rows_under, spread
+from ...core.columns import arrow_text, number_texts, of_distinct, rows_under, spread
 from ...package.schema import CLAIMANTS, CLAIMS, EVENTS, PLACES, SOURCES, Table
 from ..meanings.draft import FIGURES, joined, prefixed
-from ..values.links import host_of
+from ..values.links import hosts_of
 from ..values.said_words import first_sentence
 from .figures import Part
 
 PARTY = "data-set"  # who speaks in a set that names no parties: the data set, a third party
 _PLACE = ["lon", "lat", "place", "basis", "precision_m", "district", "country"]
 _SOURCE = ["publisher", "url", "published", "language"]
+_LONGEST_ID = 80  # characters
 _NOT_IN_IDS = r"[^\w.:-]+"
 
 
@@ -45,13 +47,24 @@ def tables_of(rows: pd.DataFrame, parts: Sequence[Part] = ()) -> dict[str, pd.Da
 
 def event_ids_of(ids: pd.Series) -> pd.Series:
     """An id for each row: the file's, without what an id can't hold, numbered on where it repeats; else its row."""
-    clean = ids.str.replace(_NOT_IN_IDS, "-", regex=True).str.strip("-").str.slice(0, 80)
+    clean = (
+        ids
+        if _fit_for_ids(ids)
+        else ids.str.replace(_NOT_IN_IDS, "-", regex=True).str.strip("-").str.slice(0, _LONGEST_ID)
+    )
     if (clean == "").any():
         clean = clean.where(clean != "", pd.Series("row-" + ids.index.astype("str"), index=ids.index))
     while not clean.is_unique:
         again = clean.groupby(clean, sort=False).cumcount()
         clean = clean.where(again == 0, clean + "~" + (again + 1).astype("str"))
     return clean.astype("str")
+
+
+def _fit_for_ids(ids: pd.Series) -> bool:
+    """Whether all are ids already, found quickly."""
+    texts = arrow_text(ids)
+    other = pc.any(pc.match_substring_regex(texts, r"^-|-$|[^\w.:-]")).as_py()
+    return not other and (pc.max(pc.binary_length(texts)).as_py() or 0) <= _LONGEST_ID
 
 
 def _sources(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
@@ -74,7 +87,7 @@ def _hosted(rows: pd.DataFrame) -> pd.DataFrame:
     bare = (rows["publisher"] == "") & (rows["url"] != "")
     if not bare.any():
         return rows
-    return rows.assign(publisher=rows["publisher"].where(~bare, of_distinct(rows["url"], host_of, "str")))
+    return rows.assign(publisher=rows["publisher"].where(~bare, hosts_of(rows["url"])))
 
 
 def _numbered(
@@ -100,7 +113,7 @@ def _framed(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _place_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    lon, lat = rows["lon"].round(7).astype("str"), rows["lat"].round(7).astype("str")
+    lon, lat = (number_texts(rows[name].round(7)) for name in ("lon", "lat"))
     named = rows["place"].where(rows["place"] != "", rows["district"])  # a country is no place's name
     return {
         "name": named.where(named != "", lat + ", " + lon),

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ...core.errors import Problem
+from ...language.speech import mark, say_later
 from ...package.descriptor import YEARS
 from ..asked.options import Options, Question
 from ..meanings.draft import Draft
@@ -88,15 +89,19 @@ def _ended(start: pd.Series, end: pd.Series, hours: Sequence[pd.Series | None]) 
 
 def _counted(draft: Draft) -> bool:
     """Whether numbers of five digits are days as spreadsheets count them."""
-    return draft.grid.serials or are_days_counted(numbers_among(draft.rows["start"].unique()))
+    return draft.grid.serials or are_days_counted(numbers_among(draft.rows["start"].unique().tolist()))
 
 
 def _counted_note(draft: Draft, counted: bool) -> Iterator[Problem]:
     if counted and not draft.grid.serials:
         example = next(text for text in draft.rows["start"].unique() if day_counted(text))
-        reason = f"numbers such as {example} are read as days that a spreadsheet counts: {day_counted(example)}"
+        reason = say_later(
+            "numbers such as {example} are read as days that a spreadsheet counts: {day_counted}",
+            example=example,
+            day_counted=day_counted(example),
+        )
         column = draft.columns.get("date", "")
-        yield Problem(draft.grid.file, reason, "Write them as 2021-04-29 if not", column=column, level="note")
+        yield Problem(draft.grid.file, reason, mark("Write them as 2021-04-29 if not"), column=column, level="note")
 
 
 def _order(draft: Draft, options: Options) -> tuple[bool | None, list[Problem]]:
@@ -109,37 +114,49 @@ def _order(draft: Draft, options: Options) -> tuple[bool | None, list[Problem]]:
         (order,) = proven
         against = usual is not None and order != usual
         return order, [
-            _order_note(draft, order, "its dates say so, unlike usual files of this format")
+            _order_note(draft, order, mark("its dates say so, unlike usual files of this format"))
         ] if against else []
     example = undecided_in(rows["start"]) if usual is not None else ""
     if proven or not example:
         return (None if proven else usual), []
-    return usual, [_order_note(draft, bool(usual), f"nothing in its dates, such as {example}, tells; it is usual")]
+    return usual, [
+        _order_note(
+            draft,
+            bool(usual),
+            say_later("nothing in its dates, such as {example}, tells; it is usual", example=example),
+        )
+    ]
 
 
 def _order_note(draft: Draft, day_first: bool, why: str) -> Problem:
-    first, other = ("day", "no") if day_first else ("month", "yes")
-    reason, remedy = f"dates are read with the {first} first: {why}", f"Say --day-first {other} if that is wrong"
+    reason = (
+        say_later("dates are read with the day first: {why}", why=why)
+        if day_first
+        else say_later("dates are read with the month first: {why}", why=why)
+    )
+    remedy = say_later("Say --day-first {other} if that is wrong", other="no" if day_first else "yes")
     return Problem(draft.grid.file, reason, remedy, column=draft.columns.get("date", ""), level="note")
 
 
-_UNREAD = "the hour can't be read; the date alone is kept"
+_UNREAD = mark("the hour can't be read; the date alone is kept")
 
 
 def _bare_notes(draft: Draft, start: Dates, end: Dates) -> Iterator[Problem]:
     for role, name, dates in (("date", "start", start), ("end_date", "end", end)):
         column = draft.columns.get(role, role)
-        yield from told(draft.grid.file, dates.bare, column, draft.rows[name], _UNREAD, "Write 2021-04-29T14:05+06:00")
+        yield from told(
+            draft.grid.file, dates.bare, column, draft.rows[name], _UNREAD, mark("Write 2021-04-29T14:05+06:00")
+        )
 
 
 def _clock_notes(draft: Draft, clocked: Clocked, unended: pd.Series) -> list[Problem]:
     file, column, clock = draft.grid.file, draft.columns.get("time", "clock"), draft.rows["clock"]
-    beside = "the hour is not used: its date has another hour or is no whole day"
-    later = "the hour that it ended can't be read"
+    beside = mark("the hour is not used: its date has another hour or is no whole day")
+    later = mark("the hour that it ended can't be read")
     return [
-        *told(file, clocked.unread, column, clock, _UNREAD, "Write 14:05"),
-        *told(file, clocked.surplus, column, clock, beside, "Write day and hour in one of the two"),
-        *told(file, unended, draft.columns.get("end_time", column), clock, later, "Write 14:05"),
+        *told(file, clocked.unread, column, clock, _UNREAD, mark("Write 14:05")),
+        *told(file, clocked.surplus, column, clock, beside, mark("Write day and hour in one of the two")),
+        *told(file, unended, draft.columns.get("end_time", column), clock, later, mark("Write 14:05")),
     ]
 
 
@@ -154,19 +171,26 @@ def _zone(draft: Draft) -> pd.Series:
 
 def _zone_notes(draft: Draft, zone: pd.Series, before: pd.Series, after: pd.Series) -> Iterator[Problem]:
     lost, column = after.str.len() < before.str.len(), draft.columns.get("zone", draft.columns.get("time", "clock"))
-    reason = "which clock this is can't be told; the date alone is kept"
-    return told(draft.grid.file, lost, column, zone, reason, "Name the zone as in UTC+6 or Asia/Bishkek")
+    reason = mark("which clock this is can't be told; the date alone is kept")
+    return told(draft.grid.file, lost, column, zone, reason, mark("Name the zone as in UTC+6 or Asia/Bishkek"))
 
 
 def _published_notes(draft: Draft, published: Dates, implausible: pd.Series) -> Iterator[Problem]:
     bad, texts = published.wrong | published.open, draft.rows["published"]
     column = draft.columns.get("published", "published")
-    yield from told(draft.grid.file, bad, column, texts, "the date of publication can't be read", "Write 2021-04-29")
+    yield from told(
+        draft.grid.file, bad, column, texts, mark("the date of publication can't be read"), mark("Write 2021-04-29")
+    )
     if implausible.any():
         example = published.iso[implausible].iloc[0]
-        such = f"({int(implausible.sum()):,}), such as {example}"
-        reason = f"dates of publication outside {YEARS[0]}–{YEARS[1]} are left empty {such}"
-        yield Problem(draft.grid.file, reason, "Correct them if they are known", column=column, level="note")
+        reason = say_later(
+            "dates of publication outside {first}–{last} are left empty ({n}), such as {example}",
+            first=str(YEARS[0]),
+            last=str(YEARS[1]),
+            n=int(implausible.sum()),
+            example=example,
+        )
+        yield Problem(draft.grid.file, reason, mark("Correct them if they are known"), column=column, level="note")
 
 
 def _implausible(iso: pd.Series) -> pd.Series:
@@ -177,14 +201,14 @@ def _implausible(iso: pd.Series) -> pd.Series:
 
 def _faults(rows: pd.DataFrame, start: Dates, end: Dates, early: pd.Series) -> tuple[Fault, ...]:
     first, last = rows["start"], rows["end"]
-    unsettled = ("day or month first can't be told", "Say it with --day-first yes or no")
+    unsettled = (mark("day or month first can't be told"), mark("Say it with --day-first yes or no"))
     return (
-        Fault(first == "", "date", first, "it has no date", "Give its date"),
-        Fault(start.wrong, "date", first, "the date can't be read", "Write 2021-04-29; the day must exist"),
+        Fault(first == "", "date", first, mark("it has no date"), mark("Give its date")),
+        Fault(start.wrong, "date", first, mark("the date can't be read"), mark("Write 2021-04-29; the day must exist")),
         Fault(start.open, "date", first, *unsettled),
-        Fault(end.wrong, "end_date", last, "the end date can't be read", "Write 2021-04-29"),
+        Fault(end.wrong, "end_date", last, mark("the end date can't be read"), mark("Write 2021-04-29")),
         Fault(end.open, "end_date", last, *unsettled),
-        Fault(early, "end_date", last, "it ends before it starts", "Correct one of the two"),
+        Fault(early, "end_date", last, mark("it ends before it starts"), mark("Correct one of the two")),
     )
 
 
@@ -202,5 +226,5 @@ def _order_question(columns: Sequence[Dates]) -> tuple[Question, ...]:
     if not example:
         return ()
     preview = tuple(dates_of(pd.Series([example], dtype="str"), order).iso.iloc[0] for order in (True, False))
-    text = f"Dates such as {example} can be read in two ways. Does the day come first?"
+    text = say_later("Dates such as {example} can be read in two ways. Does the day come first?", example=example)
     return (Question("day_first", text, ("yes", "no"), preview, must=True),)

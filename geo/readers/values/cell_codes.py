@@ -15,6 +15,7 @@ _MGRS = re.compile(r"0?(?P<zone>[1-9]|[1-6]\d)(?P<band>[C-HJ-NP-X])[A-HJ-NP-Z][A
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 _BETWEEN = re.compile(r"[\s:,;/-]+")
 _PLUS = re.compile(r"[2-9C][2-9CFGHJMPQRV](?:[2-9CFGHJMPQRVWX]{2}){0,3}0*\+(?:[2-9CFGHJMPQRVWX]{2,7})?")
+_SHORT_PLUS = re.compile(r"[23456789CFGHJMPQRVWX]{4,6}\+[23456789CFGHJMPQRVWX]{2,3}(?:[\s,].*)?\Z", re.DOTALL)
 _PLUS_DIGITS, _PLUS_LENGTH, _PAIRED = "23456789CFGHJMPQRVWX", 8, 10
 _ROWS, _COLUMNS = 5, 4  # of a cell of a plus code that is finer than ten digits
 _GEOHASH = re.compile(r"[0-9b-hjkmnp-z]{3,12}")
@@ -68,6 +69,11 @@ def plus_cell(text: str) -> Cell | None:
         height, width = height / _ROWS, width / _COLUMNS
         south, west = south + digit // _COLUMNS * height, west + digit % _COLUMNS * width
     return _cell(west, south, width, height)
+
+
+def is_short_plus(text: str) -> bool:
+    """Whether ``text`` is a plus code without its beginning, perhaps with the place that it counts from."""
+    return bool(_SHORT_PLUS.match(text.strip().upper()))
 
 
 def geohash_cell(text: str) -> Cell | None:

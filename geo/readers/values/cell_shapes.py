@@ -13,7 +13,8 @@ import pyproj
 import shapely
 
 from ...core.errors import Problem
-from ...core.limits import LIMITS
+from ...core.limits import LIMITS, timed
+from ...language.speech import mark
 from ..asked.options import Options
 from .crs import crs_or_none
 from .geometry import Tidy, tidy
@@ -62,15 +63,15 @@ def _parts(file: str, shapes: gpd.GeoSeries, named: pd.Series, options: Options)
 
 
 def _systems(file: str, named: pd.Series) -> Mapping[str, pyproj.CRS | None]:
-    return {srid: crs_or_none(f"EPSG:{srid}", file) if srid else None for srid in named.unique()}
+    return {srid: crs_or_none(f"EPSG:{srid}", file) if srid else None for srid in timed(named.unique(), every=10)}
 
 
 def _unknown(grid: Grid, column: str, named: pd.Series) -> list[Problem]:
     systems = _systems(grid.file, named)
     bad = {srid for srid, crs in systems.items() if crs is None and srid}
     rows = named[named.isin(bad)]
-    reason = "its SRID is no coordinate system that is known; a database may have its own"
-    remedy = "Say with --crs what it is"
+    reason = mark("its SRID is no coordinate system that is known; a database may have its own")
+    remedy = mark("Say with --crs what it is")
     return [Problem(grid.file, reason, remedy, int(row), column, f"SRID={srid}") for row, srid in rows.items()]
 
 
@@ -112,7 +113,7 @@ def _from_hex(texts: pd.Series) -> np.ndarray:
 
 
 def _from_geojson(texts: pd.Series) -> np.ndarray:
-    plain = [_geometry_text(text) for text in texts]
+    plain = [_geometry_text(text) for text in timed(texts)]
     return shapely.from_geojson(np.array(plain, dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
 
 
@@ -136,7 +137,7 @@ def _deep(text: str) -> bool:
 
 
 def _from_traces(texts: pd.Series) -> np.ndarray:
-    return np.array([_trace(text) for text in texts], dtype=object)
+    return np.array([_trace(text) for text in timed(texts)], dtype=object)
 
 
 def _trace(text: str) -> shapely.Geometry | None:

@@ -98,6 +98,9 @@ def in_four_digits(texts: Iterable[str]) -> dict[str, str]:
 
 def with_clock(iso: pd.Series, clock: pd.Series, serials: bool = False) -> Clocked:
     """Days of ``iso`` with the hour that ``clock`` holds."""
+    if not (clock != "").any():
+        none = pd.Series(False, index=iso.index)
+        return Clocked(iso, none, none)
     codes, unique = pd.factorize(clock)
     blank = np.array([str(text).casefold() in NO_VALUE for text in unique], dtype=bool).take(codes)
     hours, wrong_day = _hours(iso, codes, [str(text) for text in unique], serials)

@@ -30,7 +30,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "date,event_date,eventdate,incident_date,date_of_event,date_of_incident,"
         "date_of_attack,occurred,occurred_at,date_occurred,occurred_on,date_of_occurrence,date_start,start_date,"
         "startdate,datetime,date_time,begin,when,day,event_day,дата,дата события,дата и время,день,дата події,"
-        "дата і час,күнү,датасы,сана,санаи,таърих,рӯз,jour,date_debut,date_heure,fecha,fecha_inicio,fecha_hora,día,"
+        "дата і час,күнү,датасы,сана,санаи,таърих,рӯз,jour,date_debut,date_heure,date_and_time,fecha,fecha_inicio,fecha_hora,día,"
         "تاريخ,التاريخ,اليوم,datum,ereignisdatum,tag,beginn,tarih,olay tarihi",
         "#date+occurred,#date+start,#date+event,#date",
     ),
@@ -62,14 +62,17 @@ NAMES: Mapping[str, tuple[str, str]] = {
     ),
     "place": (
         "place,place_name,settlement,village,town,city,locality,location,location_name,asciiname,site,site_name,toponym,"
-        "community,address,место,населенный пункт,населённый пункт,город,село,адрес,населений пункт,місце,місто,адреса,"
+        "settlement_name,village_name,town_name,city_name,admin4,adm4,adm4_en,location_text,neighborhood,neighbourhood,camp,camp_name,"
+        "community,address,where,location_description,место,"
+        "населенный пункт,населённый пункт,город,село,адрес,населений пункт,місце,місто,адреса,"
         "жер,жери,айыл,шаар,калктуу конуш,ҷой,ҷои,деҳа,шаҳр,lieu,localité,ville,commune,endroit,adresse,lugar,localidad,"
         "ciudad,pueblo,sitio,dirección,مكان,المكان,الموقع,المدينة,القرية,البلدة,ort,ortschaft,ortsname,stadt,dorf,"
         "gemeinde,yer",
         "#loc+name,#loc",
     ),
     "district": (
-        "district,admin2,adm2,adm_2,adm2_name,rayon,raion,county,admin1,adm1,adm_1,adm1_name,province,oblast,region,"
+        "district,admin2,adm2,adm_2,adm2_name,adm2_en,adm2_ru,adm3,adm_3,adm3_name,adm3_en,admin3,municipality,"
+        "rayon,raion,county,admin1,adm1,adm_1,adm1_name,adm1_en,adm1_ru,province,oblast,region,"
         "governorate,район,область,облус,ноҳия,вилоят,région,département,provincia,departamento,región,municipio,"
         "المحافظة,المنطقة,landkreis,kreis,bezirk,bundesland,ilçe,il",
         "#adm2+name,#adm1+name",
@@ -79,14 +82,17 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#country+name,#country",
     ),
     "summary": (
-        "description,event_description,summary,narrative,notes,note,details,text,event_text,remarks,remark,comment,"
-        "comments,content,message,observations,account,reported_impact,описание,краткое описание,примечание,примечания,"
+        "description,event_description,desc,descr,summary,narrative,notes,note,details,text,event_text,remarks,remark,comment,"
+        "comments,content,message,observations,account,reported_impact,short_description,long_description,"
+        "full_text,caption,tweet_text,post_text,body,story,"
+        "описание,краткое описание,краткое содержание,обстоятельства,фабула,обставини,"
+        "примечание,примечания,"
         "текст,комментарий,подробности,сообщение,содержание,что произошло,опис,короткий опис,примітка,примітки,коментар,"
         "подробиці,повідомлення,зміст,що сталося,сүрөттөмө,сүрөттөлүшү,баяндама,түшүндүрмө,эскертүү,мазмуну,тавсиф,"
         "тавсифи,шарҳ,эзоҳ,матн,мазмун,мазмуни,résumé,récit,remarques,remarque,commentaire,commentaires,détails,texte,"
         "descripción,resumen,narrativa,relato,observaciones,comentario,comentarios,detalles,texto,notas,وصف,الوصف,"
         "ملاحظات,تفاصيل,التفاصيل,نص,النص,ملخص,الملخص,beschreibung,bemerkung,bemerkungen,anmerkung,anmerkungen,notiz,"
-        "notizen,zusammenfassung,kommentar,einzelheiten,hergang,bericht,açıklama,what_happened",
+        "notizen,zusammenfassung,kommentar,einzelheiten,hergang,bericht,sachverhalt,kurzbeschreibung,détail,açıklama,açıklaması,what_happened",
         "#description",
     ),
     "source": (
@@ -105,7 +111,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#event+id,#event+code,#meta+id",
     ),
     "radius": (
-        "precision_m,radius_m,accuracy_m,uncertainty_m,geo_precision,location_precision,coordinate_precision,"
+        "precision_m,radius_m,accuracy_m,uncertainty_m,geo_precision,location_precision,location_accuracy,geo_accuracy,position_accuracy,spatial_accuracy,coordinate_precision,"
         "spatial_precision,geolocation_resolution,precision,accuracy,точность,точність,précision,precisión,genauigkeit",
         "#geo+precision",
     ),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import compress
 
-import numpy as np
-import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
-from ...core.columns import arrow_text
+from ...core.columns import TEXT
 
 _NUMBER = re.compile(r"-?\d{1,19}(?:\.\d{1,12})?(?:[eE]\+?\d\d?)?\Z")
 _ASP = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/\Z")
@@ -25,10 +25,10 @@ _UNITS = ((4.2e9, 1.0), (4.2e12, 1e3), (4.2e15, 1e6), (4.2e18, 1e9))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def numbers_among(texts: pd.Index) -> list[str]:
+def numbers_among(texts: Sequence[str]) -> list[str]:
     """Those of the distinct ``texts`` of a column that are plain numbers, found quickly."""
-    found = pc.match_substring_regex(arrow_text(pd.Series(texts, dtype="str")), r"^-?\d+(?:\.\d+)?(?:[eE]\+?\d\d?)?$")
-    return [str(text) for text in texts[np.asarray(found, dtype=bool)]]
+    found = pc.match_substring_regex(pa.array(texts, TEXT), r"^-?\d+(?:\.\d+)?(?:[eE]\+?\d\d?)?$")
+    return list(compress(texts, found.to_pylist()))
 
 
 def unit_of(texts: Iterable[str]) -> float:

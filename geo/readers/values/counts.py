@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from ...language.speech import mark
 from .numbers import NO_VALUE, plain_digits
 
 _LONGEST = 60  # characters of a count
@@ -28,10 +29,10 @@ _AT_LEAST = re.compile(
     r"не менее|минимум|более|больше|свыше|не менше|щонайменше|понад|au moins|plus de|al menos|más de|en az)"
     rf"\s*{_N}\Z|{_N}\s*(?:\+|or more|and more|и более|ou plus|o más)\Z"
 )
-_UNREAD, _NEGATIVE = "it is read as no figure", "a number below zero is no figure"
-_EITHER_WAY = "its mark may be one of thousands or a decimal one, so that it is read as no figure"
+_UNREAD, _NEGATIVE = mark("it is read as no figure"), mark("a number below zero is no figure")
+_EITHER_WAY = mark("its mark may be one of thousands or a decimal one, so that it is read as no figure")
 _QUOTED = "In the file: "
-_BROKEN, _NO_BOUND = "the count is not whole", "a bound is one number, so that it is read as no figure"
+_BROKEN, _NO_BOUND = mark("the count is not whole"), mark("a bound is one number, so that it is read as no figure")
 
 
 @dataclass(frozen=True)

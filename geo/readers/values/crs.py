@@ -15,6 +15,7 @@ from pyproj.exceptions import CRSError
 
 from ...core.errors import GeoError, shortened
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 
 _CODE = re.compile(
     r"(?:urn:(?:x-)?ogc:def:crs:|https?://www\.opengis\.net/def/crs/)?(EPSG|ESRI|OGC)(?::|/)(?:[\w.]*[:/])?(\w+)\Z",
@@ -37,7 +38,13 @@ def crs_of(text: str, file: str) -> pyproj.CRS:
     ``crs_or_none``."""
     found = crs_or_none(text, file)
     if found is None:
-        raise GeoError(f"{shortened(text)!r} is no coordinate system ({file}). Write for example EPSG:28412.")
+        raise GeoError(
+            say_later(
+                "{text} is no coordinate system ({file}). Write for example EPSG:28412.",
+                text=repr(shortened(text)),
+                file=file,
+            )
+        )
     return found
 
 
@@ -54,7 +61,7 @@ def crs_or_none(said: str | dict[str, Any], file: str) -> pyproj.CRS | None:
 def refuse_files(said: str | dict[str, Any], file: str) -> str:
     """``said`` as text (PROJJSON in its plain form). Raises ``GeoError`` where it refers to a file."""
     text = _plain(said, file)
-    within(len(text), LIMITS.cell_characters, "characters in its coordinate system", file)
+    within(len(text), LIMITS.cell_characters, mark("characters in its coordinate system"), file)
     if reaches_out(text):
         raise _refusal(file, text)
     return text
@@ -78,8 +85,12 @@ def reaches_out(text: str) -> bool:
 
 def _refusal(file: str, text: str) -> GeoError:
     return GeoError(
-        f"{file} names a coordinate system that refers to other files ({shortened(text)!r}); none is opened for it. "
-        "Write a code such as EPSG:28412, or bring the data in degrees (EPSG:4326)."
+        say_later(
+            "{file} names a coordinate system that refers to other files ({text}); none is opened for it. "
+            "Write a code such as EPSG:28412, or bring the data in degrees (EPSG:4326).",
+            file=file,
+            text=repr(shortened(text)),
+        )
     )
 
 
@@ -90,7 +101,9 @@ def _plain(said: str | dict[str, Any], file: str) -> str:
         return json.dumps(json.loads(said) if isinstance(said, str) else said, ensure_ascii=False)
     except (ValueError, RecursionError) as fault:
         raise GeoError(
-            f"{file} names a coordinate system that is broken JSON. Write a code such as EPSG:28412."
+            say_later(
+                "{file} names a coordinate system that is broken JSON. Write a code such as EPSG:28412.", file=file
+            )
         ) from fault
 
 

@@ -72,8 +72,7 @@ def _may_be_form(column: str) -> bool:
 
 
 def _has_hours(grid: Grid, column: str) -> bool:
-    cells = grid.cells_of(column)
-    return bool(cells[cells != ""].head(200).str.contains(_HOUR).any())
+    return bool(grid.sample_of(column).str.contains(_HOUR).any())
 
 
 def filled_in_alone(grid: Grid, column: str) -> bool:
@@ -104,8 +103,7 @@ def _last(column: str) -> str:
 
 
 def _fits(grid: Grid, column: str, pattern: re.Pattern[str]) -> bool:
-    cells = grid.cells_of(column)
-    sample = cells[cells != ""].head(200).tolist()
+    sample = grid.sample_of(column).tolist()
     fits = sum(bool(pattern.match(text)) or text.casefold() in _UNKNOWN or month_of(text) > 0 for text in sample)
     return bool(sample) and fits >= _MOSTLY * len(sample)
 
@@ -129,13 +127,12 @@ def _rank(column: str) -> int:
 
 def _dated(grid: Grid, column: str) -> float:
     numbers = bool(_TIME_WORDS & set(_WORDS.split(column.casefold()))) or _filled_in(column)
-    return looks_like_dates(grid.cells_of(column), numbers)
+    return looks_like_dates(grid.sample_of(column), numbers)
 
 
 def _numbered(grid: Grid, column: str) -> bool:
     """Whether most filled cells of a column have a digit, as dates do."""
-    cells = grid.cells_of(column)
-    filled = cells[cells != ""].head(200)
+    filled = grid.sample_of(column)
     return len(filled) > 0 and bool(filled.str.contains(r"\d").mean() > _HALF)
 
 

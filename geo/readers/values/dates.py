@@ -16,10 +16,11 @@ import pandas as pd
 
 from ...core.columns import of_distinct, spread
 from ...core.errors import GeoError
+from ...core.limits import timed
 from ...core.times import ISO_TEXT, span
 from .clocks import CLOCK, with_offset
 from .counted import day_counted, instant_of, numbers_among, unit_of
-from .month_names import month_of, without_weekday
+from .month_names import in_one_word, month_of, without_weekday
 from .numbers import plain_digits
 
 _ERA = r"(?:\s*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
@@ -30,7 +31,8 @@ _NUMERIC = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)" + _ERA + CLOCK, re.IGNORECASE
 )
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?:[\s./-]+|\s+de\s+){_NAME},?(?:[\s./-]+|\s+de\s+)(?P<year>\d{{4}}|\d\d){_ERA}" + CLOCK, re.IGNORECASE
+    rf"{_DAY}(?:[\s./-]+|\s+(?:de|of)\s+){_NAME},?(?:[\s./-]+|\s+de\s+)(?P<year>\d{{4}}|\d\d){_ERA}" + CLOCK,
+    re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(rf"{_NAME}[\s./-]+{_DAY},?[\s./-]+(?P<year>\d{{4}})" + CLOCK, re.IGNORECASE)
 _YEAR_NAME_DAY = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}[\s./-]+{_DAY}" + CLOCK, re.IGNORECASE)
@@ -41,6 +43,10 @@ _NAME_YEAR = re.compile(
 _YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}\Z", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:[/-]|\.(?=\d\d\Z))(?P<month>\d{1,2})\Z")
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})(?:[/-]|(?<=\d\d)\.(?=19|20))(?P<year>\d{4})\Z")
+_YEAR_ALONE = re.compile(
+    r"(?P<year>\d{4})(?:\s*(?:г\.?|р\.?|год|года|рік|року|жыл|сол|год\.)|\s?-?ж\.?)\Z", re.IGNORECASE
+)
+_UNKNOWN_DAY = re.compile(r"(?P<year>\d{4})-(?:(?P<month>0[1-9]|1[0-2])|00|[x?]{2})-(?:00|[x?]{2})\Z", re.IGNORECASE)
 _HOUR_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?),?\s+(?P<date>\S.*)\Z")
 _BARE = re.compile(r"-?\d+(?:\.\d*)?\Z")
 _DIGITS = re.compile(r"(\d{6}|\d{8}|\d{12}|\d{14})\Z")
@@ -64,7 +70,7 @@ class Dates:
 def order_of(*columns: pd.Series) -> frozenset[bool]:
     """What the numeric dates of these columns prove together: True for the day first, False for the month; both where
     they contradict each other, nothing where no part is above 12."""
-    texts = {str(text) for column in columns for text in column.unique()}
+    texts = {text for column in columns for text in column.unique().tolist()}
     pairs = [(int(found["one"]), int(found["two"])) for text in texts if (found := _slashed(text))]
     shown = ((True, any(one > 12 for one, _ in pairs)), (False, any(two > 12 for _, two in pairs)))
     return frozenset(first for first, proven in shown if proven)
@@ -73,14 +79,18 @@ def order_of(*columns: pd.Series) -> frozenset[bool]:
 def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = False) -> Dates:
     """Reads a column of texts. ``day_first``: how numbers such as 03/04/2021 are meant (None: not known); ``serials``:
     numbers of five digits are days as spreadsheets count them. A text that names no existing time is wrong."""
-    codes, unique = pd.factorize(texts)
+    if not (texts != "").any():
+        none = pd.Series(False, index=texts.index)
+        return Dates(texts, none, none, none)
+    codes, distinct = pd.factorize(texts)
+    unique = distinct.tolist()
     unit = unit_of(numbers_among(unique))
-    read = [_iso(str(text), day_first, serials, unit) for text in unique]
-    alone = [_day_alone(str(text), day_first) if found == "" else "" for text, found in zip(unique, read, strict=True)]
+    read = [_iso(text, day_first, serials, unit) for text in timed(unique)]
+    alone = [_day_alone(text, day_first) if found == "" else "" for text, found in zip(unique, read, strict=True)]
     iso = spread([found or day for found, day in zip(read, alone, strict=True)], codes, texts.index, "str")
     wrong = [found == "" != text and not day for text, found, day in zip(unique, read, alone, strict=True)]
     unsettled = [found is None for found in read]
-    example = next((str(text) for text, found in zip(unique, read, strict=True) if found is None), "")
+    example = next((text for text, found in zip(unique, read, strict=True) if found is None), "")
     bad, undecided, bare = (
         pd.Series(np.array(mask, dtype=bool).take(codes), index=texts.index)
         for mask in (wrong, unsettled, [bool(day) for day in alone])
@@ -90,7 +100,7 @@ def dates_of(texts: pd.Series, day_first: bool | None = None, serials: bool = Fa
 
 def undecided_in(texts: pd.Series) -> str:
     """The first of ``texts`` that can be read in two ways, '' for none."""
-    numeric = (each for each in texts.unique() if _NUMERIC.match(_in_order(plain_digits(each))))
+    numeric = (each for each in texts.unique().tolist() if _NUMERIC.match(_in_order(plain_digits(each))))
     return next((each for each in numeric if _iso(each, None, False) is None), "")
 
 
@@ -114,7 +124,7 @@ def looks_like_dates(texts: pd.Series, numbers: bool = False) -> float:
 
 
 def _read(text: str, unit: float) -> bool:
-    return bool(_iso(text, True, False, unit) or _day_alone(text, True))
+    return _iso(text, None, False, unit) != "" or bool(_day_alone(text, True))
 
 
 def _is_day(text: str, numbers: bool) -> bool:
@@ -133,6 +143,8 @@ def _iso(text: str, day_first: bool | None, serials: bool, unit: float = 0.0) ->
     if not text or len(text) > _LONGEST:
         return ""
     text = plain_digits(text).removeprefix("'").strip()
+    if found := _UNKNOWN_DAY.match(text):
+        return f"{found['year']}-{found['month']}" if found["month"] else found["year"]
     if ISO_TEXT.match(text):
         return _existing(text.replace(" ", "T"))
     text = _in_order(text)
@@ -153,7 +165,7 @@ def _day_alone(text: str, day_first: bool | None) -> str:
 
 def _in_order(text: str) -> str:
     """``text`` without a day of the week, an hour before the date put behind it."""
-    text = without_weekday(text)
+    text = without_weekday(text if text.isascii() else in_one_word(text))
     found = _HOUR_FIRST.match(text)
     return f"{found['date']} {found['clock']}" if found else text
 
@@ -202,6 +214,7 @@ def _month_alone(found: re.Match[str]) -> str:
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_LOOSE_ISO, lambda found: _joined(found, int(found["month"]), int(found["day"]))),
     *((pattern, _named) for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_NAME_DAY)),
+    (_YEAR_ALONE, lambda found: found["year"]),
     *((pattern, _month_alone) for pattern in (_NAME_YEAR, _YEAR_NAME, _YEAR_MONTH, _MONTH_YEAR)),
 )
 

@@ -35,7 +35,7 @@ _OTHER = (
 )
 _NO_COUNT = frozenset(_OTHER.split())
 _WORDS = re.compile(r"[\W_]+")
-_MOSTLY, _SAMPLE = 0.8, 200
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,5 @@ def _plain(words: str) -> set[str]:
 
 
 def _holds_counts(grid: Grid, column: str) -> bool:
-    cells = grid.cells_of(column)
-    sample = cells[cells != ""].head(_SAMPLE)
+    sample = grid.sample_of(column)
     return len(sample) > 0 and sum(bool(count_of(text).best) for text in sample) >= _MOSTLY * len(sample)

@@ -11,6 +11,7 @@ import shapely
 
 from ...core.errors import Problem
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ...package.reference import CRS
 from ..asked.options import Question
 from .antimeridian import cut, joined, jumps
@@ -49,7 +50,7 @@ def tidy(
 
     Metres without a coordinate system are never taken for degrees: they are asked about.
     """
-    within(int(shapely.get_num_coordinates(geometry.array).sum()), LIMITS.vertices, "vertices", file)
+    within(int(shapely.get_num_coordinates(geometry.array).sum()), LIMITS.vertices, mark("vertices"), file)
     known = crs_of(said, file) if said else _on_earth(crs)
     geometry = gpd.GeoSeries(_alone(shapely.force_2d(geometry.array)), index=geometry.index)
     geometry, rejected = _usable(file, geometry)
@@ -61,10 +62,12 @@ def tidy(
             return _asked(file, geometry, rejected, near)
     placed, notes = shapes_in_degrees(file, geometry, known or DEGREES)
     fits = _fits(placed)
-    rejected += _told(file, placed[~fits], "it lies outside longitude ±180, latitude ±90", "Check the coordinates")
+    rejected += _told(
+        file, placed[~fits], mark("it lies outside longitude ±180, latitude ±90"), mark("Check the coordinates")
+    )
     valid, repairs, lost = _valid(file, _whole(placed[fits]))
     valid, cuts = _within_180(file, valid)
-    assumed = [] if known else [crs_note(file, "no coordinate system is named: degrees of WGS 84 are assumed")]
+    assumed = [] if known else [crs_note(file, mark("no coordinate system is named: degrees of WGS 84 are assumed"))]
     name = name_of(known) if known else f"{CRS} (assumed)"
     return Tidy(valid, (*rejected, *lost), (*assumed, *notes, *cuts, *repairs), (), name)
 
@@ -89,13 +92,17 @@ def _alone(shapes: np.ndarray) -> np.ndarray:
 
 
 def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem], near: Box | None) -> Tidy:
-    faults = _told(file, geometry, "its coordinates are no degrees", "Give the coordinate system with --crs")
+    faults = _told(
+        file, geometry, mark("its coordinates are no degrees"), mark("Give the coordinate system with --crs")
+    )
     question = crs_question(file, geometry.total_bounds, near)
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), "unknown")
 
 
 def _asked_to_swap(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
-    faults = _told(file, geometry, "longitude and latitude look swapped: a latitude is outside ±90", "Swap with --swap")
+    faults = _told(
+        file, geometry, mark("longitude and latitude look swapped: a latitude is outside ±90"), mark("Swap with --swap")
+    )
     west, south = (float(each) for each in geometry.total_bounds[:2])
     question = swap_question(west, south, must=True)
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), CRS)
@@ -108,9 +115,9 @@ def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Pro
     corners, whose = shapely.get_coordinates(array, return_index=True)
     broken = np.zeros(len(array), dtype=bool)
     broken[whose[~np.isfinite(corners).all(axis=1)]] = True  # the bounds of a line may be finite all the same
-    told = _told(file, geometry[missing], "it has no geometry that can be read", "Give it a place")
-    told += _told(file, geometry[empty], "its geometry is empty", "Give it a place")
-    told += _told(file, geometry[broken], "a coordinate of it is no number", "Correct the coordinate")
+    told = _told(file, geometry[missing], mark("it has no geometry that can be read"), mark("Give it a place"))
+    told += _told(file, geometry[empty], mark("its geometry is empty"), mark("Give it a place"))
+    told += _told(file, geometry[broken], mark("a coordinate of it is no number"), mark("Correct the coordinate"))
     return geometry[~(missing | empty | broken)], told
 
 
@@ -129,17 +136,24 @@ def _valid(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Prob
     made[wrong] = repaired(geometry.array[wrong], file)
     tangled, nothing = shapely.is_missing(made.array), shapely.is_empty(made.array)
     lost = tangled | nothing
-    reason = "its geometry was invalid (it crosses itself) and has been repaired"
-    notes += _told(file, geometry[wrong & ~lost], reason, "Look at it", "note")
-    told = _told(file, geometry[tangled], "it crosses itself too often to be repaired", "Draw it anew, or simplify it")
-    told += _told(file, geometry[nothing], "nothing is left of its geometry once it is repaired", "Draw it anew")
+    reason = mark("its geometry was invalid (it crosses itself) and has been repaired")
+    notes += _told(file, geometry[wrong & ~lost], reason, mark("Look at it"), "note")
+    told = _told(
+        file,
+        geometry[tangled],
+        mark("it crosses itself too often to be repaired"),
+        mark("Draw it anew, or simplify it"),
+    )
+    told += _told(
+        file, geometry[nothing], mark("nothing is left of its geometry once it is repaired"), mark("Draw it anew")
+    )
     return made[~lost], notes, told
 
 
 def _wide(file: str, geometry: gpd.GeoSeries) -> list[Problem]:
     wide = shapely.bounds(geometry.array)[:, 2] - shapely.bounds(geometry.array)[:, 0] > HALF_WORLD
-    reason = "it spans more than half the globe; it may cross the antimeridian"
-    return _told(file, geometry[wide], reason, "Cut it there", "note")
+    reason = mark("it spans more than half the globe; it may cross the antimeridian")
+    return _told(file, geometry[wide], reason, mark("Cut it there"), "note")
 
 
 def _whole(geometry: gpd.GeoSeries) -> gpd.GeoSeries:
@@ -164,15 +178,19 @@ def _within_180(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list
         made.iloc[at] = cut(geometry.array[at])
     points = beyond & (shapely.get_dimensions(geometry.array) == 0)
     notes = [counted_on_note(file, float(east[points].max()))] if points.any() else []
-    reason = "it crosses the antimeridian, and was cut there"
-    return made, [*notes, *_told(file, geometry[beyond & ~points], reason, "Look at it", "note")]
+    reason = mark("it crosses the antimeridian, and was cut there")
+    return made, [*notes, *_told(file, geometry[beyond & ~points], reason, mark("Look at it"), "note")]
 
 
 def counted_on_note(file: str, lon: float) -> Problem:
     """The note for longitudes that count on beyond 180, such as ``lon``."""
     turned = (lon + HALF_WORLD) % (2 * HALF_WORLD) - HALF_WORLD
-    reason = f"longitudes such as {lon:g} count on beyond 180: that is taken for {turned:g}"
-    return Problem(file, reason, "Correct them if that is wrong", level="note")
+    reason = say_later(
+        "longitudes such as {lon} count on beyond 180: that is taken for {turned}",
+        lon=format(lon, "g"),
+        turned=format(turned, "g"),
+    )
+    return Problem(file, reason, mark("Correct them if that is wrong"), level="note")
 
 
 def _corners(geometry: gpd.GeoSeries) -> tuple[np.ndarray, np.ndarray]:

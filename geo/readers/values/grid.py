@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 
 import geopandas as gpd
@@ -14,13 +14,15 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from ...core.columns import arrow_text
-from ...core.errors import GeoError, Problem, shortened
+from ...core.errors import VALUE_CHARACTERS, GeoError, Problem, shortened
 from ...core.limits import LIMITS, within
+from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
 
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*\Z", re.IGNORECASE)
 _TAG_ROWS = 10
+_SAMPLE, _LOOKED_AT = 200, 2_000  # rows
 _DBF_NAME = 10  # characters
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -52,9 +54,11 @@ class Grid:
     def column(self, *names: str) -> str:
         """The first column that bears one of ``names``, whatever its case and punctuation; '' for none. Shapefiles cut
         names to ten characters."""
-        known, lengths = self._by_bare_name, (None, _DBF_NAME) if self.container == "shapefile" else (None,)
-        wanted = (bare(name[:length]) for name in names for length in lengths)
-        return next((known[each] for each in wanted if each in known), "")
+        known, cut = self._by_bare_name, self.container == "shapefile"
+        for name in names:  # asked for hundreds of names a file
+            if found := known.get(bare(name)) or (known.get(bare(name[:_DBF_NAME])) if cut else ""):
+                return found
+        return ""
 
     def tagged(self, *tags: str) -> str:
         """The column whose HXL tag is one of ``tags`` (``#geo+lat``: order of attributes is irrelevant), the first of
@@ -74,8 +78,20 @@ class Grid:
         """The cells of the very column ``column``, trimmed; '' throughout for ''."""
         return self.cells[column].str.strip() if column else pd.Series("", index=self.cells.index, dtype="str")
 
+    def sample_of(self, column: str) -> pd.Series:
+        """The first cells of the very column ``column`` that hold something, trimmed: what a column means is told by them."""
+        if column not in self._samples:
+            whole = self.cells[column] if column else pd.Series(dtype="str")
+            first = _filled(whole.head(_LOOKED_AT))
+            self._samples[column] = (first if len(first) >= _SAMPLE else _filled(whole)).head(_SAMPLE)
+        return self._samples[column]
+
     def but(self, **changes: object) -> Self:
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    @cached_property
+    def _samples(self) -> dict[str, pd.Series]:
+        return {}
 
     @cached_property
     def _by_bare_name(self) -> dict[str, str]:
@@ -92,6 +108,7 @@ class Container:
     read: Callable[[Upload, Options], Grid]
 
 
+@lru_cache(maxsize=10_000)
 def bare(name: str) -> str:
     """A column's name to compare: small letters and digits only, the Turkish ı and İ as i."""
     return _NOT_WORD.sub("", name.casefold()).replace("ı", "i")  # İ folds to i and a dot above it, which is no letter
@@ -118,9 +135,9 @@ def framed(columns: Sequence[str], rows: Sequence[Sequence[str]], index: Iterabl
 
 def checked(grid: Grid) -> Grid:
     """``grid`` within the limits, without blank rows, rows of HXL tags and rows with an overlong cell, each told."""
-    within(len(grid.cells), LIMITS.rows, "rows", grid.file)
-    within(grid.cells.shape[1], LIMITS.columns, "columns", grid.file)
-    within(grid.cells.size, LIMITS.cells, "cells", grid.file)
+    within(len(grid.cells), LIMITS.rows, mark("rows"), grid.file)
+    within(grid.cells.shape[1], LIMITS.columns, mark("columns"), grid.file)
+    within(grid.cells.size, LIMITS.cells, mark("cells"), grid.file)
     return _without_long_cells(_without_tags(_without_blank_rows(grid)))
 
 
@@ -133,7 +150,7 @@ def _without_blank_rows(grid: Grid) -> Grid:
         if open_rows.empty:
             break
         blank[open_rows] = grid.cells.loc[open_rows, name].str.strip() == ""
-    return _skip(grid, blank, "the row is blank")
+    return _skip(grid, blank, mark("the row is blank"))
 
 
 def _without_tags(grid: Grid) -> Grid:
@@ -143,16 +160,21 @@ def _without_tags(grid: Grid) -> Grid:
         if len(filled) > 1 and all(_TAG.match(cell) for cell in filled):
             tags = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
             here = pd.Series(grid.cells.index == row, index=grid.cells.index)
-            return _skip(grid, here, "the row holds HXL tags").but(tags=tags)
+            return _skip(grid, here, mark("the row holds HXL tags")).but(tags=tags)
     if sum(bool(_TAG.match(name)) for name in grid.cells.columns) > 1:
         return grid.but(tags={name: name for name in grid.cells.columns if _TAG.match(name)})
     return grid
 
 
+def _filled(cells: pd.Series) -> pd.Series:
+    trimmed = cells.str.strip()
+    return trimmed[trimmed != ""]
+
+
 def _skip(grid: Grid, mask: pd.Series, reason: str) -> Grid:
     if not mask.any():
         return grid
-    told = [Problem(grid.file, reason, "Nothing to do", int(row), level="note") for row in mask.index[mask]]
+    told = [Problem(grid.file, reason, mark("Nothing to do"), int(row), level="note") for row in mask.index[mask]]
     kept = None if grid.geometry is None else grid.geometry[~mask]
     return grid.but(cells=grid.cells[~mask], geometry=kept, skipped=(*grid.skipped, *told))
 
@@ -167,11 +189,15 @@ def _without_long_cells(grid: Grid) -> Grid:
         for row in lengths.index[lengths > LIMITS.cell_characters]:
             told[int(row)] = Problem(
                 grid.file,
-                f"a cell holds {lengths[row]:,} characters; at most {LIMITS.cell_characters:,} are read",
-                "Shorten it; if it swallowed other rows, close the quote it opens",
+                say_later(
+                    "a cell holds {lengths} characters; at most {cell_characters} are read",
+                    lengths=int(lengths[row]),
+                    cell_characters=LIMITS.cell_characters,
+                ),
+                mark("Shorten it; if it swallowed other rows, close the quote it opens"),
                 int(row),
                 name,
-                str(grid.cells.at[row, name])[:100],
+                str(grid.cells.at[row, name])[:VALUE_CHARACTERS],
             )
     keep = ~grid.cells.index.isin(list(told))
     kept = None if grid.geometry is None else grid.geometry[keep]
@@ -188,4 +214,4 @@ def _tag_parts(tag: str) -> frozenset[str]:
 
 
 def nothing_found(file: str) -> GeoError:
-    return GeoError(f"{file} holds no rows. Choose another file, sheet or layer.")
+    return GeoError(say_later("{file} holds no rows. Choose another file, sheet or layer.", file=file))

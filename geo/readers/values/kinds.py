@@ -10,10 +10,24 @@ import pandas as pd
 
 from ...core.folding import fold
 from ...package.descriptor import EventKind, Metric
-
-CLASH, SHELLING, ARSON, SEIZURE, ABDUCTION = "clash", "shelling", "arson", "seizure", "abduction"
-INCIDENT, MOVE, EVACUATION, RETURN, WATER = "incident", "military_move", "evacuation", "return", "water"
-CEASEFIRE, TREATY, TALKS, STATEMENT, OTHER = "ceasefire", "treaty", "talks", "statement", "other"
+from .kind_words import (
+    ABDUCTION,
+    ARSON,
+    CEASEFIRE,
+    CLASH,
+    EVACUATION,
+    INCIDENT,
+    MOVE,
+    OTHER,
+    RETURN,
+    SEIZURE,
+    SHELLING,
+    STATEMENT,
+    TALKS,
+    TREATY,
+    WATER,
+    WORDS,
+)
 
 # What a package of an imported set knows; a package it joins keeps its own where the ids are the same.
 KINDS: tuple[EventKind, ...] = (
@@ -37,73 +51,43 @@ METRICS: tuple[Metric, ...] = (
     Metric("killed", "Killed", "people", "casualties"),
     Metric("injured", "Injured", "people", "casualties"),
 )
-# Words and phrases of folded text (see ``geo.core.folding.fold``), whole; * stands for any ending. Turkish ones have ı and i,
-# as small and capital letters fold. The first line with a hit wins. Words that only look like another's are named before it.
-_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        INCIDENT,
-        "ceasefire violation*,violation* of ceasefire,violation* of the ceasefire,ceasefire breach*,breach* of ceasefire,"
-        "breach* of the ceasefire,fireworks,firefighter*,fire fighter*,sexual assault*,sexual violence,shell "
-        "company,water cannon",
-    ),
-    (
-        CEASEFIRE,
-        "ceasefire*,cease fire*,truce*,armistice*,перемири*,перемир'я,прекращение огня,припинення вогню,ateşkes*",
-    ),
-    (
-        TREATY,
-        "treaty,treaties,agreement*,accord,accords,peace accord*,договор*,соглашени*,договір*,угода,угоди,anlaşma*",
-    ),
-    (
-        EVACUATION,
-        "evacuat*,эвакуац*,эвакуир*,евакуац*,евакуйов*,displacement*,displaced,forced displacement,fled,tahliye*",
-    ),
-    (
-        SHELLING,
-        "shelling*,shelled,shells,shellfire,indirect fire,artiller*,mortar,mortars,missile*,rocket,rockets,airstrike*,"
-        "air strike*,drone*,bomb,bombs,bombed,bombing*,bombard*,explosion*,explosive*,explode*,detonat*,ied,ieds,"
-        "landmine*,land mine*,grenade*,обстрел*,обстріл*,вибух*,взрыв*,ракет*,raket*,füze*,patlama*",
-    ),
-    (ABDUCTION, "abduct*,kidnap*,hostage*,disappear*,похищен*,викраден*,kaçır*,kaçir*"),
-    (
-        SEIZURE,
-        "seiz*,captur*,overtake*,overtook,overtaken,occupation,occupations,occupied,occupy,occupying,takeover*,take over,"
-        "regains territory,territory gained,territory lost,захват*,захоплен*,işgal*,ele geçir*",
-    ),
-    (
-        ARSON,
-        "arson*,=fire,=fires,set fire,set on fire,sets fire,setting fire,on fire,house fire*,building fire*,burn,burns,"
-        "burnt,burned,burning*,loot*,destruct*,destroy*,поджог*,пожар*,пожеж*,підпал*,yangın*,yangin*,kundak*",
-    ),
-    (
-        CLASH,
-        "clash*,battle*,fight,fights,fighting,firefight,firefights,gunfight*,direct fire,small arms fire,"
-        "exchange of fire,fire exchange*,exchange* of gunfire,crossfire,cross fire,gunfire,shooting*,shoot,shootout*,"
-        "shot,shots,skirmish*,combat,combats,attack*,assault*,violence,столкновен*,перестрел*,зіткнен*,перестріл*,атака,"
-        "атаки,напад*,çatış*,çatiş*,saldır*,saldir*",
-    ),
-    (MOVE, "deploy*,redeploy*,troop,troops,convoy*,exercise,exercises,headquarter*"),
-    (
-        WATER,
-        "water,waters,waterway*,irrigat*,canal,canals,dam,dams,reservoir*,вода,воды,воду,водозабор*,водоснабж*,"
-        "водохранил*,канал*",
-    ),
-    (TALKS, "talks,talk,negotiat*,meeting*,summit,summits,переговор*,görüşme*,müzakere*"),
-    (STATEMENT, "statement*,declaration*,declare*,announce*,заявлен*,заява,заяви"),
-)
+_ARABIC_BEFORE = "(?:[وفبلك]?(?:ال)?|لل)"  # the article, and the short words that are written with the next
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """Any of ``words`` in folded text; = before one stands for the text being nothing else."""
-    folded = [(word.startswith("="), fold(word.strip("=*")), word.endswith("*")) for word in words.split(",")]
-    texts = [
-        rf"\A{re.escape(word)}\Z" if alone else rf"\b{re.escape(word)}" + (r"\w*" if open_ended else r"\b")
-        for alone, word, open_ended in folded
-    ]
-    return re.compile("|".join(texts))
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Any of ``words`` (as ``kind_words.WORDS`` writes them) in folded text."""
+    return re.compile("|".join(map(_text_of, words)))
 
 
-_PATTERNS = tuple((kind, _pattern(words)) for kind, words in _WORDS)
+def _text_of(word: str) -> str:
+    start = _ARABIC_BEFORE if _script(word) == "arabic" else ""
+    whole = start + re.escape(_folded(word.strip("="))).replace(r"\*", r"\w*")
+    return rf"\A{whole}\Z" if word.startswith("=") else rf"\b{whole}" + ("" if word.endswith("*") else r"\b")
+
+
+def _folded(text: str) -> str:
+    return fold(_ELIDED.sub(" ", text))
+
+
+def _script(text: str) -> str:
+    return "cyrillic" if _CYRILLIC.search(text) else "arabic" if _ARABIC.search(text) else "latin"
+
+
+def _patterns() -> tuple[tuple[str, dict[str, re.Pattern[str]]], ...]:
+    """By kind, in order, the pattern of each script: no word is looked for in another's letters."""
+    made = []
+    for kind, languages in WORDS:
+        by_script: dict[str, list[str]] = {}
+        for word in ",".join(languages).split(","):
+            by_script.setdefault(_script(word), []).append(word)
+        made.append((kind, {script: _pattern(words) for script, words in by_script.items()}))
+    return tuple(made)
+
+
+_ELIDED = re.compile(r"\b(?:[ldnsjmtc]|qu)['’]", re.IGNORECASE)  # l'attaque, prise d'otages
+_CYRILLIC, _ARABIC = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[\u0600-\u06ff]")
+_SCRIPTS = {"latin": re.compile(r"[a-z\u00c0-\u024f]", re.IGNORECASE), "cyrillic": _CYRILLIC, "arabic": _ARABIC}
+_PATTERNS = _patterns()
 
 
 @dataclass(frozen=True)
@@ -122,5 +106,11 @@ class KindTable:
 
 
 def _by_word(word: str, rest: str) -> str:
-    folded = fold(word)
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), rest)
+    scripts, folded = [name for name, letters in _SCRIPTS.items() if letters.search(word)], _folded(word)
+    found = (
+        kind
+        for kind, by_script in _PATTERNS
+        for each in scripts
+        if each in by_script and by_script[each].search(folded)
+    )
+    return next(found, rest)

@@ -5,17 +5,36 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
+
+from ...core.columns import arrow_text, of_distinct
 from ...core.web_address import is_web
+from .numbers import NO_VALUE
 
 _LINK = re.compile(r"https?://[^\s<>\"'|\\]+", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"https?://[a-z0-9.-]+[a-z0-9](?:/[^\s<>\"'|\\,;()\[\]{}]*[^\s<>\"'|\\.,;:!?()\[\]{}])?/?\Z", re.IGNORECASE
-)
+_WHOLE = r"https?://[a-z0-9.-]+[a-z0-9](?:/[^\s<>\"'|\\,;()\[\]{}]*[^\s<>\"'|\\.,;:!?()\[\]{}])?/?"
+_PLAIN = re.compile(rf"{_WHOLE}\Z", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?:[/?#]|\Z)", re.IGNORECASE)
 _NEXT = re.compile(r"[,;]+(?=https?://)", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.|t\.me/|(?:[a-z0-9-]+\.)+[a-z]{2,}/)[^\s<>\"'|\\]+\Z", re.IGNORECASE)
-_AROUND = re.compile(r"<a\s[^<>]*>|</a>|[\[\](){}<>\"'|]", re.IGNORECASE)
+_AROUND = re.compile(r"=HYPERLINK(?=\s*\()|<a\s[^<>]*>|</a>|[\[\](){}<>\"'|]", re.IGNORECASE)
 _ENDS, _GAPS = ".,;:!?)]}", " \t\n\r,;|-–—:"
+
+
+def are_plain_links(cells: pd.Series) -> pd.Series:
+    """Mask of the cells that are one web address and nothing else, or empty."""
+    found = pc.match_substring_regex(arrow_text(cells), rf"(?i)^(?:{_WHOLE})?$")
+    return pd.Series(np.asarray(found, dtype=bool), index=cells.index)
+
+
+def hosts_of(urls: pd.Series) -> pd.Series:
+    """``host_of`` each."""
+    found = pc.extract_regex(arrow_text(urls), r"(?i)^https?://(?:www\.)?(?P<host>[a-z0-9.-]+)(?:[/?#]|$)")
+    hosts = pd.Series(pc.utf8_lower(pc.struct_field(found, "host")), index=urls.index, dtype="str")
+    left = urls[hosts.isna()]
+    return hosts.fillna(of_distinct(left, host_of, "str")) if len(left) else hosts
 
 
 def links_in(text: str) -> tuple[str, ...]:
@@ -34,7 +53,8 @@ def without_links(text: str) -> str:
     if _PLAIN.match(text) or _BARE.match(text.strip()):
         return ""
     left = _AROUND.sub(" ", _LINK.sub(" ", text)) if _LINK.search(text) else text
-    return " ".join(left.split()).strip(_GAPS)
+    said = " ".join(left.split()).strip(_GAPS)
+    return "" if said.casefold() in NO_VALUE else said
 
 
 def host_of(url: str) -> str:

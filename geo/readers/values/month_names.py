@@ -7,20 +7,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 _LEAST = 3  # letters of a name cut short
-# English, Russian, Ukrainian, French, Spanish, Turkish, German: nominative and, where another is used, genitive.
+# English, Russian, Ukrainian, French, Spanish, Turkish, German, Portuguese, Italian, Tajik, Kyrgyz, Arabic: nominative and,
+# where another is used, genitive.
 _MONTHS = (
-    "january январь января січень січня janvier enero ocak januar",
-    "february февраль февраля лютий лютого février fevrier febrero şubat subat februar",
-    "march март марта березень березня mars marzo mart märz maerz",
-    "april апрель апреля квітень квітня avril abril nisan",
-    "may май мая травень травня mai mayo mayıs mayis",
-    "june июнь июня червень червня juin junio haziran juni",
-    "july июль июля липень липня juillet julio temmuz juli",
-    "august август августа серпень серпня août aout agosto ağustos agustos",
-    "september сентябрь сентября вересень вересня septembre septiembre eylül eylul",
-    "october октябрь октября жовтень жовтня octobre octubre ekim oktober",
-    "november ноябрь ноября листопад листопада novembre noviembre kasım kasim",
-    "december декабрь декабря грудень грудня décembre decembre diciembre aralık aralik dezember",
+    "january январь января січень січня janvier enero ocak januar janeiro gennaio январи يناير",
+    "february февраль февраля лютий лютого février fevrier febrero şubat subat februar fevereiro febbraio феврали فبراير شباط",
+    "march март марта березень березня mars marzo mart märz maerz março marco марти مارس آذار اذار",
+    "april апрель апреля квітень квітня avril abril nisan апрели أبريل ابريل نيسان",
+    "may май мая травень травня mai mayo mayıs mayis maio maggio майи майы مايو أيار ايار",
+    "june июнь июня червень червня juin junio haziran juni junho giugno июни يونيو حزيران",
+    "july июль июля липень липня juillet julio temmuz juli julho luglio июли يوليو تموز",
+    "august август августа серпень серпня août aout agosto ağustos agustos августи أغسطس اغسطس",
+    "september сентябрь сентября вересень вересня septembre septiembre eylül eylul setembro settembre сентябри سبتمبر أيلول",
+    "october октябрь октября жовтень жовтня octobre octubre ekim oktober outubro ottobre октябри أكتوبر اكتوبر",
+    "november ноябрь ноября листопад листопада novembre noviembre kasım kasim novembro novembre ноябри نوفمبر",
+    "december декабрь декабря грудень грудня décembre decembre diciembre aralık aralik dezember dezembro dicembre декабри ديسمبر",
 )
 _WEEKDAYS = (
     "monday понедельник понеділок lundi lunes pazartesi montag",
@@ -31,6 +32,15 @@ _WEEKDAYS = (
     "saturday суббота субота samedi sábado sabado cumartesi samstag",
     "sunday воскресенье неділя dimanche domingo pazar sonntag",
 )
+# Months of two words in the Arabic of the Levant, by the one of Egypt.
+_TWO_WORDS = {
+    "كانون الثاني": "يناير",
+    "تشرين الأول": "أكتوبر",
+    "تشرين الاول": "أكتوبر",
+    "تشرين الثاني": "نوفمبر",
+    "كانون الأول": "ديسمبر",
+    "كانون الاول": "ديسمبر",
+}
 _SHORT_WEEKDAYS = frozenset(["пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд"])
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]['’]?[^\W\d_]+)\.?,?\s+(?=\S)")
 
@@ -52,6 +62,11 @@ _WEEKDAY_BEGINNINGS = frozenset(_by_beginning(_WEEKDAYS)) | _SHORT_WEEKDAYS
 def month_of(name: str) -> int:
     """The month that ``name`` or its beginning names, from 1; 0 for none or several."""
     return _MONTH_BY_BEGINNING.get(name.casefold(), 0)
+
+
+def in_one_word(text: str) -> str:
+    """``text`` with months that have two words in one."""
+    return next((text.replace(two, one) for two, one in _TWO_WORDS.items() if two in text), text)
 
 
 def without_weekday(text: str) -> str:

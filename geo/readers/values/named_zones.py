@@ -38,6 +38,13 @@ _IN_HEADER = re.compile(
 )
 
 
+# What may name a zone by its city: the last word behind one for time, or what stands in brackets.
+_BESIDE_HOURS = re.compile(
+    r"(?:[(\[](?P<in>[^()\[\]]{3,30})[)\]]|\b(?:time|hour|uhrzeit|zeit|heure|hora|saat|время|час)[\s–-]+(?P<last>[^\W\d_]{4,}))\s*\Z",
+    re.IGNORECASE,
+)
+
+
 class UnknownZone(ValueError):
     """A name that stands for no one clock at that time."""
 
@@ -68,8 +75,18 @@ def offset_at(name: str, moment: str) -> str:
 
 def zone_in_header(header: str) -> str:
     """The zone that the name of a column names: ``Time (UTC+3)``, ``time_utc``, ``время (мск)``; '' for none."""
-    found = _IN_HEADER.search(header)
-    return found["zone"] if found else ""
+    if found := _IN_HEADER.search(header):
+        return found["zone"]
+    named = _BESIDE_HOURS.search(header.replace("_", " "))
+    name = (named["in"] or named["last"]) if named else ""
+    return name if name and _is_zone(name) else ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(offset_at(name, "2024-06-30T12:00"))
+    except UnknownZone:
+        return False
 
 
 def _zone(name: str, words: str, when: datetime) -> tzinfo:

@@ -1,4 +1,4 @@
-"""Numbers and coordinates as people write them: decimal commas, spaces inside, degrees and minutes, pairs."""
+"""Numbers and coordinates as people write them: decimal commas, spaces inside, degrees and minutes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import unicodedata
 import numpy as np
 import pandas as pd
 
+from ...core.limits import timed
+
 NO_VALUE = frozenset(
     {"", "na", "n/a", "nan", "null", "none", "nil", "-", "–", "—", "unknown", "#n/a", "inf", "-inf", "\\n"}
 )
-_LONGEST = 200  # characters of a number or a pair
+LONGEST = 200  # characters of a number or a pair
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 # North, south, east, west: in Russian also с.ш., ю.ш., в.д., з.д., in Ukrainian пн.ш., пд.ш., сх.д., зх.д.
 _HALF = r"[NSEWСЮВЗ]|(?:пн|пд|сх|зх)\.?|(?:с|ю|пн|пд)\.?\s*ш\.?|(?:в|з|сх|зх)\.?\s*д\.?"
+_NORTH_OR_SOUTH = ("n", "s", "с", "ю", "пн", "пд")
 _SOUTH_OR_WEST = ("s", "w", "ю", "з", "пд")
 _DEGREES = re.compile(
     rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º]?\s*"
@@ -29,30 +32,19 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")  # by a space that separates no thousands
-_NUMBER = r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
-_WKT_POINT = re.compile(
-    rf"(?:SRID=4326;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(?P<x>{_NUMBER})\s+(?P<y>{_NUMBER})(?:\s+{_NUMBER}){{0,2}}\s*\)\Z",
-    re.IGNORECASE,
-)
+NUMBER = r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 # What no pair is but a shape: WKT beyond a point, a point in another system, EWKB in hexadecimal digits, GeoJSON.
 WKT_SHAPE = re.compile(
     r"\s*(?:SRID\s*=\s*(?!4326\s*;)\d+\s*;|(?:SRID\s*=\s*4326\s*;)?\s*(?:MULTI|LINESTRING|POLYGON|GEOMETRYCOLLECTION)"
     r"|(?:\\x|0x)?0[01][0-9a-f]{40,}\s*\Z|\{\s*\"(?:type|coordinates|geometry)\""
-    rf"|{_NUMBER} {_NUMBER}(?: {_NUMBER}){{0,2}}\s*;)",
+    rf"|{NUMBER} {NUMBER}(?: {NUMBER}){{0,2}}\s*;)",
     re.IGNORECASE,
 )
 TRACE = re.compile(
-    rf"\s*(?:{_NUMBER} {_NUMBER}(?: {_NUMBER}){{0,2}}\s*;\s*)+(?:{_NUMBER} {_NUMBER}(?: {_NUMBER}){{0,2}})?\s*\Z"
+    rf"\s*(?:{NUMBER} {NUMBER}(?: {NUMBER}){{0,2}}\s*;\s*)+(?:{NUMBER} {NUMBER}(?: {NUMBER}){{0,2}})?\s*\Z"
 )
 # ODK and its kin: latitude, longitude, altitude and accuracy in metres.
-GEOPOINT = re.compile(rf"(?P<lat>[-+]?\d+\.\d+) (?P<lon>[-+]?\d+\.\d+) {_NUMBER}(?: (?P<accuracy_m>{_NUMBER}))?\Z")
-# An object of JSON or Python with both by name, as data portals write them.
-_LABELLED = re.compile(
-    rf"\{{.*?[\"']lat(?:itude)?[\"']\s*:\s*[\"']?(?P<lat>{_NUMBER})[\"']?\s*,.*?[\"'](?:lon|lng|longitude)[\"']\s*:\s*[\"']?(?P<lon>{_NUMBER})",
-    re.IGNORECASE,
-)
-_COMMA_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3},\d+)(?:\s*[,;]\s*|\s+)(?P<two>[-+]?\d{1,3},\d+)\s*[\])]?\Z")
-_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(?P<two>[-+]?\d{1,3}(?:\.\d+)?)\s*[\])]?\Z")
+GEOPOINT = re.compile(rf"(?P<lat>[-+]?\d+\.\d+) (?P<lon>[-+]?\d+\.\d+) {NUMBER}(?: (?P<accuracy_m>{NUMBER}))?\Z")
 
 
 def plain_digits(text: str) -> str:
@@ -74,18 +66,11 @@ def numbers_of(texts: pd.Series, decimal: str = "") -> tuple[pd.Series, pd.Serie
         values[distinct.str.contains(".", regex=False).to_numpy(bool)] = np.nan
     rest, blank = np.flatnonzero(~np.isfinite(values)), np.zeros(len(values), dtype=bool)
     others = distinct.iloc[rest].tolist()
-    values[rest] = [_number(text, decimal) for text in others]
+    values[rest] = [_number(text, decimal) for text in timed(others)]
     blank[rest] = [text.strip().casefold() in NO_VALUE for text in others]
     values[~np.isfinite(values)] = np.nan
     wrong = np.isnan(values) & ~blank
     return pd.Series(values.take(codes), index=texts.index), pd.Series(wrong.take(codes), index=texts.index)
-
-
-def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
-    """Longitude and latitude texts of a column of pairs (``39.84, 70.59``) or WKT points; '' where none is read."""
-    read = {text: _pair(str(text), lat_first) for text in texts.unique()}
-    lon = texts.map({text: pair[0] for text, pair in read.items()}).astype("str")
-    return lon, texts.map({text: pair[1] for text, pair in read.items()}).astype("str")
 
 
 def accuracy_of(texts: pd.Series) -> pd.Series:
@@ -97,30 +82,23 @@ def accuracy_of(texts: pd.Series) -> pd.Series:
 
 
 def _accuracy(text: str) -> str:
-    found = GEOPOINT.match(text) if len(text) <= _LONGEST else None
+    found = GEOPOINT.match(text) if len(text) <= LONGEST else None
     said = found["accuracy_m"] or "" if found else ""
     return said if said.strip("0.") else ""
 
 
-def looks_like_pairs(texts: pd.Series) -> float:
-    """The share of the filled cells (of a sample) that hold a pair of coordinates or WKT."""
-    sample = texts[texts != ""].head(200)
-    fits = [_pair(text, lat_first=True) != ("", "") or bool(WKT_SHAPE.match(text)) for text in sample]
-    return sum(fits) / len(fits) if fits else 0.0
-
-
 def _number(text: str, decimal: str) -> float:
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return np.nan
     if _PARTED.search(text):
-        return _from_degrees(text.strip().replace("−", "-"))
+        return degrees_of(text.strip().replace("−", "-"))
     tight = _SPACES.sub("", text).replace("−", "-").replace("–", "-")
     if tight.casefold() in NO_VALUE:
         return np.nan
     try:
         return float(_pointed(tight, decimal))
     except ValueError:
-        return _from_degrees(text.strip().replace("−", "-"))
+        return degrees_of(text.strip().replace("−", "-"))
 
 
 def _pointed(tight: str, decimal: str) -> str:
@@ -131,7 +109,15 @@ def _pointed(tight: str, decimal: str) -> str:
     return tight.replace(",", ".") if tight.count(",") == 1 and "." not in tight else tight
 
 
-def _from_degrees(text: str) -> float:
+def half_of(text: str) -> str:
+    """``lat`` or ``lon`` for degrees that say by a letter which they are, '' for what are none."""
+    found = _DEGREES.match(text) or _SPACED.match(text)
+    half = ((found["before"] or found["after"] or "") if found else "").casefold()
+    return "" if not half else "lat" if half.startswith(_NORTH_OR_SOUTH) else "lon"
+
+
+def degrees_of(text: str) -> float:
+    """Degrees, perhaps with minutes, seconds and half, as a number; NaN for what are none."""
     found = _DEGREES.match(text) or _SPACED.match(text)
     if not found:
         return np.nan
@@ -140,18 +126,3 @@ def _from_degrees(text: str) -> float:
     negative = found["sign"] == "-" or half.startswith(_SOUTH_OR_WEST)
     value = parts[0] + parts[1] / 60 + parts[2] / 3600
     return -value if negative else value
-
-
-def _pair(text: str, lat_first: bool) -> tuple[str, str]:
-    if len(text) > _LONGEST:
-        return "", ""
-    if found := _WKT_POINT.match(text):
-        return found["x"], found["y"]
-    if found := GEOPOINT.match(text) or _LABELLED.match(text):
-        return found["lon"], found["lat"]
-    if found := _PAIR.match(text):
-        return (found["two"], found["one"]) if lat_first else (found["one"], found["two"])
-    if found := _COMMA_PAIR.match(text):
-        one, two = (found[each].replace(",", ".") for each in ("one", "two"))
-        return (two, one) if lat_first else (one, two)
-    return "", ""

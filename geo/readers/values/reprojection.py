@@ -13,6 +13,7 @@ from pyproj.exceptions import ProjError
 from pyproj.network import set_network_enabled  # type: ignore[attr-defined]
 
 from ...core.errors import GeoError, Problem
+from ...language.speech import mark, say_later
 from ...package.reference import CRS
 from .zones import outside_area, zone_shift_m
 
@@ -43,7 +44,7 @@ def shapes_in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tu
 
 def _projection_notes(file: str, crs: pyproj.CRS, shift_m: float) -> list[Problem]:
     """How coordinates in ``crs`` were read, the zone's number before the easting included."""
-    notes = [crs_note(file, f"reprojected from {name_of(crs)} to degrees of WGS 84")]
+    notes = [crs_note(file, say_later("reprojected from {name} to degrees of WGS 84", name=name_of(crs)))]
     if shift_m:
         notes.append(crs_note(file, _zone_words(name_of(crs), shift_m)))
     if shift := _shift_words(crs):
@@ -52,16 +53,24 @@ def _projection_notes(file: str, crs: pyproj.CRS, shift_m: float) -> list[Proble
 
 
 def _zone_words(name: str, shift_m: float) -> str:
-    zone = f"begin with the number of the zone, {abs(int(shift_m)) // 1_000_000}"
+    number = str(abs(int(shift_m)) // 1_000_000)
     if shift_m < 0:
-        return f"its eastings {zone}, which {name} leaves out: it was taken off"
-    return f"the eastings of {name} {zone}, which the file leaves out: it was put before them"
+        return say_later(
+            "its eastings begin with the number of the zone, {number}, which {name} leaves out: it was taken off",
+            name=name,
+            number=number,
+        )
+    return say_later(
+        "the eastings of {name} begin with the number of the zone, {number}, which the file leaves out: it was put before them",
+        name=name,
+        number=number,
+    )
 
 
 def _far_off(file: str, crs: pyproj.CRS, rows: pd.Index) -> list[Problem]:
     reason, remedy = (
-        f"it lies far outside the area that {name_of(crs)} is meant for",
-        "Give the right system with --crs",
+        say_later("it lies far outside the area that {name} is meant for", name=name_of(crs)),
+        mark("Give the right system with --crs"),
     )
     return [Problem(file, reason, remedy, int(row), "geometry", level="note") for row in rows]
 
@@ -85,7 +94,11 @@ def transformer_to_degrees(crs: pyproj.CRS) -> pyproj.Transformer:
         return pyproj.Transformer.from_crs(crs, DEGREES, always_xy=True)
     except ProjError as fault:
         raise GeoError(
-            f"Coordinates in {name_of(crs)} can't be turned into degrees: {fault}. Reproject the file."
+            say_later(
+                "Coordinates in {name} can't be turned into degrees: {fault}. Reproject the file.",
+                name=name_of(crs),
+                fault=fault,
+            )
         ) from fault
 
 
@@ -94,8 +107,9 @@ def _shift_words(crs: pyproj.CRS) -> str:
     if not datum or "1984" in datum or "WGS 84" in datum:
         return ""
     accuracy = transformer_to_degrees(crs).accuracy
-    about = f", to about {accuracy:g} m" if accuracy and accuracy > 0 else ""
-    return f"the datum {datum} was shifted to WGS 84{about}"
+    if not (accuracy and accuracy > 0):
+        return say_later("the datum {datum} was shifted to WGS 84", datum=datum)
+    return say_later("the datum {datum} was shifted to WGS 84, to about {n} m", datum=datum, n=format(accuracy, "g"))
 
 
 def name_of(crs: pyproj.CRS) -> str:
@@ -104,4 +118,4 @@ def name_of(crs: pyproj.CRS) -> str:
 
 
 def crs_note(file: str, reason: str) -> Problem:
-    return Problem(file, reason, "Say so with --crs if that is wrong", level="note")
+    return Problem(file, reason, mark("Say so with --crs if that is wrong"), level="note")

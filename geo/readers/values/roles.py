@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -13,15 +14,25 @@ from .dates import looks_like_dates
 from .figure_columns import figure_columns
 from .grid import Grid, bare
 from .named_zones import zone_in_header
-from .numbers import looks_like_pairs, numbers_of
+from .numbers import numbers_of
+from .pairs import looks_like_pairs
 from .said_words import are_words
 
 _MOSTLY = 0.8
 _HALF = 0.5
-_SAMPLE = 1_000
 _STEM = re.compile(r".*[/:.-](?=[^\s/:.-])")
+_HOURS = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s*[AaPp][Mm])?"
+# Hours of something else: how long, until when, when a row was made, who rose and set.
+_NO_HOURS = re.compile(
+    r"dur|length|elapsed|длит|продолж|тривал|dauer|durée|end|until|to\b|finish|оконч|заверш|publi|post|report|creat|updat|edit|submi|sun",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\W_]+")
-_ENDS = {"lon": ("longitude", "lon", "lng", "long"), "lat": ("latitude", "lat"), "id": ("eventid", "incidentid")}
+_ENDS = {
+    "lon": ("longitude", "lon", "lng", "long", "x"),
+    "lat": ("latitude", "lat", "y"),
+    "id": ("eventid", "incidentid"),
+}
 _RADIUS_ENDS = ("precision", "accuracy")
 _WORDED = ("place", "title")
 
@@ -47,7 +58,14 @@ def roles_of(grid: Grid) -> dict[str, str]:
 
 def _settle_texts(found: dict[str, str]) -> None:
     """No column is read as two things: a pair is no place, a place no title."""
-    for role, other in (("place", "pair"), ("summary", "title"), ("title", "place"), ("url", "source")):
+    for role, other in (
+        ("place", "pair"),
+        ("summary", "title"),
+        ("title", "place"),
+        ("url", "source"),
+        ("url", "pair"),
+        ("source", "pair"),
+    ):
         if found[role] == found[other]:
             found[role] = ""
 
@@ -62,8 +80,11 @@ def _settle_figures(grid: Grid, found: dict[str, str]) -> None:
 def _settle_times(grid: Grid, named: Mapping[str, list[str]], found: dict[str, str]) -> None:
     """The date, in one column or three, and what else then tells of the time."""
     found["date"] = date_column(grid, named["date"], named["time"])
+    found["time"] = found["time"] or _hours_by_content(grid, found)
     found |= split_dates(grid, found["date"])
-    if not found["end_date"] and looks_like_dates(grid.cells_of(found["end_time"])) > _HALF:
+    if _are_hours(grid.sample_of(found["end_date"])):
+        found["end_time"], found["end_date"] = found["end_date"] if found["time"] else "", ""
+    if not found["end_date"] and looks_like_dates(grid.sample_of(found["end_time"])) > _HALF:
         found["end_date"], found["end_time"] = found["end_time"], ""
     found["minute"] = found["minute"] if found["time"] else ""
     for role in ("time", "end_date"):
@@ -71,15 +92,26 @@ def _settle_times(grid: Grid, named: Mapping[str, list[str]], found: dict[str, s
             found[role] = ""
 
 
+def _hours_by_content(grid: Grid, found: Mapping[str, str]) -> str:
+    """The one column of hours and minutes that nothing else is taken for, '' for none or several."""
+    free = [str(name) for name in grid.cells if str(name) not in found.values() and not _NO_HOURS.search(str(name))]
+    fits = [name for name in free if _are_hours(grid.sample_of(name))]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _are_hours(cells: pd.Series) -> bool:
+    return len(cells) > 0 and bool(cells.str.fullmatch(_HOURS).mean() >= _MOSTLY)
+
+
 def coordinate_candidates(grid: Grid) -> list[str]:
     """Columns of which most filled cells are numbers within ±180 that are not all whole."""
-    return [name for name in grid.cells.columns if _may_be_coordinate(grid.cells[name].str.strip().head(200))]
+    return [name for name in grid.cells.columns if _may_be_coordinate(grid.sample_of(str(name)))]
 
 
 def columns_named(grid: Grid, role: str) -> list[str]:
     """The columns that bear one of the role's names or tags, in their order; a name whole before one within another."""
     names, tags = (said.split(",") for said in NAMES[role])
-    known = _known_as(grid)
+    known = _known_as(tuple(grid.cells.columns))
     found = [*(known.get(bare(name), "") for name in names), *(grid.tagged(tag) for tag in tags if tag)]
     ends = _ENDS.get(role, ()) if role == "id" else ()
     found += [str(name) for name in grid.cells if ends and bare(str(name)).endswith(ends)]
@@ -92,12 +124,13 @@ def in_metres(grid: Grid, column: str) -> bool:
     return bare(column) in METRES or column == _stem_pair(grid).get("radius")
 
 
-def _known_as(grid: Grid) -> dict[str, str]:
+@lru_cache(maxsize=4)  # asked for each role of a table
+def _known_as(columns: tuple[str, ...]) -> Mapping[str, str]:
     """Column by each of the names that it may be known as."""
     known: dict[str, str] = {}
-    for names in zip(*(_names(str(column)) for column in grid.cells.columns), strict=True):
-        for name, column in zip(names, grid.cells.columns, strict=True):
-            known.setdefault(name, str(column))
+    for names in zip(*map(_names, columns), strict=True):
+        for name, column in zip(names, columns, strict=True):
+            known.setdefault(name, column)
     return known
 
 
@@ -132,26 +165,24 @@ def _stems(column: str) -> Iterator[tuple[str, str]]:
 
 def _worded(grid: Grid, columns: list[str]) -> str:
     """The first column that holds words; numbers, codes of geometry, dates and links name nothing."""
-    return next((column for column in columns if _filled(grid, column) and are_words(grid.cells_of(column))), "")
+    return next((column for column in columns if _filled(grid, column) and are_words(grid.sample_of(column))), "")
 
 
 def _filled(grid: Grid, column: str) -> bool:
-    cells = grid.cells[column]
-    return any(bool((part.str.strip() != "").any()) for part in (cells.head(_SAMPLE), cells.iloc[_SAMPLE:]))
+    return len(grid.sample_of(column)) > 0
 
 
 def _pair_column(grid: Grid) -> str:
     shares = dict.fromkeys(columns_named(grid, "pair"), _HALF)  # a name says something itself
     for column in dict.fromkeys([*shares, *grid.cells.columns]):
-        if looks_like_pairs(grid.cells[column].str.strip()) >= shares.get(column, _MOSTLY):
+        if looks_like_pairs(grid.sample_of(str(column))) >= shares.get(column, _MOSTLY):
             return str(column)
     return ""
 
 
 def _may_be_coordinate(sample: pd.Series) -> bool:
-    filled = sample[sample != ""]
-    values, _ = numbers_of(filled)
-    if not len(filled) or values.notna().mean() < _MOSTLY:
+    values, _ = numbers_of(sample)
+    if not len(sample) or values.notna().mean() < _MOSTLY:
         return False
     known = values.dropna()
     return bool((known.abs() <= 180).all() and (known != known.round()).mean() > 0.5)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...core.web_address import PATTERN
 from .dates import looks_like_dates
-from .numbers import looks_like_pairs
+from .pairs import looks_like_pairs
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s]*\Z")
 _GEOMETRY = re.compile(
@@ -18,12 +18,11 @@ _GEOMETRY = re.compile(
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d+[\s,;]+-?\d{1,3}\.\d+(?:[\s,;]+-?\d+(?:\.\d+)?){0,2}\Z")
 _LINK = re.compile(PATTERN)
 _SENTENCE = re.compile(r"(?P<first>.+?[.!?…。])(?=\s+\S|\s*\Z)", re.DOTALL)
-_SAMPLE, _HALF, _LONGEST = 200, 0.5, 120
+_HALF, _LONGEST = 0.5, 120
 
 
-def are_words(cells: pd.Series) -> bool:
-    """Whether most filled cells (of a sample) are no mere numbers, geometry, coordinates, dates or links."""
-    sample = cells[cells != ""].head(_SAMPLE)
+def are_words(sample: pd.Series) -> bool:
+    """Whether most of these filled cells are no mere numbers, geometry, coordinates, dates or links."""
     patterns = (_NUMBER, _GEOMETRY, _COORDINATES, _LINK)
     bare = sum(any(pattern.match(text) for pattern in patterns) for text in sample)
     return bare < _HALF * len(sample) and looks_like_dates(sample) < _HALF and looks_like_pairs(sample) < _HALF

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.core.columns import among, of_distinct, parts, rows_under, spread
+from geo.core.columns import among, number_texts, of_distinct, parts, rows_under, spread
 from geo.readers.meanings.draft import joined
 
 CELLS = st.lists(st.sampled_from(["", "a", "b", " a ", "a|b", "a| |b", "Ак-Сай"]), max_size=12)
@@ -59,3 +60,13 @@ def test_rows_under_a_mask_are_those_of_the_mask(mask: list[bool]) -> None:
 
 def test_a_list_in_a_cell_has_no_empty_members() -> None:
     assert [parts(cell) for cell in ("", " ", "a", " a |b||")] == [(), (), ("a",), ("a", "b")]
+
+
+def test_numbers_are_written_as_python_writes_them() -> None:
+    chance = np.random.default_rng(7)
+    near = [0.0, -0.0, 70.0, -180.0, 1e-7, -9.99e-5, 1e-4, 0.00099, 0.001, 0.1, 39.9999999, 179.9999999]
+    numbers = pd.Series(
+        [*near, *np.round(chance.uniform(-180, 180, 20_000), 7), *np.round(chance.uniform(-1, 1, 1_000), 5)]
+    )
+    assert number_texts(numbers).tolist() == [repr(each) for each in numbers.tolist()]
+    assert number_texts(numbers.iloc[:0]).tolist() == []

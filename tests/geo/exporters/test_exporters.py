@@ -231,9 +231,14 @@ def test_kml_read_again_gives_the_same_days(dataset: Dataset) -> None:
 def _days(events: pd.DataFrame) -> dict[str, tuple[str, str]]:
     first = "0000-01-01"  # of a month or a year
     return {
-        row.event_id: (row.start[:10] + first[len(row.start) : 10], (row.end or row.start)[:10])
+        row.event_id: (row.start[:10] + first[len(row.start) : 10], _last_day((row.end or row.start)[:10]))
         for row in events.itertuples()
     }
+
+
+def _last_day(text: str) -> str:
+    """Of a year or a month its last day."""
+    return f"{pd.Period(text).end_time:%Y-%m-%d}"
 
 
 def test_times_keep_their_offset(opening: Selection) -> None:

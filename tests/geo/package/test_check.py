@@ -187,3 +187,28 @@ def test_notes_alone_do_not_fail_the_check(tmp_path: Path, capsys: pytest.Captur
     (folder / "topics.csv").write_text("topic_id,title,kind,note,mood\nt-first,Who?,rival,,\nt-toll,Toll,series,,\n")
     assert main(["check", str(folder)]) == 0
     assert "topics.csv, column mood: no such column is known" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("profiles", "where", "reason"),
+    [
+        (
+            [{"id": "press", "label": "Press"}, {"id": "public", "label": "Public", "name": ["*"]}],
+            "[1].name",
+            "no such rule",
+        ),
+        ([{"id": "public", "label": "Public", "rounded_deg": "0.1"}], "[0].rounded_deg", "no number"),
+        ({"public": {}}, "", "no list of profiles"),
+        ([{"label": "Public"}], "", "no list of profiles"),
+    ],
+)
+def test_a_profile_that_would_withhold_nothing_fails_the_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], profiles: object, where: str, reason: str
+) -> None:
+    folder = write_package(tmp_path)
+    said = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    said["conflict_map"]["profiles"] = profiles
+    (folder / "datapackage.json").write_text(json.dumps(said), "utf-8")
+    assert main(["check", str(folder)]) == 1
+    printed = capsys.readouterr().out
+    assert f"conflict_map.profiles{where}" in printed and reason in printed

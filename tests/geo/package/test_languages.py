@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from geo.core.errors import GeoError
 from geo.exporters.package_zip import EXPORTER as ZIP
 from geo.package.descriptor import Language
 from geo.package.folder import read_files
+from geo.package.writer import conflict_map
 from geo.record.dataset import AddedSet, Dataset, dataset_of, load
 from geo.record.search import names_of
 from geo.sets.merge import ImportedSet, merge
@@ -72,6 +74,18 @@ def test_an_exported_package_keeps_the_columns_of_its_languages(invented: Datase
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         rows = list(csv.DictReader(io.StringIO(archive.read("places.csv").decode())))
     assert {row["name_yy"] for row in rows} == {RIGHT_TO_LEFT, ""} and "name_ru" not in rows[0]
+
+
+def test_an_exported_package_keeps_the_words_of_its_languages() -> None:
+    dataset = load()
+    files = zipfile.ZipFile(io.BytesIO(ZIP.write(select(dataset, View()))))
+    written = json.loads(files.read("datapackage.json"))["conflict_map"]
+    first = dataset.package.said["event_kinds"][0]
+    assert first["label_ru"] and first.items() <= written["event_kinds"][0].items()
+    renamed = replace(
+        dataset.package, event_kinds=tuple(replace(each, label="Other") for each in dataset.package.event_kinds)
+    )
+    assert "label_ru" not in conflict_map(renamed)["event_kinds"][0], "a translation of another label"
 
 
 def test_a_column_of_no_language_is_named_and_not_used() -> None:

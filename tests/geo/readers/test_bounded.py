@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import time
+import zipfile
 from contextlib import closing
 
 import pyarrow as pa
@@ -92,10 +93,30 @@ def test_cells_of_a_text_are_counted_before_they_are_cut(monkeypatch: pytest.Mon
     assert import_upload(Upload("a.csv", b"date,lat,lon,title\n" + quoted * 100)).accepted == 100
 
 
+def test_rows_of_another_length_count_like_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"date,lat,lon\n" + b"2021-04-29,40,70\n" * 30 + b"x\n" * 30
+    found = import_upload(Upload("a.csv", content))
+    assert (found.accepted, len(found.rejected)) == (30, 30)
+    for limit in (59, 29):
+        lowered(monkeypatch, rows=limit)
+        with pytest.raises(GeoError, match=rf"{30 if limit == 29 else 60} rows; at most {limit}"):
+            import_upload(Upload("a.csv", content))
+
+
 def test_packed_counts_as_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     lowered(monkeypatch, unpacked_bytes=50_000)
     with pytest.raises(GeoError, match="bytes when unpacked; at most 50,000"):
         import_upload(Upload("a.zip", zipped({"a.csv": b"title,date,lat,lon\n" + b" " * 60_000})))
+
+
+def test_an_archive_may_hold_no_more_than_a_file_of_its_own() -> None:
+    """By what it declares, before anything of it is unpacked."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.csv", b"x")
+        archive.filelist[0].file_size = LIMITS.upload_bytes + 1
+    with pytest.raises(GeoError, match="209,715,201 bytes when unpacked; at most 209,715,200"):
+        import_upload(Upload("a.zip", made.getvalue()))
 
 
 def test_the_clock_is_looked_at_between_layers_and_their_number_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,3 +140,57 @@ def test_one_text_for_many_rows_of_a_database_counts_for_each(monkeypatch: pytes
     lowered(monkeypatch, characters=1_000)
     with pytest.raises(GeoError, match="characters in columns of one text"):
         import_upload(Upload("a.gpkg", content))
+
+
+SLOW = {
+    "csv": b"date,lat,lon\n" + b"".join(b"%d-01-01,40,70\n" % year for year in range(1000, 3000)),
+    "kml": f"<kml><Document>{PLACEMARK.format('') * 20}</Document></kml>".encode(),
+    "geojson": b'{"type":"FeatureCollection","features":['
+    + b",".join([b'{"type":"Feature","geometry":null}'] * 20)
+    + b"]}",
+    "json": json.dumps([{"date": "2021-04-29", "lat": 40.1, "lon": 70.2}] * 20).encode(),
+    "gpx": GPX,
+}
+
+
+@pytest.mark.parametrize("ending", SLOW)
+def test_the_clock_is_looked_at_inside_every_loop(monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    """Not only between the steps of a reading, where nobody looks here."""
+    monkeypatch.setattr(Upload, "in_time", lambda self: None)
+    late = Upload(f"a.{ending}", SLOW[ending], time.monotonic() - LIMITS.seconds - 1)
+    with pytest.raises(GeoError, match="takes longer than"):
+        import_upload(late)
+
+
+def test_corners_are_counted_before_they_are_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "<LineString><coordinates>70,40 , 0 70 ,41\n70,42,1</coordinates></LineString>"
+    content = f"<kml>{PLACEMARK.format('').replace('<Point>', line + '<Point>')}</kml>".encode()
+    (shape,) = import_upload(Upload("a.kml", content)).reference.geometry
+    assert [list(each.coords) for each in shape.geoms if each.geom_type == "LineString"] == [
+        [(70, 40), (70, 41), (70, 42)]
+    ]
+    lowered(monkeypatch, vertices=2)
+    with pytest.raises(GeoError, match="4 vertices; at most 2"):
+        import_upload(Upload("a.kml", content))
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [{"type": "LineString", "coordinates": [[70, 40], [71, 41.5], [72, 40]]}, {"type": "MultiPoint", "coordinates": [[70, 40], [71, 41, 5], [72, 40]]},
+     {"type": "Polygon", "coordinates": [[[70, 40], [71, 40], [71, 41], [70, 40]], [[70.1, 40.05], [70.5, 40.05], [70.5, 40.3], [70.1, 40.05]]]},
+     {"type": "GeometryCollection", "geometries": [{"type": "LineString", "coordinates": [[70, 40], [71, 41], [72, 40]]}]},
+     {"type": "LineString", "coordinates": [[70, 40], ["x", 41], [72, 40]]}, {"type": "LineString", "coordinates": [[70, 40], [1e400, 41], None]},
+     {"type": "LineString", "coordinates": [[70], [71], [72]]}, {"type": "Nothing", "coordinates": [[70, 40], [71, 41], [72, 40]]},
+     {"type": ["LineString"], "coordinates": [[70, 40], [71, 41], [72, 40]]}],
+)  # fmt: skip
+def test_a_geometry_of_many_corners_is_read_like_one_of_few(
+    monkeypatch: pytest.MonkeyPatch, geometry: dict[str, object]
+) -> None:
+    feature = {"type": "Feature", "properties": {"date": "2021-04-29"}, "geometry": geometry}
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    found = []
+    for longest in (100, 2):
+        monkeypatch.setattr("geo.readers.files.geojson._LONG", longest)
+        its = import_upload(Upload("a.json", content))
+        found.append((its.accepted, [each.wkt for each in its.reference.geometry], its.reasons))
+    assert found[0] == found[1]

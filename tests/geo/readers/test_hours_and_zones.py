@@ -195,3 +195,25 @@ def test_days_that_are_written_from_their_first_to_their_last_second_are_days() 
     text = "start,end,lat,lon\n2024-05-10T00:00:00Z,2024-05-12T23:59:59Z,40.1,70.5\n"
     event = imported(text).tables["events"].iloc[0]
     assert (event["start"], event["end"], event["time_precision"]) == ("2024-05-10", "2024-05-12", "day")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "start", "end"),
+    [
+        ("HH:MM", "14:05", "2024-05-10T14:05", ""),
+        ("Hora local", "14:05", "2024-05-10T14:05", ""),
+        ("time_kyiv", "14:05", "2024-05-10T14:05+03:00", ""),
+        ("time (Berlin)", "14:05", "2024-05-10T14:05+02:00", ""),
+        ("час (за Києвом)", "14:05", "2024-05-10T14:05+03:00", ""),
+        ("start,end", "14:05,15:10", "2024-05-10T14:05", "2024-05-10T15:10"),
+        ("duration", "14:05", "2024-05-10", ""),
+        ("report_time", "14:05", "2024-05-10", ""),
+        ("sunrise,sunset", "05:05,19:10", "2024-05-10", ""),
+    ],
+)
+def test_hours_are_found_by_what_cells_hold_and_those_of_something_else_are_not(
+    header: str, row: str, start: str, end: str
+) -> None:
+    content = f"date,lat,lon,title,{header}\n2024-05-10,40.1,70.1,A,{row}\n".encode()
+    event = import_upload(Upload("a.csv", content), Options(today="2026-11-24")).tables["events"].iloc[0]
+    assert (event["start"], event["end"]) == (start, end)

@@ -8,6 +8,7 @@ import pytest
 
 from geo.readers.door import Imported, Options, Upload, import_upload
 from geo.readers.files.guess import encodings_of
+from geo.readers.files.text import decoded
 from tests.geo.readers.made import members_of, shapefile, zipped
 
 WORDS = {
@@ -113,6 +114,13 @@ def test_half_a_character_is_replaced_and_told(name: str, content: bytes) -> Non
     assert "\U0001f600" in found.preview.to_csv()
 
 
+def test_ends_of_lines_and_marks_of_every_encoding_are_read_alike() -> None:
+    text = "date,lat,lon\r\n2021-04-29,40,70\r2021-04-30,41,71\n"
+    for encoding in ("utf-8", "utf-8-sig", "cp1251", "utf-16", "utf-16-le", "utf-32"):
+        found = decoded("a.csv", text.encode(encoding), "")
+        assert found.utf8.decode() == text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
 def test_a_backslash_before_an_escape_is_no_escape() -> None:
     said = b'[{"date":"2021-04-29","lat":40,"lon":70,"title":"C:\\\\ud800"}]'
     assert import_upload(Upload("a.json", said)).tables["events"]["title"].iloc[0] == "C:\\ud800"
@@ -120,6 +128,6 @@ def test_a_backslash_before_an_escape_is_no_escape() -> None:
 
 def test_fifty_thousand_kinds_are_read_in_the_time_of_a_file() -> None:
     rows = "".join(f"2021-04-29,40,70,kind of thing number {number}\n" for number in range(50_000))
-    started = time.monotonic()
+    started = time.process_time()
     found = import_upload(Upload("kinds.csv", f"date,lat,lon,kind\n{rows}".encode()))
-    assert found.accepted == len(found.kinds) == 50_000 and time.monotonic() - started < 30
+    assert found.accepted == len(found.kinds) == 50_000 and time.process_time() - started < 30

@@ -145,3 +145,33 @@ def test_a_coding_status_of_ucdp_is_kept() -> None:
     assert "code_status" in text.splitlines()[0]
     marked = text.replace("Clear", "Check deaths")
     assert "UCDP's coding status: Check deaths" in " ".join(read(marked).tables["events"]["note"])
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "lon", "lat"),
+    [
+        ("coordinates", "40.1°N, 70.2°E", 70.2, 40.1), ("coordinates", "70°12'0\"E 40°6'0\"N", 70.2, 40.1),
+        ("Location", "Bridge (40.1, 70.2)", 70.2, 40.1), ("geo", "geo:40.1,70.2;u=35", 70.2, 40.1),
+        ("map", "https://www.google.com/maps?q=40.1,70.2", 70.2, 40.1),
+        ("map", "https://www.google.com/maps/place/A/@41.5,71.5,17z/data=!3m1!3d40.1!4d70.2", 70.2, 40.1),
+        ("map", "https://yandex.ru/maps/?pt=70.2,40.1&z=12", 70.2, 40.1), ("Location", "8HJ73V2X+2V", 45.8997, 42.0501),
+    ],
+)  # fmt: skip
+def test_both_coordinates_are_found_in_one_cell(column: str, cell: str, lon: float, lat: float) -> None:
+    quoted = cell.replace('"', '""')
+    assert spots(read(f'date,title,{column}\n2021-04-29,A,"{quoted}"\n')) == [(lon, lat)]
+
+
+def test_the_middle_of_what_a_map_shows_is_no_place() -> None:
+    with pytest.raises(GeoError, match="has no coordinates"):
+        read('date,title,map\n2021-04-29,A,"https://www.google.com/maps/@40.1,70.2,17z"\n')
+
+
+def test_short_plus_codes_are_named_and_placed_nowhere() -> None:
+    found = read('date,title,plus_code\n2021-04-29,A,"3V2X+2V Ford"\n')
+    assert "a short one names no place by itself" in found.rejected[0].remedy
+
+
+def test_coordinates_and_accuracy_are_known_by_their_ends() -> None:
+    found = read("date,X_WGS84,Y_WGS84,location_accuracy\n2021-04-29,70.2,40.1,1 km\n")
+    assert (spots(found), found.tables["places"]["precision_m"].to_list()) == ([(70.2, 40.1)], ["1000"])

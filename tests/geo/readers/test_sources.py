@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from geo.readers.door import Imported, Options, Upload, import_upload
-from geo.readers.values.links import links_in, without_links
+from geo.readers.values.links import are_plain_links, host_of, hosts_of, links_in, without_links
 
 
 def imported(header: str, *rows: str) -> Imported:
@@ -29,6 +30,8 @@ def sources(found: Imported) -> list[tuple[str, ...]]:
         ("https://a.org/list,of?b=1;2", ("https://a.org/list,of?b=1;2",), ""),
         ("t.me/made/1", ("https://t.me/made/1",), ""),
         ("www.example.org/a", ("https://www.example.org/a",), ""),
+        ('=HYPERLINK("https://a.org/5","Wire")', ("https://a.org/5",), "Wire"),
+        ("n/a", (), ""),
         ("Agency; Gazette", (), "Agency; Gazette"),
         ("https://", (), "https://"),
     ],
@@ -66,3 +69,19 @@ def test_sources_that_are_lists_or_records_are_read_as_such() -> None:
     assert sources(lists) == [("a.org", "https://a.org/1"), ("b.org", "https://b.org/2")]
     records = imported("sources", '"[{""name"": ""Wire"", ""url"": ""https://a.org/1""}]"')
     assert sources(records) == [("Wire", "https://a.org/1")]
+
+
+def test_names_and_links_that_are_numbered_in_pairs_belong_together() -> None:
+    found = imported("Source 1,Source 1 URL,Source 2,Source 2 URL", "Wire,https://a.org/1,Gazette,https://b.org/2")
+    assert sources(found) == [("Wire", "https://a.org/1"), ("Gazette", "https://b.org/2")]
+
+
+def test_links_in_columns_that_are_not_called_so_are_sources_where_nothing_else_is() -> None:
+    assert sources(imported("footage", "https://t.me/a/1")) == [("t.me", "https://t.me/a/1")]
+    assert sources(imported("footage,source", "https://t.me/a/1,Wire")) == [("Wire", "")]
+
+
+def test_links_of_any_length_have_the_same_hosts_as_one() -> None:
+    urls = ["https://www.A.org/x", "http://b.org", "https://user@c.org:8080/x", "", "https://d.org?x=1"]
+    assert hosts_of(pd.Series(urls, dtype="str")).to_list() == [host_of(each) for each in urls]
+    assert are_plain_links(pd.Series(["https://a.org/5", "https://a.org/5, Wire", ""])).to_list() == [True, False, True]

@@ -140,11 +140,11 @@ def _listed(heading: str) -> list[list[str]]:
 def _corrections() -> list[tuple[str, str, str, str, str]]:
     """Table, id, column, old, new, in the order of the lists; several ids share one line."""
     titles = [("events", cells[0], "title", cells[1], cells[2]) for cells in _listed("Titles")]
-    lists = ("Other cells", "After the audit of 29 November 2026", "After the audit by seed 20261130")
     return titles + [
         (table.removesuffix(".csv"), key, column, old, new)
-        for heading in lists
-        for table, keys, column, old, new, _ in _listed(heading)
+        for part in CORRECTIONS.split("\n## ")
+        if "| column | old | new | reason |" in part
+        for table, keys, column, old, new, _ in _listed(part.partition("\n")[0])
         for key in keys.split()
     ]
 

@@ -45,7 +45,7 @@ def test_the_columns_are_the_sides_in_order_and_the_others() -> None:
 def test_the_capture_of_the_post_stands_beside_its_denial() -> None:
     (row,) = side_by_side(DATA, topic("khojai-alo-post"))
     assert "khojai-alo-post-seized-1" in row.claims["KG"] and "khojai-alo-post-denied-1" in row.claims["TJ"]
-    assert "Kyrgyz side says so, Tajik side denies it" in row.differences
+    assert "Said by Kyrgyz side, denied by Tajik side" in row.differences
 
 
 def test_who_fired_first_is_compared_account_by_account() -> None:
@@ -104,18 +104,36 @@ def test_figures_of_one_thing_under_one_event_share_a_row() -> None:
 
 
 def test_answers_are_said_by_whom_to_whom() -> None:
-    words = {"denies": "Alphan side says so, Betan side denies it", "revises": "Alphan side says so, Betan side corrects it",
-             "confirms": "Alphan side says so, Betan side confirms it",
+    words = {"denies": "Said by Alphan side, denied by Betan side", "revises": "Said by Alphan side, corrected by Betan side",
+             "confirms": "Said by Alphan side, confirmed by Betan side",
              "rivals": "Different accounts: Alphan side and Betan side"}  # fmt: skip
     for relation, expected in words.items():
         assert row_of(compared([("c2", relation, "c1")]), "c1").differences == (expected,)
     own = {"party": "A", "claimant_id": "a-guard"}
     assert row_of(compared([("c2", "revises", "c1")], c2=own), "c1").differences == (
-        "Alphan side corrects its own earlier word",
+        "Alphan side: Alphan guard: own word corrected",
     )
     assert row_of(compared([("c2", "rivals", "c1")], c2=own), "c1").differences == (
         "Different accounts: Alphan side among themselves",
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (
+            {"claimant_id": "a-guard", "claimant": "Alphan guard", "reported": "2031-03-01"},
+            "Alphan guard: own word denied",
+        ),
+        ({"claimant_id": "", "claimant": "a mayor"}, "said by Alphan guard, denied by a mayor"),
+        ({"claimant_id": "", "claimant": ""}, "said by Alphan guard, denied by a claimant not named"),
+    ],
+)
+def test_no_party_is_said_to_contradict_itself_where_another_of_it_speaks(
+    second: dict[str, str], expected: str
+) -> None:
+    rows = compared([("c2", "denies", "c1")], c2={"party": "A", **second})
+    assert row_of(rows, "c1").differences == (f"Alphan side: {expected}",)
 
 
 def test_a_revision_under_another_event_does_not_string_a_series_on_one_row() -> None:

@@ -20,9 +20,10 @@ from geo.view.view import View
 from geo.view.words import as_of_words, credit_words
 from layers.printed.sheet import SheetOptions, sheet
 from layers.scene import Scene
-from layers.web.card_payload import card_payload
+from layers.web.card_payload import event_words
 from layers.web.single_file import single_file
 from tests.layers.web.expected import map_args
+from tests.layers.web.test_payload import data_of
 from tests.ui.own_page import TABLE, args, at_pane, linked, opened, own_events, press, said, uploaded
 
 
@@ -74,7 +75,8 @@ def test_every_export_carries_it(base: Dataset, exporter) -> None:  # type: igno
 
 def test_sheet_and_html_file_carry_it(base: Dataset) -> None:
     selection = select(merge(base, [a_set(base)]), View(layers=LAYERS, start="2021-04-29", end="2021-05-03"))
-    assert b"A made-up event" in single_file(selection)
+    words = data_of(single_file(selection).decode("utf-8"))["words"]["events"]
+    assert "A made-up event" in [each["title"] for each in words]
     assert sheet(selection, SheetOptions(dpi=96)).startswith(b"\x89PNG")
 
 
@@ -157,7 +159,7 @@ def test_data_without_totals_are_not_said_to_be_filtered_away() -> None:
 def test_a_claim_without_words_says_its_figure_or_the_event(base: Dataset) -> None:
     table = b"id,date,latitude,longitude,title,fatalities,source\n1,2021-04-29,39.95,70.52,A,3,X\n2,2021-04-30,39.95,70.52,B,,X\n"
     selection = select(merge_alone(base, [a_set(base, table)]), View(layers=LAYERS))
-    claims = card_payload(selection)["claims"]
-    assert claims["stance"][-2:] == ["reports: (figure only)", "reports the event"]
+    claims = [claim for each in event_words(selection.dataset) for claim in each["claims"]]
+    assert [each["stance"] for each in claims[-2:]] == ["reports: (figure only)", "reports the event"]
     (note,) = re.findall(rb"<description>(30 April 2021.*?)</description>", kml.write(selection), re.DOTALL)
     assert note == b"30 April 2021 (to the day)"

@@ -14,7 +14,7 @@ import pyogrio
 import pytest
 
 from geo.core.errors import GeoError
-from geo.exporters.geopackage import tidy_after_kill
+from geo.core.temporary import tidy_after_kill
 from geo.package.schema import TABLES
 from geo.package.writer import write_package
 from geo.readers.door import Upload, import_upload
@@ -126,10 +126,16 @@ from geo.cli.link import write_whole
 from geo.core.errors import GeoError
 from geo.package.writer import write_package
 from geo.sets.workspace import Workspace
+from layers.qgis.geopackage import EXPORTERS
+from geo.record.dataset import dataset_of
+from geo.view.select import select
+from geo.view.view import View
 from tests.geo.sets.test_workspace import loaded
 folder = Path(sys.argv[1])
 meta, raw, _ = loaded("ucdp_hxl.csv")
-acts = [lambda: Workspace(folder).add(meta, raw), lambda: write_package(raw, folder / "package"), lambda: write_whole(folder / "a.csv", b"x" * 200_000)]
+shown = select(dataset_of(raw), View())
+gpkg = next(each for each in EXPORTERS if each.name == "gpkg")
+acts = [lambda: gpkg.content(shown, "a.gpkg"), lambda: Workspace(folder).add(meta, raw), lambda: write_package(raw, folder / "package"), lambda: write_whole(folder / "a.csv", b"x" * 200_000)]
 for most_bytes in (0, 1_000, 20_000, 100_000, 120_000):
     resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, resource.RLIM_INFINITY))
     for act in acts:
@@ -142,11 +148,13 @@ for most_bytes in (0, 1_000, 20_000, 100_000, 120_000):
 
 def test_a_disk_without_room_is_a_sentence_and_leaves_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-c", FULL, str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    around = os.environ | {"TMPDIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=around, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     said = done.stdout.splitlines()
     assert len([each for each in said if "can't be kept in the workspace: " in each]) == 5
     assert len([each for each in said if "a.csv can't be written: " in each]) == 5
+    assert len([each for each in said if each.startswith("The GeoPackage could not be written whole")]) == 5
     assert all(len(each) < 300 and "sqlite" not in each for each in said)
     written = {path.name for path in tmp_path.iterdir()}
     assert written <= {"package"}, "what fits is there whole"

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
+import shapely
 
 from geo.store.query import DRAWN, UNITS, Asked, Question, cells, counts, histogram, lowered, page, points, total
 from geo.store.rows import create, with_macros
@@ -97,6 +98,17 @@ def random_asked(chance: np.random.Generator) -> Asked:
         if chance.random() < 0.3
         else "",
         area=areas[chance.integers(0, 3)] if chance.random() < 0.4 else None,
+        outline=_outline(chance) if chance.random() < 0.25 else (),
+    )
+
+
+def _outline(chance: np.random.Generator) -> tuple[tuple[float, float], ...]:
+    """A star about a spot; every other one lies across the antimeridian."""
+    middle = np.array([(180.0, 0.0), (70.0, 20.0)][chance.integers(0, 2)])
+    angles = np.sort(chance.uniform(0, 2 * np.pi, int(chance.integers(3, 12))))
+    away = chance.uniform(5, 60, len(angles))
+    return tuple(
+        (float(x), float(y)) for x, y in middle + np.column_stack([np.cos(angles), np.sin(angles)]) * away[:, None]
     )
 
 
@@ -168,6 +180,12 @@ def holds(frame: pd.DataFrame, asked: Asked) -> pd.Series:
             else (frame["lon"] >= west) | (frame["lon"] <= east)
         )
         mask &= inside & frame["lat"].between(south, north)
+    if asked.outline:
+        shape = shapely.Polygon(asked.outline)
+        lon = frame["lon"].to_numpy() + np.where(frame["lon"].to_numpy() < shape.bounds[0], 360, 0) * (
+            shape.bounds[2] > 180
+        )
+        mask &= shapely.contains_xy(shape, lon, frame["lat"].to_numpy())
     return mask
 
 

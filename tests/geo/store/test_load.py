@@ -15,16 +15,17 @@ import psycopg
 import pytest
 
 from geo.__main__ import main
+from geo.cli.import_ import upload_of
 from geo.store import load as load_module
 from geo.store.faults import StoreFault
-from geo.store.load import load
+from geo.store.load import Loading, load
 from geo.store.query import Asked, total
 from geo.store.server import Server
 from geo.store.table import TOLD, cells_of
+from tests.real_server import SECRET, RealServer
 
 from .loaded import how, table
 from .made_up import events
-from .real_server import SECRET, RealServer
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "cases"
@@ -129,6 +130,34 @@ def test_a_newer_release_takes_the_place_of_rows_with_its_ids(tmp_path: Path) ->
     made = table(tmp_path / "store.duckdb").set_index("event_id")
     assert (made["title"] == "newer").sum() == 49 and made.loc[second["event_id"].iloc[0], "title"] == "newest"
     assert load([tmp_path / "second.parquet"], tmp_path / "store.duckdb", how(), anew=True).events == 50
+
+
+def test_ids_of_several_data_sets_are_kept_apart_by_a_prefix_and_a_clash_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near = events(40).assign(lon=70.0, lat=40.0)
+    near.to_parquet(tmp_path / "one.parquet")
+    near.assign(lon=-60.0, title="elsewhere").to_parquet(tmp_path / "other.parquet")
+    near.assign(lon=70.1, title="newer").to_parquet(tmp_path / "newer.parquet")
+    store = str(tmp_path / "store.duckdb")
+    assert main(["store", str(tmp_path / "one.parquet"), "--to", store]) == 0
+    assert main(["store", str(tmp_path / "newer.parquet"), "--to", store]) == 0
+    assert "rows more than a year" not in capsys.readouterr().out
+    assert main(["store", str(tmp_path / "other.parquet"), "--to", store, "--prefix", "other"]) == 0
+    made = table(tmp_path / "store.duckdb")
+    assert len(made) == 80 and made["event_id"].str.startswith("other:").sum() == 40
+    assert main(["store", str(tmp_path / "other.parquet"), "--to", store]) == 0
+    assert "of these, ids of rows more than a year or 300 km apart: 40." in capsys.readouterr().out
+    refused = ["store", str(tmp_path / "other.parquet"), "--to", store, "--prefix", "it's'; --"]
+    assert main(refused) != 0 and len(table(tmp_path / "store.duckdb")) == 80
+
+
+def test_an_event_of_several_places_is_said_to_be_stored_at_its_first(tmp_path: Path) -> None:
+    folder = ROOT / "geo" / "data" / "batken-isfara"
+    (its,) = load([folder], tmp_path / "store.duckdb", Loading(upload_of)).files
+    listed = pd.read_csv(folder / "events.csv", dtype="str")["place_ids"].fillna("").str.split("|")
+    spotted = set(pd.read_csv(folder / "places.csv", dtype="str").dropna(subset=["lon"])["place_id"])
+    assert its.several == sum(len(spotted & set(ids)) > 1 for ids in listed) > 0
 
 
 def test_a_load_that_is_killed_or_fails_leaves_the_old_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,10 @@ from geo.store.query import (
 )
 from geo.store.server import Server
 from geo.store.server_load import to_server
-from geo.store.table import LEVEL, TOLD, cells_of, level_of, middle_of
+from geo.store.table import LEVEL, TOLD, cells_of, level_of, middle_of, steps_of
+from tests.real_server import RealServer
 
 from .made_up import alike, events, questions, store_file
-from .real_server import RealServer
 
 COUNT, RANDOM = 6_000, 200
 INJECTIONS = (
@@ -155,7 +155,7 @@ def test_cells_halve_with_each_zoom_and_their_middle_lies_in_them() -> None:
     (whole,) = cells_of(pd.Series([lon]).to_numpy(), pd.Series([lat]).to_numpy())
     assert (level_of(0), level_of(7.9), level_of(20)) == (3, 10, LEVEL)
     for level in range(1, LEVEL + 1):
-        east, north = middle_of(int(whole) >> (2 * (LEVEL - level)), level)
+        east, north = middle_of(*steps_of(int(whole) >> (2 * (LEVEL - level)), level), level)
         assert abs(east - lon) <= 180 / 2**level and abs(north - lat) <= 180 / 2**level
 
 

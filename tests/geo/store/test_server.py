@@ -15,9 +15,9 @@ from geo.store.open import open_store
 from geo.store.query import Asked, Question, total
 from geo.store.server import Server, shown
 from geo.store.server_load import to_server
+from tests.real_server import SECRET, RealServer
 
 from .made_up import events, store_file
-from .real_server import SECRET, RealServer
 
 SLOW = Question("SELECT pg_sleep(30)")
 

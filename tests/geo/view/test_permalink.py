@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.core.times import bound, with_clock
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
@@ -34,8 +35,15 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.sets(st.sampled_from(values)).map(lambda chosen: tuple(each for each in values if each in chosen))
 
 
+NAMED = st.lists(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12), max_size=4, unique=True
+).map(tuple)
 VIEWS = st.builds(
     View,
+    store_kinds=NAMED,
+    store_actors=NAMED,
+    store_countries=NAMED,
+    store_event=st.sampled_from(["", "E1", "é,%2C&", " x "]),
     start=st.sampled_from(["", "2013", "2021-04", "2021-04-28", "2021-04-29T14:05+06:00"]),
     end=st.sampled_from(["", "2022", "2023-05", "2023-01-01", "2022-09-16T04:50+05:00"]),
     known=st.sampled_from(["", "2021-05-01"]),
@@ -105,9 +113,26 @@ def test_a_bad_value_gives_a_sentence_and_the_opening_view(dataset: Dataset, key
     assert view == opening_view(dataset) or key in ("from", "to")
 
 
-def test_a_range_that_ends_before_it_starts_is_said(dataset: Dataset) -> None:
-    view, sentences = view_of({"from": "2022-01-01", "to": "2021-01-01"}, dataset)
+@pytest.mark.parametrize(
+    ("start", "end"), [("2022-01-01", "2021-01-01"), ("2021-04-29", "2021-04-28"), ("2021-05", "2021-04")]
+)
+def test_a_range_that_ends_before_it_starts_is_said(dataset: Dataset, start: str, end: str) -> None:
+    """Also where the clocks lie an hour apart, so that the day before is over on one and lasts on the other."""
+    view, sentences = view_of({"from": start, "to": end}, dataset)
     assert "ends before it starts" in sentences[0] and view.start == opening_view(dataset).start
+    assert "ends before it starts" in view_of({"beside": f"from:{start},to:{end}"}, dataset)[1][0]
+
+
+def test_an_hour_without_a_clock_is_taken_by_the_first_and_said(dataset: Dataset) -> None:
+    view, sentences = view_of({"from": "2021-04-29T12:00", "to": "2021-04-30", "known": "2021-05-02T09"}, dataset)
+    assert view.start == "2021-04-29T12:00"
+    assert [each.partition(": ")[2] for each in sentences] == [
+        "2021-04-29T12:00 is taken as 2021-04-29T12:00+06:00.", "2021-05-02T09 is taken as 2021-05-02T09+06:00.",
+    ]  # fmt: skip
+    for text in ("2021-04-29T12:00", "2021-05-02T09"):
+        zones = dataset.package.zones
+        assert bound(with_clock(text, zones), zones, last=False) == bound(text, zones, last=False)
+    assert view_of({"from": "2021-04-29T12:00+05:00", "to": "2021-04-30"}, dataset)[1] == []
 
 
 @settings(max_examples=200, deadline=None)
@@ -122,6 +147,11 @@ def test_a_list_of_thousands_of_words_is_one_short_sentence(dataset: Dataset, ke
     view, sentences = view_of({key: ",".join(f"word{number}" for number in range(50_000))}, dataset)
     assert all(len(each) < 600 for each in sentences) and len(sentences) == (key != "sets")
     assert len(view.sets) == (1_000 if key == "sets" else 0)
+
+
+def test_half_a_character_and_hundreds_of_keys_are_a_link_like_others(dataset: Dataset) -> None:
+    view, sentences = view_of(parse_query("q=a\ud800&event=\udcff&" + "utm=1&" * 500), dataset)
+    assert query_of(view, dataset) == "q=a%EF%BF%BD" and sentences[0].encode()
 
 
 def test_a_word_said_twice_counts_once(dataset: Dataset) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from geo.package.folder import read_files
@@ -83,7 +85,10 @@ def test_every_event_has_its_words_in_the_lanes_once_and_goes_to_the_map() -> No
     both = found.loc[found["lane"] == ALL, "event_id"]
     claims = selection.claims[selection.claims["event_id"].isin(both)]
     side = claims["party"].map({party.id: party.side for party in DATA.package.parties})
-    for _, its in claims.groupby(["event_id", side]):
+    more = 0
+    for _, its in claims.groupby(["event_id", side.fillna("").where(side != "", "between")]):
         assert text(its["claimant"].iloc[0] or "claimant not named") in html
+        more += len(its) - 1
+    assert sum(map(int, re.findall(r"and (\d+) more claims?<", html))) == more > 0
     hours = [html.index(text(clock_words(each, DATA.package))) for each in found["hour_utc"].dropna().unique()]
     assert hours == sorted(hours) and len(hours) > 5

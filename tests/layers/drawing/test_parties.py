@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo.package.vocabulary import TONES
 from geo.record.dataset import load
 from layers.drawing.parties import DASHES, UNSAID, party_colors, voice_colors
+from layers.drawing.symbols import OVERLAY_OF_TONE
 
 
 def test_the_packages_colours_hold_and_silent_parties_get_others_by_its_order() -> None:
@@ -26,3 +28,7 @@ def test_a_voice_has_the_colour_of_its_party_and_no_two_look_alike() -> None:
     ]
     looks = {(colors[each], DASHES.get(each, ())) for each in colors}
     assert len({color for color, _ in looks}) == len(looks) == len(colors)
+
+
+def test_every_tone_that_a_package_may_name_is_drawn() -> None:
+    assert set(OVERLAY_OF_TONE) == set(TONES)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import numpy as np
+import re
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from geo.language.speech import speaking
 from geo.record.dataset import Dataset
+from geo.record.origins import publishers_of
 from geo.view.permalink import query_of
+from geo.view.select import select_spoken
+from layers.drawing.symbols import OVERLAY_OF_TONE
 from layers.printed.flow import Item, filled
 from layers.printed.inset import FAR_MM, LARGER, inset_of
 from layers.printed.marks import placed
+from layers.printed.notes import publisher_words
 from layers.printed.options import SheetOptions as Options
 from layers.printed.projection import Area, extent_of
 from layers.printed.type import heading, said_again
 from layers.scene import Scene
-from tests.layers.printed.test_print import FRAME, bundled, selected, texts, words
+from tests.layers.printed.test_print import FRAME, bundled, extent, selected, texts, words
 
 __all__ = ["bundled"]  # the fixture
 
@@ -38,12 +47,37 @@ def test_licences_take_no_more_than_three_lines_and_the_foot_names_maker_and_who
     for size in ("a4-landscape", "a4-portrait"):
         options = Options(size=size, dpi=96, maker="Field desk", contact="desk@example.org")
         selection = selected(bundled, link)
-        said = [text.get_text() for text in texts(selection, options)]
+        said = [text.words for text in texts(selection, options)]
         foot = said[next(at for at, each in enumerate(said) if each.startswith("Licences:")) :]
         made = foot.index("Made by Field desk · desk@example.org")
         assert made <= 3
         assert query_of(selection.view, bundled) in "".join(foot[made + 1 :])
     assert "?from=2021-04-28&to=2021-05-01" in words(selected(bundled))  # the opening view, too, can be typed
+
+
+def test_a_publisher_in_two_languages_is_one_publisher(bundled: Dataset) -> None:
+    selection = selected(bundled, "from=2021-04-28&to=2021-05-01")
+    ids = set(selection.claims["source_ids"].explode().dropna())
+    named = bundled.sources.loc[bundled.sources["source_id"].isin(ids), "publisher"]
+    bare = named.str.replace(r" \((Russian|Kyrgyz|Tajik)\)$", "", regex=True)
+    assert bare.nunique() < named.nunique()
+    said = publisher_words(selection)
+    assert f"24.kg ({(bare == '24.kg').sum()})" in said and "(Russian)" not in said
+    (count,) = re.findall(r"by (\d+) publishers", said)
+    assert len(set(publishers_of(bundled.sources[bundled.sources["source_id"].isin(ids)]))) >= int(count) > 50
+
+
+@pytest.mark.parametrize(("language", "heading_words", "name"), [
+    ("en", "Where this map lies", "Tajikistan"), ("ru", "Где лежит эта карта", "Таджикистан"),
+])  # fmt: skip
+def test_a_country_is_named_within_the_locators_frame(
+    bundled: Dataset, language: str, heading_words: str, name: str
+) -> None:
+    selection = select_spoken(bundled, selected(bundled, f"from=2022-09-14&to=2022-09-20&lang={language}").view)
+    with speaking(language):
+        found = texts(selection)
+    its = {text.words: extent(text) for text in found if text.words in (heading_words, name)}
+    assert its[name].x0 > its[heading_words].x0  # whose column the frame is as wide as
 
 
 def test_a_crowded_core_has_an_inset_that_covers_no_symbol(bundled: Dataset) -> None:
@@ -60,3 +94,23 @@ def test_a_crowded_core_has_an_inset_that_covers_no_symbol(bundled: Dataset) -> 
     assert far.sum() >= 4 and set(found.marks["id"][far]) & set(shown.marks["id"])
     alone = placed(scene.marks.head(3), window, 1.0)
     assert inset_of(alone, window, 1.0) is None
+    vague = replace(found, marks=found.marks.assign(radius_m=25_000.0))
+    assert inset_of(vague, window, 1.0) is None  # larger it would show no better where they lie
+
+
+@pytest.mark.parametrize("size", ["a4-landscape", "a4-portrait", "slide"])
+@pytest.mark.parametrize("link", ["from=2021-04-28&to=2021-05-01", "from=2022-09-14&to=2022-09-20"])
+def test_what_is_disputed_is_named_on_the_sheet(bundled: Dataset, link: str, size: str) -> None:
+    selection = selected(bundled, link)
+    marks = Scene(selection).marks
+    disputed = set(marks.loc[marks["overlay"] == OVERLAY_OF_TONE["contested"], "title"])
+    assert disputed
+    named = {
+        text.words for text in texts(selection, Options(size=size, dpi=96)) if round(text.get_zorder() % 10, 1) == 4.8
+    }
+    assert disputed <= named
+
+
+def test_a_total_with_an_hour_says_whose_clock(bundled: Dataset) -> None:
+    hours = [each.said for each in Scene(selected(bundled)).counter if ":" in each.said]
+    assert hours and all("Bishkek" in each for each in hours)

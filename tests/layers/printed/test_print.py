@@ -8,30 +8,27 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
-from pyproj import Geod
 
 from geo.core.errors import GeoError
 from geo.package.folder import read_files
-from geo.package.reference import Relief
 from geo.readers.door import Upload, import_upload
 from geo.record.dataset import Dataset, dataset_of, load
 from geo.sets.import_package import package_of_import
 from geo.view.permalink import parse_query, view_of
 from geo.view.select import Selection, select
+from layers.printed.artists import Line
 from layers.printed.cells import ORDER
 from layers.printed.files import drawing
-from layers.printed.furniture import nice_km
-from layers.printed.map import degree_words
 from layers.printed.marks import placed, room_of
 from layers.printed.names import draw_names
 from layers.printed.options import SheetOptions as Options
 from layers.printed.options import file_name, map_number
 from layers.printed.page import Box, Page
-from layers.printed.projection import Area, extent_of, projection_of, round_scale
-from layers.printed.relief import warped
+from layers.printed.projection import Area, extent_of
 from layers.printed.sheet import drawn_page, sheet
 from layers.printed.sizes import SIZES
 from layers.printed.symbols import BADGE_PT
@@ -60,19 +57,28 @@ def selected(dataset: Dataset, link: str = "") -> Selection:
     return select(dataset, view)
 
 
-def texts(selection: Selection, options: Options | None = None) -> list[Text]:
+def texts(selection: Selection, options: Options | None = None) -> list[Line]:
     with drawing():
         page = drawn_page(selection, options or Options(dpi=96), selection, "0" * 64)
-    return list(page.axes.texts)
+    return page.texts
 
 
 def words(selection: Selection, options: Options | None = None) -> str:
-    return " ".join(text.get_text() for text in texts(selection, options))
+    return " ".join(text.words for text in texts(selection, options))
 
 
-def boxes(found: list[Text]) -> Iterator[tuple[str, Bbox]]:
+def extent(line: Line) -> Bbox:
+    """The pixels that a line of type takes."""
+    figure = line.get_figure()
+    assert figure
+    x, y = line.get_transform().transform(line.at)
+    made = Text(x, y, line.words, fontproperties=line.font, rotation=line.turn, rotation_mode="anchor", figure=figure)
+    return made.get_window_extent(RendererAgg(1, 1, figure.dpi))
+
+
+def boxes(found: list[Line]) -> Iterator[tuple[str, Bbox]]:
     for text in found:
-        yield text.get_text(), text.get_window_extent()
+        yield text.words, extent(text)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -130,7 +136,7 @@ def test_nothing_is_cut_off_or_too_small(bundled: Dataset, size: str) -> None:
     right, top = paper.width_mm / 25.4 * 96, paper.height_mm / 25.4 * 96
     for said, box in boxes(found):
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= right and box.y1 <= top, said
-    assert min(text.get_fontsize() for text in found) >= 7
+    assert min(text.font.get_size_in_points() for text in found) >= 7
 
 
 @pytest.mark.parametrize("link", ["from=2021-04-28&to=2021-05-01", "from=2022-09-14&to=2022-09-20", "from=..&to=.."])
@@ -143,7 +149,7 @@ def test_names_cover_neither_each_other_nor_symbols(bundled: Dataset, link: str)
         draw_names(page, scene, window, found)
         per_mm = 150 / 25.4
         names = [(said, box.padded(-0.3 * per_mm))  # as wide as with the hinting that is drawn
-                 for said, box in boxes([text for text in page.axes.texts if text.get_zorder() == NAMES_ORDER])]  # fmt: skip
+                 for said, box in boxes([text for text in page.texts if text.get_zorder() == NAMES_ORDER])]  # fmt: skip
     symbols = [
         Bbox.from_extents(*(middle - half) * per_mm, *(middle + half) * per_mm)
         for middle, half in zip(*room_of(found, 1.0), strict=True)
@@ -175,51 +181,6 @@ def test_every_symbol_stays_in_the_frame(bundled: Dataset) -> None:
     assert (found.stands + found.radius[:, None] <= (FRAME.right, FRAME.top)).all()
 
 
-def test_the_map_is_true_to_its_scale() -> None:
-    window = Area((69.45, 39.78, 70.95, 40.28), (69.0, 38.9, 73.6, 40.7)).window(FRAME)
-    there = np.array([(70.1, 40.0), (70.5, 40.1)])
-    mm = np.hypot(*np.diff(window.mm(there), axis=0)[0])
-    _, _, metres = Geod(ellps="WGS84").inv(*there[0], *there[1])
-    assert mm * window.scale / 1000 == pytest.approx(metres, rel=0.002)
-    assert window.to_degrees(window.mm(there)) == pytest.approx(there, abs=1e-7)
-
-
-def test_the_frame_holds_all_of_the_view_and_stays_within_the_data() -> None:
-    west, south, east, north = 69.05, 39.78, 70.0, 40.28
-    window = Area((west, south, east, north), (69.0, 38.9, 73.6, 40.7)).window(FRAME)
-    left, low, right, high = window.bounds
-    assert left <= west and low <= south and right >= east and high >= north
-    assert left > 68.95  # without moving it the wide frame would begin far west of the data
-
-
-def test_a_large_area_is_not_drawn_in_one_utm_zone() -> None:
-    assert projection_of((-170.0, -60.0, 170.0, 75.0)).name.startswith("Equal Earth")
-    assert projection_of((-69.5, -16.5, -68.5, -15.5)).name == "UTM zone 19S (EPSG:32719)"
-
-
-def test_relief_lies_where_its_coordinates_say() -> None:
-    picture = Image.new("RGB", (800, 400), "black")
-    bounds = (69.0, 39.0, 71.0, 40.0)
-    top, bottom, at = (np.arctanh(np.sin(np.radians(lat))) for lat in (40.0, 39.0, 39.6))
-    column, row = round((70.2 - 69.0) / 2 * 800), round((top - at) / (top - bottom) * 400)
-    picture.paste("white", (column - 3, row - 3, column + 4, row + 4))
-    content = io.BytesIO()
-    picture.save(content, "WEBP", lossless=True)
-    window = Area((69.6, 39.3, 70.6, 39.8), bounds).window(FRAME)
-    found = warped(Relief(content.getvalue(), bounds), window, 150)
-    down, across = (float(each.mean()) for each in np.nonzero(found[:, :, 0] > 200))
-    x, y = window.mm(np.array([(70.2, 39.6)]))[0]
-    assert across / found.shape[1] == pytest.approx((x - FRAME.left) / FRAME.width, abs=0.004)
-    assert down / found.shape[0] == pytest.approx((FRAME.top - y) / FRAME.height, abs=0.004)
-
-
-def test_scale_and_bar_are_round() -> None:
-    assert round_scale(604.321) == 610
-    assert round_scale(610.0) == 610
-    assert nice_km(46 * 0.61) == 20
-    assert degree_words(-70.25, "E", "W", 0.25) == "70°15′W"
-
-
 def test_kyrgyz_and_tajik_letters_print() -> None:
     letters = "ңөүғӣқӯҳҷ"
     assert plain(letters + letters.upper()) == letters + letters.upper()
@@ -230,6 +191,14 @@ def test_lines_are_as_wide_as_measured() -> None:
     assert all(width_mm(row, 6.5) <= 60.0 for row in rows)
     assert "".join(rows).replace(" ", "") == "word" * 50 + "x" * 300
     assert wrapped("word " * 50, 6.5, 60.0, lines=2)[-1].endswith("…")
+
+
+def test_an_address_goes_on_in_the_line_begun_and_breaks_after_its_signs() -> None:
+    address = "example.org/english/192045_Border_incident_Four_victims_seek_medical_help/" * 2
+    rows = wrapped(f"29 April 2021  ·  {address}  ·  p. 2", 6.5, 60.0)
+    assert rows[0].startswith("29 April 2021 · example.org/") and rows[-1].endswith("p. 2") and len(rows) > 2
+    assert "".join(rows).replace(" ", "") == f"29April2021·{address}·p.2"
+    assert all(row[-1] in "/_" for row in rows[:-1]) and max(width_mm(row, 6.5) for row in rows) <= 60.0
 
 
 def test_text_from_data_is_taken_literally(invented: Dataset) -> None:
@@ -289,9 +258,9 @@ def test_more_marks_than_there_is_room_for_are_counted_in_squares() -> None:
     ]
     data = dataset_of(read_files(files(places=places, events=events, claims=[], relations=[], statuses=[])))
     found = texts(selected(data, "layers=clashes"))
-    in_squares = [int(text.get_text()) for text in found if text.get_zorder() == ORDER]
+    in_squares = [int(text.words) for text in found if text.get_zorder() == ORDER]
     assert sum(in_squares) == 2000
-    assert "no room for each symbol" in " ".join(text.get_text() for text in found)
+    assert "no room for each symbol" in " ".join(text.words for text in found)
 
 
 def test_nothing_that_was_written_on_a_sheet_is_kept(invented: Dataset) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import pyogrio
 import pytest
 
 from geo.__main__ import main
+from geo.language.speech import speaking
 from geo.package.folder import read_files
 from geo.record.dataset import Dataset, dataset_of, load
 from geo.view.permalink import LAYERS, opening_view
@@ -153,3 +155,17 @@ def test_the_command_line_writes_the_project_and_the_page_offers_it(tmp_path: Pa
     assert main(["export", "--out", str(out)]) == 0
     assert project_of(out).findtext("projectlayers/maplayer/datasource", "").startswith("./my own name.gpkg|")
     assert [each.name for each in EXPORTERS].count("gpkg") == 1
+
+
+def test_the_project_speaks_the_readers_language_and_the_data_stay(
+    opening: Selection, opened: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "opening.gpkg"
+    with speaking("ru"):
+        path.write_bytes(write(opening, path.name))
+    names = [str(each.get("name")) for each in project_of(path).iterfind("layer-tree-group/layer-tree-layer")]
+    labels = [str(each.get("label")) for each in project_of(path).iterfind(".//rule") if each.get("label")]
+    assert "Состояния мест" in names and any("Обстрел" in each for each in labels)
+    assert not [each for each in (*names, *labels) if re.search("[A-Za-z]{3}", each.replace("OpenStreetMap", ""))]
+    for table in ("events", "statuses", "places"):
+        assert rows(path, f"SELECT * FROM {table}") == rows(opened, f"SELECT * FROM {table}")

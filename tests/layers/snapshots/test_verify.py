@@ -227,3 +227,13 @@ def test_added_sets_that_are_not_at_hand_are_named() -> None:
     with pytest.raises(GeoError, match="added sets that are not in these data: “made-up”"):
         verify(content, base)
     assert verify(content, selection.dataset).is_fine
+
+
+def test_a_sheet_in_another_language_is_drawn_again_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheet.svg"
+    assert main(["snapshot", "--link", "lang=ky&from=2021-04-29&to=2021-04-29", "--out", str(path)]) == 0
+    assert "Баткен–Исфара" in path.read_text("utf-8")
+    assert main(["verify", str(path)]) == 0
+    assert "Identical" in capsys.readouterr().out

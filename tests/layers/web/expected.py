@@ -12,7 +12,6 @@ from geo.view.histogram import Histogram, beyond, detail, overview, record
 from geo.view.select import Selection
 from geo.view.when_where import when_words
 from layers.borders import dashed_pairs
-from layers.drawing.crowds import packed
 from layers.drawing.symbols import OVERLAY_OF_TONE
 from layers.scene import Scene
 from layers.web.args import COLUMNS, MOST_LISTED, editions, home, milliseconds
@@ -23,7 +22,8 @@ def map_args(scene: Scene) -> dict[str, Any]:
     view, selection = scene.selection.view, scene.selection
     return {
         "marks": columns(scene.single),
-        "crowds": [packed(each, scene.label_of(each.set)) for each in scene.crowds],
+        "crowds": [{"layer": each.layer, "set": each.set, "label": scene.label_of(each.set), "color": each.marks["color"].iloc[0],
+                    "places": each.marks["place_id"].tolist()} for each in scene.crowds],
         "layers": list(view.layers),
         "borders": editions(selection),
         "dashed": list(dashed_pairs(selection)),
@@ -41,6 +41,19 @@ def map_args(scene: Scene) -> dict[str, Any]:
                  for each in scene.unplaced],
         "captions": list(scene.captions),
     }  # fmt: skip
+
+
+# The same of a table of marks in the scripts: (marks, rows, columns) => columns of these rows.
+COLUMNS_OF = """(marks, rows, columns) => {
+  const { places } = marks.data, place = (row) => marks.place[row];
+  const of = {
+    id: (row) => marks.id(row), layer: (row) => marks.layerOf(row), lon: (row) => places.lon[place(row)], lat: (row) => places.lat[place(row)],
+    radius_m: (row) => (Number.isNaN(places.radius_m[place(row)]) ? null : places.radius_m[place(row)]),
+    count: (row) => marks.events[row], title: (row) => marks.title(row), note: (row) => marks.note(row),
+  };
+  const look = (name) => (row) => marks.looks[marks.look[row]][name];
+  return Object.fromEntries(columns.map((name) => [name, rows.map(of[name] || look(name))]));
+}"""
 
 
 def columns(marks: pd.DataFrame) -> dict[str, list[Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import json
 import os
 import re
 import subprocess
@@ -24,9 +23,10 @@ from layers.drawing.symbols import SYMBOLS
 from layers.web.csp import policy
 from layers.web.document import BASEMAPS, document, names, tile_origins
 from layers.web.head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
+from layers.web.packed import unpacked
 from tests.invented import write_package
 from tests.ui.test_other_packages import hostile_tables
-from ui import assets
+from ui import assets, records
 
 ROOT = Path(__file__).parents[3]
 PRINT_HASH = (
@@ -161,25 +161,24 @@ def test_the_server_keeps_few_documents_and_says_when_one_is_gone(tmp_path: Path
     package = load(write_package(tmp_path))
     url = assets.document_url(package)
     for number in range(assets.MOST_DOCUMENTS):
-        assets._keep(assets._documents, str(number), assets._page(f"<p>{number}</p>", ()), assets.MOST_DOCUMENTS)
+        assets._documents.keep(str(number), assets._page(f"<p>{number}</p>", ()))
     assert asked(url).status_code == 404 and b"load the page again" in bytes(asked(url).body)
     assert assets.document_url(package) == url and asked(url).status_code == 200
 
 
 def test_the_record_comes_whole_or_as_known_and_says_when_it_can_t(dataset: Dataset) -> None:
-    name = assets.record_name(dataset)
+    name = records.record_name(dataset)
 
     def got(query: str, name: str = name) -> Response:
         scope = {"type": "http", "headers": [], "query_string": query.encode(), "path_params": {"name": name}}
         return assets.map_record(Request(scope))
 
-    whole, known = (json.loads(bytes(got(each).body)) for each in ("", "known=2021-04-30"))
+    whole, known = (unpacked(bytes(got(each).body)) for each in ("", "known=2021-04-30"))
     assert whole["events"]["id"] == dataset.events["event_id"].tolist()
     assert 0 < len(known["events"]["id"]) < len(whole["events"]["id"]) and known["known"] == "2021-04-30"
     assert got("known=yesterday").status_code == 400 and got("", "0" * 24).status_code == 404
-    assert len(assets._records) <= assets.MOST_RECORDS
 
 
 def test_the_record_of_no_other_visitor_can_be_asked_for(dataset: Dataset) -> None:
     """A visitor's own sets have no name that a route knows."""
-    assert set(assets._datasets.values()) <= {dataset} | {each for each in assets._datasets.values() if not each.sets}
+    assert not any(each.sets for each in records._datasets.values())

@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -13,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-
-from tests.conftest import free_port
 
 START_S = 60
 SECRET = "s3cret-word"
@@ -37,6 +36,13 @@ class RealServer:
         self.start()
         with psycopg.connect(self.owner, autocommit=True) as connection:
             connection.execute(f"CREATE ROLE reader LOGIN PASSWORD '{SECRET}'")
+
+    def database(self, name: str) -> tuple[str, str]:
+        """The addresses of the owner and the reader in a new database of that name, whose tables no other test touches."""
+        with psycopg.connect(self.owner, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        owner, reader = (address.removesuffix("postgres") + name for address in (self.owner, self.reader))
+        return owner, reader
 
     def _init(self) -> None:
         word = self.folder / "word"
@@ -91,3 +97,9 @@ def program(name: str) -> str:
     )
     assert found, "No PostgreSQL is installed: run the tests by `make test`, or apt-get install postgresql"
     return found
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        return int(free.getsockname()[1])

@@ -1,0 +1,58 @@
+// Where on the map a view opens and in which pane, and where what is chosen was.
+(function () {
+  "use strict";
+  const map = (window.conflictMap = window.conflictMap || {});
+
+  // The first area of a chosen event that has no exact place: where it was, as sharp as that is known.
+  function areaOf({ data, data: { events, places }, view }) {
+    const row = view.event && !view.place ? events.id.indexOf(view.event) : -1;
+    const place = row < 0 || data.classOf(row).placed ? undefined : data.placesAt(row).find((each) => !Number.isNaN(places.lon[each]) && places.radius_m[each]);
+    return place === undefined ? null : { lon: places.lon[place], lat: places.lat[place], radius_m: places.radius_m[place] };
+  }
+
+  // The extent [west, south, east, north] of the marks drawn within `home`; `home` itself where that is nothing or one spot.
+  function extentOf({ place, rank, data: { places: { lon, lat } } }, home) {
+    const [west, south, east, north] = home;
+    const found = [Infinity, Infinity, -Infinity, -Infinity];
+    place.forEach((at, row) => {
+      if (rank[row] < 0 || lon[at] < west || lon[at] > east || lat[at] < south || lat[at] > north) return;
+      for (const [side, its] of [[0, lon], [1, lat]]) {
+        found[side] = Math.min(found[side], its[at]);
+        found[side + 2] = Math.max(found[side + 2], its[at]);
+      }
+    });
+    const [left, low, right, high] = found;
+    return left < right || low < high ? found : home;
+  }
+
+  // The pane to open: the link's, where this house has it; a question's own where it names one.
+  function paneOf({ pane, topic }, { panes }) {
+    if (pane || !topic) return panes.includes(pane) ? pane : "";
+    return panes.includes("compare") ? "compare" : "list";
+  }
+
+  const FLIGHT_S = 1.6;
+  const PADDING_PX = 28; // around an extent that is fitted, so that symbols on its edge are whole
+  const BESIDE_PX = 12; // between the buttons and what is fitted beside them
+
+  // What is `covered` of the map (pixels from below), and on a phone its buttons, lie over nothing of an extent that is fitted.
+  function padded(leaflet, covered = 0) {
+    const buttons = leaflet.zoomControl.getContainer().getBoundingClientRect();
+    const beside = map.isNarrow() ? buttons.right - leaflet.getContainer().getBoundingClientRect().left + BESIDE_PX : PADDING_PX;
+    return { paddingTopLeft: [beside, PADDING_PX], paddingBottomRight: [PADDING_PX, PADDING_PX + covered] };
+  }
+
+  const corners = ([west, south, east, north]) => [[south, west], [north, east]];
+
+  function fit(leaflet, bbox, { animate, covered } = {}) {
+    leaflet.fitBounds(corners(bbox), { animate, ...padded(leaflet, covered) });
+  }
+
+  // From one view of a briefing to the next, out and in again, so that a reader sees where it leads.
+  function flyFar(leaflet, { bbox, lon, lat, zoom }) {
+    if (bbox) leaflet.flyToBounds(corners(bbox), { duration: FLIGHT_S, ...padded(leaflet) });
+    else leaflet.flyTo([lat, lon], zoom ?? leaflet.getZoom(), { duration: FLIGHT_S });
+  }
+
+  map.where = { areaOf, extentOf, paneOf, fit, flyFar };
+})();

@@ -1,0 +1,79 @@
+"""The record as one file, and the app with a store of many events (a DuckDB file, a real PostgreSQL): made once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import psycopg
+import pytest
+from playwright.sync_api import Browser, Page
+
+from geo.record.dataset import Dataset, load
+from geo.store.embedded import Embedded
+from geo.store.server_load import to_server
+from geo.view.permalink import opening_view
+from geo.view.select import select
+from layers.web.single_file import single_file
+from tests.browser.houses import Instrument, link_to, new_page, opened
+from tests.browser.stores import COUNT, HOSTILE, NAME, SERVER_NAME
+from tests.geo.store.made_up import events, store_file
+from tests.real_server import RealServer
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def record_file(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The single file of the opening view."""
+    path = tmp_path_factory.mktemp("file") / "record.html"
+    path.write_bytes(single_file(select(dataset, opening_view(dataset))))
+    return path
+
+
+@pytest.fixture(scope="session")
+def store_frame() -> pd.DataFrame:
+    made = events(COUNT)
+    made.loc[made.index[:40], ["title", "place", "actor1", "kind"]] = HOSTILE
+    return made
+
+
+@pytest.fixture(scope="session")
+def store(store_frame: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+    made = Embedded(store_file(tmp_path_factory.mktemp("store") / f"{NAME}.duckdb", store_frame))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def store_url(serve: Callable[..., str], store: Embedded) -> str:
+    return serve(store=str(store._path))
+
+
+@pytest.fixture(scope="session")
+def server_store_url(serve: Callable[..., str], store: Embedded, postgresql: RealServer) -> str:
+    store.close()  # one process opens a file in one way only; it opens it again when asked
+    owner, reader = postgresql.database(SERVER_NAME.replace("-", "_"))
+    to_server(store._path, owner)
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute("GRANT SELECT ON events TO reader")
+    return serve(store=reader)
+
+
+@pytest.fixture(params=["page", "file"])
+def where(request: pytest.FixtureRequest, app_url: str, record_file: Path) -> str | Path:
+    return app_url if request.param == "page" else record_file
+
+
+@pytest.fixture
+def laptop(chromium: Browser) -> Iterator[Page]:
+    yield from new_page(chromium, "laptop")
+
+
+@pytest.fixture
+def its(laptop: Page, where: str | Path) -> Instrument:
+    return opened(laptop, link_to(where, ""), live=isinstance(where, str))

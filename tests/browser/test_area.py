@@ -1,0 +1,146 @@
+"""Narrowing the view to an area on the map: drawn by pointer or by keyboard, moved by its handles, told and counted apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.record.dataset import Dataset
+from geo.view.permalink import parse_query, view_of
+from geo.view.select import select
+from tests.browser.houses import SIZES, Instrument, link_to, new_page, opened
+
+pytestmark = pytest.mark.browser
+
+
+def at(its: Instrument, lon: float, lat: float) -> tuple[float, float]:
+    """Where a spot stands in the window."""
+    x, y = its.inner.evaluate("""([lon, lat]) => { const { leaflet } = conflictMap.view, { x, y } = leaflet.latLngToContainerPoint([lat, lon]);
+      const box = leaflet.getContainer().getBoundingClientRect(); return [box.x + x, box.y + y]; }""", [lon, lat])  # fmt: skip
+    return x, y
+
+
+def shown(its: Instrument) -> list[str]:
+    found: list[str] = its.inner.evaluate(
+        "() => { const { selection, data } = conflictMap.instrument; return [...selection.rows].map((row) => data.events.id.at(row)); }"
+    )
+    return found
+
+
+def wanted(its: Instrument, dataset: Dataset) -> list[str]:
+    """What Python shows under the link in the address."""
+    view, sentences = view_of(parse_query(f"?{its.address}"), dataset)
+    assert not sentences and view.area
+    found: list[str] = select(dataset, view).events["event_id"].tolist()
+    return found
+
+
+def begin(its: Instrument, kind: str) -> None:
+    its.inner.get_by_role("button", name="Area", exact=True).click()
+    its.inner.get_by_role("button", name=kind).click()
+
+
+@pytest.mark.parametrize("house", ["page", "file"])
+def test_a_rectangle_drawn_narrows_all_that_follows(
+    laptop: Page, house: str, record_file: Path, app_url: str, dataset: Dataset
+) -> None:
+    its = opened(
+        laptop, link_to(app_url if house == "page" else record_file, "lon=70.55&lat=39.93&z=10"), live=house == "page"
+    )
+    before = len(shown(its))
+    begin(its, "Rectangle")
+    laptop.mouse.move(*at(its, 70.42, 40.0))
+    laptop.mouse.down()
+    laptop.mouse.move(*at(its, 70.52, 39.93), steps=3)
+    during = its.inner.locator(".summary").inner_text()
+    laptop.mouse.move(*at(its, 70.62, 39.86), steps=3)
+    laptop.mouse.up()
+    its.until_address("area=box:")
+    assert shown(its) == wanted(its, dataset) and 0 < len(shown(its)) < before
+    assert "surely in the area" in during, "the head follows while it is drawn"
+    expect(its.inner.locator(".summary")).to_contain_text("only possibly in it")
+    many = len(shown(its))
+    its.inner.get_by_role("checkbox", name="Count what is only possibly in it").uncheck()
+    its.until_address("possibly=no")
+    assert shown(its) == wanted(its, dataset) and len(shown(its)) < many
+    expect(its.inner.locator(".area-panel")).to_contain_text("not counted")
+    its.inner.get_by_role("button", name="No area").click()
+    its.until("!conflictMap.instrument.view.area && !conflictMap.instrument.view.possibly")
+    assert len(shown(its)) == before
+
+
+def test_by_keyboard_an_area_is_drawn_moved_and_taken_off(laptop: Page, record_file: Path, dataset: Dataset) -> None:
+    its = opened(laptop, link_to(record_file, "from=..&to=..&lon=70.55&lat=39.93&z=10"), live=False)
+    laptop.get_by_role("button", name="Area", exact=True).focus()
+    laptop.keyboard.press("Enter")
+    laptop.get_by_role("button", name="Polygon").focus()
+    laptop.keyboard.press("Enter")
+    for keys in (["ArrowLeft"] * 4, ["ArrowUp"] * 3 + ["ArrowRight"] * 6, ["ArrowDown"] * 5):
+        for key in keys:
+            laptop.keyboard.press(key)
+        laptop.keyboard.press("Enter")
+    laptop.keyboard.press("Enter")
+    its.until_address("area=polygon:")
+    first = its.view["area"]
+    assert len(first.split(",")) == 6 and shown(its) == wanted(its, dataset)
+    laptop.get_by_role("button", name="Corner 2 of 3").focus()
+    laptop.keyboard.press("ArrowLeft")
+    its.until("conflictMap.instrument.view.area !== argument", first)
+    its.until("conflictMap.instrument.text.includes(conflictMap.instrument.view.area)")
+    assert shown(its) == wanted(its, dataset)
+    laptop.get_by_role("button", name="Take off: Area").focus()
+    laptop.keyboard.press("Enter")
+    its.until("!conflictMap.instrument.view.area")
+    laptop.get_by_role("button", name="Rectangle").focus()
+    laptop.keyboard.press("Enter")
+    laptop.keyboard.press("ArrowLeft")
+    laptop.keyboard.press("Escape")
+    assert laptop.locator(".sketch-glass:visible").count() == 0 and its.view["area"] == ""
+
+
+def test_a_handle_moves_the_area_frame_by_frame(laptop: Page, record_file: Path, dataset: Dataset) -> None:
+    its = opened(laptop, link_to(record_file, "area=around:kok-tash,8&lon=70.55&lat=39.93&z=10"), live=False)
+    laptop.get_by_role("button", name="Area", exact=True).click()
+    expect(laptop.locator(".area-panel .words")).to_have_text("8 km around Kok-Tash")
+    before = laptop.locator(".summary").inner_text()
+    laptop.get_by_role("button", name="Edge of the circle").hover()
+    laptop.mouse.down()
+    laptop.mouse.move(*at(its, 70.8, 39.9491), steps=4)
+    assert laptop.locator(".summary").inner_text() != before and its.view["area"].endswith(",8"), (
+        "the view hears of it when it is let go"
+    )
+    laptop.mouse.up()
+    its.until_address("area=around:70.52804,39.9491,23")
+    assert shown(its) == wanted(its, dataset)
+    laptop.get_by_label("Radius in km").fill("5")
+    laptop.keyboard.press("Enter")
+    its.until_address("39.9491,5")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_panel_leaves_the_map_and_takes_what_it_shows(
+    chromium: Browser, size: str, record_file: Path, dataset: Dataset
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(record_file, "from=..&to=.."), live=False)
+        page.get_by_role("button", name="Area", exact=True).click()
+        assert its.uncovered(".area-panel button[aria-pressed]")
+        page.get_by_role("button", name="What the map shows").click()
+        its.until_address("area=box:")
+        assert shown(its) == wanted(its, dataset)
+        page.get_by_role("button", name="No area").scroll_into_view_if_needed()
+        box, around = page.locator(".area-panel").bounding_box(), page.locator(".folium-map").bounding_box()
+        assert box and around and box["width"] * box["height"] < 0.5 * around["width"] * around["height"]
+        page.locator(".area-panel summary").click()
+        field = page.get_by_role("textbox", name="As in the link")
+        field.fill("around:vorukh,7.5")
+        field.press("Enter")
+        its.until("conflictMap.instrument.view.area.startsWith('around:')")
+        field.fill("box:1,2")
+        field.press("Enter")
+        expect(page.get_by_role("alert").filter(has_text="The link's area")).to_be_visible()
+        page.get_by_role("region", name="Area").get_by_role("button", name="Close").click()
+        expect(page.locator(".area-panel")).to_be_hidden()
+        assert its.view["area"].endswith(",7.5"), "closing the panel leaves the area"

@@ -1,0 +1,96 @@
+"""What if this source were wrong? The whole page shows what is left, and the pane what changed; in a file it is as it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from geo.record.dataset import Dataset
+from geo.view.permalink import opening_view
+from geo.view.select import select
+from layers.web.single_file import single_file
+from tests.browser.houses import PATIENCE_MS, SIZES, link_to, new_page, opened
+
+pytestmark = pytest.mark.browser
+
+KG24 = "publisher:24-kg"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_publisher_taken_out_at_the_card_is_gone_from_the_page_and_told(
+    chromium: Browser, app_url: str, size: str, dataset: Dataset
+) -> None:
+    view = opening_view(dataset)
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(app_url, "event=stones-0428"), live=True)
+        card = its.inner.get_by_role("region", name="Card")
+        expect(card).to_contain_text("Told by")
+        card.get_by_role("button", name="What if 24.kg were wrong?").click()
+        its.until("conflictMap.instrument.data.without.join() === argument", KG24)
+        its.until_address("without=publisher:24-kg")
+        its.until(
+            "conflictMap.instrument.selection.rows.length === argument",
+            len(select(dataset, view.but(without=(KG24,))).events),
+        )
+        pane = page.locator(".st-key-pane")
+        expect(pane).to_contain_text("Verdicts that turn", timeout=PATIENCE_MS)
+        expect(pane).to_contain_text("Events that stand on nothing")
+        expect(pane).to_contain_text("rival accounts → one side only")
+        if size == "phone":
+            continue
+        its.inner.get_by_role("button", name="Take off: Without: 24.kg").click()
+        its.until("!conflictMap.instrument.data.without.length")
+        its.until("conflictMap.view.leaflet.getSize().x === conflictMap.view.leaflet.getContainer().clientWidth")
+        expect(pane).to_contain_text("told by one publisher", timeout=PATIENCE_MS)
+
+
+def test_knowing_and_doubt_go_together_and_what_is_none_is_told(
+    chromium: Browser, app_url: str, dataset: Dataset
+) -> None:
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(app_url, f"known=2021-05-01&without=party:TJ,{KG24}"), live=True)
+        wanted = select(dataset, opening_view(dataset).but(known="2021-05-01", without=("party:TJ", KG24)))
+        found = its.inner.evaluate(
+            "() => { const { selection, data } = conflictMap.instrument; return [...selection.rows].map((row) => data.events.id.at(row)); }"
+        )
+        assert found == wanted.events["event_id"].tolist()
+        chips = its.inner.get_by_role("group", name="Active filters")
+        expect(chips).to_contain_text("Without: Tajik side, 24.kg")
+        page.goto("about:blank")
+        its = opened(page, link_to(app_url, "without=publisher:nobody"), live=True)
+        expect(its.inner.locator(".notice")).to_contain_text("publisher:nobody")
+        assert its.view["without"] == [] and its.inner.evaluate("() => conflictMap.instrument.marks.length") > 0
+
+
+def test_the_pane_takes_out_by_keyboard(chromium: Browser, app_url: str) -> None:
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(app_url, "pane=doubt"), live=True)
+        box = page.locator(".st-key-pane").get_by_role("combobox")
+        box.focus(timeout=PATIENCE_MS)
+        page.keyboard.type("party: Tajik side")
+        page.keyboard.press("Enter")
+        its.until("conflictMap.instrument.data.without.includes('party:TJ')")
+        expect(its.inner.locator(".summary")).to_contain_text("37 (Kyrgyz side); none of another is in view.")
+        page.keyboard.type("24.kg")
+        page.keyboard.press("Enter")
+        its.until(
+            "conflictMap.instrument.data.without.join() === 'party:TJ,publisher:24-kg'"
+        )  # not all 173 that hold the word
+        expect(page.locator(".st-key-pane")).to_contain_text("claims and", timeout=PATIENCE_MS)
+
+
+def test_a_file_holds_what_it_was_made_without_and_refuses_another(
+    chromium: Browser, tmp_path: Path, dataset: Dataset
+) -> None:
+    path = tmp_path / "without.html"
+    path.write_bytes(single_file(select(dataset, opening_view(dataset).but(without=(KG24,)))))
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(path, ""), live=False)
+        assert its.view["without"] == [KG24]
+        expect(its.inner.get_by_role("group", name="Active filters")).to_contain_text("Without: 24.kg")
+        its = opened(page, link_to(path, "event=stones-0428&without=party:TJ"), live=False)
+        expect(its.inner.locator(".notice")).to_contain_text("Make a new file in the app")
+        expect(its.inner.get_by_role("region", name="Card")).to_contain_text("Told by")
+        expect(its.inner.get_by_role("region", name="Card").get_by_role("button", name="were wrong?")).to_have_count(0)

@@ -1,0 +1,72 @@
+"""What the reader asks for lies in sight: beside the dock, and under no sheet of a phone; page and file, at three sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from geo.record.dataset import Dataset
+from tests.browser.houses import SIZES, Instrument, link_to, new_page, opened
+
+pytestmark = pytest.mark.browser
+# The symbols of the conflict's own ground that something else lies over, or that are off the map.
+UNDER = """() => {
+  const { marks, leaflet } = conflictMap.view, box = leaflet.getContainer().getBoundingClientRect();
+  const [west, south, east, north] = conflictMap.instrument.data.home;
+  const its = conflictMap.instrument.marks, { lon, lat } = its.data.places;
+  const inside = (at) => lon[at] > west && lon[at] < east && lat[at] > south && lat[at] < north;
+  const near = new Set(its.rowsWhere((row) => inside(its.place[row])).map((row) => its.id(row)));
+  return [...marks.rows.x.keys()].filter((row) => marks.rows.counted[row] < 0 && near.has(marks.rows.id(row))).filter((row) => {
+    const { x, y } = marks.standsAt(row);
+    const met = document.elementFromPoint(box.x + x, box.y + y);
+    return !met?.closest('.folium-map') || met.closest('.leaflet-bar');
+  }).map(marks.rows.id);
+}"""
+CHOSEN_IN_SIGHT = """() => {
+  const { marks, leaflet } = conflictMap.view, box = leaflet.getContainer().getBoundingClientRect(), { x, y } = marks.chosenAt();
+  return Boolean(document.elementFromPoint(box.x + x, box.y + y)?.closest('.folium-map'));
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_under_a_sheet_or_beside_a_dock_all_symbols_of_the_opening_view_stay_in_sight(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        its.inner.get_by_role("button", name="List", exact=True).click()
+        its.page.wait_for_timeout(500)
+        assert its.inner.evaluate(UNDER) == []
+        its.inner.get_by_role("button", name="Close", exact=True).click()
+        its.page.wait_for_timeout(500)
+        assert its.inner.evaluate(UNDER) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_gone_to_lies_in_sight_and_the_words_typed_filter_nothing_any_more(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        search = its.inner.get_by_role("combobox", name="Search names and texts")
+        for written, name in (("Ворух", "Vorukh"), ("Kok-Tash", "Kok-Tash")):
+            search.fill(written)
+            its.until("conflictMap.instrument.view.query === argument", written)
+            search.press("Enter")
+            its.until("conflictMap.view.leaflet.getZoom() >= 12 && !conflictMap.view.flying")
+            page.wait_for_timeout(700)
+            expect(its.inner.get_by_role("region", name="Card").locator("h2")).to_contain_text(name)
+            assert its.inner.evaluate(CHOSEN_IN_SIGHT) and its.view["query"] == "" == search.input_value()
+        search.fill("zzzz")
+        expect(its.inner.get_by_text("Nothing is in view")).to_be_visible()
+        assert its.uncovered(".empty button")
+
+
+def test_a_link_to_an_event_rings_the_symbols_of_its_places(its: Instrument, dataset: Dataset) -> None:
+    (places,) = dataset.events.loc[dataset.events["event_id"] == "firefight-1405kg", "place_ids"]
+    its.inner.evaluate("() => conflictMap.instrument.follow('event=firefight-1405kg')")
+    its.until("conflictMap.view.marks.selected.size")
+    ringed = its.inner.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
+    assert {each.partition(":")[2] for each in ringed if each.startswith("clashes:")} == set(places)

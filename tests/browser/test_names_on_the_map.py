@@ -1,0 +1,60 @@
+"""Names on the map, in a real browser: laid out about the symbols as these stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.houses import link_to, new_page, opened
+
+pytestmark = pytest.mark.browser
+FLY = "() => { conflictMap.view.leaflet.setView([39.9, 70.56], 13, { animate: true }); }"
+ARRIVED = "conflictMap.view.leaflet.getZoom() === 13 && !conflictMap.view.leaflet._animatingZoom"
+# Whether names painted anew are where they were painted by themselves.
+SAME = """() => {
+  const { layer } = conflictMap.view.names, before = layer._container.toDataURL();
+  layer.repaint();
+  return layer._container.toDataURL() === before;
+}"""
+
+
+def test_names_stand_beside_the_symbols_after_a_flight(laptop: Page, record_file: Path) -> None:
+    its = opened(laptop, link_to(record_file, ""), live=False)
+    its.inner.evaluate(FLY)
+    its.until(ARRIVED)
+    laptop.wait_for_timeout(500)
+    assert its.inner.evaluate(SAME)
+
+
+# The names painted while a spot stands at a pixel of the map, which of them something that lies over the map hides, and
+# which the map's upper or lower edge cuts.
+HIDDEN = """([lat, lon, x, y]) => {
+  const { leaflet, names } = conflictMap.view, box = leaflet.getContainer().getBoundingClientRect();
+  leaflet.setView([lat, lon], leaflet.getZoom(), { animate: false });
+  leaflet.panBy(leaflet.latLngToContainerPoint([lat, lon]).subtract([x, y]), { animate: false });
+  const painted = [], { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, left, middle) { painted.push([text, left, middle, this.measureText(text).width]); };
+  names.layer.repaint();
+  CanvasRenderingContext2D.prototype.fillText = fillText;
+  const canvas = names.layer._container.getBoundingClientRect();
+  const controls = [...document.querySelectorAll(".leaflet-control")].map((each) => each.getBoundingClientRect());
+  const spots = painted.map(([text, left, middle, width]) => [text, canvas.x + left, canvas.y + middle - 5, canvas.x + left + width, canvas.y + middle + 5]);
+  const under = spots.filter(([, left, top, right, bottom]) => controls.some((its) => its.width && left < its.right && right > its.left && top < its.bottom && bottom > its.top));
+  const cut = spots.filter(([, left, top, right, bottom]) => left < box.right && right > box.left && ((top < box.top && bottom > box.top) || (top < box.bottom && bottom > box.bottom)));
+  return [spots.length, under.map(([text]) => text), cut.map(([text]) => text)];
+}"""
+KHUJAND = (40.2833, 69.6222)
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_no_name_is_hidden_by_a_button_or_cut_by_the_maps_edge(chromium: Browser, record_file: Path, size: str) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(record_file, "layers=names&z=9"), live=False)
+        named = 0
+        for x, y in [*((30, y) for y in range(20, 320, 30)), (200, 1), (200, 3), (60, 5)]:
+            painted, under, cut = its.inner.evaluate(HIDDEN, [*KHUJAND, x, y])
+            assert not under and not cut, (x, y)
+            named += painted
+        assert named > 20

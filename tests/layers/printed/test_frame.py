@@ -1,0 +1,62 @@
+"""The frame of the sheet is true to its scale, and relief lies in it where it belongs."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+from pyproj import Geod
+
+from geo.package.reference import Relief
+from layers.printed.furniture import nice_km
+from layers.printed.graticule import degree_words
+from layers.printed.projection import Area, projection_of, round_scale
+from layers.printed.relief import warped
+from tests.layers.printed.test_print import FRAME
+
+
+def test_the_map_is_true_to_its_scale() -> None:
+    window = Area((69.45, 39.78, 70.95, 40.28), (69.0, 38.9, 73.6, 40.7)).window(FRAME)
+    there = np.array([(70.1, 40.0), (70.5, 40.1)])
+    mm = np.hypot(*np.diff(window.mm(there), axis=0)[0])
+    _, _, metres = Geod(ellps="WGS84").inv(*there[0], *there[1])
+    assert mm * window.scale / 1000 == pytest.approx(metres, rel=0.002)
+    assert window.to_degrees(window.mm(there)) == pytest.approx(there, abs=1e-7)
+
+
+def test_the_frame_holds_all_of_the_view_and_stays_within_the_data() -> None:
+    west, south, east, north = 69.05, 39.78, 70.0, 40.28
+    window = Area((west, south, east, north), (69.0, 38.9, 73.6, 40.7)).window(FRAME)
+    left, low, right, high = window.bounds
+    assert left <= west and low <= south and right >= east and high >= north
+    assert left > 68.95  # without moving it the wide frame would begin far west of the data
+
+
+def test_a_large_area_is_not_drawn_in_one_utm_zone() -> None:
+    assert projection_of((-170.0, -60.0, 170.0, 75.0)).name.startswith("Equal Earth")
+    assert projection_of((-69.5, -16.5, -68.5, -15.5)).name == "UTM zone 19S (EPSG:32719)"
+
+
+def test_relief_lies_where_its_coordinates_say() -> None:
+    picture = Image.new("RGB", (800, 400), "black")
+    bounds = (69.0, 39.0, 71.0, 40.0)
+    top, bottom, at = (np.arctanh(np.sin(np.radians(lat))) for lat in (40.0, 39.0, 39.6))
+    column, row = round((70.2 - 69.0) / 2 * 800), round((top - at) / (top - bottom) * 400)
+    picture.paste("white", (column - 3, row - 3, column + 4, row + 4))
+    content = io.BytesIO()
+    picture.save(content, "WEBP", lossless=True)
+    window = Area((69.6, 39.3, 70.6, 39.8), bounds).window(FRAME)
+    found = warped(Relief(content.getvalue(), bounds), window, 150)
+    down, across = (float(each.mean()) for each in np.nonzero(found[:, :, 0] > 200))
+    x, y = window.mm(np.array([(70.2, 39.6)]))[0]
+    assert across / found.shape[1] == pytest.approx((x - FRAME.left) / FRAME.width, abs=0.004)
+    assert down / found.shape[0] == pytest.approx((FRAME.top - y) / FRAME.height, abs=0.004)
+
+
+def test_scale_and_bar_are_round() -> None:
+    assert round_scale(604.321) == 610
+    assert round_scale(610.0) == 610
+    assert nice_km(46 * 0.61) == 20
+    assert degree_words(-70.25, "E", "W", 0.25) == "70°15′W"

@@ -1,0 +1,57 @@
+"""What a first visit loads, in each language: little more than it would if the product spoke English alone."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from geo.language import catalogue
+from geo.language.catalogue import SOURCE, languages
+from geo.record.dataset import Dataset, load
+from layers.web.packed import unpacked
+from ui import assets, records
+
+MOST_MORE_BYTES = 60_000  # compressed
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+def document_bytes(dataset: Dataset) -> int:
+    """Of the instrument's document as its route sends it."""
+    html = assets.document(dataset, assets.head())
+    return len(assets._page(html, ()).zipped)
+
+
+@pytest.fixture(scope="module")
+def english_bytes(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> int:
+    """Of a product that has no other language."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "FOLDER", tmp_path_factory.mktemp("none"))
+        return document_bytes(dataset) + len(records.packed_record(dataset))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_languages_add_little_to_a_first_visit(dataset: Dataset, english_bytes: int, language: str) -> None:
+    its = document_bytes(dataset) + len(records.packed_record(dataset, language))
+    assert 0 < its - english_bytes < MOST_MORE_BYTES
+
+
+def test_a_record_holds_the_titles_of_its_language_alone(dataset: Dataset) -> None:
+    columns = {SOURCE: "title"} | dataset.package.title_columns
+    for language in (SOURCE, "ru"):
+        said = [
+            each["title"]
+            for each in unpacked(gzip.decompress(records.packed_record(dataset, language)))["words"]["events"]
+        ]
+        assert said == dataset.events[columns[language]].tolist()
+
+
+def test_another_language_is_what_is_said_otherwise_than_in_the_first(dataset: Dataset) -> None:
+    name = records.record_name(dataset)
+    changed = records.record_of(name, {"lang": "ky", "from": "ru"})
+    assert changed and len(changed) < len(records.packed_record(dataset, "ky")) / 2
+    assert records.record_of(name, {"lang": "ru", "from": "ru"}) == records.zipped({})
