@@ -100,6 +100,12 @@ def say_in(context: str, text: str, **values: Any) -> str:
     return filled(translations(_spoken.get()).pgettext(context, text), values)
 
 
+def in_every_language(name: str, text: str) -> dict[str, str]:
+    """``text``, marked, in each further language under ``name`` and the language, as packages write it: ``{"label_ru": …}``."""
+    others = (language for language in languages() if language != SOURCE)
+    return {f"{name}_{language}": translations(language).gettext(text) for language in others}
+
+
 def say_n(one: str, other: str, n: int, **values: Any) -> str:
     """The form that the number ``n`` asks for, by the plural rule of the language being spoken."""
     return filled(translations(_spoken.get()).ngettext(one, other, n), values | {"n": n})

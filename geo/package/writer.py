@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,19 @@ def conflict_map(package: Package) -> dict[str, Any]:
     labels in other languages."""
     named = {each.name: _plain(getattr(package, each.name)) for each in fields(package) if each.name not in _NOT_SAID}
     return {**package.said, **{name: _with_unknown(value, package.said.get(name)) for name, value in named.items()}}
+
+
+def all_words(said: Sequence[Mapping[str, Any]], names: Iterable[str]) -> dict[str, Any]:
+    """The first of these conflict maps with what the others say in the lists of these ``names``, for ``conflict_map`` to
+    take up: of two records of an id the one said first counts."""
+    return {
+        **said[0],
+        **{name: [each for its in reversed(said) for each in _list(its.get(name))] for name in names},
+    }
+
+
+def _list(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else []
 
 
 def _with_unknown(records: Any, said: Any) -> Any:

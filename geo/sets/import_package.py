@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import shapely
 
 from ..core.errors import GeoError
 from ..core.folding import fold
-from ..language.speech import say_later
+from ..language.speech import in_every_language, mark, say_later
 from ..package.descriptor import YEARS, Clock, Country, EventKind, Opening, Package, Party, PlaceKind
 from ..package.folder import REFERENCE, RawPackage
 from ..package.schema import TABLES
-from ..package.writer import conflict_map
+from ..package.writer import all_words, conflict_map
 from ..readers.outcome.imported import Imported
 from ..readers.outcome.tables import PARTY
 from ..readers.values.kinds import KINDS, METRICS
 
 _UTC = Clock("UTC", "UTC")
 _LEAST_DEGREES = 0.05  # half the least extent, so that one place is no empty view
-_DISCLAIMER = "Positions, dates and words are those of the imported file; nobody else has checked them."
+_DISCLAIMER = mark("Positions, dates and words are those of the imported file; nobody else has checked them.")
 _LAYER_OF_UNKNOWN = ("clashes", "diamond")
 
 
@@ -80,9 +81,9 @@ def _package(imported: Imported, base: Package | None) -> Package:
         title=imported.label,
         as_of=last,
         clocks=base.clocks if base else (_UTC,),
-        parties=(Party(PARTY, "Imported data", "third", adjective="imported"),),
+        parties=(Party(PARTY, mark("Imported data"), "third", adjective="imported"),),
         event_kinds=event_kinds(imported.tables["events"]["kind"].unique(), base),
-        place_kinds=(PlaceKind("other", "Other"),),
+        place_kinds=(PlaceKind("other", mark("Other")),),
         extent=box,
         countries=tuple(Country(text, text) for text in places["country"].unique() if text),
         metrics=METRICS,
@@ -91,7 +92,18 @@ def _package(imported: Imported, base: Package | None) -> Package:
         years=(min([YEARS[0], *years]), max([YEARS[1], *years])),
         about={"sources": [{"title": imported.attribution or imported.file}]},
     )
-    return replace(made, said=conflict_map(made))
+    return replace(made, said=conflict_map(replace(made, said=_spoken(made, base))))
+
+
+def _spoken(made: Package, base: Package | None) -> dict[str, Any]:
+    """The words of the code in every language, and those that the ``base`` has in its own."""
+    ours = {"event_kinds": KINDS, "place_kinds": made.place_kinds, "metrics": METRICS, "parties": made.parties}
+    labels = {
+        name: [{"id": each.id, "label": each.label, **in_every_language("label", each.label)} for each in words]
+        for name, words in ours.items()
+    }
+    said = all_words([base.said, labels] if base else [labels], labels)
+    return {name: said[name] for name in labels} | in_every_language("disclaimer", _DISCLAIMER)
 
 
 def event_kinds(ids: Iterable[str], base: Package | None) -> tuple[EventKind, ...]:

@@ -20,7 +20,7 @@ from ..package.folder import RawPackage
 from ..package.reference import CRS
 from ..package.schema import TABLES
 from ..package.set_ids import RECORD, prefix
-from ..package.writer import conflict_map
+from ..package.writer import all_words, conflict_map
 from ..readers.outcome.imported import Imported
 from ..record.dataset import AddedSet, Dataset, dataset_of
 from .import_package import slug
@@ -206,7 +206,8 @@ def _package(base: Package, others: Sequence[Package]) -> Package:
     span = (min(first for first, _ in years), max(last for _, last in years))
     sides = tuple(dict.fromkeys([*base.sides, *filter(None, (each.side for each in words["parties"]))]))
     united = replace(base, **words, years=span, sides=sides)
-    return replace(united, said=conflict_map(united))
+    said = all_words([each.said for each in (base, *others)], _VOCABULARIES)
+    return replace(united, said=conflict_map(replace(united, said=said)))
 
 
 def _united(vocabularies: Sequence[Sequence[Any]]) -> tuple[Any, ...]:

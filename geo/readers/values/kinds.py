@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ...core.folding import fold
+from ...language.speech import mark
 from ...package.descriptor import EventKind, Metric
 from .kind_words import (
     ABDUCTION,
@@ -31,25 +32,25 @@ from .kind_words import (
 
 # What a package of an imported set knows; a package it joins keeps its own where the ids are the same.
 KINDS: tuple[EventKind, ...] = (
-    EventKind(CLASH, "Clash", "clashes", "burst"),
-    EventKind(SHELLING, "Shelling, strike or explosion", "clashes", "triangle"),
-    EventKind(ARSON, "Arson or destruction", "clashes", "flame"),
-    EventKind(SEIZURE, "Seizure", "clashes", "flag"),
-    EventKind(ABDUCTION, "Abduction", "clashes", "ring"),
-    EventKind(INCIDENT, "Incident", "clashes", "diamond"),
-    EventKind(MOVE, "Military move", "clashes", "arrow"),
-    EventKind(EVACUATION, "Evacuation", "towns", "house"),
-    EventKind(RETURN, "Return", "towns", "house"),
-    EventKind(WATER, "Water", "water", "drop"),
-    EventKind(CEASEFIRE, "Ceasefire", "context", "tick", time_mark=True),
-    EventKind(TREATY, "Treaty or agreement", "context", "tick", time_mark=True),
-    EventKind(TALKS, "Talks", "context", "tick"),
-    EventKind(STATEMENT, "Statement", "context", "tick"),
-    EventKind(OTHER, "Other", "context", "tick"),
+    EventKind(CLASH, mark("Clash"), "clashes", "burst"),
+    EventKind(SHELLING, mark("Shelling, strike or explosion"), "clashes", "triangle"),
+    EventKind(ARSON, mark("Arson or destruction"), "clashes", "flame"),
+    EventKind(SEIZURE, mark("Seizure"), "clashes", "flag"),
+    EventKind(ABDUCTION, mark("Abduction"), "clashes", "ring"),
+    EventKind(INCIDENT, mark("Incident"), "clashes", "diamond"),
+    EventKind(MOVE, mark("Military move"), "clashes", "arrow"),
+    EventKind(EVACUATION, mark("Evacuation"), "towns", "house"),
+    EventKind(RETURN, mark("Return"), "towns", "house"),
+    EventKind(WATER, mark("Water"), "water", "drop"),
+    EventKind(CEASEFIRE, mark("Ceasefire"), "context", "tick", time_mark=True),
+    EventKind(TREATY, mark("Treaty or agreement"), "context", "tick", time_mark=True),
+    EventKind(TALKS, mark("Talks"), "context", "tick"),
+    EventKind(STATEMENT, mark("Statement"), "context", "tick"),
+    EventKind(OTHER, mark("Other"), "context", "tick"),
 )
 METRICS: tuple[Metric, ...] = (
-    Metric("killed", "Killed", "people", "casualties"),
-    Metric("injured", "Injured", "people", "casualties"),
+    Metric("killed", mark("Killed"), "people", "casualties"),
+    Metric("injured", mark("Injured"), "people", "casualties"),
 )
 _ARABIC_BEFORE = "(?:[وفبلك]?(?:ال)?|لل)"  # the article, and the short words that are written with the next
 
