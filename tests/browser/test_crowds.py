@@ -18,6 +18,7 @@ from geo.view.view import View
 from layers.drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
 from layers.scene import Scene
 from layers.web.single_file import single_file
+from tests.browser.houses import opened
 from tests.layers.web.expected import map_args
 
 pytestmark = pytest.mark.browser
@@ -57,8 +58,7 @@ def crowded(both: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def shown(page: Page, crowded: Path) -> Page:
     page.set_viewport_size({"width": 1366, "height": 900})
-    page.goto(f"{crowded.as_uri()}#from=..&to=..")
-    page.wait_for_function("() => window.conflictMap?.instrument?.marks")
+    opened(page, f"{crowded.as_uri()}#from=..&to=..", live=False)
     return page
 
 

@@ -32,6 +32,7 @@ from geo.view.view import View
 from layers.web.asked import answer, question_of
 from layers.web.single_file import single_file
 from tests.browser.compared import ASKING, SEED, compare
+from tests.browser.houses import opened
 from tests.invented import write_package
 
 pytestmark = pytest.mark.browser
@@ -66,7 +67,7 @@ def file(chromium: Browser, dataset: Dataset, tmp_path_factory: pytest.TempPathF
     path = tmp_path_factory.mktemp("file") / "record.html"
     path.write_bytes(single_file(select(dataset, View(layers=LAYERS))))
     page = chromium.new_page()
-    page.goto(path.as_uri())
+    opened(page, path.as_uri(), live=False)
     yield page
     page.close()
 
@@ -157,7 +158,7 @@ def test_other_records_are_the_same_too(chromium: Browser, dataset: Dataset, tmp
     path = tmp_path / "other.html"
     path.write_bytes(single_file(select(other, View(layers=LAYERS, language=other.package.languages[0].id))))
     page = chromium.new_page()
-    page.goto(path.as_uri())
+    opened(page, path.as_uri(), live=False)
     shown = compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS))
     assert shown > MORE_VIEWS / 10, "too few of the views show anything to compare"  # about 3 in 10 do, of few events
     page.close()
@@ -183,7 +184,7 @@ def test_a_record_that_came_without_words_is_the_same_and_asks_for_them(
     )
     page = chromium.new_page()
     page.expose_function("answered", answered)
-    page.goto(path.as_uri())
+    opened(page, path.as_uri(), live=False)
     page.evaluate(ASKING)
     shown = compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS))
     assert shown > MORE_VIEWS / 10

@@ -15,6 +15,7 @@ from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
 from layers.web.single_file import single_file
+from tests.browser.houses import opened
 from tests.browser.test_file_follows_python import with_a_set
 from tests.invented import write_package
 from tests.ui.test_other_packages import HOSTILE, hostile_tables
@@ -58,10 +59,7 @@ class Reader:
         page.add_init_script(WATCH)
 
     def open(self, link: str = "") -> Page:
-        self.page.goto("about:blank")
-        self.page.goto(self.path.as_uri() + (f"#{link}" if link else ""))
-        until(self.page, "window.conflictMap?.instrument?.marks")
-        return self.page
+        return opened(self.page, self.path.as_uri() + (f"#{link}" if link else ""), live=False).page
 
     def shown(self) -> int:
         return int(self.page.evaluate("conflictMap.instrument.selection.rows.length"))

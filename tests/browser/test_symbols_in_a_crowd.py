@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.houses import opened
 from tests.browser.test_single_file import until
 
 pytestmark = pytest.mark.browser
@@ -43,17 +44,16 @@ SHOW = (
 )
 
 
-def opened(context: BrowserContext, record_file: Path) -> Page:
+def shown_in(context: BrowserContext, record_file: Path) -> Page:
     page = context.new_page()
-    page.goto(record_file.as_uri())
-    until(page, "window.conflictMap?.instrument?.marks")
+    opened(page, record_file.as_uri(), live=False)
     page.locator(".folium-map").scroll_into_view_if_needed()
     return page
 
 
 @pytest.fixture
 def shown(context: BrowserContext, record_file: Path) -> Iterator[Page]:
-    page = opened(context, record_file)
+    page = shown_in(context, record_file)
     yield page
     page.close()
 
@@ -78,7 +78,7 @@ def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
     chromium: Browser, record_file: Path, size: tuple[int, int]
 ) -> None:
     context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    page = opened(context, record_file)
+    page = shown_in(context, record_file)
     found, (west, south, east, north) = symbols(page), CORE
     assert not [each for each in found if each["members"]]
     assert covering(found) == []
@@ -179,7 +179,7 @@ def test_a_finger_meets_the_nearest_symbol_and_a_long_press_is_the_right_click(
     chromium: Browser, record_file: Path
 ) -> None:
     context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True, reduced_motion="reduce")
-    page = opened(context, record_file)
+    page = shown_in(context, record_file)
     page.evaluate(SHOW, [1, 0, 10])
     (each,) = symbols(page)
     page.evaluate("() => { conflictMap.onValue = ({ mark }) => { window.chosen ||= mark; }; }")

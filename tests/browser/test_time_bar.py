@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.houses import opened
 from tests.browser.test_single_file import until
 
 pytestmark = pytest.mark.browser
@@ -38,8 +39,7 @@ WATCH = """() => {
 
 @pytest.fixture
 def shown(page: Page, record_file: Path) -> Iterator[Page]:
-    page.goto(record_file.as_uri())
-    until(page, "window.conflictMap?.instrument?.marks")
+    opened(page, record_file.as_uri(), live=False)
     yield page
 
 
@@ -49,8 +49,7 @@ def test_no_label_of_an_axis_touches_another_and_hours_are_the_same_every_day(
 ) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 850})
     page = context.new_page()
-    page.goto(record_file.as_uri())
-    until(page, "window.conflictMap?.instrument?.marks")
+    opened(page, record_file.as_uri(), live=False)
     for each in RANGES:
         start, end = each.split("|")
         page.evaluate(
@@ -155,8 +154,7 @@ def test_playing_starts_at_a_pace_that_can_be_read_and_can_keep_the_start(shown:
 def test_the_strip_keeps_one_histogram_and_what_a_finger_can_hit(chromium: Browser, record_file: Path) -> None:
     context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True)
     page = context.new_page()
-    page.goto(record_file.as_uri())
-    until(page, "window.conflictMap?.instrument?.marks")
+    opened(page, record_file.as_uri(), live=False)
     assert page.locator(".histogram:visible").count() == 1
     box = page.locator(".time-bar").bounding_box()
     assert box and box["height"] < 150

@@ -139,7 +139,7 @@ def test_a_village_is_found_in_every_spelling_and_gone_to(its: Instrument) -> No
         expect(first).to_contain_text(name)
         search.press("Enter")
         expect(its.inner.get_by_role("region", name="Card").locator("h2")).to_contain_text(name)
-        assert its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") >= 11
+        its.until("conflictMap.view.leaflet.getZoom() >= 11")  # where the flight ends
     search.fill("zzzz")
     expect(its.inner.locator(".search .count")).to_contain_text("0 of")
     expect(its.inner.get_by_text("Nothing is in view")).to_be_visible()

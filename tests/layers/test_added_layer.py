@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from layers import LAYERS
 from layers.web.args import COLUMNS
+from tests.browser.houses import opened
 from tests.browser.live import open_map
 from tests.conftest import free_port, wait_for
 from tests.invented import CONFLICT_MAP, write_package
@@ -132,7 +133,7 @@ def test_the_payload_hands_the_layer_to_the_scripts(made: dict[str, Any]) -> Non
 
 @pytest.mark.browser
 def test_the_file_draws_what_python_draws(folder: Path, made: dict[str, Any], tab: Page) -> None:
-    tab.goto((folder / "file.html").as_uri())
+    opened(tab, (folder / "file.html").as_uri(), live=False)
     found = tab.evaluate(ASKED, list(COLUMNS))
     assert of_springs(found["marks"]) == of_springs(made["args"]["marks"])
     assert [each["layer"] for each in found["legend"]] == [each["layer"] for each in made["args"]["legend"]]
