@@ -136,7 +136,7 @@ class Dataset:
 
     def border_km_of(self, place_ids: Iterable[str]) -> pd.Series:
         """``border_km`` of these places alone."""
-        return self._border_lines.km(self.places[among(self.places["place_id"], place_ids)])
+        return self.whole._border_lines.km(self.places[among(self.places["place_id"], place_ids)])
 
     @cached_property
     def _border_lines(self) -> BorderLines:

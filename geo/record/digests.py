@@ -72,7 +72,7 @@ def _rows(dataset: Dataset, name: str, frame: pd.DataFrame) -> list[str]:
     """Each row of a table as one text: its columns in order of their names."""
     table: Table = next(each for each in dataset.package.tables if each.name == name)
     shown = sorted(each.name for each in table.columns if not each.inner and _is_said(each.name))
-    columns = [[f"{each}={_text(value)}" for value in frame[each]] for each in shown if each in frame]
+    columns = [[f"{each}={_text(value)}" for value in frame[each].tolist()] for each in shown if each in frame]
     return [_BETWEEN.join(row) for row in zip(*columns, strict=True)]
 
 

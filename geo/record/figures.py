@@ -48,8 +48,10 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
         voice=found["party"].map(_voices(dataset.package)),
         at_utc=found["known_utc"],
     )
-    revised = found["claim_id"].isin(revisions(dataset.claims, dataset.relations)["to_claim_id"])
-    found = found.assign(until_utc=_until(found, dataset), revised=revised)
+    revised = revisions(dataset.claims, dataset.relations)
+    found = found.assign(
+        until_utc=_until(found, dataset.claims, revised), revised=found["claim_id"].isin(revised["to_claim_id"])
+    )
     return found.sort_values(["at_utc", "claim_id"], kind="stable").reset_index(drop=True)
 
 
@@ -160,7 +162,7 @@ def _voices(package: Package) -> dict[str, str]:
     return {party.id: party.side or party.role for party in package.parties}
 
 
-def _until(found: pd.DataFrame, dataset: Dataset) -> pd.Series:
+def _until(found: pd.DataFrame, claims: pd.DataFrame, revised: pd.DataFrame) -> pd.Series:
     """When the next figure of the same claimant in the series, or a claim that revises it, was said; NaT for neither."""
     claimant = found["claimant_id"].where(found["claimant_id"] != "", found["claim_id"])
     key = [*SERIES, "claimant", "at_utc"]
@@ -168,8 +170,7 @@ def _until(found: pd.DataFrame, dataset: Dataset) -> pd.Series:
     distinct = times.drop_duplicates().sort_values("at_utc")
     distinct = distinct.assign(until_utc=distinct.groupby(key[:-1])["at_utc"].shift(-1))
     following = times.merge(distinct, on=key, how="left")["until_utc"].set_axis(found.index)
-    revised = revisions(dataset.claims, dataset.relations)
-    revising = dataset.claims[among(dataset.claims["claim_id"], revised["claim_id"])]
+    revising = claims[among(claims["claim_id"], revised["claim_id"])]
     said = revising.set_index("claim_id")["known_utc"].reindex(revised["claim_id"])
     first = said.groupby(revised["to_claim_id"].to_numpy()).min()
     own = first.reindex(found["claim_id"]).set_axis(found.index)

@@ -61,11 +61,17 @@ def publishers_of(sources: pd.DataFrame) -> dict[str, str]:
     """The name by the word of everyone who stands behind ``sources`` (``publisher``), in order of the alphabet."""
     found: dict[str, str] = {}
     for publisher in dict.fromkeys(sources["publisher"]):
-        quoted = [each for its in _QUOTES.findall(publisher) for each in _SEVERAL.split(its)]
-        for name in (*bare_name(publisher).split(" via "), *quoted):
-            found.setdefault(word_of(name), name.strip(" ,"))
+        for word, name in _named_in(publisher):
+            found.setdefault(word, name)
     found.pop("", None)
     return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _named_in(publisher: str) -> tuple[tuple[str, str], ...]:
+    """Word and name of everyone whom a source's ``publisher`` names."""
+    quoted = [each for its in _QUOTES.findall(publisher) for each in _SEVERAL.split(its)]
+    return tuple((word_of(name), name.strip(" ,")) for name in (*bare_name(publisher).split(" via "), *quoted))
 
 
 def voices_by_event(claims: pd.DataFrame, sources: pd.DataFrame) -> dict[str, frozenset[str]]:

@@ -35,9 +35,9 @@ def toll_metric(package: Package) -> Metric | None:
 
 def own_totals(dataset: Dataset) -> pd.DataFrame:
     """The rows of ``totals`` in which a side tells its own toll, and that it has not revised; none without such a metric."""
-    metric, found = toll_metric(dataset.package), totals(dataset, dataset.claims)
-    its = found["metric"] == (metric.id if metric else "")
-    return found[its & (found["about_side"] == found["voice"]) & ~found["revised"]]
+    metric, claims = toll_metric(dataset.package), dataset.claims
+    found = totals(dataset, claims[claims["metric"] == (metric.id if metric else "")])
+    return found[(found["about_side"] == found["voice"]) & ~found["revised"]]
 
 
 def claims_of_what_happened(selection: Selection) -> pd.DataFrame:

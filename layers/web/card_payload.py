@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.core.columns import among
+from geo.core.columns import among, rows_of
 from geo.core.web_address import is_web
 from geo.language.speech import say
 from geo.record.checks import CHECK_LABELS
@@ -56,13 +56,13 @@ def event_words(dataset: Dataset, rows: Sequence[int] | None = None) -> list[Val
     events = dataset.events if rows is None else dataset.events.iloc[list(rows)]
     claims = _of(dataset.claims, "event_id", events["event_id"])
     said: dict[str, list[Values]] = {each: [] for each in events["event_id"]}
-    for claim, sources in zip(claims.itertuples(), _sources(dataset, claims), strict=True):
+    for claim, sources in zip(rows_of(claims), _sources(dataset, claims), strict=True):
         said[claim.event_id].append(_claim(dataset, claim) | {"sources": sources})
     voices = _voices(dataset, claims)
     return [
         {"title": event.title, "when": when_words(event, dataset.package), "summary": event.summary, "note": event.note,
          "claims": said[event.event_id], "voices": voices.get(event.event_id, [])}
-        for event in events.itertuples()
+        for event in rows_of(events)
     ]  # fmt: skip
 
 
@@ -86,13 +86,13 @@ def place_words(dataset: Dataset, rows: Sequence[int] | None = None) -> list[Val
     return [
         {"where": position_words(place, side, km, dataset.package), "district": place.district, "also": also,
          "basis": basis_words(place), "note": place.note}
-        for place, side, km, also in zip(its.itertuples(), sides, border_km, names, strict=True)
+        for place, side, km, also in zip(rows_of(its), sides, border_km, names, strict=True)
     ]  # fmt: skip
 
 
 def status_words(dataset: Dataset) -> list[Values]:
     """What is said of each status, in order of the table: statement, check and sources."""
-    rows = zip(dataset.statuses.itertuples(), _sources(dataset, dataset.statuses), strict=True)
+    rows = zip(rows_of(dataset.statuses), _sources(dataset, dataset.statuses), strict=True)
     return [
         {"statement": status.statement, "check": check_words(status), "sources": sources} for status, sources in rows
     ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+
 import pandas as pd
 
-from geo.core.columns import among, numbers_of
+from geo.core.columns import among, numbers_of, rows_of
+from geo.package.descriptor import Package
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words, voice_words
 from geo.view.select import Selection
@@ -12,7 +16,7 @@ from geo.view.tolls import own_totals, toll_metric
 
 from .layer_payload import Values
 
-_SAID = ["event_id", "at_utc", "about_side", "voice", "value_low", "value_best", "value_high", "at_least"]
+_SAID = ["series", "event_id", "at_utc", "about_side", "voice", "value_low", "value_best", "value_high", "at_least"]
 
 
 def toll(whole: Selection) -> Values | None:
@@ -24,11 +28,10 @@ def toll(whole: Selection) -> Values | None:
     metric, own = toll_metric(dataset.package), own_totals(dataset)
     if metric is None:
         return None
-    row_of = _row_of(whole, own)
-    series = [
-        {"name": str(name), "events": _events(dataset, str(name), row_of), "says": _says(dataset, its, row_of)}
-        for name, its in own.groupby("series", sort=False)
-    ]
+    row_of, says = _row_of(whole, own), defaultdict(list)
+    for claim in rows_of(own[_SAID]):
+        says[claim.series].append(_said(claim, row_of, dataset.package))
+    series = [{"name": name, "events": _events(dataset, name, row_of), "says": its} for name, its in says.items()]
     return {"label": metric.label, "series": series}
 
 
@@ -37,19 +40,17 @@ def _row_of(whole: Selection, own: pd.DataFrame) -> dict[str, int]:
     if own.empty:
         return {}
     events = whole.events
-    its = events[events["topic"].isin(own["series"]) | among(events["event_id"], own["event_id"])]
-    return dict(zip(its["event_id"], numbers_of(its["event_id"], events["event_id"]).tolist(), strict=True))
+    its = events.loc[events["topic"].isin(own["series"]) | among(events["event_id"], own["event_id"]), "event_id"]
+    return dict(zip(its, numbers_of(its, events["event_id"]).tolist(), strict=True))
 
 
 def _events(dataset: Dataset, series: str, row_of: dict[str, int]) -> list[int]:
     """The rows of the events of a series (a topic, or one event)."""
-    its = dataset.events[(dataset.events["topic"] == series) | (dataset.events["event_id"] == series)]
-    return [row_of[each] for each in its["event_id"]]
+    events = dataset.events
+    its = events.loc[(events["topic"] == series) | (events["event_id"] == series), "event_id"]
+    return [row_of[each] for each in its]
 
 
-def _says(dataset: Dataset, its: pd.DataFrame, row_of: dict[str, int]) -> list[Values]:
-    return [
-        {"event": row_of[claim.event_id], "at": claim.at_utc.timestamp(), "about": claim.about_side,
-         "figure": figure_words(claim), "voice": voice_words(claim.voice, dataset.package)}
-        for claim in its[_SAID].itertuples()
-    ]  # fmt: skip
+def _said(claim: Any, row_of: dict[str, int], package: Package) -> Values:
+    return {"event": row_of[claim.event_id], "at": claim.at_utc.timestamp(), "about": claim.about_side,
+            "figure": figure_words(claim), "voice": voice_words(claim.voice, package)}  # fmt: skip
