@@ -104,15 +104,19 @@
       if (this.contested.size) this.marks.each(frame, (row, x, y, left, top, grown) => {
         if (its.looks[its.look[row]].overlay) met.set(its.id(row), [left, top, this.marks.size(row) * grown]);
       });
-      this.named = new Set();
+      this.named = new Map(); // row -> box of its name on the canvas
       for (const id of this.contested) {
         const place = this.rows.byPlace.get(id.slice(id.indexOf(":") + 1));
         if (!met.has(id) || place === undefined) continue;
         const text = map.dom.plain(this._texts()[place], 60);
-        if ([[text], inTwo(text)].some((lines) => this._around(ctx, room, frame, lines, ...met.get(id)))) this.named.add(place);
+        for (const lines of [[text], inTwo(text)]) {
+          const box = this._around(ctx, room, frame, lines, ...met.get(id));
+          if (box) { this.named.set(place, box); break; }
+        }
       }
     }
 
+    // The box that its name took; null where there is no room. What is on the map is named on it, not beyond its edge.
     _around(ctx, room, frame, lines, x, y, size) {
       const style = TEXT[1];
       ctx.font = style.font;
@@ -121,13 +125,13 @@
         const [across, down] = [Math.cos(angle), Math.sin(angle)];
         const [left, middle] = [x + across * away + (across < 0 ? -width : 0), y + down * away];
         const box = [left - 2, middle - half, left + width + 2, middle + half];
-        if (!room.free(box) || cut(box, frame)) continue;
+        if (!room.free(box) || cut(box, frame) || (apart(box, frame) && !apart([x, y, x, y], frame))) continue;
         room.take(box);
         paintLine(ctx, [x + across * size, y + down * size], [x + across * away, middle], style.color);
         lines.forEach((line, index) => paintLabel(ctx, style, line, left, middle - half + (index + 0.5) * style.height));
-        return true;
+        return box;
       }
-      return false;
+      return null;
     }
 
     _roomBesideMarks(frame) {
@@ -179,11 +183,19 @@
     return gap === undefined ? [text] : [text.slice(0, gap), text.slice(gap + 1)];
   }
 
+  // The edges [west, north, east, south] of the map on its canvas, which reaches beyond them.
+  const edges = ({ margin, width, height }) => [margin.x, margin.y, width - margin.x, height - margin.y];
+
+  // Whether a label lies wholly beyond the map's edge.
+  function apart([left, top, right, bottom], frame) {
+    const [west, north, east, south] = edges(frame);
+    return right < west || left > east || bottom < north || top > south;
+  }
+
   // Whether the map's edge would cut a label.
-  function cut([left, top, right, bottom], { margin, width, height }) {
-    const [west, east, north, south] = [margin.x, width - margin.x, margin.y, height - margin.y];
-    const apart = right < west || left > east || bottom < north || top > south;
-    return !apart && (left < west || right > east || top < north || bottom > south);
+  function cut(box, frame) {
+    const [[left, top, right, bottom], [west, north, east, south]] = [box, edges(frame)];
+    return !apart(box, frame) && (left < west || right > east || top < north || bottom > south);
   }
 
   function paintLine(ctx, from, to, color) {
