@@ -34,9 +34,12 @@ STYLE = """<style>
 :root[data-theme="dark"] [data-testid="stBaseButton-primary"] {color: #15181d}
 .st-key-pane [data-testid="stBaseButton-tertiary"] {justify-content: start; text-align: start}
 @media print {
-  .st-key-pane, [data-testid="stHeader"] {display: none !important}
+  [data-testid="stHeader"] {display: none !important}
+  .st-key-pane {position: static !important; width: 100% !important; height: auto !important; overflow: visible}
+  :root[data-theme="dark"] .st-key-pane {background: #15181d; print-color-adjust: exact}
   html, body, #root, #root > div, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {
-    position: static !important; height: auto !important; overflow: visible !important; display: block !important
+    position: static !important; height: auto !important; overflow: visible !important; display: block !important;
+    background: #fff !important; color-scheme: light
   }
   [data-testid="stMainBlockContainer"] {padding: 0 !important}
   .st-key-instrument iframe {position: static; width: 100% !important; height: var(--paper, 100vh) !important}

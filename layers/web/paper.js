@@ -15,23 +15,34 @@
     }
 
     _lay(on) {
-      const { host, host: { canvas: { leaflet }, layout } } = this;
+      const { host, host: { canvas, layout } } = this;
       if (on === Boolean(this.bounds)) return;
-      if (on) this.bounds = leaflet.getBounds();
-      host.canvas.printing = on; // what is printed is no move of the reader's
+      if (on) this.bounds = canvas.leaflet.getBounds();
+      canvas.printing = on; // what is printed is no move of the reader's
       document.documentElement.toggleAttribute("data-printing", on);
       layout.print(on);
-      leaflet.invalidateSize({ animate: false, pan: false });
-      leaflet.fitBounds(this.bounds, { animate: false });
-      if (on) for (const canvas of leaflet.getContainer().querySelectorAll("canvas")) settle(canvas);
+      this._fit(canvas);
+      if (on) for (const each of layout.room.querySelectorAll("canvas")) settle(each);
       else this.bounds = null;
       host.house.paper(on ? document.querySelector(".instrument").scrollHeight : null);
     }
+
+    // The maps take their new size, the second follows the first; what was fitted to an extent is fitted to it anew.
+    _fit({ leaflet, fitted }) {
+      const its = [leaflet, ...(this.host.beside.shown ? [this.host.beside.second.leaflet] : [])];
+      for (const each of its) each.invalidateSize({ animate: false, pan: false });
+      if (fitted) map.where.fit(leaflet, fitted, { animate: false });
+      else leaflet.fitBounds(this.bounds, { animate: false });
+    }
   }
 
-  // A canvas painted while printing begins would be printed as its drawing, which many readers of PDF show wrong: reading
-  // from it makes it a picture.
-  const settle = (canvas) => canvas.getContext("2d").getImageData(0, 0, 1, 1);
+  // A canvas painted while printing begins would be printed as its drawing, which readers of PDF show wrong or not at all.
+  // Reading from it ends that drawing, which is still kept whole; what is drawn and read after it makes it a picture.
+  function settle(canvas) {
+    const context = canvas.getContext("2d");
+    context.putImageData(context.getImageData(0, 0, 1, 1), 0, 0);
+    context.getImageData(0, 0, 1, 1);
+  }
 
   map.Paper = Paper;
 })();

@@ -1,0 +1,56 @@
+"""What a reader prints: pictures of the map, both maps, and the pane that the server draws."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.houses import PATIENCE_MS, Instrument, opened
+
+pytestmark = pytest.mark.browser
+
+LEAST_PX = 600  # a canvas of the map is wider, a symbol of the legend is not
+PICTURE = re.compile(rb"/Subtype /Image\s+/Width (\d+)\s+/Height (\d+)")
+
+
+def test_the_map_is_printed_as_pictures_which_every_reader_of_pdf_shows(its: Instrument) -> None:
+    canvases = its.inner.locator(".room canvas").count()
+    for across in (False, True):
+        printed = its.page.pdf(format="A4", landscape=across)
+        pictures = [each for each in PICTURE.finditer(printed) if int(each[1]) > LEAST_PX]
+        assert len(pictures) >= canvases  # and the relief
+
+
+def test_both_maps_are_printed_each_with_its_dates(its: Instrument) -> None:
+    its.inner.evaluate("() => conflictMap.instrument.change({ beside: 'from:2022-09-14,to:2022-09-20' })")
+    its.until("conflictMap.instrument.beside.shown")
+    its.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    first, second = (each.bounding_box() for each in its.inner.locator(".room > .folium-map").all())
+    assert first and second and second["x"] >= first["x"] + first["width"]
+    assert min(first["width"], second["width"]) > 300
+    assert its.inner.locator(".beside-label").all_inner_texts() == [
+        "A · 28 April – 1 May 2021",
+        "B · 14–20 September 2022",
+    ]
+    assert its.inner.locator(".beside-label").nth(1).is_visible()
+    centres = its.inner.evaluate(
+        "() => [conflictMap.view, conflictMap.instrument.beside.second].map(({ leaflet }) => leaflet.getCenter())"
+    )
+    assert centres[0] == pytest.approx(centres[1], abs=0.01)
+    its.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_pane_of_the_server_is_printed_below_the_map(laptop: Page, app_url: str, theme: str) -> None:
+    laptop.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    opened(laptop, f"{app_url}/?pane=figures", live=True)
+    pane = laptop.locator(".st-key-pane")
+    expect(pane).to_contain_text("Kyrgyz deaths and injured", timeout=PATIENCE_MS)
+    laptop.emulate_media(media="print", color_scheme=theme)  # type: ignore[arg-type]
+    laptop.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    frame, box = laptop.locator(".st-key-instrument iframe").bounding_box(), pane.bounding_box()
+    assert frame and box and box["y"] >= frame["y"] + frame["height"] and box["height"] > 300
+    assert pane.evaluate("(its) => its.scrollHeight <= its.clientHeight + 1")
+    assert laptop.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
