@@ -9,9 +9,9 @@ import geopandas as gpd
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-import shapely
 
 from ...language.speech import say_later
+from ..values.encoded import from_wkb, from_wkt
 
 _GEOARROW = "geoarrow."
 _NAME, _METADATA = b"ARROW:extension:name", b"ARROW:extension:metadata"
@@ -43,9 +43,9 @@ def native_column(content: bytes, schema: pa.Schema) -> tuple[str, dict[str, Any
 def shapes_of(column: pa.ChunkedArray, encoding: str) -> np.ndarray:
     """The geometries of a column in WKB, WKT or one of GeoArrow's encodings. Raises ``ValueError`` for another one."""
     if encoding.upper() == "WKT":
-        return shapely.from_wkt(np.array(column.to_pylist(), dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
+        return from_wkt(column.to_pylist())
     if encoding.upper() == "WKB":
-        return shapely.from_wkb(np.array(column.to_pylist(), dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
+        return from_wkb(column.to_pylist())
     if encoding not in _ENCODINGS:
         raise ValueError(
             say_later(

@@ -17,6 +17,7 @@ from ...core.limits import LIMITS, timed
 from ...language.speech import mark
 from ..asked.options import Options
 from .crs import crs_or_none
+from .encoded import from_wkb, from_wkt
 from .geometry import Tidy, tidy
 from .grid import Grid
 from .numbers import TRACE, WKT_SHAPE
@@ -101,15 +102,15 @@ def _kind(text: str) -> str:
 def _from_wkt(texts: pd.Series) -> np.ndarray:
     deep = texts.str.upper().str.count("COLLECTION") > LIMITS.nesting
     plain = texts.str.replace(_SRID, "", regex=True).mask(deep, "")
-    return shapely.from_wkt(plain.to_numpy(dtype=object), on_invalid="ignore")  # type: ignore[no-any-return]
+    return from_wkt(plain.tolist())
 
 
 def _from_hex(texts: pd.Series) -> np.ndarray:
     digits = texts.str.replace(_HEX, r"\1", regex=True)
-    shapes = shapely.from_wkb(digits.to_numpy(dtype=object), on_invalid="ignore")
+    shapes = from_wkb(digits.tolist())
     lengths = [2 * len(each) if each else 0 for each in shapely.to_wkb(shapes, include_srid=True)]
     shapes[lengths != digits.str.len()] = None  # what has bytes to spare means something else
-    return shapes  # type: ignore[no-any-return]
+    return shapes
 
 
 def _from_geojson(texts: pd.Series) -> np.ndarray:

@@ -115,7 +115,12 @@ def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Pro
     corners, whose = shapely.get_coordinates(array, return_index=True)
     broken = np.zeros(len(array), dtype=bool)
     broken[whose[~np.isfinite(corners).all(axis=1)]] = True  # the bounds of a line may be finite all the same
-    told = _told(file, geometry[missing], mark("it has no geometry that can be read"), mark("Give it a place"))
+    told = _told(
+        file,
+        geometry[missing],
+        mark("it has no geometry that can be read"),
+        mark("Give it a point, line or area, without curves"),
+    )
     told += _told(file, geometry[empty], mark("its geometry is empty"), mark("Give it a place"))
     told += _told(file, geometry[broken], mark("a coordinate of it is no number"), mark("Correct the coordinate"))
     return geometry[~(missing | empty | broken)], told
