@@ -16,7 +16,7 @@ from ..values.dates import looks_like_dates
 from ..values.figure_columns import groups_of
 from ..values.grid import Grid
 from ..values.numbers import accuracy_of, numbers_of
-from ..values.pairs import pairs_of
+from ..values.pairs import order_open, order_said, pairs_of
 from ..values.radii import radii_of
 from ..values.roles import coordinate_candidates, in_metres, roles_of
 from .draft import Draft, Reader, rows_of
@@ -66,7 +66,10 @@ def read(grid: Grid, options: Options) -> Draft:
     cells |= dict(zip(("lon", "lat"), _positions(grid, roles), strict=True))
     cells |= {"start": _composed(grid, roles)} if "month" in roles else {}
     cells |= {"clock": hour_and_minute(cells["clock"], grid.cells_of(roles["minute"]))} if "minute" in roles else {}
-    more, told = _with_radii(grid, roles, cells, options), _form_note(grid, roles)
+    more, told = (
+        _with_radii(grid, roles, cells, options),
+        (*_form_note(grid, roles), *_order_note(grid, roles, options)),
+    )
     sources = source_columns(grid, roles, options)
     rows = rows_of(grid, cells | more | sources_of(grid, sources) | (found.cells if found else {}))
     groups = groups_of(grid, set(roles.values()))
@@ -117,6 +120,15 @@ def _form_note(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
     return (Problem(grid.file, reason, mark("Name another with --date"), column=column, level="note"),)
 
 
+def _order_note(grid: Grid, roles: dict[str, str], options: Options) -> tuple[Problem, ...]:
+    """Says which of two numbers in a cell was taken for the latitude where nothing tells."""
+    pair = "" if {"lon", "lat"} <= roles.keys() or grid.geometry is not None else roles.get("pair", "")
+    if not pair or options.swap is not None or order_said(pair) or not order_open(grid.cells_of(pair)):
+        return ()
+    reason = mark("nothing says which of the two numbers is the latitude: the first is taken for it")
+    return (Problem(grid.file, reason, mark("Swap them with --swap if that is wrong"), column=pair, level="note"),)
+
+
 def _unused(grid: Grid, roles: dict[str, str], used: set[str]) -> tuple[Problem, ...]:
     """Names the columns that no event keeps. They are not put into a note of each event: that is shown, searched and
     passed on, and such columns are codes, dates of editing, remarks and names that nobody chose to publish."""
@@ -165,8 +177,8 @@ def _numbers(grid: Grid, column: str) -> bool:
 def _positions(grid: Grid, roles: dict[str, str]) -> tuple[pd.Series, pd.Series]:
     if "lon" in roles and "lat" in roles:
         return grid.cells_of(roles["lon"]), grid.cells_of(roles["lat"])
-    lon_first = "lonlat" in roles.get("pair", "").casefold().replace("_", "")
-    return pairs_of(grid.cells_of(roles.get("pair", "")), lat_first=not lon_first)
+    pair = roles.get("pair", "")
+    return pairs_of(grid.cells_of(pair), north_first=order_said(pair) != "lon")
 
 
 def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:

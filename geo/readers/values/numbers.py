@@ -19,9 +19,13 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 _HALF = r"[NSEWСЮВЗ]|(?:пн|пд|сх|зх)\.?|(?:с|ю|пн|пд)\.?\s*ш\.?|(?:в|з|сх|зх)\.?\s*д\.?"
 _NORTH_OR_SOUTH = ("n", "s", "с", "ю", "пн", "пд")
 _SOUTH_OR_WEST = ("s", "w", "ю", "з", "пд")
+# What programs without a degree sign write: 39d51m00s, 39 deg 51' 0"; of minutes that follow only, as 12d may be days.
+_DEGREE_WORD = r"(?:d|deg|degrees?|гр|град)\.?(?=\s*\d)"
+_MINUTE_WORD, _SECOND_WORD = r"(?:m|min|minutes?|мин)\.?", r"(?:s|sec|seconds?|сек)\.?"
 _DEGREES = re.compile(
-    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º]?\s*"
-    r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”)\s*)?"
+    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*(?:[°º˚]|{_DEGREE_WORD})?\s*"
+    rf"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*(?:['′’‘`]|{_MINUTE_WORD})\s*)?"
+    rf"(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”|“|′′|’’|{_SECOND_WORD})\s*)?"
     rf"(?P<after>{_HALF})?\Z",
     re.IGNORECASE,
 )

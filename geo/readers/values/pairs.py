@@ -8,10 +8,11 @@ import re
 import pandas as pd
 
 from ...core.limits import timed
+from .degrees import POLE
 from .numbers import GEOPOINT, LONGEST, NUMBER, WKT_SHAPE, degrees_of, half_of
 
 _WKT_POINT = re.compile(
-    rf"(?:SRID=4326;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(?P<x>{NUMBER})\s+(?P<y>{NUMBER})(?:\s+{NUMBER}){{0,2}}\s*\)\Z",
+    rf"(?:SRID\s*=\s*4326\s*;)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(?P<x>{NUMBER})\s+(?P<y>{NUMBER})(?:\s+{NUMBER}){{0,2}}\s*\)\Z",
     re.IGNORECASE,
 )
 # An object of JSON or Python with both by name, as data portals write them.
@@ -19,6 +20,16 @@ _LABELLED = re.compile(
     rf"\{{.*?[\"']lat(?:itude)?[\"']\s*:\s*[\"']?(?P<lat>{NUMBER})[\"']?\s*,.*?[\"'](?:lon|lng|longitude)[\"']\s*:\s*[\"']?(?P<lon>{NUMBER})",
     re.IGNORECASE,
 )
+_NAMED = {
+    "lat": rf"(?:lat(?:itude)?|шир(?:ота)?)\.?\s*[:=]?\s*(?P<lat>{NUMBER})",
+    "lon": rf"(?:lon|lng|long|longitude|долг(?:ота)?|довгота)\.?\s*[:=]?\s*(?P<lon>{NUMBER})",
+}
+# Both by name in a sentence of nothing else: "Lat: 40.1, Lon: 69.5".
+_SAID = tuple(
+    re.compile(rf"[\[(]?\s*{_NAMED[one]}[\s,;/|]+{_NAMED[two]}\s*[\])]?\Z", re.IGNORECASE)
+    for one, two in (("lat", "lon"), ("lon", "lat"))
+)
+_BARRED_PAIR = re.compile(r"(?P<one>[-+]?\d{1,3}\.\d+)\s*[/|]\s*(?P<two>[-+]?\d{1,3}\.\d+)\Z")
 _COMMA_PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3},\d+)(?:\s*[,;]\s*|\s+)(?P<two>[-+]?\d{1,3},\d+)\s*[\])]?\Z")
 _PAIR = re.compile(r"[\[(]?\s*(?P<one>[-+]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(?P<two>[-+]?\d{1,3}(?:\.\d+)?)\s*[\])]?\Z")
 _LAT, _LON = r"(?P<lat>[-+]?\d{1,2}\.\d+)", r"(?P<lon>[-+]?\d{1,3}\.\d+)"
@@ -33,27 +44,46 @@ _ADDRESSES = (
     rf"https?://[^/\s]*yandex\.\S*[?&](?:pt|whatshere%5Bpoint%5D|whatshere\[point\])={_LON}{_COMMA}{_LAT}",
 )
 _IN_ADDRESS = tuple(re.compile(each, re.IGNORECASE) for each in _ADDRESSES)
-_LETTERED = re.compile(
-    r"[^A-Za-zА-я]*[NSEWСЮВЗ]?[^A-Za-zА-я]*[NSEWСЮВЗ][^A-Za-zА-я]*[NSEWСЮВЗ]?[^A-Za-zА-я]*", re.IGNORECASE
-)
+# Letters of degrees, minutes, seconds and halves, in Latin and Cyrillic: two coordinates have a few, and no others.
+_LETTERS = frozenset("nsewdegrmincsсюзвшдпнхградминек")
+_FEW_LETTERS = range(2, 30)
+_BETWEEN = re.compile(r"[\W_]+")
+_NORTH, _EAST = re.compile(r"lat|шир|north|(?:\b|x)y\b"), re.compile(r"lon|lng|долг|довг|east|\bx(?=y?\b)")
+_BOTH = ("one", "two")
 _GAP = re.compile(r"\s*[,;/]\s*|\s+")
 
 
-def pairs_of(texts: pd.Series, lat_first: bool) -> tuple[pd.Series, pd.Series]:
+def pairs_of(texts: pd.Series, *, north_first: bool) -> tuple[pd.Series, pd.Series]:
     """Longitude and latitude texts of a column of pairs (``39.84, 70.59``) or WKT points; '' where none is read."""
-    read = {text: _pair(text, lat_first) for text in timed(texts.unique().tolist())}
+    read = {text: _pair(text, north_first) for text in timed(texts.unique().tolist())}
     lon = texts.map({text: pair[0] for text, pair in read.items()}).astype("str")
     return lon, texts.map({text: pair[1] for text, pair in read.items()}).astype("str")
+
+
+def order_said(name: str) -> str:
+    """``lat`` or ``lon`` where a column's name says which of the two comes first (``Long/Lat``, ``XY``, KoboToolbox's
+    ``_geolocation``); '' for neither."""
+    words = _BETWEEN.sub(" ", name.casefold())
+    if words.split() == ["geolocation"]:
+        return "lat"
+    north, east = (each.search(words) for each in (_NORTH, _EAST))
+    return "" if not (north and east) else "lat" if north.start() < east.start() else "lon"
+
+
+def order_open(texts: pd.Series) -> bool:
+    """Whether there are pairs of mere numbers of which each may be a latitude: nothing tells which comes first."""
+    bare = [found for text in texts.unique() if (found := _bare_pair(text))]
+    return bool(bare) and all(abs(float(found[each].replace(",", "."))) <= POLE for found in bare for each in _BOTH)
 
 
 def looks_like_pairs(texts: pd.Series) -> float:
     """The share of the filled cells (of a sample) that hold a pair of coordinates or WKT."""
     sample = texts[texts != ""].head(200)
-    fits = [_pair(text, lat_first=True) != ("", "") or bool(WKT_SHAPE.match(text)) for text in sample]
+    fits = [_pair(text, north_first=True) != ("", "") or bool(WKT_SHAPE.match(text)) for text in sample]
     return sum(fits) / len(fits) if fits else 0.0
 
 
-def _pair(text: str, lat_first: bool) -> tuple[str, str]:
+def _pair(text: str, north_first: bool) -> tuple[str, str]:
     if text.startswith(("geo:", "http")):
         found = next((found for each in _IN_ADDRESS if (found := each.match(text))), None)
         return (found["lon"], found["lat"]) if found else ("", "")
@@ -63,17 +93,25 @@ def _pair(text: str, lat_first: bool) -> tuple[str, str]:
         return found["x"], found["y"]
     if found := GEOPOINT.match(text) or _LABELLED.match(text) or _BEHIND_WORDS.match(text):
         return found["lon"], found["lat"]
-    if found := _PAIR.match(text):
-        return (found["two"], found["one"]) if lat_first else (found["one"], found["two"])
-    if found := _COMMA_PAIR.match(text):
-        one, two = (found[each].replace(",", ".") for each in ("one", "two"))
-        return (two, one) if lat_first else (one, two)
+    if found := next((fit for each in _SAID if (fit := each.match(text))), None):
+        return found["lon"], found["lat"]
+    if found := _bare_pair(text):
+        one, two = (found[each].replace(",", ".") for each in _BOTH)
+        return (two, one) if north_first else (one, two)
     return _lettered(text)
+
+
+def _bare_pair(text: str) -> re.Match[str] | None:
+    """Two numbers and nothing that says which is which."""
+    if len(text) > LONGEST:
+        return None
+    return _PAIR.match(text) or _BARRED_PAIR.match(text) or _COMMA_PAIR.match(text)
 
 
 def _lettered(text: str) -> tuple[str, str]:
     """Two of degrees with their halves, such as ``40°12'N 70°30'E``: the letters say which is which."""
-    if not _LETTERED.fullmatch(text):
+    letters = [each for each in text.casefold() if each.isalpha()]
+    if len(letters) not in _FEW_LETTERS or not _LETTERS.issuperset(letters):
         return "", ""
     for gap in _GAP.finditer(text):
         parts = text[: gap.start()], text[gap.end() :]

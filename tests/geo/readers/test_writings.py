@@ -9,6 +9,7 @@ import struct
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 import shapely
 
 from geo.readers.door import Imported, Options, Upload, import_upload
@@ -46,3 +47,43 @@ def test_a_curve_costs_its_own_row_only() -> None:
     pq.write_table(pa.table(columns).replace_schema_metadata({"geo": json.dumps(geo)}), written)
     found = read(written.getvalue(), "a.parquet")
     assert (spots(found), [each.row for each in found.rejected]) == ([(70.2, 40.1)], [1])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '"40.1° с.ш. 70.2° в.д."', '"40.1° с.ш., 70.2° в.д."', '"E70.2 N40.1"', '"lat: 40.1, lon: 70.2"', "Lon 70.2 Lat 40.1",
+        '"Широта 40.1; долгота 70.2"', "40.1|70.2", "40.1 / 70.2", '"40d06m00sN, 70d12m00sE"', "srid = 4326 ; point ( 70.2 40.1 )",
+    ],
+)  # fmt: skip
+def test_both_coordinates_in_one_cell(cell: str) -> None:
+    assert spots(read(table("coords", cell))) == [(70.2, 40.1)]
+
+
+@pytest.mark.parametrize(
+    "name", ["lon_lat", "Long/Lat", "longlat", "XY", "x_y", "Долгота и широта", "Longitude Latitude"]
+)
+def test_a_name_that_says_so_puts_longitude_first(name: str) -> None:
+    found = read(table(name, '"70.2, 40.1"'))
+    assert (spots(found), found.told) == ([(70.2, 40.1)], [])
+
+
+def test_the_order_of_two_numbers_is_told_where_nothing_says_it() -> None:
+    words = "nothing says which of the two numbers is the latitude"
+    assert words in read(table("coords", '"40.1, 70.2"')).told[0]
+    assert words in read('[{"date": "2021-04-29", "title": "A", "coords": [70.2, 40.1]}]', "a.json").told[0]
+    for header, cell in (("lat_lon", '"40.1, 70.2"'), ("coords", '"40.1, 110.2"'), ("coords", "40.1N 70.2E")):
+        assert read(table(header, cell)).told == []
+    assert not any(words in each for each in read(table("coords", '"40.1, 70.2"'), swap=True).told)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["40d06m00sN", '"40 deg 6\' 0.00"" N"', "40 град 06 мин с.ш.", "40˚06‘N", "40°06′00′′N", "N40°06'", '"40,1° N"'],
+)
+def test_degrees_as_programs_without_signs_write_them(cell: str) -> None:
+    assert spots(read(table("lat,lon", f"{cell},70.2"))) == [(70.2, 40.1)]
+
+
+def test_a_number_of_days_is_no_latitude() -> None:
+    assert [each.column for each in read(table("lat,lon", "12d,70.2", "40.1,70.2")).rejected] == ["lat"]
