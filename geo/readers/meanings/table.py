@@ -13,6 +13,7 @@ from ..values.cell_shapes import with_shapes
 from ..values.clocks import hour_and_minute
 from ..values.date_columns import composed, filled_in_alone
 from ..values.dates import looks_like_dates
+from ..values.degree_columns import parts_beside, whole
 from ..values.figure_columns import groups_of
 from ..values.grid import Grid
 from ..values.numbers import accuracy_of, numbers_of
@@ -176,9 +177,17 @@ def _numbers(grid: Grid, column: str) -> bool:
 
 def _positions(grid: Grid, roles: dict[str, str]) -> tuple[pd.Series, pd.Series]:
     if "lon" in roles and "lat" in roles:
-        return grid.cells_of(roles["lon"]), grid.cells_of(roles["lat"])
+        lon, lat = (_degrees(grid, roles, axis) for axis in ("lon", "lat"))
+        return lon, lat
     pair = roles.get("pair", "")
     return pairs_of(grid.cells_of(pair), north_first=order_said(pair) != "lon")
+
+
+def _degrees(grid: Grid, roles: dict[str, str], axis: str) -> pd.Series:
+    """The column of degrees with the minutes, seconds and half in columns beside it, which ``roles`` then names."""
+    parts = parts_beside(grid, roles[axis], axis)
+    roles |= {f"{axis} {name}": column for name, column in parts.items()}
+    return whole(grid, roles[axis], parts, axis)
 
 
 def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:

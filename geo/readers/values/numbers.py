@@ -19,13 +19,17 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 _HALF = r"[NSEWСЮВЗ]|(?:пн|пд|сх|зх)\.?|(?:с|ю|пн|пд)\.?\s*ш\.?|(?:в|з|сх|зх)\.?\s*д\.?"
 _NORTH_OR_SOUTH = ("n", "s", "с", "ю", "пн", "пд")
 _SOUTH_OR_WEST = ("s", "w", "ю", "з", "пд")
-# What programs without a degree sign write: 39d51m00s, 39 deg 51' 0"; of minutes that follow only, as 12d may be days.
-_DEGREE_WORD = r"(?:d|deg|degrees?|гр|град)\.?(?=\s*\d)"
-_MINUTE_WORD, _SECOND_WORD = r"(?:m|min|minutes?|мин)\.?", r"(?:s|sec|seconds?|сек)\.?"
 _DEGREES = re.compile(
-    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*(?:[°º˚]|{_DEGREE_WORD})?\s*"
-    rf"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*(?:['′’‘`]|{_MINUTE_WORD})\s*)?"
-    rf"(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”|“|′′|’’|{_SECOND_WORD})\s*)?"
+    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º˚]?\s*"
+    r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’‘`]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”|“|′′|’’)\s*)?"
+    rf"(?P<after>{_HALF})?\Z",
+    re.IGNORECASE,
+)
+# What programs without a degree sign write: 39d51m00s, 39 deg 51' 0". Of minutes that follow only, as 12d may be days.
+_WORDED = re.compile(
+    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d{{1,3}})\s*(?:d|deg|degrees?|гр|град)\.?\s*"
+    r"(?P<minutes>\d+(?:[.,]\d+)?)\s*(?:['′’‘`]|(?:m|min|minutes?|мин)\.?)\s*"
+    r"(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”|“|(?:s|sec|seconds?|сек)\.?)\s*)?"
     rf"(?P<after>{_HALF})?\Z",
     re.IGNORECASE,
 )
@@ -113,16 +117,20 @@ def _pointed(tight: str, decimal: str) -> str:
     return tight.replace(",", ".") if tight.count(",") == 1 and "." not in tight else tight
 
 
+def _degrees_in(text: str) -> re.Match[str] | None:
+    return _DEGREES.match(text) or _SPACED.match(text) or _WORDED.match(text)
+
+
 def half_of(text: str) -> str:
     """``lat`` or ``lon`` for degrees that say by a letter which they are, '' for what are none."""
-    found = _DEGREES.match(text) or _SPACED.match(text)
+    found = _degrees_in(text)
     half = ((found["before"] or found["after"] or "") if found else "").casefold()
     return "" if not half else "lat" if half.startswith(_NORTH_OR_SOUTH) else "lon"
 
 
 def degrees_of(text: str) -> float:
     """Degrees, perhaps with minutes, seconds and half, as a number; NaN for what are none."""
-    found = _DEGREES.match(text) or _SPACED.match(text)
+    found = _degrees_in(text)
     if not found:
         return np.nan
     parts = [float((found[name] or "0").replace(",", ".")) for name in ("degrees", "minutes", "seconds")]

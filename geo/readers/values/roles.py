@@ -11,6 +11,7 @@ import pandas as pd
 from .column_words import METRES, NAMES, OF_THE_EVENT
 from .date_columns import date_column, is_form_time, split_dates
 from .dates import looks_like_dates
+from .degree_columns import AXES, DEGREES, words_of
 from .figure_columns import figure_columns
 from .grid import Grid, bare
 from .named_zones import zone_in_header
@@ -28,11 +29,7 @@ _NO_HOURS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\W_]+")
-_ENDS = {
-    "lon": ("longitude", "lon", "lng", "long", "x"),
-    "lat": ("latitude", "lat", "y"),
-    "id": ("eventid", "incidentid"),
-}
+_ENDS = {**AXES, "id": ("eventid", "incidentid")}
 _RADIUS_ENDS = ("precision", "accuracy")
 _WORDED = ("place", "title")
 
@@ -151,11 +148,12 @@ def _stem_pair(grid: Grid) -> dict[str, str]:
             stems.setdefault(stem, {}).setdefault(role, str(column))
     pairs = [each for each in stems.values() if {"lon", "lat"} <= each.keys()]
     filled = [each for each in pairs if _filled(grid, each["lon"]) and _filled(grid, each["lat"])]
-    return filled[0] if len(filled) == 1 else {}
+    whole = [stems[each] for each in DEGREES if stems.get(each) in filled]
+    return whole[0] if whole else filled[0] if len(filled) == 1 else {}
 
 
 def _stems(column: str) -> Iterator[tuple[str, str]]:
-    words = [word for word in _BETWEEN.split(column.casefold()) if word]
+    words = words_of(column)
     ends = {"lon": _ENDS["lon"], "lat": _ENDS["lat"], "radius": _RADIUS_ENDS}
     for role, names in ends.items():
         for said, rest in ((words[-1:], words[:-1]), (words[:1], words[1:])):

@@ -87,3 +87,37 @@ def test_degrees_as_programs_without_signs_write_them(cell: str) -> None:
 
 def test_a_number_of_days_is_no_latitude() -> None:
     assert [each.column for each in read(table("lat,lon", "12d,70.2", "40.1,70.2")).rejected] == ["lat"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "spot"),
+    [
+        ("lat,lat_dir,lon,lon_dir", "12.5,S,70.25,W", (-70.25, -12.5)),
+        ("Lat,NS,Lon,EW", "12.5,south,70.25,east", (70.25, -12.5)),
+        ("GPSLatitude,GPSLatitudeRef,GPSLongitude,GPSLongitudeRef", "12.5,South,70.25,West", (-70.25, -12.5)),
+        ("широта,долгота,полушарие", "12.5,70.25,южная", (70.25, -12.5)),
+        ("lat_deg,lat_min,lat_sec,lon_deg,lon_min,lon_sec", "40,6,0,70,12,0", (70.2, 40.1)),
+        ("Latitude Degrees,Latitude Minutes,Latitude Ref,Longitude Degrees,Longitude Minutes", "40,6,S,70,12", (70.2, -40.1)),
+        ("Место_широта,Место_долгота", "40.1,70.2", (70.2, 40.1)), ("ref_lat,ref_lon", "40.1,70.2", (70.2, 40.1)),
+        ("lat_deg,lon_deg", "40.1,70.2", (70.2, 40.1)),
+    ],
+)  # fmt: skip
+def test_degrees_in_several_columns(header: str, row: str, spot: tuple[float, float]) -> None:
+    found = read(table(header, row))
+    assert (spots(found), found.told) == ([spot], [])
+
+
+def test_a_half_that_is_none_is_said_with_its_row() -> None:
+    found = read(table("lat,lat_dir,lon", "12.5,S,70.25", "12.5,S,70.35", "12.5,Q,70.45"))
+    assert spots(found) == [(70.25, -12.5), (70.35, -12.5)]
+    assert [(each.row, each.value) for each in found.rejected] == [(4, "12.5 Q")]
+
+
+def test_the_corners_of_a_box_are_asked_about() -> None:
+    found = read(table("lat_min,lon_min,lat_max,lon_max", "40.5,69.5,41.5,70.5"))
+    assert {each.option for each in found.questions if each.must} == {"lon", "lat"}
+
+
+def test_metres_keep_their_sign_whatever_a_column_says_of_the_half() -> None:
+    found = read(table("x,y,hemisphere", "300000,8000000,S"), crs="EPSG:32735")
+    assert spots(found) == [(25.1102, -18.0795)]
