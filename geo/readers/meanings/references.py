@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,6 +12,9 @@ from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..values.cell_codes import geohash_cell, is_short_plus, mgrs_cell, plus_cell
 from ..values.grid import Grid
+from ..values.numbers import numbers_of
+from ..values.reprojection import DEGREES, in_degrees
+from ..values.systems import codes_of, known_systems, systems_column, unknown_system
 from ..values.utm import in_zones, parts_of
 
 _CODES = {  # reader and remedy, by the names of columns
@@ -35,7 +39,12 @@ _PARTS = {
     "zone": "utm_zone,zone,zone_number,zone_utm,utmzone,zone_no,grid_zone,gzd,зона",
 }
 _HALVES = "hemisphere,utm_hemisphere,hemi,half,полушарие"
-_MOSTLY = 0.5
+_MOSTLY, _NEARLY = 0.5, 0.9
+_LOOKS = {
+    "MGRS reference": r"0?(?:[1-9]|[1-6]\d)\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z][A-HJ-NP-V]"
+    r"\s?(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5})",
+    "plus code": r"[2-9C][2-9CFGHJMPQRV][2-9CFGHJMPQRVWX]{6}\+[2-9CFGHJMPQRVWX]{2,3}",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,9 +65,37 @@ def with_references(grid: Grid, options: Options) -> References | None:
     return _from_codes(grid) or _from_utm(grid, options)
 
 
+def with_systems(grid: Grid, roles: Mapping[str, str], options: Options) -> References | None:
+    """The positions of ``grid`` out of the system that each of its rows names in a column; rows of an unknown one are
+    rejected. None where no column does, or a person says in which system its numbers are."""
+    if (
+        grid.geometry is not None
+        or options.crs
+        or not {"lon", "lat"} <= roles.keys()
+        or not (column := systems_column(grid))
+    ):
+        return None
+    codes = codes_of(grid, column)
+    systems = known_systems(grid.file, codes)
+    told = [unknown_system(grid.file, int(row), column, code) for row, code in codes[~codes.isin(systems)].items()]
+    codes = codes[codes.isin(systems)]
+    kept = grid.but(cells=grid.cells.loc[codes.index], rejected=(*grid.rejected, *told))
+    texts = {role: kept.cells_of(roles[role]) for role in ("lon", "lat")}
+    x, y = (numbers_of(text, options.decimal)[0] for text in texts.values())
+    notes = []
+    for code in codes.unique():
+        its = (codes == code) & x.notna() & y.notna()
+        if its.any() and systems[code] is not DEGREES:
+            east, north, notes_of_it = in_degrees(grid.file, x[its], y[its], systems[code])
+            texts["lon"][its], texts["lat"][its] = (each.round(7).astype("str") for each in (east, north))
+            notes += notes_of_it
+    columns = {"lon": roles["lon"], "lat": roles["lat"], "coordinate system": column}
+    return References(kept.but(warnings=(*kept.warnings, *notes)), texts, columns)
+
+
 def _from_codes(grid: Grid) -> References | None:
     for name, (columns, read, remedy) in _CODES.items():
-        column = grid.column(*columns.split(","))
+        column = grid.column(*columns.split(",")) or _by_content(grid, name)
         texts = grid.cells_of(column)
         found = {text: read(text) for text in texts.unique()} if column else {}
         known = sum(found.get(text) is not None or is_short_plus(text) for text in texts)
@@ -76,6 +113,16 @@ def _from_codes(grid: Grid) -> References | None:
         cells = {role: pd.Series(cells, index=index, dtype="str") for role, cells in values.items()}
         return References(kept, cells, {"pair": column})
     return None
+
+
+def _by_content(grid: Grid, name: str) -> str:
+    """The column, whatever it is called, of which nearly all cells are whole references of a kind that nothing else looks
+    like; '' for none."""
+    looks = _LOOKS.get(name)
+    cells = ((str(column), grid.sample_of(str(column))) for column in grid.cells) if looks else ()
+    return next(
+        (column for column, its in cells if len(its) and its.str.fullmatch(looks, case=False).mean() >= _NEARLY), ""
+    )
 
 
 def _from_utm(grid: Grid, options: Options) -> References | None:

@@ -21,7 +21,7 @@ from ..values.pairs import order_open, order_said, pairs_of
 from ..values.radii import radii_of
 from ..values.roles import coordinate_candidates, in_metres, roles_of
 from .draft import Draft, Reader, rows_of
-from .references import with_references
+from .references import with_references, with_systems
 from .said import columns_said, names_of
 from .sources import source_columns, sources_of
 from .unmapped import Unmapped
@@ -57,7 +57,8 @@ def read(grid: Grid, options: Options) -> Draft:
     roles = {role: column for role, column in (roles_of(grid) | columns_said(grid, options)).items() if column}
     if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
         grid = with_shapes(grid, roles["pair"], options)
-    if found := with_references(grid, options) if _is_unplaced(grid, roles) else None:
+    found = with_systems(grid, roles, options)
+    if found := found or (with_references(grid, options) if _is_unplaced(grid, roles) else None):
         taken = set(found.columns.values())
         grid, roles = found.grid, {role: each for role, each in roles.items() if each not in taken} | found.columns
     questions = () if grid.geometry is not None or found else _position_questions(grid, roles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from base64 import b64decode
 
 import geopandas as gpd
 import numpy as np
@@ -14,16 +14,19 @@ import shapely
 
 from ...core.errors import Problem
 from ...core.limits import LIMITS, timed
-from ...language.speech import mark
 from ..asked.options import Options
-from .crs import crs_or_none
 from .encoded import from_wkb, from_wkt
 from .geometry import Tidy, tidy
 from .grid import Grid
-from .numbers import TRACE, WKT_SHAPE
+from .numbers import BASE64_WKB, TRACE, WKT_SHAPE
+from .systems import codes_of, known_systems, systems_column, unknown_system
 
 _SRID = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;", re.IGNORECASE)
-_HEX = re.compile(r"\s*(?:\\x|0x)?((?:[0-9a-f]{2})+)\s*\Z", re.IGNORECASE)
+_HEX = re.compile(r"\s*(?:\\x|0x|x')?((?:[0-9a-f]{2})+)'?\s*\Z", re.IGNORECASE)
+_DEGREES_FIRST = re.compile(r"\s*<\S*CRS84>\s*", re.IGNORECASE)  # as GeoSPARQL says that its text is in degrees
+_CRS_MEMBER = re.compile(
+    r'"crs"[^}]*"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:)(\d+)"', re.IGNORECASE
+)  # of PostGIS's GeoJSON
 _NOT_SAID = ("", "0")  # PostGIS writes 0 for a system that nobody named
 _RING = 3  # corners that an area has at least
 
@@ -31,10 +34,13 @@ _RING = 3  # corners that an area has at least
 def with_shapes(grid: Grid, column: str, options: Options) -> Grid:
     """``grid`` with the geometry that ``column`` holds; the very grid where that is points or pairs only. Each row is
     read in the system that its text names, unless a person gave one."""
-    texts = grid.cells_of(column)
-    if not any(map(WKT_SHAPE.match, texts[~texts.str.startswith("POINT")].unique())):  # as nearly all points are
+    texts, system = grid.cells_of(column), "" if options.crs else systems_column(grid)
+    if not system and not any(
+        map(WKT_SHAPE.match, texts[~texts.str.startswith("POINT")].unique())
+    ):  # as nearly all points are
         return grid
     shapes, named = _read(texts)
+    named = named.where(named != "", codes_of(grid, system)) if system else named
     parts = _parts(grid.file, shapes, named, options)
     geometry = gpd.GeoSeries(pd.concat([each.geometry for each in parts])).sort_index()
     unknown = [] if options.crs else _unknown(grid, column, named)
@@ -54,26 +60,16 @@ def _parts(file: str, shapes: gpd.GeoSeries, named: pd.Series, options: Options)
     """The rows of each system made fit for the map; those of a system that PROJ does not know are left out."""
     if options.crs or (named == "").all():
         return [tidy(file, shapes, None, options.crs, options.swap, options.near)]
-    systems = _systems(file, named)
     found = [
-        tidy(file, shapes[named == srid], crs, "", options.swap, options.near)
-        for srid, crs in systems.items()
-        if crs or not srid
+        tidy(file, shapes[named == srid], crs if srid else None, "", options.swap, options.near)
+        for srid, crs in known_systems(file, named).items()
     ]
     return found or [tidy(file, shapes.iloc[:0], pyproj.CRS.from_epsg(4326), "", options.swap, options.near)]
 
 
-def _systems(file: str, named: pd.Series) -> Mapping[str, pyproj.CRS | None]:
-    return {srid: crs_or_none(f"EPSG:{srid}", file) if srid else None for srid in timed(named.unique(), every=10)}
-
-
 def _unknown(grid: Grid, column: str, named: pd.Series) -> list[Problem]:
-    systems = _systems(grid.file, named)
-    bad = {srid for srid, crs in systems.items() if crs is None and srid}
-    rows = named[named.isin(bad)]
-    reason = mark("its SRID is no coordinate system that is known; a database may have its own")
-    remedy = mark("Say with --crs what it is")
-    return [Problem(grid.file, reason, remedy, int(row), column, f"SRID={srid}") for row, srid in rows.items()]
+    rows = named[~named.isin(known_systems(grid.file, named))]
+    return [unknown_system(grid.file, int(row), column, f"SRID={srid}") for row, srid in rows.items()]
 
 
 def _read(texts: pd.Series) -> tuple[gpd.GeoSeries, pd.Series]:
@@ -81,13 +77,14 @@ def _read(texts: pd.Series) -> tuple[gpd.GeoSeries, pd.Series]:
     kinds = texts.map(_kind)
     shapes = pd.Series(None, index=texts.index, dtype=object)
     named = texts.str.extract(_SRID, expand=False).fillna("")
+    named = named.where(kinds != "geojson", texts.str.extract(_CRS_MEMBER, expand=False).fillna(""))
     with np.errstate(over="ignore", invalid="ignore"):  # a coordinate of hundreds of digits is infinite, and set aside
         for kind, read in _READERS.items():
             rows = kinds == kind
             if rows.any():
                 shapes[rows] = read(texts[rows])
     inner = pd.Series(shapely.get_srid(shapes.to_numpy()).clip(0), index=texts.index).astype("str")
-    named = named.where(kinds != "ewkb", inner).mask(lambda each: each.isin(_NOT_SAID), "")
+    named = named.where(~kinds.isin(["ewkb", "base64"]), inner).mask(lambda each: each.isin(_NOT_SAID), "")
     return gpd.GeoSeries(shapes.to_list(), index=texts.index), named
 
 
@@ -96,20 +93,37 @@ def _kind(text: str) -> str:
         return "geojson"
     if TRACE.match(text):
         return "trace"
+    if BASE64_WKB.match(text):
+        return "base64"
     return "ewkb" if _HEX.match(text) else "wkt"
 
 
 def _from_wkt(texts: pd.Series) -> np.ndarray:
     deep = texts.str.upper().str.count("COLLECTION") > LIMITS.nesting
-    plain = texts.str.replace(_SRID, "", regex=True).mask(deep, "")
+    plain = texts.str.replace(_SRID, "", regex=True).str.replace(_DEGREES_FIRST, "", regex=True).mask(deep, "")
     return from_wkt(plain.tolist())
 
 
 def _from_hex(texts: pd.Series) -> np.ndarray:
-    digits = texts.str.replace(_HEX, r"\1", regex=True)
-    shapes = from_wkb(digits.tolist())
-    lengths = [2 * len(each) if each else 0 for each in shapely.to_wkb(shapes, include_srid=True)]
-    shapes[lengths != digits.str.len()] = None  # what has bytes to spare means something else
+    return _from_bytes([bytes.fromhex(digits) for digits in texts.str.replace(_HEX, r"\1", regex=True)])
+
+
+def _from_base64(texts: pd.Series) -> np.ndarray:
+    return _from_bytes([_unpacked(text) for text in texts])
+
+
+def _unpacked(text: str) -> bytes:
+    """The bytes that base64 stands for, none for what is cut short."""
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:
+        return b""
+
+
+def _from_bytes(codes: list[bytes]) -> np.ndarray:
+    shapes = from_wkb(codes)
+    lengths = [len(each) if each else 0 for each in shapely.to_wkb(shapes, include_srid=True)]
+    shapes[np.array(lengths) != list(map(len, codes))] = None  # what has bytes to spare means something else
     return shapes
 
 
@@ -149,4 +163,10 @@ def _trace(text: str) -> shapely.Geometry | None:
     return shapely.LineString(points) if len(points) > 1 else shapely.Point(points[0])
 
 
-_READERS = {"wkt": _from_wkt, "ewkb": _from_hex, "geojson": _from_geojson, "trace": _from_traces}
+_READERS = {
+    "wkt": _from_wkt,
+    "ewkb": _from_hex,
+    "base64": _from_base64,
+    "geojson": _from_geojson,
+    "trace": _from_traces,
+}

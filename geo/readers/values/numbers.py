@@ -43,11 +43,15 @@ _PARTED = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")  # by a space that separates no 
 NUMBER = r"[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?"
 # What no pair is but a shape: WKT beyond a point, a point in another system, EWKB in hexadecimal digits, GeoJSON.
 WKT_SHAPE = re.compile(
-    r"\s*(?:SRID\s*=\s*(?!4326\s*;)\d+\s*;|(?:SRID\s*=\s*4326\s*;)?\s*(?:MULTI|LINESTRING|POLYGON|GEOMETRYCOLLECTION)"
-    r"|(?:\\x|0x)?0[01][0-9a-f]{40,}\s*\Z|\{\s*\"(?:type|coordinates|geometry)\""
+    r"\s*(?:SRID\s*=\s*(?!4326\s*;)\d+\s*;"
+    r"|(?:SRID\s*=\s*4326\s*;|<\S*CRS84>)?\s*(?:MULTI|LINESTRING|POLYGON|GEOMETRYCOLLECTION|CIRCULARSTRING|COMPOUNDCURVE"
+    r"|CURVEPOLYGON|POLYHEDRAL|TRIANGLE|TIN\b)|<\S*CRS84>\s*POINT"
+    r"|(?:\\x|0x|x')?0[01][0-9a-f]{40,}'?\s*\Z|A(?:Q[EIMQUYc]AA|AAA)[A-Za-z0-9+/]{20,}={0,2}\Z"
+    r"|\{\s*\"(?:type|geometry|crs)\"|\{\s*\"coordinates\"\s*:\s*\["
     rf"|{NUMBER} {NUMBER}(?: {NUMBER}){{0,2}}\s*;)",
     re.IGNORECASE,
 )
+BASE64_WKB = re.compile(r"A(?:Q[EIMQUYc]AA|AAA)[A-Za-z0-9+/]{20,}={0,2}\Z")
 TRACE = re.compile(
     rf"\s*(?:{NUMBER} {NUMBER}(?: {NUMBER}){{0,2}}\s*;\s*)+(?:{NUMBER} {NUMBER}(?: {NUMBER}){{0,2}})?\s*\Z"
 )

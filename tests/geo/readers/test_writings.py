@@ -3,6 +3,7 @@ taken for another place."""
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import struct
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
+from geo.core.errors import GeoError
 from geo.readers.door import Imported, Options, Upload, import_upload
 
 CURVE = struct.pack("<BII6d", 1, 8, 3, 69, 40, 69.5, 40.5, 70, 40)  # WKB of a CIRCULARSTRING
@@ -121,3 +123,63 @@ def test_the_corners_of_a_box_are_asked_about() -> None:
 def test_metres_keep_their_sign_whatever_a_column_says_of_the_half() -> None:
     found = read(table("x,y,hemisphere", "300000,8000000,S"), crs="EPSG:32735")
     assert spots(found) == [(25.1102, -18.0795)]
+
+
+def test_each_row_is_read_in_the_system_that_a_column_names() -> None:
+    rows = (
+        "550000,4440000,32642",
+        "550000,6000000,EPSG:32755",
+        "70.2,40.1,",
+        "70.3,40.1,WGS 84",
+        "1,2,999999",
+        "550000,1,",
+    )
+    found = read(table("x,y,EPSG", *rows))
+    assert set(spots(found)) == {(69.5867, 40.1088), (147.5558, -36.1434), (70.2, 40.1), (70.3, 40.1)}
+    assert [(each.row, each.column, each.value) for each in found.rejected] == [
+        (6, "EPSG", "999999"),
+        (7, "x", "550000.0, 1.0"),
+    ]
+    found = read(table("wkt,srid", "POINT(550000 4440000),32642", "POINT(70.2 40.1),4326"))
+    assert set(spots(found)) == {(69.5867, 40.1088), (70.2, 40.1)}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f"x'{shapely.to_wkb(HERE, hex=True)}'", base64.b64encode(shapely.to_wkb(HERE)).decode(),
+        "<http://www.opengis.net/def/crs/OGC/1.3/CRS84> POINT(70.2 40.1)",
+        '"{""type"":""Point"",""crs"":{""type"":""name"",""properties"":{""name"":""EPSG:32642""}},'
+        '""coordinates"":[602283.2,4439542.0]}"',
+        '"{""coordinates"": {""latitude"": 40.1, ""longitude"": 70.2}}"',
+    ],
+)  # fmt: skip
+def test_a_shape_in_a_cell_as_databases_write_it(cell: str) -> None:
+    assert spots(read(table("geom", cell))) == [(70.2, 40.1)]
+
+
+def test_base64_that_is_cut_short_costs_its_row() -> None:
+    whole = base64.b64encode(shapely.to_wkb(HERE)).decode()
+    found = read(table("geom", whole, whole[:-5]))
+    assert (spots(found), [each.row for each in found.rejected]) == ([(70.2, 40.1)], [3])
+
+
+def test_a_northing_that_stands_first_is_asked_about() -> None:
+    rows = table("X,Y", "4441835.3,12550083.8", "4441835.3,12551083.8")
+    found = read(rows, crs="EPSG:28412")
+    assert not found.accepted and [each.option for each in found.questions if each.must] == ["swap"]
+    assert "easting and northing look swapped" in found.rejected[0].reason
+    assert spots(read(rows, crs="EPSG:28412", swap=True)) == [(69.5867, 40.1088), (69.5984, 40.1087)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "radius_m"), [(("42T XK 12345 67890", "42TXK1234667891"), 0.7), (("8HJ73V2X+2V", "8HJ73V2X+3V"), 8.6)]
+)
+def test_references_are_known_by_what_they_look_like(cells: tuple[str, str], radius_m: float) -> None:
+    found = read(table("Grid Ref (field)", *cells))
+    assert [float(each) for each in found.tables["places"]["precision_m"]] == pytest.approx([radius_m] * 2, abs=0.2)
+
+
+def test_numbers_of_parts_are_no_references() -> None:
+    with pytest.raises(GeoError, match="no coordinates"):
+        read(table("part", "42TXK1234667891", "A-17", "B-18"))
