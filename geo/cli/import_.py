@@ -134,14 +134,18 @@ def _report(path: Path, options: Options) -> tuple[dict[str, object], Imported |
 
 
 def upload_of(path: Path) -> Upload:
-    """A file, a folder of a data package or a shapefile with what belongs to it. Raises ``GeoError`` where it can't be opened."""
+    """A file, a folder of a data package or geodatabase, or a shapefile with what belongs to it. Raises ``GeoError`` where
+    it can't be opened."""
     try:
+        if path.suffix.lower() == ".gdb" and path.is_dir():
+            return Upload(
+                path.name, pack({f"{path.name}/{each.name}": _bytes_of(each) for each in sorted(path.iterdir())})
+            )
         if path.is_dir():
             return _packed(path)
         if path.suffix.lower() == ".shp":
             return Upload(path.name, pack(shapefile_of(path)))
-        with path.open("rb") as file:
-            return Upload(path.name, file.read(LIMITS.upload_bytes + 1))
+        return Upload(path.name, _bytes_of(path))
     except OSError as fault:
         raise GeoError(
             say_later("{name} can't be opened: {fault}. Check its name.", name=path.name, fault=fault.strerror)
@@ -151,11 +155,12 @@ def upload_of(path: Path) -> Upload:
 def shapefile_of(path: Path) -> dict[str, bytes]:
     """A loose ``.shp`` and the files beside it that belong to it, whatever the case of their endings."""
     beside = (each for each in path.parent.iterdir() if each.stem == path.stem and each.suffix.lower() in PARTS)
-    found: dict[str, bytes] = {}
-    for each in sorted(beside):
-        with each.open("rb") as file:
-            found[f"{path.stem}{each.suffix.lower()}"] = file.read(LIMITS.upload_bytes + 1)
-    return found
+    return {f"{path.stem}{each.suffix.lower()}": _bytes_of(each) for each in sorted(beside)}
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LIMITS.upload_bytes + 1)
 
 
 def _packed(folder: Path) -> Upload:

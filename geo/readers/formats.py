@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..core.errors import GeoError
+from ..core.errors import GeoError, Problem
 from ..language.speech import mark, say, say_later
 from .asked.options import Options
-from .asked.refused import archive_refusal
+from .asked.refused import archive_refusal, data_members
 from .asked.upload import Upload
-from .files import delimited, flatgeobuf, geojson, geopackage, gpx, kml, parquet, shapefile, spreadsheet
+from .files import delimited, flatgeobuf, geodatabase, geojson, geopackage, gpx, kml, parquet, shapefile, spreadsheet
 from .meanings import acled, gdelt, gtd, prio_grid, table, timemap, ucdp, ushahidi, viina
 from .meanings.draft import Reader
 from .values.grid import Container, Grid
@@ -20,6 +20,7 @@ CONTAINERS: tuple[Container, ...] = (
     geopackage.CONTAINER,
     flatgeobuf.CONTAINER,
     shapefile.CONTAINER,
+    geodatabase.CONTAINER,
     kml.CONTAINER,
     gpx.CONTAINER,
 )
@@ -38,7 +39,7 @@ READERS: tuple[Reader, ...] = (
 
 def grid_of(upload: Upload, options: Options) -> Grid:
     """The rows of a file. Raises ``GeoError`` for a kind of file that no container reads."""
-    whole = _lone_member(upload, options) if upload.kind == "zip" else upload
+    whole, answers = _lone_member(upload, options) if upload.kind == "zip" else (upload, options)
     container = next((each for each in CONTAINERS if whole.kind in each.kinds), None)
     if container is None:
         known = ", ".join(say(each.label) for each in CONTAINERS)
@@ -49,7 +50,8 @@ def grid_of(upload: Upload, options: Options) -> Grid:
                 known=known,
             )
         )
-    return container.read(whole, options)
+    grid = container.read(whole, answers)
+    return grid.but(warnings=(*grid.warnings, *_left_out(upload, whole)))
 
 
 def reader_of(grid: Grid) -> Reader:
@@ -57,12 +59,14 @@ def reader_of(grid: Grid) -> Reader:
     return next(each for each in READERS if each.recognise(grid))
 
 
-def _lone_member(upload: Upload, options: Options) -> Upload:
+def _lone_member(upload: Upload, options: Options) -> tuple[Upload, Options]:
+    """The one file of an archive that holds data, or that ``options.sheet`` names, and what is then left of the answers."""
     if fault := archive_refusal(upload.file, upload.members):
         raise GeoError(fault)
-    names = [name for name in upload.members if not options.sheet or name.endswith(options.sheet)]
+    said = [name for name in upload.members if options.sheet and name.endswith(options.sheet)]
+    names = said or data_members(upload.members) or list(upload.members)
     if len(names) != 1:
-        found = ", ".join(list(upload.members)[:10]) or mark("nothing")
+        found = ", ".join(names[:10]) or mark("nothing")
         raise GeoError(
             say_later(
                 "{file} holds {found}. Bring one file at a time, or name one with --sheet.",
@@ -75,4 +79,21 @@ def _lone_member(upload: Upload, options: Options) -> Upload:
         raise GeoError(
             say_later("{file} holds an archive in an archive. Unpack it and bring its files.", file=upload.file)
         )
-    return member
+    return member, options.but(sheet="") if said else options
+
+
+def _left_out(upload: Upload, taken: Upload) -> tuple[Problem, ...]:
+    """A note on the files of an archive that hold data, or may, and are not read."""
+    if upload.kind not in ("zip", "shapefile", "kmz", "geodatabase"):
+        return ()
+    left = [
+        name
+        for name in data_members(upload.members)
+        if not (taken.name.endswith(f" › {name}") or _read_of(upload, name))
+    ]
+    reason = say_later("other files in the archive are not read ({n}): {left}", n=len(left), left=", ".join(left[:10]))
+    return (Problem(upload.file, reason, mark("Bring each by itself"), level="note"),) if left else ()
+
+
+def _read_of(upload: Upload, name: str) -> bool:
+    return upload.kind == "kmz" and name.lower().endswith(".kml")

@@ -90,6 +90,10 @@ _LINES = (  # the beginning of a text, or of what may begin like one
         r"\s*\d+\s*\n\d\d:\d\d:\d\d,\d{3}\s*-->",
         mark("{file} holds subtitles (SRT), such as a drone's. Make a GPX or a CSV of its positions."),
     ),
+    (
+        r"\s*(?:(?:var|let|const)\s+[\w$]+|(?:window|module|exports)\.[\w.$]+|[\w.$]{1,60})\s*(?:=\s*|\()[\[{]\s*[\"'{]",
+        mark("{file} is a script that holds data (JavaScript). Save what stands in its brackets as JSON or GeoJSON."),
+    ),
     (r"WEBVTT\b", mark("{file} holds subtitles (WebVTT). Make a CSV of its positions.")),
     (r"\$(?:GP|GN|GL|GA)[A-Z]{3},", mark("{file} is a GPS log (NMEA). Save it as GPX, with gpsbabel.")),
     (r"H ?FFDTE|AXXX|A[A-Z]{3}\d*\s*\nHF", mark("{file} is a flight log (IGC). Save it as GPX, with gpsbabel.")),
@@ -106,6 +110,7 @@ _TAK = mark("{file} is Cursor on Target, events of TAK. Export them there as KML
 XML = {  # by the name of the root, in small letters
     "event": _TAK,
     "featurecollection": mark("{file} is GML. Save it as GeoPackage or GeoJSON, with QGIS or ogr2ogr."),
+    "events": _TAK,
     "osm": mark(
         "{file} is OpenStreetMap data. Save what you need as GeoJSON or GeoPackage, with QGIS or overpass-turbo."
     ),
@@ -119,11 +124,27 @@ XML = {  # by the name of the root, in small letters
     "workbook": mark("{file} is a spreadsheet of Excel 2003 (XML). Save it as XLSX."),
     "ogrvrtdatasource": mark("{file} is GDAL's virtual file, which only refers to others. Bring the data themselves."),
 }
+_PROGRAMS = {  # what else is an archive, by a name in it
+    r"^word/": mark("{file} is a Word document. Make a table with coordinates of it."),
+    r"^ppt/": mark("{file} is a PowerPoint presentation. Bring the table it was made from."),
+    r"\.qgs$": mark("{file} is a QGIS project, which holds no data. Save its layers as GeoPackage."),
+    r"\.aprx$|^gisproject\.xml$": mark(
+        "{file} is an ArcGIS project, which holds no data. Save its layers as GeoPackage."
+    ),
+    r"^index/.*\.iwa$": mark("{file} is a spreadsheet of Apple Numbers. Save it as XLSX or CSV."),
+    r"^content\.xml$": mark("{file} is an OpenDocument text, no spreadsheet. Make a table with coordinates of it."),
+}
 _BINARY = 0.02  # a share of control characters that no text has
 _CONTROLS = bytes([*range(1, 9), *range(14, 27), 28, 29, 31, 127])
 _NULLS = 0.1
 _ARCHIVES = (".zip", ".kmz", ".xlsx", ".ods")
-_READ = {"csv", "tsv", "txt", "json", "geojson", "gpkg", "fgb", "parquet", "gpx", "xlsx", "ods"}
+_READ = {
+    *("csv", "tsv", "txt", "json", "geojson", "gpkg", "fgb", "parquet", "gpx", "kml", "xlsx", "ods"),
+    *("jsonl", "ndjson", "geojsonl", "geojsons", "geoparquet"),
+}
+_ABOUT = re.compile(
+    r"(?:^|/)[^/]*(?:read[\s_-]?me|licen[cs]e|copying|changelog|citation|attribution|codebook)[^/]*$", re.IGNORECASE
+)
 
 
 def refusal(name: str, content: bytes) -> str:
@@ -139,6 +160,11 @@ def refusal(name: str, content: bytes) -> str:
     return found or ("" if not _is_binary(content[:_SNIFFED]) else _binary(name))
 
 
+def data_members(names: Iterable[str]) -> list[str]:
+    """The files of an archive that may hold data, by their endings; none that tells about the others."""
+    return [name for name in names if name.lower().rpartition(".")[2] in _READ and not _ABOUT.search(name)]
+
+
 def archive_refusal(file: str, names: Iterable[str]) -> str:
     """What an archive without any file that is read is, by the names in it; '' for nothing in particular."""
     found = _archive(names)
@@ -151,13 +177,13 @@ def archive_refusal(file: str, names: Iterable[str]) -> str:
 def _archive(names: Iterable[str]) -> str:
     lower = [name.lower().replace("\\", "/") for name in names]
     ending = [name.rpartition(".")[2] for name in lower]
-    if any(".gdb/" in name or each == "gdbtable" for name, each in zip(lower, ending, strict=True)):
-        return mark("{file} is an Esri file geodatabase. Save its layers as GeoPackage, with QGIS, ogr2ogr or ArcGIS.")
+    if any(".gdb/" in name for name in lower):
+        return mark("{file} is an Esri file geodatabase without its tables. Pack its whole folder.")
     if "manifest/manifest.xml" in lower or "cot" in ending:
         return mark("{file} is a data package of TAK ({n} files). Export its events there as KML or CSV.")
     if "mif" in ending or {"tab", "map"} <= {*ending}:
         return mark("{file} is a MapInfo table. Save it as GeoPackage or GeoJSON, with QGIS or ogr2ogr.")
-    return ""
+    return next((words for sign, words in _PROGRAMS.items() if any(map(re.compile(sign).search, lower))), "")
 
 
 def _is_table_alone(names: Iterable[str]) -> bool:

@@ -24,6 +24,9 @@ _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _SNIFFED = 65_536
 _RECORD = re.compile(r"[\[{]\s*(?:\{\s*)?\"[^\"\n]{1,80}\"\s*:")  # JSON, whatever the name says
+_BY_MEMBER = (  # kinds of archives by an ending in them
+    *(("package", "datapackage.json"), ("shapefile", ".shp"), ("kmz", ".kml"), ("geodatabase", ".gdbtable")),
+)
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 
 
@@ -42,8 +45,8 @@ class Upload:
 
     @cached_property
     def kind(self) -> str:
-        """zip, geopackage, flatgeobuf, parquet, json, kml, gpx or text; for archives xlsx, ods, kmz, shapefile or
-        package. Raises ``GeoError`` for what is empty, too large or nothing we read."""
+        """zip, geopackage, flatgeobuf, parquet, json, kml, gpx or text; for archives xlsx, ods, kmz, shapefile,
+        geodatabase or package. Raises ``GeoError`` for what is empty, too large or nothing we read."""
         self._check_size()
         for magic, kind in _MAGIC.items():
             if self.content.startswith(magic):
@@ -95,7 +98,12 @@ class Upload:
             return "xlsx"
         if self.members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
             return "ods"
-        for kind, ending in (("package", "datapackage.json"), ("shapefile", ".shp"), ("kmz", ".kml")):
+        for kind, ending in (
+            ("package", "datapackage.json"),
+            ("shapefile", ".shp"),
+            ("kmz", ".kml"),
+            ("geodatabase", ".gdbtable"),
+        ):
             if any(name.endswith(ending) for name in names):
                 return kind
         return "zip"

@@ -19,7 +19,7 @@ from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import crs_or_none
 from ..values.grid import Grid
-from .features import feature_grid, text_frame
+from .features import cut_short, feature_grid, text_frame
 from .traces import line_of
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,7 +41,7 @@ def grid(upload: Upload, said: dict[str, Any], options: Options) -> Grid:
     properties = text_frame(upload.file, rows)
     geometry = gpd.GeoSeries([_shape(each.get("geometry")) for each in timed(features)], index=properties.index)
     crs = None if options.crs else _crs(upload.file, said, features)
-    return feature_grid(upload, "geojson", properties, geometry, crs, options)
+    return feature_grid(upload, "geojson", properties, geometry, crs, options, cut_short(upload.file, said))
 
 
 def _attributes(feature: Mapping[str, Any], fields: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

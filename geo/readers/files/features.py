@@ -50,6 +50,15 @@ def feature_grid(
     return checked(grid)
 
 
+def cut_short(file: str, said: Mapping[str, Any]) -> list[Problem]:
+    """A note where an ArcGIS server says that there are more features than it put into its answer."""
+    inner = said.get("properties")
+    if not (said.get("exceededTransferLimit") or (isinstance(inner, dict) and inner.get("exceededTransferLimit"))):
+        return []
+    reason = mark("the server that wrote it cut it short: there are more features than these")
+    return [Problem(file, reason, mark("Ask the server for the rest (resultOffset), and bring that too"), level="note")]
+
+
 def text_frame(file: str, records: Sequence[Mapping[str, Any]], first: int = 1) -> pd.DataFrame:
     """Records of plain values as a frame of text, indexed from ``first``; lists and objects become JSON.
 

@@ -25,7 +25,7 @@ from ..asked.upload import Upload
 from ..values.crs import crs_or_none
 from ..values.grid import Container, Grid
 from . import arcgis, telegram
-from .features import feature_grid, text_frame
+from .features import cut_short, feature_grid, text_frame
 from .records import record_grid
 from .text import decoded, guess_told
 
@@ -136,7 +136,8 @@ def _from_geojson(upload: Upload, said: dict[str, Any], options: Options) -> Gri
     properties = text_frame(upload.file, [_properties(each) for each in timed(whole)])
     geometry = gpd.GeoSeries(_shapes([each.get("geometry") for each in whole]), index=properties.index)
     crs, warnings = _legacy_crs(upload.file, None if options.crs else said.get("crs"))
-    return feature_grid(upload, "geojson", properties, geometry, crs, options, warnings)
+    told = [*warnings, *cut_short(upload.file, said)]
+    return feature_grid(upload, "geojson", properties, geometry, crs, options, told)
 
 
 def _features(file: str, said: dict[str, Any]) -> list[Any]:

@@ -18,11 +18,13 @@ from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.crs import crs_or_none
+from ..values.encoded import from_wkb
 from ..values.grid import Container, Grid, checked, nothing_found
 from .features import feature_grid, texts_of
 from .geoarrow import may_be_shapes, native_column, shapes_of
 
 _OFFSET_BYTES = 8
+_LOOKED_AT = 100  # rows
 _FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
 
 
@@ -73,6 +75,7 @@ def _geometry_column(upload: Upload, table: pa.Table) -> tuple[str, dict[str, An
             said = {**geo["columns"][column]}
         else:
             column, said = native_column(upload.content, table.schema)
+            column, said = (column, said) if column else (_plain_wkb(table), {"crs": None})
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as fault:
         raise GeoError(
             say_later(
@@ -81,6 +84,17 @@ def _geometry_column(upload: Upload, table: pa.Table) -> tuple[str, dict[str, An
             )
         ) from fault
     return (column, said) if column in table.column_names else ("", {})
+
+
+def _plain_wkb(table: pa.Table) -> str:
+    """The first column of bytes that hold WKB, which nothing says; '' for none."""
+    for name, field in zip(table.column_names, table.schema, strict=True):
+        kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+        if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+            known = [each for each in table.column(name).slice(0, _LOOKED_AT).to_pylist() if each is not None]
+            if known and all(from_wkb(known)):
+                return str(name)
+    return ""
 
 
 def _expanded(column: pa.ChunkedArray) -> int:

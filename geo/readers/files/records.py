@@ -16,7 +16,7 @@ from .rows import rows_grid
 
 _WRAPPERS = (
     *("events", "data", "results", "items", "records", "incidents", "result", "rows", "value", "values", "features"),
-    *("documents", "attacks", "strikes", "reports", "posts"),
+    *("documents", "attacks", "strikes", "reports", "posts", "locations"),
 )
 _OTHERS = {  # what else JSON is, by names in it
     frozenset(["elements", "version"]): mark(

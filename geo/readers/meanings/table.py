@@ -13,7 +13,7 @@ from ..values.cell_shapes import with_shapes
 from ..values.clocks import hour_and_minute
 from ..values.date_columns import composed, filled_in_alone
 from ..values.dates import looks_like_dates
-from ..values.degree_columns import parts_beside, whole
+from ..values.degree_columns import parts_beside, ten_millionths, whole, words_of
 from ..values.figure_columns import groups_of
 from ..values.grid import Grid
 from ..values.numbers import accuracy_of, numbers_of
@@ -186,6 +186,8 @@ def _positions(grid: Grid, roles: dict[str, str]) -> tuple[pd.Series, pd.Series]
 
 def _degrees(grid: Grid, roles: dict[str, str], axis: str) -> pd.Series:
     """The column of degrees with the minutes, seconds and half in columns beside it, which ``roles`` then names."""
+    if words_of(roles[axis])[-1:] == ["e7"]:
+        return ten_millionths(grid.cells_of(roles[axis]))
     parts = parts_beside(grid, roles[axis], axis)
     roles |= {f"{axis} {name}": column for name, column in parts.items()}
     return whole(grid, roles[axis], parts, axis)

@@ -69,6 +69,11 @@ def whole(grid: Grid, degrees: str, parts: Mapping[str, str], axis: str) -> pd.S
     return text.where((half == "") | (text == "") | text.str.contains(r"[^\W\d_]\.?\Z"), text + " " + half)
 
 
+def ten_millionths(cells: pd.Series) -> pd.Series:
+    """Degrees of whole numbers in ten-millionths, as Google's location history has them (``latitudeE7``)."""
+    return of_distinct(cells, lambda text: f"{int(text) / 1e7:.7f}" if text.lstrip("-").isdecimal() else text, "str")
+
+
 def _part(grid: Grid, name: str, stem: list[str], axis: str) -> str:
     for column in map(str, grid.cells):
         words = words_of(column)

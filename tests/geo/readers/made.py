@@ -139,6 +139,19 @@ def parquet(geometry: bool) -> bytes:
     return made.getvalue()
 
 
+def geodatabase() -> dict[str, bytes]:
+    """The files of a geodatabase of two places in metres and a road in degrees."""
+    points = (
+        frame().assign(when=pd.to_datetime(["2021-04-29T10:00", "2021-04-30T14:05"])).drop(columns=["date", "people"])
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.gdb"
+        pyogrio.write_dataframe(points.to_crs(32642), path, driver="OpenFileGDB", layer="events")
+        lines = gpd.GeoDataFrame({"name": ["Road"]}, geometry=[shapely.LineString([(70, 40), (71, 41)])], crs=4326)
+        pyogrio.write_dataframe(lines, path, driver="OpenFileGDB", layer="roads", append=True)
+        return {f"a.gdb/{each.name}": each.read_bytes() for each in path.iterdir()}
+
+
 def geopackage() -> bytes:
     lines = gpd.GeoDataFrame({"name": ["Road"]}, geometry=[shapely.LineString([(70, 40), (71, 41)])], crs="EPSG:4326")
     return written("GPKG", ".gpkg", {"events": frame("EPSG:32642"), "roads": lines})["data.gpkg"]
@@ -217,6 +230,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "plain.parquet": lambda: parquet(geometry=False),
     "geo.parquet": lambda: parquet(geometry=True),
     "two_layers.gpkg": geopackage,
+    "two_layers.gdb.zip": lambda: zipped(geodatabase(), zipfile.ZIP_STORED),
     "virtual_table.gpkg": geopackage_with_virtual_table,
     "plain.fgb": lambda: written("FlatGeobuf", ".fgb", {"events": frame("EPSG:32642")})["events.fgb"],
     "pulkovo_cp1251.zip": lambda: shapefile("EPSG:28412", ".cpg"),

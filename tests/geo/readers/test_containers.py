@@ -19,7 +19,7 @@ from geo.__main__ import main
 from geo.core.errors import GeoError
 from geo.core.limits import LIMITS
 from geo.readers.door import Imported, Options, Upload, import_upload
-from tests.geo.readers.made import case, frame, geopackage, members_of, shapefile, written, zipped
+from tests.geo.readers.made import case, frame, geopackage, members_of, shapefile, written, xlsx, zipped
 
 CODED = {  # as the standard of GeoPackage has them
     "gpkg_data_columns": "table_name, column_name, name, title, description, mime_type, constraint_name",
@@ -51,7 +51,24 @@ def read(name: str, content: bytes | str) -> Imported:
         ("a.fgb", b"fgb\x02fgb\x00" + bytes(50), "FlatGeobuf of a version"),
         ("a.cot", case("tak.cot"), "Cursor on Target.*KML"),
         ("a.zip", case("tak_package.zip"), r"data package of TAK \(2 files\)\. Export"),
-        ("a.zip", zipped({"b.gdb/a00000001.gdbtable": b"x", "b.gdb/gdb": b"x"}), "file geodatabase.*GeoPackage"),
+        ("a.zip", zipped({"b.gdb/gdb": b"x", "b.gdb/timestamps": b"x"}), "file geodatabase without its tables"),
+        (
+            "a.zip",
+            zipped({"a.gdb/a1.gdbtable": b"x", "b.gdb/a1.gdbtable": b"x"}),
+            r"several geodatabases \(a\.gdb, b\.gdb\)",
+        ),
+        ("a.docx", zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), "Word document"),
+        (
+            "a.odt",
+            zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}),
+            "OpenDocument text",
+        ),
+        ("a.numbers", zipped({"Index/Document.iwa": b"x"}), "Apple Numbers.*XLSX"),
+        ("a.qgz", zipped({"a.qgs": "<qgis/>", "a.qgd": b"x"}), "QGIS project"),
+        ("a.zip", zipped({"a.csv": ROW, "b.csv": ROW, "README.md": "x"}), r"holds a\.csv, b\.csv\. Bring one"),
+        ("a.js", b'var data = {"type": "FeatureCollection", "features": []};', "JavaScript"),
+        ("a.js", b'callback({"type": "FeatureCollection", "features": []});', "JavaScript"),
+        ("a.xml", b'<events><event uid="a"/></events>', "Cursor on Target"),
         ("a.zip", zipped({"a.mif": b"x", "a.mid": b"x"}), "MapInfo"),
         ("a.zip", case("table_alone.zip"), r"lacks towns\.shp"),
         ("a.zip", bytes(range(3, 240)) * 20, "no archive and no text.*binary"),
@@ -227,3 +244,42 @@ def test_a_loose_shapefile_takes_the_files_beside_it(tmp_path: Path, capsys: pyt
     (tmp_path / "places.dbf").unlink()
     assert main(["import", str(tmp_path / "places.shp")]) == 1
     assert "lacks places.dbf" in capsys.readouterr().out
+
+
+def test_data_in_an_archive_is_found_beside_what_tells_about_it() -> None:
+    for name in ("README.txt", "LICENSE.txt", "codebook.pdf", "docs/read_me.csv"):
+        assert read("a.zip", zipped({"a/data.csv": ROW, name: "x"})).told == []
+    book = zipped({"events.xlsx": xlsx(), "b.csv": ROW})
+    assert import_upload(Upload("a.zip", book), Options(today="2026-11-24", sheet="events.xlsx")).accepted > 1
+
+
+def test_other_data_in_an_archive_are_told() -> None:
+    shapes = members_of(shapefile("EPSG:32642"))
+    found = read("a.zip", zipped({**shapes, "more.csv": ROW, "README.txt": "x"}))
+    assert any("other files in the archive are not read (1): more.csv" in each for each in found.told)
+
+
+def test_an_answer_that_a_server_cut_short_says_so() -> None:
+    points = json.loads(frame().to_json())
+    for said in ({**points, "exceededTransferLimit": True}, {**points, "properties": {"exceededTransferLimit": True}}):
+        assert any("there are more features than these" in each for each in read("a.geojson", json.dumps(said)).told)
+    row = {"attributes": {"title": "A", "date": "2021-04-29"}, "geometry": {"x": 70.2, "y": 40.1}}
+    answer = {"exceededTransferLimit": True, "spatialReference": {"wkid": 4326}, "features": [row]}
+    assert any("there are more features than these" in each for each in read("a.json", json.dumps(answer)).told)
+
+
+def test_bytes_of_wkb_that_nothing_announces_are_geometry() -> None:
+    written = io.BytesIO()
+    rows = {"date": ["2021-04-29", "2021-04-30"], "shape": [None, shapely.to_wkb(shapely.Point(70.2, 40.1))]}
+    pd.DataFrame(rows).to_parquet(written)
+    found = read("a.parquet", written.getvalue())
+    assert (found.events, [each.row for each in found.rejected]) == (1, [1]) and "assumed" in found.told[0]
+    other = io.BytesIO()
+    pd.DataFrame({"date": ["2021-04-29"], "lat": [40.1], "lon": [70.2], "picture": [b"\x89PNG"]}).to_parquet(other)
+    assert read("a.parquet", other.getvalue()).events == 1
+
+
+def test_a_location_history_in_ten_millionths_of_a_degree_is_read() -> None:
+    stop = {"latitudeE7": 401000000, "longitudeE7": 702000000, "timestamp": "2021-04-29T10:00:00Z", "accuracy": 20}
+    found = read("Records.json", json.dumps({"locations": [stop]}))
+    assert found.tables["places"][["lon", "lat"]].astype(float).to_numpy().tolist() == [[70.2, 40.1]]

@@ -37,6 +37,7 @@ SAMPLES = {
     "geojson": ("points_and_lines.geojson", "three_d_and_broken.geojson", "antimeridian.geojson", "arcgis.json", "telegram.json"),
     "geopackage": ("two_layers.gpkg",),
     "flatgeobuf": ("plain.fgb",),
+    "geodatabase": ("two_layers.gdb.zip",),
     "shapefile": ("pulkovo_cp1251.zip",),
     "kml": ("folders.kml", "folders.kmz", "tracks_of_one_fix.kml", "gdal.kmz"),
     "gpx": ("waypoints.gpx",),
