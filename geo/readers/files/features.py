@@ -18,6 +18,9 @@ from ..asked.upload import Upload
 from ..values.geometry import tidy
 from ..values.grid import Grid, bare, checked, column_names, nothing_found
 
+_TYPES = frozenset(["$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"])
+_PARTS = (("_seconds", "_nanoseconds"), ("seconds", "nanoseconds"), ("seconds", "nanos"))
+
 
 def feature_grid(
     upload: Upload,
@@ -108,9 +111,12 @@ def _uniques(column: pd.Series) -> list[Any]:
 
 
 def text_of(value: Any) -> str:
-    """A plain value as text: whole numbers without a point, '' for None and NaN, JSON for lists and objects."""
+    """A plain value as text: whole numbers without a point, '' for None and NaN, JSON for lists and objects; what a database
+    wraps up with its type (``{"$date": …}``) as what is in it."""
     if isinstance(value, str):
         return value
+    if isinstance(value, dict) and (inner := _wrapped(value)) is not value:
+        return text_of(inner)
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False)
     if value is None or isinstance(value, bytes) or (isinstance(value, float) and value != value):
@@ -118,3 +124,10 @@ def text_of(value: Any) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return "" if value is pd.NaT or value is pd.NA else str(value)
+
+
+def _wrapped(value: Mapping[str, Any]) -> Any:
+    """What MongoDB writes with its type, and the seconds of a time of Firestore; ``value`` itself where it is neither."""
+    if len(value) == 1 and next(iter(value)) in _TYPES:
+        return next(iter(value.values()))
+    return next((value[seconds] for seconds, rest in _PARTS if value.keys() == {seconds, rest}), value)

@@ -32,7 +32,10 @@ _BASIS = {"1": "centroid"} | dict.fromkeys("2345", "area")
 
 
 def recognise(grid: Grid) -> bool:
-    return grid.has("eventid", "iyear", "imonth", "iday", "latitude")
+    """By its names of the parts of a date, with its id or its kind of attack: many publish it without ids."""
+    return grid.has("iyear", "imonth", "iday", "latitude") and bool(
+        grid.column("eventid", "attacktype1_txt", "attacktype1")
+    )
 
 
 def read(grid: Grid, options: Options) -> Draft:
@@ -63,7 +66,8 @@ def read(grid: Grid, options: Options) -> Draft:
         },
     )
     roles = {"id": "eventid", "date": "iyear", "lon": "longitude", "lat": "latitude", "kind": "attacktype1_txt"}
-    return Draft(grid, rows, CODER, {role: grid.column(name) for role, name in roles.items()}, _KINDS)
+    columns = {role: column for role, name in roles.items() if (column := grid.column(name))}
+    return Draft(grid, rows, CODER, columns, _KINDS)
 
 
 def _date(grid: Grid) -> pd.Series:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from ...core.errors import GeoError, shortened
-from ...language.speech import say_later
+from ...core.errors import GeoError, Problem, shortened
+from ...language.speech import mark, say_later
 from ..asked.options import NO_COLUMN, Options
+from ..values.date_columns import filled_in_alone
 from ..values.grid import Grid
 from .draft import Draft, joined
 from .sources import sources_of
@@ -46,6 +47,17 @@ def columns_said(grid: Grid, options: Options) -> dict[str, str]:
             )
         )
     return found
+
+
+def made_note(grid: Grid, date: str) -> tuple[Problem, ...]:
+    """A note where the column of dates tells when rows were made or published, not when anything happened."""
+    if not filled_in_alone(grid, date):
+        return ()
+    reason = say_later(
+        "no other dates were found than those of column {column}, which may tell when the row was made or published",
+        column=repr(date),
+    )
+    return (Problem(grid.file, reason, mark("Name another with --date"), column=date, level="note"),)
 
 
 def names_of(columns: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..values.cell_shapes import with_shapes
 from ..values.clocks import hour_and_minute
-from ..values.date_columns import composed, filled_in_alone
+from ..values.date_columns import composed, year_column
 from ..values.dates import looks_like_dates
 from ..values.degree_columns import parts_beside, ten_millionths, whole, words_of
 from ..values.figure_columns import groups_of
@@ -22,7 +22,7 @@ from ..values.radii import radii_of
 from ..values.roles import coordinate_candidates, in_metres, roles_of
 from .draft import Draft, Reader, rows_of
 from .references import with_references, with_systems
-from .said import columns_said, names_of
+from .said import columns_said, made_note, names_of
 from .sources import source_columns, sources_of
 from .unmapped import Unmapped
 
@@ -70,7 +70,7 @@ def read(grid: Grid, options: Options) -> Draft:
     cells |= {"clock": hour_and_minute(cells["clock"], grid.cells_of(roles["minute"]))} if "minute" in roles else {}
     more, told = (
         _with_radii(grid, roles, cells, options),
-        (*_form_note(grid, roles), *_order_note(grid, roles, options)),
+        (*made_note(grid, roles.get("date", "")), *_order_note(grid, roles, options)),
     )
     sources = source_columns(grid, roles, options)
     rows = rows_of(grid, cells | more | sources_of(grid, sources) | (found.cells if found else {}))
@@ -110,16 +110,6 @@ def _with_radii(
         del cells["precision_m"], roles["radius"]
         return {}
     return dict(zip(("precision_m", "basis"), radii, strict=True))
-
-
-def _form_note(grid: Grid, roles: dict[str, str]) -> tuple[Problem, ...]:
-    if not filled_in_alone(grid, column := roles.get("date", "")):
-        return ()
-    reason = say_later(
-        "no other dates were found than those of column {column}, which may tell when the row was made",
-        column=repr(column),
-    )
-    return (Problem(grid.file, reason, mark("Name another with --date"), column=column, level="note"),)
 
 
 def _order_note(grid: Grid, roles: dict[str, str], options: Options) -> tuple[Problem, ...]:
@@ -227,7 +217,8 @@ def _other_sheets(grid: Grid) -> str:
 def _date_question(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
     if "date" in roles:
         return ()
-    choices = tuple(name for name in grid.cells.columns if looks_like_dates(grid.sample_of(str(name))) > 0.2)
+    likely = (str(name) for name in grid.cells.columns if looks_like_dates(grid.sample_of(str(name))) > 0.2)
+    choices = tuple(dict.fromkeys(filter(None, [*likely, year_column(grid)])))
     text = mark(
         "No column of dates was found: rows come in as places that hold at every date. Which column holds the date?"
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ..asked.options import Options
+from ..values.date_columns import date_column
 from ..values.grid import Grid
+from ..values.roles import columns_named
 from .draft import Draft, Reader, joined, prefixed, rows_of
+from .said import made_note
 
 
 def recognise(grid: Grid) -> bool:
@@ -39,10 +42,12 @@ def _read_2(grid: Grid) -> Draft:
 
 
 def _read_3(grid: Grid) -> Draft:
+    posted = grid.column("Post Date (UTC)", "Created (UTC)", "Created")
+    date = date_column(grid, columns_named(grid, "date"), []) or posted
     columns = {
         "id": grid.column("Post ID"),
         "title": grid.column("Title", "Post Title"),
-        "date": grid.column("Post Date (UTC)", "Created (UTC)", "Created"),
+        "date": date,
         "lon": _field(grid, ".lon"),
         "lat": _field(grid, ".lat"),
         "kind": grid.column("Survey", "Form Name", "Categories", "Tags"),
@@ -57,7 +62,8 @@ def _draft(grid: Grid, columns: dict[str, str], more: dict[str, object]) -> Draf
     said = cells | {"start": cells["date"], "kind": kind, "claimant": prefixed("Report ", cells["id"])} | more
     said["statement"] = cells["title"]
     known = {role: column for role, column in columns.items() if column}
-    return Draft(grid, rows_of(grid, {name: said[name] for name in said if name != "date"}), "Ushahidi", known)
+    rows = rows_of(grid, {name: said[name] for name in said if name != "date"})
+    return Draft(grid, rows, "Ushahidi", known, warnings=made_note(grid, columns["date"]))
 
 
 def _field(grid: Grid, ending: str) -> str:

@@ -161,12 +161,14 @@ def _clock_notes(draft: Draft, clocked: Clocked, unended: pd.Series) -> list[Pro
 
 
 def _zone(draft: Draft) -> pd.Series:
-    """The zone that each row names, else that which the header of the hours names, else that of the dates."""
+    """The zone that the header of the hours names – beside it a column of zones tells of the place, not of these hours –, else
+    that of the row, else what the header of the dates names."""
     said = draft.rows["zone"]
-    if (said != "").any():
+    hours, dates = (draft.columns.get(role, "") for role in ("time", "date"))
+    own = zone_in_header(hours or dates)
+    if not own and (said != "").any():
         return said
-    headers = (zone_in_header(draft.columns.get(role, "")) for role in ("time", "date"))
-    return pd.Series(next((each for each in headers if each), ""), index=said.index, dtype="str")
+    return pd.Series(own or zone_in_header(dates), index=said.index, dtype="str")
 
 
 def _zone_notes(draft: Draft, zone: pd.Series, before: pd.Series, after: pd.Series) -> Iterator[Problem]:

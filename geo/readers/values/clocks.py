@@ -21,16 +21,20 @@ _HALF = r"(?P<half>[ap]\.?\s?m\.?(?![^\W\d_]))?"
 _ZONE = (
     r"\s*(?P<zone>[(\[]?(?=[^\W\d_]|[(\[])[\w/ .,+:-]{1,40}[)\]]?|\([^()]*\))?"  # by name, or what stands in brackets
 )
-_UNIT = r"\s*(?:(?:h|hrs?|hours|ч|Uhr)(?![^\W\d_])\.?)?\s*"
+_UNIT = r"\s*(?:(?:h|hrs?|hours|ч|Uhr|min|мин|хв)(?![^\W\d_])\.?)?\s*"
+_MARK = r"(?:[:.]|\s?(?:h|ч\.?)\s?)"  # between hour and minute
 # Follows a date; ends the text.
 CLOCK = (
     r"(?:(?:[T ,]+|\s+(?:at|в|о|об|à|um|kl|a\slas)\s+)(?P<hour>\d{1,2})"
-    r"(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?|(?=\s*[ap]\.?m)|(?<=T\d\d)(?!\d))"
+    rf"(?:(?:{_MARK}|(?<=[T ]\d\d)(?=\d\d(?:\d\d)?(?!\d)))(?P<minute>\d\d)(?:[:.]?(?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"|(?=\s*[ap]\.?m)|(?<=T\d\d)(?!\d))"
     rf"{_UNIT}{_HALF}\s*{_OFFSET}{_ZONE})?\Z"
 )
-_EMPTY_DAY = r"(?:(?:1899-12-3[01]|1900-01-0[01]|1970-01-01)[T ])?T?"  # what programs put before an hour alone
+_EMPTY_DAY = (  # what programs put before an hour alone
+    r"(?:(?:1899-12-3[01]|1900-01-0[01]|1970-01-01|12/3[01]/(?:18)?99|3[01][./]12[./](?:18)?99)[T ])?T?"
+)
 _ALONE = re.compile(
-    rf"{_EMPTY_DAY}(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?)?{_UNIT}{_HALF}\s*{_OFFSET}{_ZONE}\Z",
+    rf"{_EMPTY_DAY}(?P<hour>\d{{1,2}})(?:{_MARK}(?P<minute>\d\d)(?:[:.]\d\d(?:[.,]\d+)?)?)?{_UNIT}{_HALF}\s*{_OFFSET}{_ZONE}\Z",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(rf"(?P<hour>\d{{1,2}})(?P<minute>\d\d)(?:\d\d)?{_UNIT}{_OFFSET}{_ZONE}\Z", re.IGNORECASE)
@@ -82,7 +86,7 @@ def clock_of(text: str, serials: bool = False, day: str = _ANY_DAY) -> str:
     as spreadsheets count; ``day``: on which a named zone is looked up."""
     if serials and _PART_OF_DAY.match(text):
         return f"{datetime(2000, 1, 1) + timedelta(days=float(text), seconds=30):T%H:%M}"
-    text = plain_digits(text.removeprefix("'"))
+    text = plain_digits(text.lstrip("'’"))
     found = _ALONE.match(text) or _DIGITS.match(text)
     return _existing(with_offset(day, found)) if found else ""
 

@@ -29,7 +29,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "date": (
         "date,event_date,eventdate,incident_date,date_of_event,date_of_incident,"
         "date_of_attack,occurred,occurred_at,date_occurred,occurred_on,date_of_occurrence,date_start,start_date,"
-        "startdate,datetime,date_time,begin,when,day,event_day,дата,дата события,дата и время,день,дата події,"
+        "startdate,datetime,date_time,date_from,from_date,begin,when,when_did_it_happen,when_did_this_happen,"
+        "when_did_happen,day,event_day,дата,дата события,дата и время,день,дата події,"
         "дата і час,күнү,датасы,сана,санаи,таърих,рӯз,jour,date_debut,date_heure,date_and_time,fecha,fecha_inicio,fecha_hora,día,"
         "تاريخ,التاريخ,اليوم,datum,ereignisdatum,tag,beginn,tarih,olay tarihi",
         "#date+occurred,#date+start,#date+event,#date",
@@ -40,11 +41,13 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#date+end",
     ),
     "time": (
-        "time,event_time,clock,time_of_day,local_time,time_local,hour,start_time,time_start,время,час,година,убакыт,убактысы,"
+        "time,event_time,clock,time_of_day,local_time,time_local,hour,start_time,time_start,time_from,from_time,time_begin,"
+        "heure_debut,hora_inicio,время начала,час початку,время,час,година,убакыт,убактысы,"
         "саат,вақт,соат,heure,hora,الوقت,وقت,الساعة,uhrzeit,zeit,saat",
         "#date+time",
     ),
-    "end_time": ("end_time,time_end,hour_end,end_hour,время окончания,час закінчення,heure_fin,hora_fin,endzeit", ""),
+    "end_time": ("end_time,time_end,time_to,to_time,time_until,hour_end,end_hour,время окончания,час закінчення,heure_fin,"
+        "hora_fin,endzeit", ""),
     "minute": ("minute,minutes,минута,минуты,хвилина,minuto,minuten", ""),
     "zone": ("timezone,time_zone,tz,tzname,utc_offset,gmt_offset,часовой пояс,часовий пояс,fuseau horaire,zeitzone", ""),
     "title": (
@@ -55,14 +58,16 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#event+name,#event+title,#event",
     ),
     "kind": (
-        "kind,event_type,type,category,incident_type,sub_event_type,event_kind,type_of_event,type_of_attack,attack_type,"
+        "kind,event_type,type,attacktype1_txt,attacktype1,category,incident_type,sub_event_type,event_kind,type_of_event,"
+        "type_of_attack,attack_type,"
         "classification,тип,вид,категория,тип события,вид події,тип події,категорія,түрү,түр,навъ,навъи,намуд,catégorie,"
         "nature,tipo,categoría,نوع,النوع,فئة,التصنيف,art,typ,kategorie,ereignisart,olay türü,tür",
         "#event+type,#event+kind",
     ),
     "place": (
         "place,place_name,settlement,village,town,city,locality,location,location_name,asciiname,site,site_name,toponym,"
-        "settlement_name,village_name,town_name,city_name,admin4,adm4,adm4_en,location_text,neighborhood,neighbourhood,camp,camp_name,"
+        "settlement_name,village_name,town_name,city_name,admin4,adm4,adm4_en,location_text,neighborhood,neighbourhood,camp,"
+        "camp_name,"
         "community,address,where,location_description,место,"
         "населенный пункт,населённый пункт,город,село,адрес,населений пункт,місце,місто,адреса,"
         "жер,жери,айыл,шаар,калктуу конуш,ҷой,ҷои,деҳа,шаҳр,lieu,localité,ville,commune,endroit,adresse,lugar,localidad,"
@@ -92,7 +97,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "тавсифи,шарҳ,эзоҳ,матн,мазмун,мазмуни,résumé,récit,remarques,remarque,commentaire,commentaires,détails,texte,"
         "descripción,resumen,narrativa,relato,observaciones,comentario,comentarios,detalles,texto,notas,وصف,الوصف,"
         "ملاحظات,تفاصيل,التفاصيل,نص,النص,ملخص,الملخص,beschreibung,bemerkung,bemerkungen,anmerkung,anmerkungen,notiz,"
-        "notizen,zusammenfassung,kommentar,einzelheiten,hergang,bericht,sachverhalt,kurzbeschreibung,détail,açıklama,açıklaması,what_happened",
+        "notizen,zusammenfassung,kommentar,einzelheiten,hergang,bericht,sachverhalt,kurzbeschreibung,détail,açıklama,"
+        "açıklaması,what_happened",
         "#description",
     ),
     "source": (
@@ -111,7 +117,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#event+id,#event+code,#meta+id",
     ),
     "radius": (
-        "precision_m,radius_m,accuracy_m,uncertainty_m,geo_precision,location_precision,location_accuracy,geo_accuracy,position_accuracy,spatial_accuracy,coordinate_precision,"
+        "precision_m,radius_m,accuracy_m,uncertainty_m,geo_precision,location_precision,location_accuracy,geo_accuracy,"
+        "position_accuracy,spatial_accuracy,coordinate_precision,"
         "spatial_precision,geolocation_resolution,precision,accuracy,точность,точність,précision,precisión,genauigkeit",
         "#geo+precision",
     ),
@@ -127,10 +134,11 @@ OF_THE_EVENT = frozenset(_EVENT.split())
 # When a form was filled in, or a row made: no time of an event where another date stands beside it.
 FILLED_IN = (
     "start,start_time,starttime,today,end,endtime,submissiondate,submission_date,submission_time,submitted,submitted_at,"
-    "date_submitted,submitdate,datestamp,timestamp,created,created_at,creation_date,creationdate,date_created,inserted_at,"
+    "date_submitted,date_started,date_last_action,started_at,started_time,completed_time,uploaded_at,post_date,submitdate,"
+    "datestamp,timestamp,created,created_at,creation_date,creationdate,date_created,inserted_at,"
     "recorded_date,recordeddate,completed_at,completion_time,received_on,date_added,added,отметка времени,позначка часу,"
     "horodateur,marca temporal,zeitstempel,طابع زمني,zaman damgası"
 )
-YEARS = "year,iyear,yr,event_year,год,рік,жыл,сол,année,annee,año,ano,سنة,السنة,jahr,yıl"
-MONTHS = "month,imonth,mo,mon,event_month,месяц,місяць,ай,моҳ,mois,mes,شهر,الشهر,monat,ay"
-DAYS = "day,iday,dy,event_day,day_of_month,день,число,күн,рӯз,jour,día,dia,يوم,اليوم,tag,gün"
+YEARS = "year,iyear,yr,yyyy,event_year,start_year,year_start,год,рік,жыл,сол,année,annee,año,ano,سنة,السنة,jahr,yıl"
+MONTHS = "month,imonth,mo,mon,mm,event_month,start_month,month_start,месяц,місяць,ай,моҳ,mois,mes,شهر,الشهر,monat,ay"
+DAYS = "day,iday,dy,dd,event_day,start_day,day_start,day_of_month,день,число,күн,рӯз,jour,día,dia,يوم,اليوم,tag,gün"

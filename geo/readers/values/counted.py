@@ -15,7 +15,7 @@ from ...core.columns import TEXT
 _NUMBER = re.compile(r"-?\d{1,19}(?:\.\d{1,12})?(?:[eE]\+?\d\d?)?\Z")
 _ASP = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/\Z")
 _DAY_NUMBER = re.compile(r"\d{8}(?:\d{4}(?:\d\d)?)?\Z")
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?\Z")
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?\Z")
 _DAY_ZERO = datetime(1899, 12, 30)  # how spreadsheets count days
 _SERIALS = (10_000, 80_000)  # 1927 to 2119
 _LIKELY_SERIALS = (29_221, 73_051)  # 1980 to 2099
@@ -27,7 +27,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def numbers_among(texts: Sequence[str]) -> list[str]:
     """Those of the distinct ``texts`` of a column that are plain numbers, found quickly."""
-    found = pc.match_substring_regex(pa.array(texts, TEXT), r"^-?\d+(?:\.\d+)?(?:[eE]\+?\d\d?)?$")
+    found = pc.match_substring_regex(pa.array(texts, TEXT), r"^-?\d+(?:[.,]\d+)?(?:[eE]\+?\d\d?)?$")
     return list(compress(texts, found.to_pylist()))
 
 
@@ -57,9 +57,9 @@ def instant_of(text: str, unit: float) -> str:
 
 def day_counted(text: str) -> str:
     """The ISO day, or time, of a number of days since 1900; '' for what is none."""
-    if not _SERIAL.match(text) or not _SERIALS[0] <= float(text) <= _SERIALS[1]:
+    if not _SERIAL.match(text) or not _SERIALS[0] <= _days(text) <= _SERIALS[1]:
         return ""
-    rounded = _DAY_ZERO + timedelta(days=float(text), seconds=30)
+    rounded = _DAY_ZERO + timedelta(days=_days(text), seconds=30)
     return f"{rounded:%Y-%m-%d}" if (rounded.hour, rounded.minute) == (0, 0) else f"{rounded:%Y-%m-%dT%H:%M}"
 
 
@@ -68,9 +68,13 @@ def are_days_counted(texts: Iterable[str]) -> bool:
     a year of two digits with the day of the year."""
     numbers = [text for text in texts if _SERIAL.match(text)]
     low, high = _LIKELY_SERIALS
-    if not numbers or not all(low <= float(text) < high for text in numbers):
+    if not numbers or not all(low <= _days(text) < high for text in numbers):
         return False
     return len(numbers) < 3 or not all(1 <= int(text[2:5]) <= 366 for text in numbers)
+
+
+def _days(text: str) -> float:
+    return float(text.replace(",", "."))
 
 
 def _is_day(text: str) -> bool:

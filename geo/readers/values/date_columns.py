@@ -6,11 +6,13 @@ import re
 
 import pandas as pd
 
+from ...core.columns import of_distinct
 from .column_words import DAYS, FILLED_IN, MONTHS, YEARS
 from .dates import looks_like_dates
 from .grid import Grid, bare
 from .month_names import month_of
-from .numbers import NO_VALUE
+from .named_zones import zone_in_header
+from .numbers import NO_VALUE, plain_digits
 
 _MOSTLY, _HALF, _SOME = 0.8, 0.5, 0.2
 _HOUR = re.compile(r"\d[T\s,]+\d{1,2}:\d\d")
@@ -22,6 +24,7 @@ _UNKNOWN = frozenset(["0", "00", "99", "-9", "-99"]) | NO_VALUE
 _FORM = [bare(name) for name in FILLED_IN.split(",")]
 _OF_BOTH = frozenset(["startdate", "datestart", "enddate", "dateend"])  # of events, or of forms beside another date
 _NO_EVENT = ("publi", "posted", "access", "retriev", "archiv", "birth", "end", "until", "expir", "valid")
+_PUBLISHED = ("publi", "posted", "access", "retriev", "archiv")
 _EDITING = ("updat", "creat", "modif", "edit", "upload", "import", "timestamp", "submi", "insert")
 _WORDS = re.compile(r"[\W_]+")
 
@@ -42,17 +45,22 @@ def date_column(grid: Grid, named: list[str], times: list[str]) -> str:
 
 def split_dates(grid: Grid, date: str) -> dict[str, str]:
     """Columns of year, month and day where there is no ``date``: ``date`` (that of the year), ``month`` and ``day``."""
-    year, month = _split(grid, YEARS, _YEAR), _split(grid, MONTHS, _SMALL)
+    year, month = year_column(grid), _split(grid, MONTHS, _SMALL)
     if date or not year or not month:
         return {}
     day = _split(grid, DAYS, _SMALL)
     return {"date": year, "month": month} | ({"day": day} if day else {})
 
 
+def year_column(grid: Grid) -> str:
+    """The column that holds years alone, '' for none."""
+    return _split(grid, YEARS, _YEAR)
+
+
 def composed(grid: Grid, year: str, month: str, day: str) -> pd.Series:
     """ISO dates from the columns of year, month and day, reduced where one of them is unknown."""
     parts = [
-        grid.cells_of(column).str.removeprefix("'").str.replace(r"\.0+\Z", "", regex=True)
+        of_distinct(grid.cells_of(column), plain_digits, "str").str.lstrip("'’").str.replace(r"\.0+\Z", "", regex=True)
         for column in (year, month, day)
     ]
     rows = list(zip(*parts, strict=True))
@@ -76,9 +84,10 @@ def _has_hours(grid: Grid, column: str) -> bool:
 
 
 def filled_in_alone(grid: Grid, column: str) -> bool:
-    """Whether a column of dates is one of those that tell when a row was made; ``start`` and ``end`` are, among others."""
+    """Whether a column of dates is one of those that tell when a row was made or published; ``start`` and ``end`` are, among
+    others."""
     if _last(column) != "start":
-        return _filled_in(column) or _about_editing(column)
+        return _filled_in(column) or _about_editing(column) or any(each in column.casefold() for each in _PUBLISHED)
     return any(_filled_in(str(name)) and _last(str(name)) not in ("start", "end") for name in grid.cells)
 
 
@@ -99,11 +108,13 @@ def _split(grid: Grid, names: str, pattern: re.Pattern[str]) -> str:
 
 
 def _last(column: str) -> str:
-    return bare(column.rpartition("/")[2])
+    """The name of a column without its group and zone, bare."""
+    zone = zone_in_header(column)
+    return bare((column.replace(zone, "") if zone else column).rpartition("/")[2])
 
 
 def _fits(grid: Grid, column: str, pattern: re.Pattern[str]) -> bool:
-    sample = grid.sample_of(column).tolist()
+    sample = [plain_digits(text) for text in grid.sample_of(column)]
     fits = sum(bool(pattern.match(text)) or text.casefold() in _UNKNOWN or month_of(text) > 0 for text in sample)
     return bool(sample) and fits >= _MOSTLY * len(sample)
 
@@ -137,7 +148,7 @@ def _numbered(grid: Grid, column: str) -> bool:
 
 
 def _filled_in(column: str) -> bool:
-    return bare(column.rpartition("/")[2]) in _FORM
+    return _last(column) in _FORM
 
 
 def _about_editing(name: str) -> bool:

@@ -23,19 +23,28 @@ from .counted import day_counted, instant_of, numbers_among, unit_of
 from .month_names import in_one_word, month_of, without_weekday
 from .numbers import plain_digits
 
-_ERA = r"(?:\s*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?"
+_ERA = r"(?:[\s-]*(?:г\.?|р\.?|года|року|ж\.))?"  # "year", after it, in Russian, Ukrainian and Kyrgyz
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|-?(?:ое|ого|го|е))?"
 _NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 _LOOSE_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + CLOCK, re.IGNORECASE)
 _NUMERIC = re.compile(
     r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)" + _ERA + CLOCK, re.IGNORECASE
 )
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?:[\s./-]+|\s+(?:de|of)\s+){_NAME},?(?:[\s./-]+|\s+de\s+)(?P<year>\d{{4}}|\d\d){_ERA}" + CLOCK,
+    rf"{_DAY}(?:[\s./-]+|\s+(?:de|of)\s+){_NAME},?(?:[\s./-]+|\s+(?:de|del|соли)\s+)(?P<year>\d{{4}}|\d\d){_ERA}"
+    + CLOCK,
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(rf"{_NAME}[\s./-]+{_DAY},?[\s./-]+(?P<year>\d{{4}})" + CLOCK, re.IGNORECASE)
-_YEAR_NAME_DAY = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}[\s./-]+{_DAY}" + CLOCK, re.IGNORECASE)
+_YEAR_NAME_DAY = re.compile(rf"(?P<year>\d{{4}})[\s.,/-]+{_NAME}[\s./-]+{_DAY}" + CLOCK, re.IGNORECASE)
+_YEAR_DAY_NAME = re.compile(rf"(?P<year>\d{{4}})[\s-]*(?:жыл\w*|ж\.),?\s+{_DAY}[\s-]+{_NAME}" + CLOCK, re.IGNORECASE)
+_TIGHT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=[T ])" + CLOCK, re.IGNORECASE)
+# How armies write a time: day, hour and minute, a letter for the zone, month, year.
+_BY_LETTER = re.compile(
+    rf"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<letter>[A-IK-Z])\s?{_NAME}\s?(?P<year>\d{{4}}|\d\d)\Z",
+    re.IGNORECASE,
+)
+_LETTERS = "YXWVUTSRQPONZABCDEFGHIKLM"  # from 12 hours behind UTC to 12 ahead
 # ``Apr-21`` is what spreadsheets make of April 2021.
 _NAME_YEAR = re.compile(
     rf"{_NAME}(?:(?:,?[\s/-]+|\s+de\s+)(?P<year>\d{{4}})|[-/'’](?P<short>\d\d)){_ERA}\Z", re.IGNORECASE
@@ -44,10 +53,14 @@ _YEAR_NAME = re.compile(rf"(?P<year>\d{{4}})[\s./-]+{_NAME}\Z", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?P<year>\d{4})(?:[/-]|\.(?=\d\d\Z))(?P<month>\d{1,2})\Z")
 _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})(?:[/-]|(?<=\d\d)\.(?=19|20))(?P<year>\d{4})\Z")
 _YEAR_ALONE = re.compile(
-    r"(?P<year>\d{4})(?:\s*(?:г\.?|р\.?|год|года|рік|року|жыл|сол|год\.)|\s?-?ж\.?)\Z", re.IGNORECASE
+    r"(?P<year>\d{4})(?:\.0+|\s*(?:г\.?|р\.?|год|года|рік|року|жыл|сол|год\.)|\s?-?ж\.?)\Z", re.IGNORECASE
 )
 _UNKNOWN_DAY = re.compile(r"(?P<year>\d{4})-(?:(?P<month>0[1-9]|1[0-2])|00|[x?]{2})-(?:00|[x?]{2})\Z", re.IGNORECASE)
 _HOUR_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?),?\s+(?P<date>\S.*)\Z")
+_YEAR_LAST = re.compile(  # ``May 10 14:05:00 +0000 2024``, as Unix and Twitter write it
+    r"(?P<day>[^\W\d_]{3,} {1,2}\d{1,2}) (?P<clock>\d\d:\d\d:\d\d(?: (?:[+-]\d{4}|[A-Z]{2,5}))?) (?P<year>\d{4})\Z"
+)
+_ARTICLE = re.compile(r"(?:on |the |on the |am |den |le |el |la )(?=\d)", re.IGNORECASE)
 _BARE = re.compile(r"-?\d+(?:\.\d*)?\Z")
 _DIGITS = re.compile(r"(\d{6}|\d{8}|\d{12}|\d{14})\Z")
 _BEFORE_HOUR = re.compile(r"(?P<day>.*?\d)(?:T|[\s,]+(?:(?:at|в|о|об|à|um)\s+)?)\d{1,2}[:.h]\d\d.*\Z", re.IGNORECASE)
@@ -142,9 +155,9 @@ def _iso(text: str, day_first: bool | None, serials: bool, unit: float = 0.0) ->
     apostrophe before a date is how spreadsheets mark a text."""
     if not text or len(text) > _LONGEST:
         return ""
-    text = plain_digits(text).removeprefix("'").strip()
+    text = plain_digits(text).lstrip("'’").strip()
     if found := _UNKNOWN_DAY.match(text):
-        return f"{found['year']}-{found['month']}" if found["month"] else found["year"]
+        return _existing(f"{found['year']}-{found['month']}" if found["month"] else found["year"])
     if ISO_TEXT.match(text):
         return _existing(text.replace(" ", "T"))
     text = _in_order(text)
@@ -166,8 +179,10 @@ def _day_alone(text: str, day_first: bool | None) -> str:
 def _in_order(text: str) -> str:
     """``text`` without a day of the week, an hour before the date put behind it."""
     text = without_weekday(text if text.isascii() else in_one_word(text))
+    if found := _YEAR_LAST.match(text):
+        return f"{found['day']} {found['year']} {found['clock']}"
     found = _HOUR_FIRST.match(text)
-    return f"{found['date']} {found['clock']}" if found else text
+    return f"{found['date']} {found['clock']}" if found else _ARTICLE.sub("", text, count=1)
 
 
 def _from_numbers(found: re.Match[str], day_first: bool | None) -> str | None:
@@ -191,7 +206,11 @@ def _from_digits(text: str, serials: bool, unit: float) -> str:
 
 
 def _joined(found: re.Match[str], month: int, day: int) -> str:
-    return with_offset(f"{_year(found['year']):04d}-{month:02d}-{day:02d}", found)
+    return with_offset(_day_of(found, month, day), found)
+
+
+def _day_of(found: re.Match[str], month: int, day: int) -> str:
+    return f"{_year(found['year']):04d}-{month:02d}-{day:02d}"
 
 
 def _year(text: str) -> int:
@@ -205,6 +224,13 @@ def _named(found: re.Match[str]) -> str:
     return _joined(found, month, int(found["day"])) if month else ""
 
 
+def _lettered(found: re.Match[str]) -> str:
+    month, ahead = month_of(found["name"]), _LETTERS.index(found["letter"].upper()) - 12
+    sign = "+" if ahead > 0 else "-"
+    zone = f"{sign}{abs(ahead):02d}:00" if ahead else "Z"
+    return f"{_day_of(found, month, int(found['day']))}T{found['hour']}:{found['minute']}{zone}" if month else ""
+
+
 def _month_alone(found: re.Match[str]) -> str:
     said = found.groupdict(default="")
     month = month_of(said["name"]) if "name" in said else int(said["month"])
@@ -212,8 +238,12 @@ def _month_alone(found: re.Match[str]) -> str:
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (_LOOSE_ISO, lambda found: _joined(found, int(found["month"]), int(found["day"]))),
-    *((pattern, _named) for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_NAME_DAY)),
+    *(
+        (pattern, lambda found: _joined(found, int(found["month"]), int(found["day"])))
+        for pattern in (_LOOSE_ISO, _TIGHT)
+    ),
+    *((pattern, _named) for pattern in (_DAY_MONTH, _MONTH_DAY, _YEAR_NAME_DAY, _YEAR_DAY_NAME)),
+    (_BY_LETTER, _lettered),
     (_YEAR_ALONE, lambda found: found["year"]),
     *((pattern, _month_alone) for pattern in (_NAME_YEAR, _YEAR_NAME, _YEAR_MONTH, _MONTH_YEAR)),
 )

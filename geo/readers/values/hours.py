@@ -18,12 +18,11 @@ _UNIT = r"(?:\s*(?:h|hrs?|ч\.?|Uhr)(?![^\W\d_]))?"
 _HALF = r"(?:\s*[ap]\.?m\.?(?![^\W\d_]))?"
 _FULL = rf"\d{{1,2}}[:.h]\d\d(?::\d\d(?:\.\d+)?)?{_UNIT}{_HALF}"
 _ANY = rf"(?:\d{{1,2}}[:.h]\d\d(?::\d\d)?|\d{{3,4}}|\d{{1,2}}){_UNIT}{_HALF}"
-_TO = r"(?P<mark>\s*[-–—−~]+\s*|\s*(?:to|till?|until|до|по|bis|à|a|hasta|dan|and|и|та|to)\s+)"
+_TO = r"(?P<mark>\s*[-–—−~/]+\s*|\s*(?:to|till?|until|до|по|bis|à|a|hasta|dan|and|и|та|y|et|und|الى|إلى)\s+(?:l[ao]s\s+)?)"
 _REST = r"(?P<rest>\s*(?:Z|[(\[]?[^\W\d_(\[][\w/ +:.-]*[)\]]?))?"
 _BEHIND_DATE = re.compile(rf"(?P<first>.*\d.*[\sT,]{_FULL}){_TO}(?P<last>{_FULL}){_REST}\Z", re.IGNORECASE)
-_ALONE = re.compile(
-    rf"(?:(?:from|between|с|з|від|от|von|de|entre)\s+)?(?P<first>{_ANY}){_TO}(?P<last>{_ANY}){_REST}\Z", re.IGNORECASE
-)
+_FROM = r"(?:(?:from|between|с|з|від|от|между|між|von|zwischen|de|entre|саат|من|بين)\s+(?:l[ao]s\s+)?)?"
+_ALONE = re.compile(rf"{_FROM}(?P<first>{_ANY}){_TO}(?P<last>{_ANY}){_REST}\Z", re.IGNORECASE)
 # Behind a whole date also words and hours without minutes, which alone might be parts of the date.
 _WHOLE = (
     r"(?P<day>(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./ ]\w+[-./ ]+\d{4}|\w+ \d{1,2}, ?\d{4})(?:\s*[гр]\.)?)[\sT,]+"
@@ -32,7 +31,7 @@ _BEHIND_WHOLE = re.compile(_WHOLE + _ALONE.pattern, re.IGNORECASE)
 # What long columns are looked through for first: an hour, and another behind a hyphen or a short word. Letters are whatever
 # stands behind @, which also takes in signs: the engine would lay out a class of all letters anew at each call (3 ms).
 _MAY_BE = (
-    r"[:.h]\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|hrs?|h|ч\.?|Uhr)?\s*(?:[-–—−~]+|[^\x00-@]{1,5})\s*\d"
+    r"(?i)[:.h]\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|hrs?|h|ч\.?|Uhr)?\s*(?:[-–—−~/]+|[^\x00-@]{1,5}(?:\s[a-z]{3})?)\s*\d"
     r"|START\d{1,4}\s*(?:[ap]\.?m\.?|hrs?|h)?\s*(?:[-–—−~]+|[^\x00-@]{1,5}\s)\s*\d"
 )
 _STARTS = {True: r"(?:^|\s)", False: r"[\sT]"}

@@ -10,18 +10,21 @@ _LEAST = 3  # letters of a name cut short
 # English, Russian, Ukrainian, French, Spanish, Turkish, German, Portuguese, Italian, Tajik, Kyrgyz, Arabic: nominative and,
 # where another is used, genitive.
 _MONTHS = (
-    "january январь января січень січня janvier enero ocak januar janeiro gennaio январи يناير",
-    "february февраль февраля лютий лютого février fevrier febrero şubat subat februar fevereiro febbraio феврали فبراير شباط",
-    "march март марта березень березня mars marzo mart märz maerz março marco марти مارس آذار اذار",
+    "january январь января січень січня janvier enero ocak januar janeiro gennaio январи январы يناير",
+    "february февраль февраля лютий лютого février fevrier febrero şubat subat februar fevereiro febbraio феврали февралы "
+    "فبراير شباط",
+    "march март марта березень березня mars marzo mart märz maerz março marco марти марты مارس آذار اذار",
     "april апрель апреля квітень квітня avril abril nisan апрели أبريل ابريل نيسان",
     "may май мая травень травня mai mayo mayıs mayis maio maggio майи майы مايو أيار ايار",
-    "june июнь июня червень червня juin junio haziran juni junho giugno июни يونيو حزيران",
-    "july июль июля липень липня juillet julio temmuz juli julho luglio июли يوليو تموز",
-    "august август августа серпень серпня août aout agosto ağustos agustos августи أغسطس اغسطس",
-    "september сентябрь сентября вересень вересня septembre septiembre eylül eylul setembro settembre сентябри سبتمبر أيلول",
-    "october октябрь октября жовтень жовтня octobre octubre ekim oktober outubro ottobre октябри أكتوبر اكتوبر",
-    "november ноябрь ноября листопад листопада novembre noviembre kasım kasim novembro novembre ноябри نوفمبر",
-    "december декабрь декабря грудень грудня décembre decembre diciembre aralık aralik dezember dezembro dicembre декабри ديسمبر",
+    "june июнь июня червень червня juin junio haziran juni junho giugno июни июну يونيو حزيران",
+    "july июль июля липень липня juillet julio temmuz juli julho luglio июли июлу يوليو تموز",
+    "august август августа серпень серпня août aout agosto ağustos agustos августи августу أغسطس اغسطس",
+    "september сентябрь сентября вересень вересня septembre septiembre eylül eylul setembro settembre сентябри сентябры "
+    "سبتمبر أيلول",
+    "october октябрь октября жовтень жовтня octobre octubre ekim oktober outubro ottobre октябри октябры أكتوبر اكتوبر",
+    "november ноябрь ноября листопад листопада novembre noviembre kasım kasim novembro novembre ноябри ноябры نوفمبر",
+    "december декабрь декабря грудень грудня décembre decembre diciembre aralık aralik dezember dezembro dicembre декабри "
+    "декабры ديسمبر",
 )
 _WEEKDAYS = (
     "monday понедельник понеділок lundi lunes pazartesi montag",
@@ -41,7 +44,8 @@ _TWO_WORDS = {
     "كانون الأول": "ديسمبر",
     "كانون الاول": "ديسمبر",
 }
-_SHORT_WEEKDAYS = frozenset(["пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд"])
+_SHORT_WEEKDAYS = frozenset(["пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд", "cuma"])
+_LAST_WORD = re.compile(r",?\s+\(?(?P<word>[^\W\d_]{2,})\.?\)?\Z")
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]['’]?[^\W\d_]+)\.?,?\s+(?=\S)")
 
 
@@ -56,7 +60,7 @@ def _by_beginning(names: Sequence[str]) -> Mapping[str, int]:
 
 
 _MONTH_BY_BEGINNING = _by_beginning(_MONTHS)
-_WEEKDAY_BEGINNINGS = frozenset(_by_beginning(_WEEKDAYS)) | _SHORT_WEEKDAYS
+_WEEKDAYS_ONLY = (frozenset(_by_beginning(_WEEKDAYS)) | _SHORT_WEEKDAYS) - _MONTH_BY_BEGINNING.keys()
 
 
 def month_of(name: str) -> int:
@@ -70,9 +74,10 @@ def in_one_word(text: str) -> str:
 
 
 def without_weekday(text: str) -> str:
-    """``text`` without a day of the week before the date; ``mar`` and the like, which may be a month, stay."""
+    """``text`` without a day of the week before or behind the date; ``mar`` and the like, which may be a month, stay."""
+    if not text[-1:].isdigit() and (last := _LAST_WORD.search(text)) and last["word"].casefold() in _WEEKDAYS_ONLY:
+        text = text[: last.start()]
     found = _FIRST_WORD.match(text)
     if not found:
         return text
-    word = found["word"].casefold().replace("’", "'")
-    return text[found.end() :] if word in _WEEKDAY_BEGINNINGS and word not in _MONTH_BY_BEGINNING else text
+    return text[found.end() :] if found["word"].casefold().replace("’", "'") in _WEEKDAYS_ONLY else text

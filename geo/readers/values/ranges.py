@@ -48,7 +48,7 @@ _QUARTERS = (
         re.IGNORECASE,
     ),
 )
-_WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)\Z", re.IGNORECASE)
+_WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<week>\d\d)(?:-?(?P<day>[1-7]))?\Z", re.IGNORECASE)
 _DECADE = re.compile(r"(?P<decade>\d{3})0(?:s|-?е(?: годы| гг?\.?)?|er(?: Jahre)?)\Z", re.IGNORECASE)
 _DAY = len("2024-03-05")
 
@@ -93,7 +93,8 @@ def _period(text: str) -> tuple[str, ...]:
     if found := _DECADE.match(text):
         return f"{found['decade']}0", f"{found['decade']}9"
     if (found := _WEEK.match(text)) and 1 <= int(found["week"]) <= _weeks(int(found["year"])):
-        days = (date.fromisocalendar(int(found["year"]), int(found["week"]), day) for day in (1, 7))
+        ends = (int(found["day"]),) * 2 if found["day"] else (1, 7)
+        days = (date.fromisocalendar(int(found["year"]), int(found["week"]), day) for day in ends)
         return tuple(day.isoformat() for day in days)
     return ()
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from .column_words import METRES, NAMES, OF_THE_EVENT
-from .date_columns import date_column, is_form_time, split_dates
+from .date_columns import date_column, is_form_time, split_dates, year_column
 from .dates import looks_like_dates
 from .degree_columns import AXES, DEGREES, words_of
 from .figure_columns import figure_columns
@@ -32,6 +32,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 _ENDS = {**AXES, "id": ("eventid", "incidentid")}
 _RADIUS_ENDS = ("precision", "accuracy")
 _WORDED = ("place", "title")
+_OF_EVENTS = ("kind", "summary", "killed", "injured", "source", "url")  # a table of places may have a year too
 
 
 def roles_of(grid: Grid) -> dict[str, str]:
@@ -79,6 +80,7 @@ def _settle_times(grid: Grid, named: Mapping[str, list[str]], found: dict[str, s
     found["date"] = date_column(grid, named["date"], named["time"])
     found["time"] = found["time"] or _hours_by_content(grid, found)
     found |= split_dates(grid, found["date"])
+    found["date"] = found["date"] or (year_column(grid) if any(found[role] for role in _OF_EVENTS) else "")
     if _are_hours(grid.sample_of(found["end_date"])):
         found["end_time"], found["end_date"] = found["end_date"] if found["time"] else "", ""
     if not found["end_date"] and looks_like_dates(grid.sample_of(found["end_time"])) > _HALF:
