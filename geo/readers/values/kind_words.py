@@ -16,24 +16,38 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         INCIDENT,
         (
-            "ceasefire violation*,violation* of ceasefire,violation* of the ceasefire,ceasefire breach*,breach* of ceasefire,"
+            "violat*,ceasefire breach*,truce breach*,breach* of ceasefire,"
             "breach* of the ceasefire,fireworks,firefighter*,fire fighter*,sexual assault*,sexual violence,domestic violence,"
             "gender based violence,shell company,water cannon,explosive ordnance disposal,explosive remnants*,bomb threat*,"
             "bomb disposal*,bomb shelter*,missile test*,missile defen*,rocket alert*,landmine clearance*,heart attack*,"
-            "panic attack*,cyber attack*,assault rifle*,photo shoot*,epileptic seizure*,captured on*",
+            "panic attack*,cyber attack*,assault rifle*,photo shoot*,epileptic seizure*,captured on*,medical evacuation*,"
+            "casualty evacuation*,medevac*,hostage* release*,hostage* freed,release* of hostage*,indecent assault*,"
+            "attack helicopter*,dog attack*,animal attack*,verbal attack*,threat,threats,"
+            "threatened,alarm,alarms,alert,alerts,hoax*,defus*,clearance,cleared,destroyer,destroyers,"
+            "battleship*,talk show*,shooting star*,shooting range*,aid convoy*,humanitarian convoy*,relief convoy*,war memorial*",
             "violation* du cessez le feu,violation* de la treve,canon* a eau,violence* sexuelle*,violence* conjugale*,"
-            "feu* d'artifice,attaque* informatique*,cyberattaque*,prise de position*,combat* de coqs",
+            "feu* d'artifice,attaque* informatique*,cyberattaque*,prise de position*,combat* de coqs,liberation d'otage*,"
+            "liberation des otages,attaque* cardiaque*,menace*,alerte*,demin*,"
+            "desamorc*,non explose*,enlevement d'ordure*,enlevement des ordures,"
+            "enlevement de vehicule*",
             "violacion* del alto el fuego,violencia sexual,violencia domestica,ataque* cardiaco*,ciberataque*,"
-            "fuegos artificiales",
+            "fuegos artificiales,liberacion de rehenes,amenaza*,alarma*,alerta*,desminado,desactiv*,sin explotar,bomba* de agua",
             "verletzung* der waffenruhe,bruch der waffenruhe,verletzung* des waffenstillstands,bruch des waffenstillstands,"
-            "cyberangriff*,wasserwerfer*,feuerwehr*,feuerwerk*,kampfmittelräumung*,bombendrohung*,luftangriffsübung*",
+            "cyberangriff*,wasserwerfer*,feuerwehr*,feuerwerk*,kampfmittelräumung*,bombendrohung*,luftangriffsübung*,"
+            "raketenabwehr*,raketenalarm*,raketentest*,bombenentschärfung*,bombenfund*,bombenalarm*,"
+            "granatenfund*,drohung*",
             "ateşkes ihlal*,siber saldır*,kalp kriz*",
             "нарушен* перемири*,нарушен* прекращения огня,нарушен* режима прекращения огня,нарушен* режима тишины,"
-            "телеграм канал*,телеканал*,кибератак*,сердечн* приступ*,водомет*,столкновен* автомоб*,разминирован*",
-            "порушен* перемир'я,порушен* режиму тиші,порушен* режиму припинення вогню,кібератак*,водомет*,розмінуван*",
-            "өрт өчүр*,ок атышпоо режимин бузуу",
-            "вайрон* кардани оташбас,хомӯш кардани сӯхтор",
-            "خرق وقف اطلاق النار,خروقات وقف اطلاق النار,انتهاك وقف اطلاق النار,خرق الهدنة,هجوم الكتروني,نوبة قلبية,"
+            "телеграм канал*,телеканал*,кибератак*,сердечн* приступ*,водомет*,столкновен* автомоб*,разминирован*,"
+            "ракетн* опасност*,ракетн* тревог*,учебн* тревог*,угроз*,обезвреж*,ложн* минирован*,"
+            "подрывн* деятельност*,канал связи,каналы связи,телевизионн* канал*,торгов* канал*",
+            "порушен* перемир'я,порушен* режиму тиші,порушен* режиму припинення вогню,кібератак*,водомет*,розмінуван*,"
+            "ракетн* небезпек*,ракетн* тривог*,загроз*,знешкоджен*,вибухонебезпечн*,водій,водії",
+            "өрт өчүр*,ок атышпоо режимин буз*,ок атышпоо режими буз*,ок атышпоону буз*,ок атууну токтотуу режимин буз*",
+            "вайрон* кардани оташбас,нақзи оташбас*,риоя накардани оташбас,хомӯш кардани сӯхтор",
+            "خرق وقف اطلاق النار,خروقات وقف اطلاق النار,انتهاك وقف اطلاق النار,خرق لوقف اطلاق النار,خروقات لوقف اطلاق النار,"
+            "انتهاك لوقف اطلاق النار,"
+            "انتهاكات وقف اطلاق النار,خرق الهدنة,نقطة سيطرة,نقاط سيطرة,تهديد,تهديدات,انذار,تفكيك,هجوم الكتروني,نوبة قلبية,"
             "رجال الاطفاء,ازالة الالغام,نزع الالغام,سد الطريق,مياه الصرف",
         ),
     ),
@@ -43,7 +57,7 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "ceasefire*,cease fire*,truce*,armistice*",
             "cessez le feu,treve,treves",
             "alto el fuego,cese el fuego,cese al fuego,tregua*,armisticio*",
-            "waffenruhe*,waffenstillstand*,feuerpause*",
+            "waffenruhe,waffenruhen,waffenstillstand,waffenstillstands,waffenstillstandsabkommen,feuerpause*",
             "ateşkes*",
             "перемири*,прекращение огня,прекращения огня,режим тишины",
             "перемир'я,припинення вогню,режим тиші",
@@ -102,18 +116,20 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "explodes,exploding,detonat*,ied,ieds,landmine*,land mine*,grenade*",
             "pilonnage*,mortier*,obus,tir* de roquette*,roquette*,frappe* aerienne*,raid* aerien*,engin* explosif*,explosif*,"
             "mine* antipersonnel*,mine* terrestre*,voiture* piegee*",
-            "ataque* aereo*,artilleria,mortero*,misil,misiles,cohete,cohetes,mina* antipersona*,mina* terrestre*,dron,granada*,"
+            "bomba,bombas,ataque* aereo*,artilleria,mortero*,misil,misiles,cohete,cohetes,mina* antipersona*,"
+            "mina* terrestre*,dron,granada*,"
             "artefacto* explosivo*,explosivo*,coche bomba",
             "beschuss,beschießung*,artilleriebeschuss,luftangriff*,luftschlag*,drohne*,bombe,bomben*,granat*,sprengsatz*,"
             "sprengstoff*,sprengung*,minenexplosion*,raketen*,rakete",
             "raket*,füze*,patlama*,bombalı*",
-            "обстрел*,артобстрел*,взрыв,взрывы,взрыва,взрывн*,ракет*,бомбардиров*,бомбежк*,авиаудар*,миномет*,подрыв*,беспилотник*,"
+            "обстрел*,артобстрел*,взрыв,взрывы,взрыва,взрывн*,ракет*,бомбардиров*,бомбежк*,авиаудар*,миномет*,подрыв*,"
+            "беспилотник*,"
             "бпла,дрон,дроны,дрона,дронов,мина,мины,минн*,граната,гранаты,артилле*",
-            "обстріл*,вибух*,авіаудар*,бомбардуван*,мінометн*,підрив*,безпілотник*,міна,міни,артилері*",
+            "обстріл*,артобстріл*,вибух*,авіаудар*,бомбардуван*,мінометн*,підрив*,безпілотник*,міна,міни,артилері*",
             "аткылоо*,бомбалоо*,жардыруу*,жарылуу*,жарылды",
             "тирборон*,тӯпборон*,мушак*,таркиш*,бомбаборон*,паҳпод*",
             "قصف,غارة,غارات,ضربة جوية,ضربات جوية,صاروخ,صواريخ,صاروخي,انفجار,انفجارات,تفجير,تفجيرات,عبوة ناسفة,عبوات ناسفة,"
-            "لغم,الغام,قذيفة,قذائف,مدفعية,مدفعي,طائرة مسيرة,طائرات مسيرة,هاون",
+            "لغم,الغام,قنبلة,قنابل,قذيفة,قذائف,مدفعية,مدفعي,طائرة مسيرة,طائرات مسيرة,هاون",
         ),
     ),
     (
@@ -167,16 +183,21 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         CLASH,
         (
             "clash*,battle*,fight,fights,fighting,firefight,firefights,gunfight*,direct fire,small arms fire,"
-            "exchange of fire,fire exchange*,exchange* of gunfire,crossfire,cross fire,gunfire,shooting*,shoot,shootout*,"
+            "exchange of fire,fire exchange*,exchange* of gunfire,crossfire,cross fire,gunfire,shooting*,shoot,firing,"
+            "gunshot*,sniper*,shootout*,"
             "shot,shots,skirmish*,combat,combats,attack*,assault*,ambush*,violence",
             "affrontement*,accrochage*,echange* de tirs,fusillade*,embuscade*,attaque*,assaut*,attentat*,combats armes,tirs,"
+            "coup* de feu,"
             "echauffouree*",
-            "enfrentamiento*,combate,combates,tiroteo*,intercambio de disparos,disparo,disparos,emboscada*,ataque*,asalto*,"
+            "fuego cruzado,balacera*,enfrentamiento*,combate,combates,tiroteo*,intercambio de disparos,disparo,disparos,"
+            "emboscada*,"
+            "ataque*,asalto*,"
             "atentado*,hostigamiento*,violencia",
-            "gefecht,gefechte,gefechten,gefechts,feuergefecht*,schusswechsel,schießerei*,kampf,kämpfe,kämpfen,kampfhandlung*,zusammenstoß*,angriff*,überfall,"
+            "gefecht,gefechte,gefechten,gefechts,feuergefecht*,schusswechsel,schießerei*,kampf,kämpfe,kämpfen,"
+            "kampfhandlung*,zusammenstoß*,angriff*,überfall,"
             "überfälle,hinterhalt*,anschlag,anschläge,scharmützel*,gewalt",
             "çatış*,çatiş*,saldır*,saldir*",
-            "столкновен*,боестолкновен*,перестрел*,бой,бои,стрельб*,засада,засады,штурм*,атака,атаки,напад*",
+            "столкновен*,боестолкновен*,перестрел*,выстрел*,бой,бои,стрельб*,засада,засады,штурм*,атака,атаки,напад*",
             "зіткнен*,боєзіткнен*,перестріл*,стрілянин*,бій,бої,атака,атаки,напад*,штурм*",
             "кагылышуу*,кагылыш,кагылыштар,атышуу*,салгылашуу*,кол салуу*,ок атуу*,мушташ*",
             "задухӯрд*,бархӯрди мусаллаҳона,бархӯрд,бархӯрдҳо,тирандозӣ*,тирпарронӣ*,ҳамла*,ҳуҷум*,муҳориба*,ҷанг,ҷангҳо",
@@ -203,13 +224,13 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "water,waters,waterway*,irrigat*,canal,canals,dam,dams,reservoir*",
             "eau,eaux,barrage* hydr*,canal d'irrigation",
-            "agua,aguas,embalse*,represa*,riego",
+            "agua,aguas,embalse*,represa,represas,riego",
             "wasser,trinkwasser,wasserversorgung*,bewässerung*,staudamm*,stausee*,talsperre*",
             "sulama,baraj*",
             "вода,воды,воду,водозабор*,водоснабж*,водохранил*,канал,каналы,канала,каналов,ирригац*,плотин*",
             "водопостачан*,водосховищ*,гребля,греблі,зрошен*",
             "суу,суунун,сууну,суу сактагыч*,сугат*,арык,арыктар",
-            "обёрӣ*,обанбор*,тақсими об,оби ошомиданӣ,оби нӯшокӣ,=об",
+            "обёрӣ*,обанбор*,тақсими об,тақсимоти об,муноқишаи об,баҳси об,оби ошомиданӣ,оби нӯшокӣ,=об",
             "مياه,ماء,ري,سدود,=سد,قناة ري,خزان مياه",
         ),
     ),

@@ -58,3 +58,35 @@ _MANY = {
 def test_kinds_are_told_in_the_languages_of_the_field_and_stems_are_no_words(kind: str, words: str) -> None:
     texts = words.split(",")
     assert KindTable().kinds(pd.Series(texts, dtype="str"), {}) == dict.fromkeys(texts, kind)
+
+
+# A threat, an alarm, what was made harmless or set free is no such event; nor is what bears its name.
+_NO_SUCH_EVENT = (
+    "Attack threat,IED threat,Kidnapping threat,False alarm: explosion,Rocket alert,Bomb hoax,Bomb defused,IED found and cleared,"
+    "Destroyer visit,Battleship visit,Talk show,Shooting star,Aid convoy,Humanitarian convoy blocked,Truce violation,Treaty violation,"
+    "Medical evacuation,Release of hostages,Attack helicopter crash,Dog attack,Indecent assault,"
+    "Enlèvement d'ordures,Obus non explosé,Désamorçage d'une bombe,Menace d'attentat,Alerte à la bombe,Libération d'otages,"
+    "Amenaza de bomba,Represalia,Bomba de agua,Desactivación de explosivos,Artefacto sin explotar,Liberación de rehenes,"
+    "Raketenabwehr,Raketenalarm,Bombenentschärfung,Bombenfund,Waffenstillstandsverletzung,Waffenruhebruch,"
+    "Ракетная опасность,Угроза взрыва,Взрывное устройство обезврежено,Ложное минирование,Подрывная деятельность,Канал связи,"
+    "Телевизионный канал,Ракетна небезпека,Загроза вибуху,Вибухонебезпечний предмет,Водій,"
+    "Ок атышпоо режими бузулду,Ок атышпоону бузуу,Нақзи оташбас,"
+    "انتهاك لوقف إطلاق النار,نقطة سيطرة,تهديد بوجود قنبلة"
+)
+
+
+@pytest.mark.parametrize("word", _NO_SUCH_EVENT.split(","))
+def test_what_only_names_a_kind_is_an_incident(word: str) -> None:
+    assert KindTable().kinds(pd.Series([word], dtype="str"), {}) == {word: "incident"}
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Fuego cruzado", "clash"), ("Balacera", "clash"), ("Coups de feu", "clash"), ("Sniper fire", "clash"), ("Выстрелы", "clash"),
+        ("Cross-border firing", "clash"), ("Bomba", "shelling"), ("Артобстріл", "shelling"), ("قنبلة", "shelling"),
+        ("Муноқишаи об", "water"), ("Тақсимоти об", "water"), ("Represa", "water"), ("Waffenstillstandsabkommen", "ceasefire"),
+    ],
+)  # fmt: skip
+def test_more_words_for_kinds(word: str, kind: str) -> None:
+    assert KindTable().kinds(pd.Series([word], dtype="str"), {}) == {word: kind}
