@@ -66,11 +66,13 @@ NAMES: Mapping[str, tuple[str, str]] = {
     ),
     "place": (
         "place,place_name,settlement,village,town,city,locality,location,location_name,asciiname,site,site_name,toponym,"
-        "settlement_name,village_name,town_name,city_name,admin4,adm4,adm4_en,location_text,neighborhood,neighbourhood,camp,"
+        "settlement_name,village_name,town_name,city_name,admin4,adm4,adm4_en,location_text,neighborhood,neighbourhood,"
+        "nearest_town,nearest_village,nearest_city,nearest_settlement,nearest_place,camp,"
         "camp_name,"
         "community,address,where,location_description,место,"
         "населенный пункт,населённый пункт,город,село,адрес,населений пункт,місце,місто,адреса,"
-        "жер,жери,айыл,шаар,калктуу конуш,ҷой,ҷои,деҳа,шаҳр,lieu,localité,ville,commune,endroit,adresse,lugar,localidad,"
+        "жер,жери,болгон жер,болгон жери,айыл,шаар,калктуу конуш,ҷой,ҷои,ҷойи,деҳа,шаҳр,lieu,lieu_dit,localité,ville,"
+        "commune,endroit,adresse,lugar,localidad,"
         "ciudad,pueblo,sitio,dirección,مكان,المكان,الموقع,المدينة,القرية,البلدة,ort,ortschaft,ortsname,stadt,dorf,"
         "gemeinde,yer",
         "#loc+name,#loc",
@@ -87,17 +89,22 @@ NAMES: Mapping[str, tuple[str, str]] = {
         "#country+name,#country",
     ),
     "summary": (
-        "description,event_description,desc,descr,summary,narrative,notes,note,details,text,event_text,remarks,remark,comment,"
+        "description,descriptio,event_description,desc,descr,summary,narrative,notes,note,details,text,event_text,remarks,remark,comment,"
         "comments,content,message,observations,account,reported_impact,short_description,long_description,"
-        "full_text,caption,tweet_text,post_text,body,story,"
-        "описание,краткое описание,краткое содержание,обстоятельства,фабула,обставини,"
+        "full_text,message_text,please_describe_what_happened,describe_what_happened,describe,additional_notes,"
+        "additional_details,long_text,"
+        "desc_long,desc_full,caption,tweet_text,post_text,body,story,"
+        "описание,краткое описание,подробное описание,полное описание,краткое содержание,обстоятельства,фабула,обставини,"
         "примечание,примечания,"
         "текст,комментарий,подробности,сообщение,содержание,что произошло,опис,короткий опис,примітка,примітки,коментар,"
-        "подробиці,повідомлення,зміст,що сталося,сүрөттөмө,сүрөттөлүшү,баяндама,түшүндүрмө,эскертүү,мазмуну,тавсиф,"
-        "тавсифи,шарҳ,эзоҳ,матн,мазмун,мазмуни,résumé,récit,remarques,remarque,commentaire,commentaires,détails,texte,"
-        "descripción,resumen,narrativa,relato,observaciones,comentario,comentarios,detalles,texto,notas,وصف,الوصف,"
+        "подробиці,повідомлення,зміст,що сталося,сүрөттөмө,сүрөттөлүшү,баяндама,баяны,баян,түшүндүрмө,эскертүү,мазмуну,тавсиф,"
+        "тавсифи,шарҳ,шарҳи,эзоҳ,матн,мазмун,мазмуни,résumé,récit,faits,résumé des faits,description des faits,"
+        "exposé des faits,remarques,remarque,commentaire,commentaires,détails,texte,"
+        "descripción,resumen,hechos,descripción de los hechos,relato de los hechos,narrativa,relato,observaciones,"
+        "comentario,comentarios,detalles,texto,notas,وصف,الوصف,"
         "ملاحظات,تفاصيل,التفاصيل,نص,النص,ملخص,الملخص,beschreibung,bemerkung,bemerkungen,anmerkung,anmerkungen,notiz,"
-        "notizen,zusammenfassung,kommentar,einzelheiten,hergang,bericht,sachverhalt,kurzbeschreibung,détail,açıklama,"
+        "notizen,zusammenfassung,kommentar,einzelheiten,hergang,bericht,ereignisbeschreibung,vorfallbeschreibung,"
+        "vorfallsbeschreibung,tathergang,sachverhalt,kurzbeschreibung,détail,açıklama,"
         "açıklaması,what_happened",
         "#description",
     ),
@@ -131,6 +138,12 @@ _EVENT = (
     "ereignis ereignisses des vorfall vorfalls الحدث حدث الحادث الحادثة olay olayın"
 )
 OF_THE_EVENT = frozenset(_EVENT.split())
+# Of the language that a column's texts are in, behind its name: ``summary_en``, «Description (English)».
+_LANGUAGES = (
+    "en eng english ru rus russian fr fra french es spa spanish de deu german ar ara arabic uk ukr ua ukrainian ky kir kg "
+    "kyrgyz tg tgk tajik tr turkish orig original translated translation"
+)
+OF_A_LANGUAGE = frozenset(_LANGUAGES.split())
 # When a form was filled in, or a row made: no time of an event where another date stands beside it.
 FILLED_IN = (
     "start,start_time,starttime,today,end,endtime,submissiondate,submission_date,submission_time,submitted,submitted_at,"

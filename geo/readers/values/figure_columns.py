@@ -11,18 +11,26 @@ from .grid import Grid, bare
 
 _PEOPLE = {
     "killed": (
-        "killed,dead,deaths,death,fatalities,fatality,death_toll,погибло,погибших,погибшие,убито,убитых,загинуло,загиблі,загиблих,"
-        "өлгөндөр,курман,кушташудагон,ҳалокшудагон,tués,morts,décès,muertos,fallecidos,القتلى,قتلى,tote,getötete,ölü",
+        "killed,dead,deaths,death,fatalities,fatality,death_toll,погибло,погибших,погибшие,погибшими,убито,убитых,убитые,"
+        "загинуло,загиблі,загиблих,вбито,вбитих,"
+        "өлгөндөр,курман,кушташудагон,ҳалокшудагон,tués,tuées,morts,mortes,décès,muertos,muertas,fallecidos,fallecidas,"
+        "asesinados,asesinadas,القتلى,قتلى,tote,getötete,ölü",
         "nkill,best,best_est",
     ),
     "injured": (
-        "injured,wounded,injuries,ранено,раненых,раненые,поранено,поранені,поранених,жарадар,захмӣ,blessés,heridos,الجرحى,جرحى,"
+        "injured,wounded,injuries,ранено,раненых,раненые,поранено,поранені,поранених,жарадар,захмӣ,blessés,blessées,heridos,"
+        "heridas,الجرحى,جرحى,"
         "verletzte,verwundete,yaralı",
         "nwound",
     ),
 }
 _OF_ALL = "best,best_estimate,estimate,est,total,number,number_of,no_of,count,people,persons"
-_ALL = "in by num no n nb all sum overall reported confirmed total number count people persons of best est estimate"
+_ALL = (
+    "in by num no n nb all sum overall reported confirmed total number count people persons of best est estimate victims "
+    "всего общее число количество людей человек чел итого всього загалом кількість осіб жалпы саны болгон болгондор адам "
+    "шумораи умумӣ ҳамагӣ нафар nombre de des les los las del total totale personnes personas personen número numero cantidad "
+    "gesamt insgesamt anzahl der summe عدد إجمالي اجمالي مجموع toplam sayısı"
+)
 _NO_GROUP = frozenset(_ALL.split())
 _PLAIN_TAGS = _NO_GROUP | {"min", "max", "low", "high"}
 _BOUNDS = {

@@ -183,7 +183,7 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
         CLASH,
         (
             "clash*,battle*,fight,fights,fighting,firefight,firefights,gunfight*,direct fire,small arms fire,"
-            "exchange of fire,fire exchange*,exchange* of gunfire,crossfire,cross fire,gunfire,shooting*,shoot,firing,"
+            "exchange of fire,fire exchange*,exchange* of gunfire,crossfire,cross fire,gunfire,shooting*,shoot,"
             "gunshot*,sniper*,shootout*,"
             "shot,shots,skirmish*,combat,combats,attack*,assault*,ambush*,violence",
             "affrontement*,accrochage*,echange* de tirs,fusillade*,embuscade*,attaque*,assaut*,attentat*,combats armes,tirs,"

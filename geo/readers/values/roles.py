@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
-from .column_words import METRES, NAMES, OF_THE_EVENT
+from .column_words import METRES, NAMES, OF_A_LANGUAGE, OF_THE_EVENT
 from .date_columns import date_column, is_form_time, split_dates, year_column
 from .dates import looks_like_dates
 from .degree_columns import AXES, DEGREES, words_of
@@ -29,7 +29,9 @@ _NO_HOURS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between the words of ``eventDate``
 _ENDS = {**AXES, "id": ("eventid", "incidentid")}
+_DBF_NAME = 10  # characters
 _RADIUS_ENDS = ("precision", "accuracy")
 _WORDED = ("place", "title")
 _OF_EVENTS = ("kind", "summary", "killed", "injured", "source", "url")  # a table of places may have a year too
@@ -112,6 +114,7 @@ def columns_named(grid: Grid, role: str) -> list[str]:
     names, tags = (said.split(",") for said in NAMES[role])
     known = _known_as(tuple(grid.cells.columns))
     found = [*(known.get(bare(name), "") for name in names), *(grid.tagged(tag) for tag in tags if tag)]
+    found += [known.get(short, "") for short in _cut(role)] if grid.container == "shapefile" else []
     ends = _ENDS.get(role, ()) if role == "id" else ()
     found += [str(name) for name in grid.cells if ends and bare(str(name)).endswith(ends)]
     return list(dict.fromkeys(column for column in found if column))
@@ -121,6 +124,14 @@ def in_metres(grid: Grid, column: str) -> bool:
     """Whether bare numbers in a column of radii are metres: its name says so, or it stands beside the coordinates of one
     measurement, as forms write them."""
     return bare(column) in METRES or column == _stem_pair(grid).get("radius")
+
+
+@cache
+def _cut(role: str) -> tuple[str, ...]:
+    """What a shapefile makes of the role's longer names: ten characters, which must not be those of another role's."""
+    short = {each: {name[:_DBF_NAME] for name in NAMES[each][0].split(",") if len(name) > _DBF_NAME} for each in NAMES}
+    others = set().union(*(names for each, names in short.items() if each != role))
+    return tuple(sorted(bare(name) for name in short[role] - others))
 
 
 @lru_cache(maxsize=4)  # asked for each role of a table
@@ -133,12 +144,15 @@ def _known_as(columns: tuple[str, ...]) -> Mapping[str, str]:
     return known
 
 
-def _names(column: str) -> tuple[str, str, str]:
-    """``column`` whole; without group, stem and zone; and without words for the event itself."""
+def _names(column: str) -> tuple[str, ...]:
+    """``column`` whole; without group, stem and zone; without words for the event itself; and without its language."""
     zone = zone_in_header(column)
     alone = _STEM.sub("", column.replace(zone, "") if zone else column)
-    words = [word for word in _BETWEEN.split(alone.casefold()) if word and word not in OF_THE_EVENT]
-    return bare(column), bare(alone), bare("".join(words))
+    words = [word for word in _BETWEEN.split(_HUMP.sub(" ", alone).casefold()) if word and word not in OF_THE_EVENT]
+    said = [word for word in _BETWEEN.split(_HUMP.sub(" ", column).casefold()) if word and word not in OF_THE_EVENT]
+    while said and said[-1] in OF_A_LANGUAGE:
+        said = said[:-1]
+    return bare(column), bare(alone), bare("".join(words)), bare("".join(said))
 
 
 def _stem_pair(grid: Grid) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import pytest
 
 from geo.readers.door import Imported, Options, Upload, import_upload
+from tests.geo.readers.made import written, zipped
 
 
 def imported(header: str, row: str, tags: str = "") -> Imported:
@@ -170,3 +172,59 @@ def test_dates_in_three_columns_are_put_together(header: str, row: str, start: s
     text = f"{header},lat,lon\n{row},40.1,70.2\n"
     found = import_upload(Upload("made.csv", text.encode()), Options(today="2026-11-24"))
     assert found.tables["events"]["start"].to_list() == [start] and not found.warnings
+
+
+@pytest.mark.parametrize(
+    ("total", "group"),
+    [
+        ("Загинуло всього", "Загинуло цивільних"), ("Общее число погибших", "Погибло гражданских"), ("Nombre de morts", "Civils tués"),
+        ("Total muertos", "Mujeres muertas"), ("Tote gesamt", "Getötete Zivilisten"), ("عدد القتلى", "قتلى مدنيون"),
+        ("Курман болгондор", "Курман болгон балдар"),
+    ],
+)  # fmt: skip
+def test_a_total_is_told_from_a_group_in_the_languages_of_the_field(total: str, group: str) -> None:
+    found = imported(f"{group},{total}", "3,5").tables["claims"]
+    assert sorted(found[["value_best", "scope", "note"]].values.tolist()) == [["3", "part", group], ["5", "", ""]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Incident description (FR)", "summary_en", "notes_ru", "text_original", "Description (English)", "description.en",
+        "incidentDescription", "Please describe what happened", "Message text", "Additional notes", "Подробное описание",
+        "Résumé des faits", "Descripción de los hechos", "Ereignisbeschreibung", "Окуянын баяны", "Шарҳи ҳодиса", "desc_long",
+    ],
+)  # fmt: skip
+def test_the_text_is_found_whatever_language_it_is_said_to_be_in(header: str) -> None:
+    text = "Shots were heard near the bridge. Two men were wounded."
+    events = imported(header, text).tables["events"]
+    assert events["summary"].to_list() == [text]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Place name (EN)",
+        "location_en",
+        "nearest_town",
+        "Nearest settlement",
+        "Lieu-dit",
+        "Окуя болгон жер",
+        "Ҷойи ҳодиса",
+    ],
+)
+def test_the_place_is_found_by_more_names(header: str) -> None:
+    assert imported(header, "Aksai").tables["places"]["name"].to_list() == ["Aksai"]
+
+
+def test_a_shapefile_cuts_names_and_what_may_be_two_is_none() -> None:
+    columns = {
+        "date_of_incident": ["2024-05-10"], "event_description": ["Shots. Two men fled."], "type_of_event": ["Shelling"],
+        "incident_type": ["1405"],
+    }  # fmt: skip
+    point = gpd.GeoDataFrame(columns, geometry=gpd.points_from_xy([70.5], [40.1]), crs=4326)
+    files = written("ESRI Shapefile", ".shp", {"places": point}, encoding="UTF-8")
+    found = import_upload(Upload("made.zip", zipped(files)), Options(today="2026-11-24"))
+    event = found.tables["events"].iloc[0]
+    assert event[["start", "summary", "kind"]].to_list() == ["2024-05-10", "Shots. Two men fled.", "shelling"]
+    assert any("incident_t" in each.reason for each in found.warnings)
