@@ -147,7 +147,7 @@ def _last_word(held: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
     words = dict.fromkeys(each[3] for each in last)
     others = dict.fromkeys(each[3] for each in held if each[3] not in words)
     claim, claimant, *_ = last[-1]
-    return claim, claimant, latest, " or ".join(words), ", ".join(others)
+    return claim, claimant, latest, either(list(words)), ", ".join(others)
 
 
 def _enter(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:

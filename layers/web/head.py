@@ -34,6 +34,7 @@ SCRIPTS = (
     "when.js", "head.js", "dock.js", "layout.js", "paper.js", "where.js", "instrument.js",  # the window
 )  # fmt: skip
 LIVE, FILE, OWN = "house_live.js", "house_file.js", "own_record.js"
+AROUND = "borrowed.js"  # what the page around says itself
 _URL = re.compile(r"url\((images/[\w.-]+)\)")
 _NO_URL = re.compile(r"behavior:\s*url\(#default#VML\);")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -48,8 +49,12 @@ def head(house: str = LIVE) -> list[Element]:
         *(_verbatim("style", _text(name)) for name in STYLESHEETS),
         _verbatim("script", script),
         _verbatim("script", tables()),
-        _verbatim("script", "\n".join(map(_text, (*SCRIPTS, *([house] if house else []))))),
+        _verbatim("script", "\n".join(map(_text, (*SCRIPTS, *_house(house))))),
     ]
+
+
+def _house(house: str) -> list[str]:
+    return [AROUND, house] if house == LIVE else [house] if house else []
 
 
 def own_record_script() -> str:

@@ -111,10 +111,12 @@
       page.document.addEventListener("click", this._press = ({ target }) => this._choose(target));
       const drawn = new MutationObserver(() => this._name());
       drawn.observe(page.document.body, { childList: true, subtree: true });
+      const unsay = map.borrowed.follow(page.document);
       page.document.addEventListener("visibilitychange", this._seen = () => this._askAtRest());
       const asking = setInterval(this._seen, AT_REST_MS);
       window.addEventListener("pagehide", () => {
         drawn.disconnect();
+        unsay();
         clearInterval(asking);
         page.document.removeEventListener("visibilitychange", this._seen);
         page.removeEventListener("popstate", this._follow);

@@ -47,7 +47,7 @@
     return [...sides.keys()].sort().map((about) => {
       const its = sides.get(about), latest = Math.max(...its.map(({ at }) => at));
       const last = its.filter(({ at }) => at === latest);
-      return { ...last[0], figure: [...new Set(last.map(({ figure }) => figure))].join(" or ") };
+      return { ...last[0], figure: [...new Set(last.map(({ figure }) => figure))].reduce((one, other) => word("one_or_other", { one, other })) };
     });
   }
 

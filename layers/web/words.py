@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from geo.language.speech import mark, mark_n
 
+from .borrowed_words import BORROWED_WORDS
 from .briefing_words import BRIEFING_WORDS
 from .store_words import STORE_WORDS
 from .tool_words import TOOL_WORDS
@@ -113,6 +114,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "toll": mark("{what} since {since}, each side’s last word on its own: {words}."),
     "toll_short": mark("{what} since {since}, each side on its own: {words}."),  # where there is no room for the above
     "toll_of_one": mark("{what} since {since}, one side’s last word on its own: {words}; none of another is in view."),
+    "one_or_other": mark("{one} or {other}"),
     "toll_of": mark("{figure} ({voice})"),
     "several_tolls": mark_n(
         "{what}: {n} toll, see “Casualties and displacement”.", "{what}: {n} tolls, see “Casualties and displacement”."
@@ -254,5 +256,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     **TOOL_WORDS,
     **BRIEFING_WORDS,
+    **BORROWED_WORDS,
     **STORE_WORDS,
 }

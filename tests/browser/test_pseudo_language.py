@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, FilePayload, Frame, Page, expect
 
 from geo.language import catalogue
 from geo.language.calendar import locale
@@ -26,9 +26,7 @@ from tests.served import served
 from ui.views.chooser import VIEWS
 
 pytestmark = pytest.mark.browser
-# What Streamlit and Vega say themselves: of a file to choose, above a table or a chart, and of a chart's axes.
-STREAMLITS = "[data-testid=stFileUploader] :not(label, label *), [data-testid=stElementToolbar], [data-testid=stVegaLiteChart], [data-testid=stIconMaterial]"
-ITS_WORDS = {"Choose an option", "Clear all"}  # of Streamlit's lists to choose from
+ICONS = "[data-testid=stIconMaterial]"  # a letter each, by its name
 # Every text that is shown or read aloud, but names of languages and what is typed.
 TEXTS = """(root) => {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -38,8 +36,15 @@ TEXTS = """(root) => {
     if (!its.closest("script, style, select, .leaflet-control-attribution, code, %s") && shown(its)) found.push(walker.currentNode.textContent.trim());
   }
   for (const each of document.querySelector(root).querySelectorAll("[aria-label], [title], [placeholder]"))
-    if (shown(each) && !each.closest("%s, [data-baseweb=select]")) for (const name of ["aria-label", "title", "placeholder"]) found.push(each.getAttribute(name) ?? "");
-  return [...new Set(found)].filter((text) => /\\p{L}{3}/u.test(text)); }""".replace("%s", STREAMLITS)
+    if (shown(each) && !each.closest("%s")) for (const name of ["aria-label", "title", "placeholder"]) found.push(each.getAttribute(name) ?? "");
+  return [...new Set(found)].filter((text) => /\\p{L}{3}/u.test(text)); }""".replace("%s", ICONS)
+# What tables, which are drawn, say of their columns to who can't see them.
+HEADINGS = "() => [...document.querySelectorAll('.st-key-pane [data-testid=stDataFrame] canvas [role=columnheader]')].map((each) => each.textContent)"
+BROUGHT: FilePayload = {
+    "name": "made.csv",
+    "mimeType": "text/csv",
+    "buffer": b"lon,lat,date,title,Search\n70.5,40.1,2021-04-29,One,9\n",
+}
 _PLAIN = re.compile(r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*")
 _BETWEEN = re.compile(r"[,;:·/()–—\n]|\d+")
 _ACCENTED = re.compile("[áéíóúýñčšÁÉÍÓÚÝÑČŠô]")
@@ -105,7 +110,7 @@ def its(request: pytest.FixtureRequest, chromium: Browser, pseudo_file: Path) ->
 
 def english(where: Page | Frame, own_words: str, root: str = "body") -> list[str]:
     """What is shown without a letter of the made-up language and is not the record's."""
-    texts: set[str] = set(where.evaluate(TEXTS, root)) - ITS_WORDS
+    texts: set[str] = set(where.evaluate(TEXTS, root))
     return [
         each
         for each in texts
@@ -144,4 +149,20 @@ def test_every_view_of_the_page_is_in_it(chromium: Browser, pseudo_url: str, own
             wait_idle(page)
             left += [f"{pane}: {each}" for each in english(page, own_words, ".st-key-pane")]
             left += [f"{pane}: {each}" for each in english(its.inner, own_words)]
+            for table in page.locator(".st-key-pane [data-testid=stExpander] summary").all():
+                table.click()
+            left += [f"{pane}, a table: {each}" for each in page.evaluate(HEADINGS) if not _ACCENTED.search(each)]
     assert not left, "\n".join(left)
+
+
+def test_a_file_that_is_brought_is_told_of_in_it(chromium: Browser, pseudo_url: str, own_words: str) -> None:
+    """Also where one of its columns is called as we call something."""
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, f"{pseudo_url}/?lang={CODE}", live=True)
+        its.inner.evaluate("() => conflictMap.instrument.change({ pane: 'add' })")
+        page.set_input_files(".st-key-pane input[type=file]", [BROUGHT])
+        report = page.locator(".st-key-pane").get_by_text("(1): Search")
+        expect(report).to_be_visible(timeout=PATIENCE_MS)
+        wait_idle(page)
+        theirs = f"{own_words}\nmade.csv\nSearch\nOne\nlon\nlat\ndate\ntitle\ncsv\nB"
+        assert not english(page, theirs, ".st-key-pane")

@@ -12,6 +12,7 @@ from geo.record.figures import last_words
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.drawing.parties import voice_colors
+from ui.views.chart_words import chart_locale
 from ui.views.figures_chart import charted, figures_table, last_list, panels_of
 from ui.views.step_values import CHARACTER_PX, HEIGHT_PX, WIDTH_PX, Span, changes, top_of, written_values
 from ui.views.steps_chart import drawn_steps, spans_of, steps_chart
@@ -108,3 +109,10 @@ def test_the_key_names_the_claimant_and_what_others_have_not_taken_back() -> Non
     html = last_list(DATA, words, STEPS[key])
     for row in words.itertuples():
         assert row.words in html and row.others in html
+
+
+@pytest.mark.parametrize(("language", "signs"), [("en", (".", ",")), ("ru", (",", "\xa0")), ("ky", (",", "\xa0"))])
+def test_a_chart_writes_numbers_and_months_as_the_language_does(language: str, signs: tuple[str, str]) -> None:
+    its = chart_locale(language)
+    assert (its["number"]["decimal"], its["number"]["thousands"]) == signs
+    assert len(set(its["time"]["months"])) == 12 and (language == "en") == ("May" in its["time"]["months"])

@@ -285,5 +285,5 @@ def test_the_rows_that_an_answer_changes_are_shown_before_they_are_added() -> No
     assert not any("otherwise by what you said" in each.label for each in page.expander)
     control(page, "selectbox", "own-title").set_value("kind").run()
     assert any(each.label == "3 rows come in otherwise by what you said" for each in page.expander)
-    changed = next(each.value for each in page.dataframe if list(each.value.columns) == ["title"])
-    assert changed["title"].to_dict()[2] == "A made-up event → Battles"
+    changed = next(each.value for each in page.dataframe if list(each.value.columns) == ["Title"])
+    assert changed["Title"].to_dict()[2] == "A made-up event → Battles"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import cycle
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -20,6 +21,7 @@ from geo.record.dataset import Dataset
 from ui.added.option_names import COLUMNS, READING
 from ui.added.reading import Unread, files_within, kind_of, read
 from ui.added.report import unread
+from ui.headings import headed
 from ui.state import plain
 
 NO_CREDIT = mark("own work, no credit needed")
@@ -60,14 +62,14 @@ def answered(file: UploadedFile, dataset: Dataset) -> tuple[Imported | Unread, O
     with asked_here:
         found, options = _questions(file, dataset, said, first)
         if isinstance(first, Imported) and isinstance(found, Imported) and options != unchanged:
-            _changes(first, found)
+            _changes(first, found, dataset)
     if isinstance(found, Unread):
         with refused_here:
             unread(found)
     return found, options
 
 
-def _changes(first: Imported, found: Imported) -> None:
+def _changes(first: Imported, found: Imported, dataset: Dataset) -> None:
     """The rows that come in otherwise by what was said of columns and kinds."""
     changed = changed_rows(first, found)
     if changed.empty:
@@ -76,9 +78,16 @@ def _changes(first: Imported, found: Imported) -> None:
         "{n} row comes in otherwise by what you said", "{n} rows come in otherwise by what you said", len(changed)
     )
     with st.expander(plain(said), expanded=True):
-        st.dataframe(changed.head(_MOST_CHANGES), width="stretch")
+        st.dataframe(headed(_of_kinds(changed.head(_MOST_CHANGES), dataset)), width="stretch")
         if len(changed) > _MOST_CHANGES:
             st.caption(say("The first {n} are shown.", n=_MOST_CHANGES))
+
+
+def _of_kinds(changed: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """``changed_rows`` with the kinds called as the map calls them."""
+    labels = {kind.id: kind.label for kind in dataset.package.event_kinds}
+    told = {each: " → ".join(labels.get(part, part) for part in each.split(" → ")) for each in changed.get("kind", ())}
+    return changed.replace({"kind": told}) if told else changed
 
 
 def credited(file: UploadedFile, imported: Imported) -> str:

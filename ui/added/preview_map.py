@@ -10,14 +10,16 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from geo.language.speech import say
+from geo.language.speech import mark, say, spoken
 from geo.readers.door import Imported
 from layers.added import unmixed
+from ui.views.chart_words import chart_locale
 
 _MOST_DRAWN = 5_000  # points, and corners of lines
 _WIDTH_PX, _HEIGHT_PX = 330, 290
 _POINT, _LINE = "#AB6FD6", "#2E9E8F"  # readable on white and on near black
 _LEAST_DEGREES = 0.02
+_WHERE = mark("Where its rows lie (degrees of longitude and latitude)")
 
 
 def preview_map(imported: Imported) -> None:
@@ -27,7 +29,7 @@ def preview_map(imported: Imported) -> None:
     if points.empty and lines.empty:
         st.caption(say("Nothing of it can be placed yet."))
         return
-    st.caption(say("Where its rows lie (degrees of longitude and latitude)"))
+    st.caption(say(_WHERE))
     both = pd.concat([points[["lon", "lat"]], lines[["lon", "lat"]]])
     st.altair_chart(_chart(points, lines, *_domains(both)), width="content")
 
@@ -71,8 +73,20 @@ def _domains(both: pd.DataFrame) -> tuple[list[float], list[float]]:
 def _chart(
     points: pd.DataFrame, lines: pd.DataFrame, lon: list[float], lat: list[float]
 ) -> alt.LayerChart | alt.FacetChart:
-    x = alt.X("lon:Q", scale=alt.Scale(domain=lon, nice=False, zero=False), title=None, axis=alt.Axis(tickCount=5))
-    y = alt.Y("lat:Q", scale=alt.Scale(domain=lat, nice=False, zero=False), title=None, axis=alt.Axis(tickCount=5))
-    drawn = alt.Chart(lines).mark_line(color=_LINE, strokeWidth=1.5).encode(x, y, detail="part:N", order="order:Q")
-    spots = alt.Chart(points).mark_circle(size=40, opacity=0.85, color=_POINT).encode(x, y, tooltip=["name:N"])
-    return alt.layer(drawn, spots).properties(width=_WIDTH_PX, height=_HEIGHT_PX)
+    axis = alt.Axis(tickCount=5, aria=False)
+    x = alt.X("lon:Q", scale=alt.Scale(domain=lon, nice=False, zero=False), title=None, axis=axis)
+    y = alt.Y("lat:Q", scale=alt.Scale(domain=lat, nice=False, zero=False), title=None, axis=axis)
+    drawn = (
+        alt.Chart(lines)
+        .mark_line(color=_LINE, strokeWidth=1.5, aria=False)
+        .encode(x, y, detail="part:N", order="order:Q")
+    )
+    name = alt.Tooltip("name:N", title=say("Name of the place"))
+    spots = (
+        alt.Chart(points)
+        .mark_circle(size=40, opacity=0.85, color=_POINT)
+        .encode(x, y, tooltip=name, description="name:N")
+    )
+    made = alt.layer(drawn, spots).properties(width=_WIDTH_PX, height=_HEIGHT_PX, description=say(_WHERE))
+    found: alt.LayerChart = made.configure(locale=chart_locale(spoken()))
+    return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
-from geo.language.speech import Labels, mark, say
+from geo.language.calendar import day_words
+from geo.language.speech import mark, say, spoken, tenths
 from geo.record.comparison import columns
 from geo.record.dataset import Dataset
 from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days, words_by_day
@@ -14,6 +17,7 @@ from layers.drawing.parties import party_colors, voice_colors
 from layers.scene import Scene
 from layers.web.coverage import STYLE, shares, strip
 from layers.web.html import element, text
+from ui.headings import headed
 from ui.views.left_out import left_out
 
 MOST_PUBLISHERS = 12
@@ -60,28 +64,22 @@ def _shares(selection: Selection) -> list[str]:
 
 def _tables(selection: Selection) -> None:
     """Everything, also what the bars leave off."""
-    silent = silent_days(selection).rename(
+    quiet, silent = silence(selection), silent_days(selection)
+    quiet = quiet.assign(**{each: quiet[each].map(_day) for each in ("since", "until")})
+    silent = silent.assign(day=silent["day"].map(_day)).rename(
         columns={"day": say("Day"), "silent": say("No word from"), "claims": say("Claims of the others")}
     )
     for frame in (share_by_party(selection), share_by_language(selection), share_by_publisher(selection)):
         st.dataframe(_percent(frame), hide_index=True, width="stretch")
     st.markdown(say("**Days in range without a word**"))
-    st.dataframe(silence(selection).rename(columns=_heading), hide_index=True, width="stretch")
+    st.dataframe(headed(quiet), hide_index=True, width="stretch")
     st.markdown(say("**Days with a word from one side only: {n}**", n=len(silent)))
     st.dataframe(silent, hide_index=True, width="stretch")
 
 
+def _day(iso: str) -> str:
+    return day_words(date.fromisoformat(iso), spoken()) if iso else ""
+
+
 def _percent(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(share=(frame["share"] * 100).round(1).astype(str) + " %").rename(columns=_heading)
-
-
-_HEADINGS = Labels(
-    {
-        "party": mark("Party"), "language": mark("Language"), "publisher": mark("Publisher"), "claims": mark("Claims"),
-        "sources": mark("Sources"), "share": mark("Share"), "day": mark("Day"), "silent": mark("No word from"),
-    }
-)  # fmt: skip
-
-
-def _heading(column: str) -> str:
-    return _HEADINGS.get(column, column.capitalize())
+    return headed(frame.assign(share=[f"{tenths(each * 100)} %" for each in frame["share"]]))

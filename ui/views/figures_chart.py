@@ -146,8 +146,8 @@ def _panel(dataset: Dataset, data: Dataset, steps: pd.DataFrame, last: pd.DataFr
         st.caption(say(LEAST))
     key = f"figures-{steps['metric'].iloc[0]}-{series}-{about}"
     colors = voice_colors(data.package)
-    picked = st.altair_chart(steps_chart(drawn, colors, span), width="stretch", on_select="rerun", key=key,
-                             selection_mode="step")  # fmt: skip
+    chart = steps_chart(drawn, colors, span).properties(description=f"{_titles(data)[series]} – {whom}")
+    picked = st.altair_chart(chart, width="stretch", on_select="rerun", key=key, selection_mode="step")
     _open(dataset, picked, drawn, key)
 
 

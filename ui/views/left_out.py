@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.language.speech import say_n
 from geo.record.dataset import Dataset
+from ui.headings import headed
 from ui.state import plain
 
 
@@ -17,4 +18,6 @@ def left_out(dataset: Dataset) -> None:
     rows = len({(each.file, each.row) for each in dataset.rejects})
     words = say_n("{n} row left out of the data", "{n} rows left out of the data", rows)
     with st.expander(plain(words), icon=":material/report:"):
-        st.dataframe(pd.DataFrame([each.as_dict() for each in dataset.rejects]).drop(columns="level"), hide_index=True)
+        st.dataframe(
+            headed(pd.DataFrame([each.as_dict() for each in dataset.rejects]).drop(columns="level")), hide_index=True
+        )

@@ -8,12 +8,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.language.calendar import locale
 from geo.language.speech import say, spoken
 from geo.package.descriptor import Package
 from geo.record.figures import curve, figure_words, voice_words
 from layers.drawing.parties import DASHES
 
+from .chart_words import chart_locale
 from .step_values import HEIGHT_PX, Span, changes, top_of, written_values
 
 MARGIN = 0.06  # of the time drawn, on both sides
@@ -62,16 +62,16 @@ def steps_chart(steps: pd.DataFrame, colors: dict[str, str], span: Span) -> alt.
     voice = alt.Color("voice:N", legend=None, scale=alt.Scale(domain=voices, range=[colors[each] for each in voices]))
     dashes = alt.Scale(domain=voices, range=[list(DASHES.get(each, (1, 0))) for each in voices])
     axis = alt.Axis(title=say("reported"), format="%-d %b %Y", labelFontSize=12, titleFontSize=12, tickCount=6,
-                    labelOverlap=True)  # fmt: skip
+                    labelOverlap=True, aria=False)  # fmt: skip
     scale = alt.Scale(domain=[each.isoformat() for each in span], nice=False)
     when, text_when = (alt.X(f"{column}:T", axis=axis, scale=scale) for column in ("at", "text_at"))
-    values: dict[str, Any] = {"axis": alt.Axis(title=None, labelFontSize=12, tickMinStep=1),
+    values: dict[str, Any] = {"axis": alt.Axis(title=None, labelFontSize=12, tickMinStep=1, aria=False),
               "scale": alt.Scale(domain=[0, top_of(steps)], nice=False)}  # fmt: skip
     amount, text_amount = (alt.Y(f"{column}:Q", **values) for column in ("value", "text_value"))
     held = pd.concat([steps, steps.drop_duplicates("voice", keep="last").assign(at=span[1])])
-    band = alt.Chart(held).mark_area(interpolate="step-after", opacity=0.18).encode(
+    band = alt.Chart(held).mark_area(interpolate="step-after", opacity=0.18, aria=False).encode(
         when, alt.Y("low:Q", **values), alt.Y2("high:Q"), voice)  # fmt: skip
-    line = alt.Chart(held).mark_line(interpolate="step-after", strokeWidth=2).encode(
+    line = alt.Chart(held).mark_line(interpolate="step-after", strokeWidth=2, aria=False).encode(
         when, amount, voice, alt.StrokeDash("voice:N", legend=None, scale=dashes))  # fmt: skip
     written = written_values(steps, span)
     leaders = alt.Chart(written[written["led"]]).mark_rule(aria=False, strokeWidth=1, opacity=0.6).encode(
@@ -80,19 +80,8 @@ def steps_chart(steps: pd.DataFrame, colors: dict[str, str], span: Span) -> alt.
         text_when, text_amount, voice, text="figure:N")  # fmt: skip
     points = _points(steps, when, amount, voice)
     made = alt.layer(band, line, leaders, points, texts).properties(height=HEIGHT_PX)
-    found: alt.LayerChart = made.configure(locale={"time": _time_words()})
+    found: alt.LayerChart = made.configure(locale=chart_locale(spoken()))
     return found
-
-
-def _time_words() -> dict[str, Any]:
-    """The names of days and months as Vega asks for them."""
-    its = locale(spoken())
-    words = {"dateTime": "%d.%m.%Y %H:%M", "date": "%d.%m.%Y", "time": "%H:%M", "periods": ["AM", "PM"]}
-    days = {name: [its.days["format"][width][(day + 6) % 7] for day in range(7)]
-            for name, width in (("days", "wide"), ("shortDays", "abbreviated"))}  # fmt: skip
-    months = {name: [its.months["format"][width][month] for month in range(1, 13)]
-              for name, width in (("months", "wide"), ("shortMonths", "abbreviated"))}  # fmt: skip
-    return words | days | months
 
 
 def _points(steps: pd.DataFrame, when: alt.X, amount: alt.Y, voice: alt.Color) -> alt.Chart:
@@ -102,6 +91,9 @@ def _points(steps: pd.DataFrame, when: alt.X, amount: alt.Y, voice: alt.Color) -
     titles = {"figure": say("Figure"), "said": say("Reported"), "claimant": say("Claimant"), "who": say("Said by"),
               "words": say("In force")}  # fmt: skip
     tooltip = [alt.Tooltip(f"{column}:N", title=title) for column, title in titles.items()]
-    points = alt.Chart(steps).mark_point(filled=True, size=75, stroke="white", strokeWidth=0.8, opacity=1)
-    found: alt.Chart = points.encode(when, amount, voice, shape, tooltip=tooltip).add_params(chosen)
+    told = steps.assign(told=steps["figure"] + ", " + steps["said"] + ", " + steps["claimant"])
+    points = alt.Chart(told).mark_point(filled=True, size=75, stroke="white", strokeWidth=0.8, opacity=1)
+    found: alt.Chart = points.encode(when, amount, voice, shape, tooltip=tooltip, description="told:N").add_params(
+        chosen
+    )
     return found

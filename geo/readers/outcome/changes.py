@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ...core.columns import of_distinct
-from ...language.speech import mark
+from ...language.speech import mark, say
 from .imported import Imported
 
 _OF_EVENTS = ["title", "kind", "start", "end", "summary"]
 _OF_SHAPES = {"name": "title", "kind": "kind", "start": "start", "end": "end"}
 _OF_PLACES = {"place": "name", "longitude": "lon", "latitude": "lat", "radius": "precision_m"}
-_OUT = mark("not taken in")
+_IN, _OUT = mark("taken in"), mark("not taken in")
 
 
 def changed_rows(before: Imported, after: Imported) -> pd.DataFrame:
@@ -30,8 +30,8 @@ def changed_rows(before: Imported, after: Imported) -> pd.DataFrame:
 def _shown(imported: Imported) -> pd.DataFrame:
     events, places = imported.tables["events"], imported.tables["places"].set_index("place_id")
     where = {name: events["place_ids"].map(places[column]) for name, column in _OF_PLACES.items()}
-    shown = events[_OF_EVENTS].assign(outcome="taken in", **where, **_claimed(imported))
-    shapes = pd.DataFrame(imported.reference[list(_OF_SHAPES)]).rename(columns=_OF_SHAPES).assign(outcome="taken in")
+    shown = events[_OF_EVENTS].assign(outcome=say(_IN), **where, **_claimed(imported))
+    shapes = pd.DataFrame(imported.reference[list(_OF_SHAPES)]).rename(columns=_OF_SHAPES).assign(outcome=say(_IN))
     return pd.concat([shown, shapes]).fillna("").astype("str").sort_index()
 
 
@@ -56,5 +56,5 @@ def _figures(claims: pd.DataFrame) -> pd.Series:
 
 def _told(old: pd.Series, new: pd.Series) -> pd.Series:
     if old.name == "outcome":
-        old, new = old.replace("", _OUT), new.replace("", _OUT)
+        old, new = old.replace("", say(_OUT)), new.replace("", say(_OUT))
     return new.where(old == new, old + " → " + new)
