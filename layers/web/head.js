@@ -5,6 +5,7 @@
   const { element, plain, word } = map.dom;
 
   const FILES = "files"; // the pane that has a button of its own
+  const LINES = 2;
 
   class Head {
     constructor(host) {
@@ -62,11 +63,15 @@
       this.fit();
     }
 
-    // Says as much of what the view holds as there is room for.
+    // Says as much of what the view holds as two lines have room for; where they have none for the tolls, three.
     fit() {
-      for (const sentence of this.sentences || []) {
+      if (!this.sentences) return;
+      const [whole, ...shorter] = this.sentences, bare = shorter.pop();
+      const tries = [whole, ...shorter].map((sentence) => [sentence, LINES]);
+      for (const [sentence, lines] of [...tries, [shorter.at(-1), LINES + 1], [bare, LINES]]) {
+        this.summary.style.setProperty("--lines", lines);
         this.summary.textContent = sentence;
-        this.summary.title = sentence === this.sentences[0] ? "" : this.sentences[0];
+        this.summary.title = sentence === whole ? "" : whole;
         if (this.summary.scrollHeight <= this.summary.clientHeight + 1) return;
       }
     }

@@ -68,6 +68,9 @@ def test_every_language_is_painted_at_once_and_nothing_is_cut(its: Instrument) -
         assert (found["lang"], found["map"]) == (language, words["map"])
         assert (found["home"], found["play"], found["share"]) == (words["home"], words["play"], words["share"])
         assert found["scale"].endswith(words["length_km"].removeprefix("{km} "))
+        assert found["summary"].count("(") == 2, (
+            "each side's last word on its own dead is in the head, whatever the room"
+        )
         assert not its.inner.evaluate(CUT)
         assert not its.inner.evaluate(OVER)
         if language != "en":
