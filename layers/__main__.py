@@ -14,6 +14,7 @@ from tqdm import tqdm
 from geo.cli.link import data_and_profile, link_and_out, loaded, selection_of, write_whole
 from geo.cli.spoken import add_language, run
 from geo.core.errors import GeoError
+from geo.core.os_faults import why
 from geo.language.speech import again, say, say_later
 from geo.record.dataset import Dataset
 from geo.view.briefing import MOST_BYTES, Briefing, briefing_of
@@ -177,7 +178,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as fault:
         raise GeoError(
-            say_later("{folder} can't be made: {fault}. Name another folder.", folder=folder, fault=fault.strerror)
+            say_later("{folder} can't be made: {fault}. Name another folder.", folder=folder, fault=why(fault))
         ) from fault
 
 
@@ -188,7 +189,7 @@ def _read(path: Path, most: int) -> bytes:
             return file.read(most + 1)
     except OSError as fault:
         raise GeoError(
-            say_later("{file} can't be read: {fault}. Name a briefing.", file=path, fault=fault.strerror)
+            say_later("{file} can't be read: {fault}. Name a briefing.", file=path, fault=why(fault))
         ) from fault
 
 
@@ -197,7 +198,7 @@ def _verify(said: Namespace) -> int:
         content = said.file.read_bytes()
     except OSError as fault:
         raise GeoError(
-            say_later("{file} can't be read: {fault}. Name a snapshot.", file=said.file, fault=fault.strerror)
+            say_later("{file} can't be read: {fault}. Name a snapshot.", file=said.file, fault=why(fault))
         ) from fault
     found = verify(content, loaded(said))
     print(f"{said.file.name}: {again(found.words)}")

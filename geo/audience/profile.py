@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from ..core.errors import GeoError, Problem
+from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from ..package.described import Id, Reading, Rule
 from ..package.descriptor import FILE, Package
@@ -130,7 +131,7 @@ def _json(path: Path) -> Any:
             say_later(
                 "{file} can't be read: {fault}. Name a profile or a file that holds one.",
                 file=path.name,
-                fault=fault.strerror or fault,
+                fault=why(fault),
             )
         ) from fault
     if len(content) > MOST_BYTES:

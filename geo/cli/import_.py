@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS
+from ..core.os_faults import why
 from ..language.speech import again, mark, say, say_later
 from ..package.descriptor import FILE
 from ..package.folder import files_in, read_folder
@@ -148,7 +149,7 @@ def upload_of(path: Path) -> Upload:
         return Upload(path.name, _bytes_of(path))
     except OSError as fault:
         raise GeoError(
-            say_later("{name} can't be opened: {fault}. Check its name.", name=path.name, fault=fault.strerror)
+            say_later("{name} can't be opened: {fault}. Check its name.", name=path.name, fault=why(fault))
         ) from fault
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..audience.profile import profile_of
 from ..audience.reduced import reduced
 from ..core.errors import GeoError
+from ..core.os_faults import why
 from ..language.speech import say, say_later
 from ..record.dataset import BUNDLED, Dataset, load
 from ..view.permalink import parse_query, view_of
@@ -67,6 +68,6 @@ def write_whole(path: Path, content: bytes) -> None:
             say_later(
                 "{path} can't be written: {fault}. Name a file in a folder that you may write to.",
                 path=path,
-                fault=fault.strerror,
+                fault=why(fault),
             )
         ) from fault

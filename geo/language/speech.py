@@ -55,9 +55,13 @@ class Labels(Mapping[str, str]):
         return len(self._texts)
 
 
+class Marked(str):
+    """A text of ours that is in the catalogues, as against one of a file that happens to read like it."""
+
+
 def mark(text: str) -> str:
     """Marks a text of a table for the catalogues; it is said by ``say`` when it is needed."""
-    return text
+    return Marked(text)
 
 
 def mark_n(one: str, other: str) -> tuple[str, str]:
@@ -88,9 +92,10 @@ def say_later(text: str, /, **values: Any) -> Sentence:
 
 
 def again(text: str) -> str:
-    """What was marked, or put by for later, in the language being spoken; any other text as it is."""
+    """What was marked, or put by for later, in the language being spoken; any other text as it is. Of what was filled in, ours
+    alone is said so: a column of a file that is called “Date” keeps its name."""
     if isinstance(text, Sentence):
-        return say(text.template, **{name: again(value) if isinstance(value, str) else value
+        return say(text.template, **{name: again(value) if isinstance(value, Sentence | Marked) else value
                                      for name, value in text.values.items()})  # fmt: skip
     return say(text)
 

@@ -19,6 +19,7 @@ from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
 from ..core.json_size import within_memory
 from ..core.limits import LIMITS, MIB, within
+from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from .descriptor import FILE, Package, package_of
 from .schema import TABLES, Table
@@ -90,7 +91,7 @@ def _content(path: Path) -> bytes | None:
             say_later(
                 "{name} can't be read: {strerror}. Let whoever runs this read it.",
                 name=path.name,
-                strerror=fault.strerror,
+                strerror=why(fault),
             )
         ) from fault
 

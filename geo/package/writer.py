@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..core.csv_files import csv_bytes
 from ..core.errors import GeoError
+from ..core.os_faults import why
 from ..language.speech import say_later
 from .descriptor import FILE, Package, record_key
 from .folder import RELIEF, RawPackage
@@ -50,7 +51,7 @@ def write_package(raw: RawPackage, folder: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
         raise GeoError(
             say_later(
-                "{name} can't be written: {strerror}. Name another folder.", name=folder.name, strerror=fault.strerror
+                "{name} can't be written: {strerror}. Name another folder.", name=folder.name, strerror=why(fault)
             )
         ) from fault
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.errors import GeoError
+from ..core.os_faults import why
 from ..language.speech import say_later
 from .import_package import slug
 
@@ -77,7 +78,5 @@ class Shelf:
 
 def _unusable(fault: OSError) -> GeoError:
     return GeoError(
-        say_later(
-            "The workspace can't be used: {why}. Save the briefing as a file instead.", why=fault.strerror or fault
-        )
+        say_later("The workspace can't be used: {why}. Save the briefing as a file instead.", why=why(fault))
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.errors import GeoError
+from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from ..package.folder import RawPackage
 from ..readers.files.gdal import FAULTS
@@ -76,12 +77,12 @@ class Workspace:
         try:
             self._write_aside(path, meta, raw, put)
         except FAULTS as fault:
-            why = (isinstance(fault, OSError) and fault.strerror) or _NOT_WHOLE
+            reason = why(fault) if isinstance(fault, OSError) else _NOT_WHOLE
             raise GeoError(
                 say_later(
                     "“{label}” can't be kept in the workspace: {why}. Ask whoever runs the server.",
                     label=meta.label,
-                    why=why,
+                    why=reason,
                 )
             ) from fault
 
@@ -110,7 +111,7 @@ class Workspace:
             _to_disk(self.folder)
         except OSError as fault:
             raise GeoError(
-                say_later("The set can't be deleted: {strerror}. Ask whoever runs the server.", strerror=fault.strerror)
+                say_later("The set can't be deleted: {strerror}. Ask whoever runs the server.", strerror=why(fault))
             ) from fault
 
     def tidy(self) -> None:
@@ -123,7 +124,7 @@ class Workspace:
         except OSError as fault:
             raise GeoError(
                 say_later(
-                    "The workspace can't be tidied: {strerror}. Ask whoever runs the server.", strerror=fault.strerror
+                    "The workspace can't be tidied: {strerror}. Ask whoever runs the server.", strerror=why(fault)
                 )
             ) from fault
 
@@ -140,7 +141,7 @@ def _unusable(fault: OSError) -> GeoError:
         say_later(
             "The workspace can't be used: {strerror}. Sets can be added for this session; to keep them, ask "
             "whoever runs the server for another folder.",
-            strerror=fault.strerror,
+            strerror=why(fault),
         )
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from . import foreknown
 from .engines import Answer, Dialect, Engine, Run
@@ -105,7 +106,7 @@ class Embedded(Engine):
             way = mark("Load one with `python -m geo store FILE --to`.")
             raise StoreFault(
                 say_later(
-                    "There is no store {shown}: {strerror}. {way}", shown=self.shown, strerror=fault.strerror, way=way
+                    "There is no store {shown}: {strerror}. {way}", shown=self.shown, strerror=why(fault), way=way
                 )
             ) from fault
         return its.st_ino, its.st_mtime_ns, its.st_size

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from ..core.errors import GeoError, Problem, shortened
+from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from ..readers.asked.options import Options
 from ..readers.asked.upload import Upload
@@ -116,7 +117,7 @@ def load(
             say_later(
                 "{name} can't be written: {strerror}. What was there is as it was.",
                 name=store.name,
-                strerror=fault.strerror,
+                strerror=why(fault),
             )
         ) from fault
     finally:

@@ -265,7 +265,7 @@ def test_a_workspace_that_cannot_be_used_is_said_and_sets_are_added_all_the_same
     (tmp_path / "a file").write_bytes(b"")
     monkeypatch.setenv("CONFLICT_MAP_WORKSPACE", str(tmp_path / "a file"))
     page = opened()
-    assert sum(each.startswith("The workspace can't be used: File exists.") for each in args(page)["said"]) == 1
+    assert sum(each.startswith("The workspace can't be used: it is there already.") for each in args(page)["said"]) == 1
     press(brought(page), "own-add")
     assert own_events(page) and "could not be done" not in said(page)
     assert not [each for each in page.button if str(each.key).startswith("own-keep")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo.language import catalogue, speech
-from geo.language.speech import say, say_in, say_n, speaking, spoken
+from geo.language.speech import again, mark, say, say_in, say_later, say_n, speaking, spoken
 
 PO = """
 msgid ""
@@ -26,6 +26,9 @@ msgid_plural "{n} events"
 msgstr[0] "{n} событие"
 msgstr[1] "{n} события"
 msgstr[2] "{n} событий"
+
+msgid "open"
+msgstr "открыто"
 
 msgctxt "border"
 msgid "open"
@@ -70,10 +73,18 @@ def test_a_number_chooses_its_form(n: int, said: str) -> None:
     assert say_n("{n} event", "{n} events", n) == f"{n} event{'' if n == 1 else 's'}"
 
 
+def test_what_a_file_calls_something_is_never_translated_though_we_have_the_same_word() -> None:
+    ours, theirs = (say_later("{shown} of {total} shown", shown=each, total=3) for each in (mark("open"), "open"))
+    with speaking("xx"):
+        assert again(ours) == again(theirs) == "open of 3 shown"
+    with speaking("ru"):
+        assert (again(ours), again(theirs)) == ("показано открыто из 3", "показано open из 3")
+
+
 def test_a_context_tells_words_apart_and_what_is_not_translated_stays() -> None:
     with speaking("ru"):
         assert say_in("border", "open") == "открыт"
-        assert say("open") == "open"
+        assert say("shut") == "shut"
         assert say("") == ""
 
 

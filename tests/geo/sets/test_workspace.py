@@ -115,7 +115,7 @@ def test_a_new_set_never_takes_the_place_of_another(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     meta, raw, _ = loaded("ucdp_hxl.csv")
-    with pytest.raises(GeoError, match="can't be kept in the workspace: No such file"):
+    with pytest.raises(GeoError, match="can't be kept in the workspace: there is no such file"):
         Workspace(tmp_path / "gone").add(meta, raw)  # type: ignore[arg-type]
 
 

@@ -122,7 +122,7 @@ def test_a_store_put_in_its_place_answers_from_then_on(store: Embedded, tmp_path
 
 def test_a_store_that_is_not_there_is_opened_once_it_is(tmp_path: Path) -> None:
     engine = open_store(str(tmp_path / "store.duckdb"))
-    with pytest.raises(StoreFault, match=r"There is no store store\.duckdb: No such file"):
+    with pytest.raises(StoreFault, match=r"There is no store store\.duckdb: there is no such file"):
         engine.ask(total(Asked()))
     store_file(tmp_path / "store.duckdb", events(10))
     assert engine.ask(total(Asked(start=datetime(2000, 1, 1)))).rows == [(10,)]

@@ -186,7 +186,7 @@ def test_a_load_that_is_killed_or_fails_leaves_the_old_store(tmp_path: Path, mon
 
     with monkeypatch.context() as patch:
         patch.setattr(load_module, "create", full)
-        with pytest.raises(StoreFault, match=r"No space left on device\. What was there is as it was"):
+        with pytest.raises(StoreFault, match=r"there is no room on the disk\. What was there is as it was"):
             load([tmp_path / "a.parquet"], tmp_path / "store.duckdb", how())
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.parquet", "store.duckdb"]
     assert load([tmp_path / "a.parquet"], tmp_path / "store.duckdb", how()).events == 100
