@@ -8,9 +8,9 @@ from functools import cached_property
 import pandas as pd
 
 from geo.core.columns import of_distinct, rows_under
-from geo.language.speech import mark, say
+from geo.language.speech import mark, say, spoken
 from geo.package.set_ids import sets_of
-from geo.record.dataset import AddedSet
+from geo.record.dataset import AddedSet, Dataset
 from geo.view.area import outline_of
 from geo.view.select import Selection
 from geo.view.words import credit_words
@@ -19,7 +19,7 @@ from . import LAYERS
 from .added import cell_entry, event_entries, set_title, shape_entries, shape_lines, shape_notes
 from .counter import Total, totals
 from .drawing.crowds import Crowd, crowd_note, crowds_of, in_crowds
-from .drawing.marks import in_set_colors, no_marks, with_slots
+from .drawing.marks import district_words, in_set_colors, no_marks, place_names, with_slots
 from .drawing.stored import Stored
 from .drawing.style import POSSIBLY_WORDS, UNDECIDABLE_WORDS
 from .layer import Layer, LegendEntry, Lines
@@ -198,7 +198,7 @@ class Scene:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Events in view that have no exact place, by the district of their first place."""
         events = self.selection.events.loc[self.selection.events["place"] == "unplaced", _LISTED]
-        district = districts(self.selection.dataset.places, events["place_ids"])
+        district = districts(self.selection.dataset, events["place_ids"])
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
@@ -214,9 +214,15 @@ def possibly_entry(count: int | None = None) -> LegendEntry:
     return LegendEntry(say(POSSIBLY_WORDS), "dot", "hollow", "#9a9da2", count=count, possibly=True)
 
 
-def districts(places: pd.DataFrame, place_ids: pd.Series) -> pd.Series:
-    """For each event's ``place_ids`` the district of the first of these places that has one, else its name."""
-    named = places["district"].where(places["district"] != "", places["name"]).tolist()
-    by_place = {place: name for place, name in zip(places["place_id"].tolist(), named, strict=True) if name}
+def districts(dataset: Dataset, place_ids: pd.Series) -> pd.Series:
+    """For each event's ``place_ids`` the district of the first of these places that has one, else its name; in the language
+    being spoken, where the data have it."""
+    places, package = dataset.places, dataset.package
+    names, its = place_names(places, package, spoken()), district_words(places, package, spoken())
+    by_place = {
+        place: its[district] or name
+        for place, district, name in zip(places["place_id"], places["district"], names, strict=True)
+        if district or name
+    }
     none = say("Place not stated")
     return of_distinct(place_ids, lambda ids: next((by_place[each] for each in ids if each in by_place), none), "str")

@@ -51,6 +51,15 @@ def place_names(places: pd.DataFrame, package: Package, language: str) -> pd.Ser
     return chosen.set_axis(places["place_id"])
 
 
+def district_words(places: pd.DataFrame, package: Package, language: str) -> dict[str, str]:
+    """By district as ``places`` write it what it is called in ``language``: each part of it that is a place itself by that
+    place's name, any other as it is written."""
+    called = dict(zip(places["name"], place_names(places, package, language), strict=True))
+    return {
+        each: ", ".join(called.get(part, part) for part in each.split(", ")) for each in places["district"].unique()
+    }
+
+
 def nameless(places: pd.DataFrame, package: Package) -> pd.Series:
     """Mask of the places that are called by their kind, for an audience is not told their names."""
     labels = places["kind"].map({each.id: each.label for each in package.place_kinds})

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.core.errors import shortened
 from geo.core.times import text_words
-from geo.language.speech import by_language, mark_n, say, say_n
+from geo.language.speech import Labels, by_language, enumerated, mark, mark_n, say, say_n
 from geo.package.set_ids import RECORD
 from geo.record.dataset import Dataset
 from geo.record.origins import bare_name
@@ -27,6 +27,9 @@ MOST_PUBLISHERS = 8
 MOST_LETTERS = 160
 # Which of the package's files stand behind which layer; the locator always draws the borders.
 GROUND = frozenset({"relief", "rivers", "borders"})
+_FILES = Labels(
+    {"relief": mark("relief"), "rivers": mark("rivers"), "reservoirs": mark("reservoirs"), "borders": mark("borders")}
+)
 _LAYER_OF_FILE = {"relief": "relief", "rivers": "rivers", "reservoirs": "rivers", "borders": "borders"}
 
 
@@ -131,7 +134,12 @@ def _reference_words(selection: Selection) -> list[str]:
                 its = licences[number] if number < len(licences) else ""
                 known = not its or its.split("-")[0] in credit
                 by_credit.setdefault(credit if known else f"{credit}, {its}", []).append(str(each["name"]))
-    return [f"{' and '.join(names).capitalize()}: {credit.replace('(c)', '©')}." for credit, names in by_credit.items()]
+    return [_credit_words(credit.replace("(c)", "©"), names) for credit, names in by_credit.items()]
+
+
+def _credit_words(credit: str, files: Sequence[str]) -> str:
+    what = enumerated([_FILES.get(each, each) for each in files])
+    return f"{what[:1].upper()}{what[1:]}: {credit}."
 
 
 def _package_words(selection: Selection, said: str) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from geo.core.columns import among, rows_of
 from geo.core.web_address import is_web
-from geo.language.speech import say
+from geo.language.speech import say, spoken
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset
@@ -37,6 +37,7 @@ from geo.view.permalink import (
 from geo.view.when_where import time_words, when_words
 from geo.view.words import check_words
 
+from ..drawing.marks import district_words
 from .card_words import (
     SOURCE_NOT_NAMED,
     basis_words,
@@ -83,8 +84,9 @@ def place_words(dataset: Dataset, rows: Sequence[int] | None = None) -> list[Val
     sides = dataset.sides.reindex(its["place_id"]).tolist()
     border_km = dataset.border_km_of(its["place_id"]).reindex(its["place_id"]).tolist()
     names = names_of(its, dataset.package)
+    districts = district_words(places, dataset.package, spoken())
     return [
-        {"where": position_words(place, side, km, dataset.package), "district": place.district, "also": also,
+        {"where": position_words(place, side, km, dataset.package), "district": districts[place.district], "also": also,
          "basis": basis_words(place), "note": place.note}
         for place, side, km, also in zip(rows_of(its), sides, border_km, names, strict=True)
     ]  # fmt: skip

@@ -106,7 +106,7 @@ def _district(whole: Selection) -> pd.Series:
     found = pd.Series("", index=whole.events.index, dtype="str")
     unplaced = whole.events.loc[~whole.events["placed"], "place_ids"]
     if len(unplaced):
-        found.loc[unplaced.index] = districts(whole.dataset.places, unplaced)
+        found.loc[unplaced.index] = districts(whole.dataset, unplaced)
     return found
 
 

@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
+from geo.language.speech import speaking
 from geo.package.folder import read_files
 from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.spoken import in_language
 from geo.view.histogram import detail, overview
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
@@ -132,3 +134,10 @@ def test_a_spot_shows_the_most_disputed_verdict_of_its_events(verdicts: tuple[st
         verdicts, index=pd.Index(data.events["event_id"], name="event_id"), dtype="str"
     )
     assert Scene(select(data, View(layers=("clashes",)))).marks["fill"].tolist() == [fill]
+
+
+def test_what_has_only_a_district_stands_under_its_name_in_the_language_spoken() -> None:
+    scene = Scene(select(in_language(DATA, "ru"), opening_view(DATA)))
+    with speaking("ru"):
+        said = {group.district for group in scene.unplaced}
+    assert {"Баткенская область", "Согдийская область"} <= said

@@ -146,7 +146,7 @@ def _cite(dataset: Dataset, scene: Scene) -> None:
     query, audiences = query_of(selection.view.but(pane=""), dataset), dataset.package.audiences
     link = f"?{query}" if audiences else address(query)  # the page's own address may tell a position
     said = [
-        f"{dataset.package.title}: {range_words(selection.view, dataset)}.",
+        say("{title}: {range}.", title=dataset.package.title, range=range_words(selection.view, dataset)),
         as_of_words(selection.dataset),
         *map(credit_words, dataset.sets),
         *map(audience_line, audiences),

@@ -78,6 +78,7 @@ def test_nothing_of_a_report_is_left_in_english(
     said = capsys.readouterr().out
     assert counts in said
     assert not re.search("events|claims|sources|places|borders|by |without", said)
+    assert not re.search(r"(?m)[:;] [A-Za-z_-]{2,}:", said), "an id of what was counted"
 
 
 def test_the_names_in_json_stay_and_a_command_leaves_the_language_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:

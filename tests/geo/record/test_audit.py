@@ -66,7 +66,8 @@ def test_the_command_prints_the_same_as_words_and_as_json(tmp_path: Path, capsys
     assert main(["audit", str(folder), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == audit(INVENTED)
     assert main(["audit", str(folder)]) == 0
-    assert "events by verdict: agreed 2, contested 1, one-sided 2, rival 1" in capsys.readouterr().out.splitlines()
+    said = capsys.readouterr().out.splitlines()
+    assert "events by verdict: agreed: 2; contested: 1; one side only: 2; rival accounts: 1" in said
 
 
 def test_the_command_looks_at_the_bundled_record_by_default(capsys: pytest.CaptureFixture[str]) -> None:
