@@ -57,8 +57,7 @@
       row(word("column_when"), when),
       where.length ? element("div", {}, element("b", {}, word("column_where")), list(where.map(text))) : row(word("column_where"), word("place_not_stated")),
       summary ? element("p", {}, text(summary)) : null,
-      foreign(data) ? element("p", { class: "note" }, word("as_recorded", { language: data.link.recorded_in })) : null,
-      rests(data, voices), element("div", { class: "parties" }, ...parties(data, claims)), row(word("note"), note),
+      asRecorded(data), rests(data, voices), element("div", { class: "parties" }, ...parties(data, claims)), row(word("note"), note),
     ];
   }
 
@@ -66,6 +65,7 @@
   // which name none.
   const own = (data) => Object.keys(data.link.languages)[0];
   const foreign = (data) => own(data) in map.tables && own(data) !== map.words.spoken();
+  const asRecorded = (data) => (foreign(data) ? element("p", { class: "note" }, word("as_recorded", { language: data.link.recorded_in })) : null);
 
   // Who published it, agencies that quote one another once – which says nothing of how many saw it, for all may pass on one claimant's word; where a server stands behind it each can be taken out, to
   // see what is left.
@@ -107,7 +107,7 @@
       statuses.length ? element("h3", {}, word("statuses")) : null,
       list(statuses.map((each) => statusItem(data, each))),
       here.length ? element("h3", {}, word("events_here", { n: here.length })) : null,
-      list(here, "events", (event) => eventButton(data, event, choose)), row(word("note"), note),
+      list(here, "events", (event) => eventButton(data, event, choose)), row(word("note"), note), note || district ? asRecorded(data) : null,
     ];
   }
 

@@ -22,6 +22,7 @@ from layers.web.changes import CHANGES, changes_list
 from layers.web.renewed import MOST_LISTED, renewed_list
 from ui.news import renewed
 from ui.state import plain
+from ui.views.as_recorded import as_recorded
 
 MOST_DRAWN = 200
 EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
@@ -39,6 +40,7 @@ def changes_view(_: Dataset, scene: Scene) -> None:
         return
     changes, later = changes_between(selection, since, until)
     st.caption(plain(_counts(selection, changes, later)))
+    as_recorded(selection.dataset.package)
     st.html(changes_list(selection.dataset, changes.head(MOST_DRAWN)))
     if len(changes) > MOST_DRAWN:
         st.caption(say("The first {n} of {all}; all are in the table below.", n=MOST_DRAWN, all=len(changes)))

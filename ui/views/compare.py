@@ -15,6 +15,7 @@ from layers.scene import Scene
 from layers.web.compared import compared
 from ui.once import last
 from ui.state import change, choose_event, go, plain, shown
+from ui.views.as_recorded import as_recorded
 
 MOST_OFFERED = 20
 QUARRELLED = MOST_DISPUTED_FIRST[:2]
@@ -39,6 +40,7 @@ def compare(dataset: Dataset, scene: Scene) -> None:
         st.info(plain(sentence))
     rows = side_by_side(data, ids)
     st.html(compared(data, rows, _columns(data, ids[0], rows)))
+    as_recorded(data.package)
 
 
 def _columns(data: Dataset, event: str, rows: list[Row]) -> dict[str, str]:

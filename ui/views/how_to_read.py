@@ -63,6 +63,11 @@ RULES = (
             "**Known as of.** With that date set, the page shows what had been reported by then: by the claim's date of report, else its source's date of publication. Claims with neither date are left out and counted."
         ),
     ),
+    (
+        mark(
+            "**Names.** Where the data have no name of a place in the chosen language, its name in another stands; its card lists all that they have."
+        ),
+    ),
 )  # paragraphs by lines; those of a table are its rows
 
 

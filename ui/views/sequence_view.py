@@ -12,6 +12,7 @@ from geo.record.figures import voice_words
 from geo.view.sequence import sequence
 from layers.scene import Scene
 from layers.web.lanes import lanes_table
+from ui.views.as_recorded import as_recorded
 
 MOST_DRAWN = 400
 HINT = mark(
@@ -37,6 +38,7 @@ def sequence_view(_: Dataset, scene: Scene) -> None:
         return
     else:
         st.caption(say(HINT))
+        as_recorded(package)
         st.html(lanes_table(found, scene.selection.claims, package))
     with st.expander(say("The same as a table"), expanded=len(found) > MOST_DRAWN):
         table = pd.DataFrame({
