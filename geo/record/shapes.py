@@ -15,6 +15,11 @@ from ..core.errors import Problem
 from ..core.times import UTC_DTYPE, Bound, column, spans
 from ..language.speech import say
 
+_MOVED, _SPECK = 0.2, 0.05  # of the extent of a line, and of an area
+_DATE = (  # in a name: 2021-04-26, 26.04.2021, 26 April 2021, April 26
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}(?:[-./]\d{2,4})?"
+    r"|\d{1,2} [^\W\d_]{3,}\.?(?: \d{4})?|[^\W\d_]{3,} \d{1,2}(?:,? \d{4})?\b"
+)
 TIMES = ("start_utc", "end_utc", "start_core", "end_core", "replaced_utc", "replaced_core")
 
 
@@ -24,8 +29,8 @@ def with_times(
     """``reference`` with ``TIMES`` (UTC, half open, NaT for a shape without a date), its ``rows`` in ``file`` set aside
     where a date is none.
 
-    A shape is ``replaced`` when the next of its series begins: another of its set and kind of geometry that lies over
-    the middle of it, as maps of control by day do.
+    A shape is ``replaced`` when the next of its series begins: another of its set, kind and form that has its name (but
+    for a date in it) or lies where it lay, as maps of control and front lines by day do.
     """
     start, bad_start = spans(reference["start"], zones)
     end, bad_end = spans(reference["end"], zones)
@@ -49,7 +54,9 @@ def with_series(timed: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     none = pd.Series(pd.NaT, index=timed.index, dtype=UTC_DTYPE)
     utc, core = none.copy(), none.copy()
     dated = timed[timed["start_utc"].notna()]
-    for _, its in dated.groupby([dated["set"], shapely.get_dimensions(dated.geometry.array)], sort=False):
+    for _, its in dated.groupby(
+        [dated["set"], dated["kind"], shapely.get_dimensions(dated.geometry.array)], sort=False
+    ):
         for row, later in _successors(its):
             utc[row], core[row] = later["start_utc"], later["start_core"]
     return timed.assign(replaced_utc=utc, replaced_core=core)
@@ -73,12 +80,24 @@ def _replaced(reference: gpd.GeoDataFrame, until: Bound | None) -> pd.Series:
 
 
 def _successors(its: gpd.GeoDataFrame) -> Iterator[tuple[int, pd.Series]]:
-    """Each shape that the next date of its set has another of the same place for."""
+    """Each shape that the next date of its set and kind has another of the same place, or of the same name, for."""
+    names = its["name"].str.replace(_DATE, "", regex=True)
     dates = [group for _, group in its.groupby("start_utc", sort=True)]
     for earlier, later in pairwise(dates):
-        middles = shapely.point_on_surface(later.geometry.array)
-        for row, shape, name in zip(earlier.index, earlier.geometry, earlier["name"], strict=True):
-            over = shapely.contains(later.geometry.array, shapely.point_on_surface(shape))
-            same = over | shapely.contains(shape, middles) | ((later["name"] == name) & (name != "")).to_numpy()
-            if same.any():
+        for row, shape in zip(earlier.index, earlier.geometry, strict=True):
+            name, said = names[row], names[later.index].to_numpy(dtype=object)
+            other = (said != name) & (said != "") & (name != "")
+            if (((said == name) & (name != "")) | _lies_alike(shape, later.geometry.array, other)).any():
                 yield row, later.iloc[0]
+
+
+def _lies_alike(shape: shapely.Geometry, later: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Mask of the ``later`` shapes that may be ``shape`` some time on: areas over each other's middle, lines that reach
+    about as far. Of ``other`` names no lines are, and no area that is a speck in it."""
+    if shapely.get_dimensions(shape) == 1:
+        west, south, east, north = shapely.bounds(shape)
+        moved = np.abs(shapely.bounds(later) - (west, south, east, north)).max(axis=1)
+        return ~other & (moved <= _MOVED * np.hypot(east - west, north - south))  # type: ignore[no-any-return]
+    over = shapely.contains(later, shapely.point_on_surface(shape))
+    within = shapely.contains(shape, shapely.point_on_surface(later))
+    return (over | within) & ~(other & (shapely.area(later) < _SPECK * shapely.area(shape)))  # type: ignore[no-any-return]

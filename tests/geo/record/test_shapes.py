@@ -138,3 +138,26 @@ def test_every_export_has_what_the_range_holds_with_its_dates() -> None:
     with zipfile.ZipFile(io.BytesIO(written["package"])) as archive:
         (kept,) = json.loads(archive.read("reference.geojson"))["features"]
     assert kept["properties"]["start"] == "2024-07-02"
+
+
+def test_lines_by_day_follow_one_another_though_each_is_named_by_its_day() -> None:
+    fronts = [shapely.LineString([(70 + n / 50, 40), (70 + n / 50, 41)]) for n in range(4)]
+    names = ["Front, 2024-07-01", "Front, 2024-07-02", "Front, 3 July 2024", "Front, July 4"]
+    days = [f"2024-07-0{n + 1}" for n in range(4)]
+    for said in (names, [""] * 4):
+        made = read(
+            *zip(said, days, fronts, strict=True), ("Road", "2024-07-02", shapely.LineString([(70, 40), (74, 40)]))
+        )
+        dataset = dataset_of(package_of_import(made))
+        assert seen(dataset) == [said[3], "Road"] and seen(dataset, "2024-07-02", "2024-07-02") == [said[1], "Road"]
+
+
+def test_an_area_stays_beside_a_later_one_of_another_kind_or_a_speck_in_it() -> None:
+    zone, village = shapely.box(70, 40, 72, 42), shapely.box(70.9, 40.9, 71.1, 41.1)
+    made = read(("Zone", "2024-07-01", zone), ("Village held", "2024-07-02", village))
+    assert seen(dataset_of(package_of_import(made))) == ["Zone", "Village held"]
+    made = read(("A", "2024-07-01", zone), ("A", "2024-07-02", zone))
+    raw = package_of_import(made)
+    assert seen(dataset_of(raw)) == ["A"]
+    raw.geodata["reference.geojson"]["features"][0]["properties"]["kind"] = "closed to flights"
+    assert seen(dataset_of(raw)) == ["A", "A"]
