@@ -24,7 +24,8 @@ from ui.added.set_list import set_list
 
 _ROUND = "own-round"  # the uploader of another round is another one, and empty
 _FORMATS = (
-    "CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, Shapefile (ZIP), KML/KMZ, GPX, Data Package"
+    "CSV, XLSX, ODS, Parquet, GeoJSON, GeoPackage, GeoParquet, FlatGeobuf, Shapefile (ZIP), File Geodatabase (ZIP), "
+    "KML/KMZ, GPX, Data Package"
 )
 _SOURCES = "UCDP, ACLED, GDELT, GTD, VIINA, timemap, Ushahidi"
 _FILE = mark("A file of events or places: {formats}; files of {sources} are recognised. At most {n} MB.")
