@@ -30,7 +30,7 @@ from .records import record_grid
 from .text import decoded, guess_told
 
 _GEOMETRIES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
-_LONG = 100_000  # corners
+_LONG, _IN_SPACE = 100_000, 3  # corners, and numbers of one
 _SEPARATOR, _HEAD = "\x1e", 10  # before each text of a GeoJSON text sequence (RFC 8142)
 
 
@@ -171,7 +171,24 @@ def _shapes(geometries: Sequence[Any]) -> np.ndarray:
         ]
         shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
     shapes[long] = list(found.values())
+    for number in np.flatnonzero(shapely.is_missing(shapes)):
+        if (said := shallow[number]) and _has_more(said):
+            shapes[number] = _from_numbers({**said, "coordinates": _in_plane(said["coordinates"])})
     return shapes  # type: ignore[no-any-return]
+
+
+def _has_more(said: dict[str, Any]) -> bool:
+    """Whether positions have more than three numbers, which GEOS does not read: times and measures behind the height."""
+    first = said.get("coordinates")
+    while isinstance(first, list) and first and isinstance(first[0], list):
+        first = first[0]
+    return isinstance(first, list) and len(first) > _IN_SPACE
+
+
+def _in_plane(level: Any) -> Any:
+    if isinstance(level, list) and level and isinstance(level[0], list):
+        return list(map(_in_plane, level))
+    return level[:2] if isinstance(level, list) else level
 
 
 def _corners_of(said: dict[str, Any]) -> int:

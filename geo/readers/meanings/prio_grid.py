@@ -42,8 +42,10 @@ _SHOWN = 6  # figures that a title names
 
 
 def recognise(grid: Grid) -> bool:
-    if grid.geometry is not None or grid.has("event_id"):
+    if grid.has("event_id"):
         return False
+    if grid.geometry is not None:  # of the very cells, or their middles
+        return bool(grid.column(*_MONTH) and grid.column(*_GID))
     cell = bool(grid.column(*_GID)) and (grid.has("row", "col") or grid.has("xcoord", "ycoord"))
     return (bool(grid.column(*_MONTH)) and bool(grid.column(*_GID) or grid.has("country_id"))) or cell
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-import pyproj
 import shapely
 
 from ...core.errors import Problem
@@ -18,8 +17,7 @@ from ..values.degrees import NEAR_ZERO_DEG, ZERO_DEG, counted_on, looks_swapped,
 from ..values.geometry import counted_on_note
 from ..values.numbers import numbers_of
 from ..values.questions import crs_question, swap_question
-from ..values.reprojection import in_degrees
-from ..values.zones import outside_area
+from ..values.reprojection import NORTHING_FIRST, in_degrees, only_swapped
 from .review import told
 
 _WRITE = mark("Write degrees with a point, or say with --decimal which mark is the decimal")
@@ -85,7 +83,9 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
     if options.crs:
         crs = crs_of(options.crs, file)
         lon, lat, notes = in_degrees(file, x, y, crs)
-        if options.swap is None and _only_swapped(file, x, y, lon, lat, crs):
+        known = x.notna() & y.notna()
+        east, north, its_lon, its_lat = (each[known].to_numpy(dtype=float) for each in (x, y, lon, lat))
+        if options.swap is None and only_swapped(east, north, its_lon, its_lat, crs):
             return _asked_to_swap(x, y, faults)
         made = _on_the_globe(file, lon, lat, faults, options)
         return replace(made, warnings=(*notes, *made.warnings))
@@ -101,26 +101,11 @@ def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], opti
     return _on_the_globe(file, x, y, faults, options)
 
 
-def _only_swapped(file: str, x: pd.Series, y: pd.Series, lon: pd.Series, lat: pd.Series, crs: pyproj.CRS) -> bool:
-    """Whether no ``lon``, ``lat`` lies in the area that ``crs`` is meant for, but all would with ``x`` and ``y`` swapped:
-    geodesists write the northing first, and call it X."""
-    known = x.notna() & y.notna()
-    if not known.any() or not _outside(lon[known], lat[known], crs).all():
-        return False
-    east, north, _ = in_degrees(file, y[known], x[known], crs)
-    return not _outside(east, north, crs).any()
-
-
-def _outside(lon: pd.Series, lat: pd.Series, crs: pyproj.CRS) -> pd.Series:
-    return outside_area(crs, lon.to_numpy(), lat.to_numpy()) | lon.isna() | lat.isna()
-
-
 def _asked_to_swap(x: pd.Series, y: pd.Series, faults: list[Fault]) -> Positions:
     """No position, and the question, where only the other order makes sense."""
     known = x.notna() & y.notna()
     first, none = x[known].index[0], pd.Series(np.nan, index=x.index)
-    reason = mark("easting and northing look swapped: only so does it lie where its system is meant for")
-    fault = Fault(known, "lon", _both(x.astype("str"), y.astype("str")), reason, mark("Swap with --swap"))
+    fault = Fault(known, "lon", _both(x.astype("str"), y.astype("str")), NORTHING_FIRST, mark("Swap with --swap"))
     return Positions(none, none, (*faults, fault), (), (swap_question(x[first], y[first], must=True),))
 
 

@@ -19,7 +19,7 @@ from .crs import crs_of
 from .degrees import HALF_WORLD, counted_on, in_range, looks_swapped
 from .questions import Box, crs_question, swap_question
 from .repair import repaired
-from .reprojection import DEGREES, crs_note, name_of, shapes_in_degrees
+from .reprojection import DEGREES, NORTHING_FIRST, crs_note, name_of, only_swapped_fits, shapes_in_degrees
 
 _COLLECTIONS = 4  # the type ids of shapely from here on: MultiPoint to GeometryCollection
 _MIXED = 7
@@ -57,10 +57,13 @@ def tidy(
     geometry = _turned(geometry) if swap else geometry
     if len(geometry) and (known is None or known.is_geographic):
         if swap is None and _are_swapped(geometry):
-            return _asked_to_swap(file, geometry, rejected)
+            reason = mark("longitude and latitude look swapped: a latitude is outside ±90")
+            return _asked_to_swap(file, geometry, rejected, reason)
         if _fits(geometry).mean() <= 0.5:
             return _asked(file, geometry, rejected, near)
     placed, notes = shapes_in_degrees(file, geometry, known or DEGREES)
+    if swap is None and known is not None and only_swapped_fits(geometry, placed, known):
+        return _asked_to_swap(file, geometry, rejected, NORTHING_FIRST)
     fits = _fits(placed)
     rejected += _told(
         file, placed[~fits], mark("it lies outside longitude ±180, latitude ±90"), mark("Check the coordinates")
@@ -99,10 +102,8 @@ def _asked(file: str, geometry: gpd.GeoSeries, rejected: list[Problem], near: Bo
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), "unknown")
 
 
-def _asked_to_swap(file: str, geometry: gpd.GeoSeries, rejected: list[Problem]) -> Tidy:
-    faults = _told(
-        file, geometry, mark("longitude and latitude look swapped: a latitude is outside ±90"), mark("Swap with --swap")
-    )
+def _asked_to_swap(file: str, geometry: gpd.GeoSeries, rejected: list[Problem], reason: str) -> Tidy:
+    faults = _told(file, geometry, reason, mark("Swap with --swap"))
     west, south = (float(each) for each in geometry.total_bounds[:2])
     question = swap_question(west, south, must=True)
     return Tidy(geometry.iloc[:0].set_crs(CRS), (*rejected, *faults), (), (question,), CRS)

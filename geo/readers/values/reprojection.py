@@ -17,6 +17,7 @@ from ...language.speech import mark, say_later
 from ...package.reference import CRS
 from .zones import outside_area, zone_shift_m
 
+NORTHING_FIRST = mark("easting and northing look swapped: only so does it lie where its system is meant for")
 DEGREES = pyproj.CRS.from_user_input(CRS)
 
 
@@ -29,6 +30,30 @@ def in_degrees(file: str, x: pd.Series, y: pd.Series, crs: pyproj.CRS) -> tuple[
     notes = [*_projection_notes(file, crs, shift_m), *_far_off(file, crs, x.index[outside])]
     lon, lat = pd.Series(lon, index=x.index), pd.Series(lat, index=x.index)
     return lon.where(np.isfinite(lon)), lat.where(np.isfinite(lat)), notes
+
+
+def only_swapped(x: np.ndarray, y: np.ndarray, lon: np.ndarray, lat: np.ndarray, crs: pyproj.CRS) -> bool:
+    """Whether no ``lon``, ``lat`` lies in the area that ``crs`` is meant for, but all would with ``x`` and ``y`` (numbers)
+    swapped: geodesists write the northing first, and call it X."""
+    if not crs.is_projected or not len(x) or not _elsewhere(crs, lon, lat).all():
+        return False
+    shift_m = zone_shift_m(crs, y)
+    return not _elsewhere(crs, *_transformed(transformer_to_degrees(crs), y + shift_m, x)).any()
+
+
+def only_swapped_fits(geometry: gpd.GeoSeries, placed: gpd.GeoSeries, crs: pyproj.CRS) -> bool:
+    """As ``only_swapped``, of the middles of shapes before and after they came to degrees."""
+    x, y, lon, lat = (each for shapes in (geometry, placed) for each in _middles(shapes))
+    return only_swapped(x, y, lon, lat, crs)
+
+
+def _middles(shapes: gpd.GeoSeries) -> tuple[np.ndarray, np.ndarray]:
+    west, south, east, north = shapely.bounds(shapes.array).T
+    return (west + east) / 2, (south + north) / 2
+
+
+def _elsewhere(crs: pyproj.CRS, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    return np.asarray(outside_area(crs, lon, lat) | ~np.isfinite(lon) | ~np.isfinite(lat))
 
 
 def shapes_in_degrees(file: str, geometry: gpd.GeoSeries, crs: pyproj.CRS) -> tuple[gpd.GeoSeries, list[Problem]]:

@@ -8,6 +8,7 @@ import io
 import json
 import struct
 
+import geopandas as gpd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,6 +16,7 @@ import shapely
 
 from geo.core.errors import GeoError
 from geo.readers.door import Imported, Options, Upload, import_upload
+from tests.geo.readers.made import frame, written
 
 CURVE = struct.pack("<BII6d", 1, 8, 3, 69, 40, 69.5, 40.5, 70, 40)  # WKB of a CIRCULARSTRING
 HERE = shapely.Point(70.2, 40.1)
@@ -183,3 +185,31 @@ def test_references_are_known_by_what_they_look_like(cells: tuple[str, str], rad
 def test_numbers_of_parts_are_no_references() -> None:
     with pytest.raises(GeoError, match="no coordinates"):
         read(table("part", "42TXK1234667891", "A-17", "B-18"))
+
+
+def test_positions_of_more_than_three_numbers_are_read_in_the_plane() -> None:
+    line = [[69, 40, 900, 1], [70, 41, 900, 2]]
+    shapes = [{"type": "Point", "coordinates": [70.2, 40.1, 900, 12]}, {"type": "LineString", "coordinates": line}]
+    features = [{"type": "Feature", "properties": {"date": "2021-04-29"}, "geometry": each} for each in shapes]
+    found = read(json.dumps({"type": "FeatureCollection", "features": features}), "a.geojson")
+    assert (spots(found), found.reference.geometry.to_wkt().tolist()) == ([(70.2, 40.1)], ["LINESTRING (69 40, 70 41)"])
+
+
+def test_a_northing_that_stands_first_in_a_file_of_geodata_is_asked_about() -> None:
+    points = frame().to_crs(28412)
+    points = points.set_geometry(points.geometry.map(lambda each: shapely.Point(each.y, each.x)).set_crs(28412))
+    content = written("GPKG", ".gpkg", {"events": points})["data.gpkg"]
+    found = read(content, "a.gpkg")
+    assert not found.accepted and [each.option for each in found.questions if each.must] == ["swap"]
+    assert spots(read(content, "a.gpkg", swap=True)) == [(70.2, 40.1), (70.3, 40.2)]
+
+
+def test_forecasts_with_the_geometry_of_their_cells_say_that_they_are_some() -> None:
+    for shape in (shapely.box(70.5, 40, 71, 40.5), shapely.Point(70.75, 40.25)):
+        cells = gpd.GeoDataFrame({"pg_id": [187702], "month_id": [496], "main_mean": [0.1]}, geometry=[shape], crs=4326)
+        found = read(cells.to_json(), "a.geojson")
+        assert (found.events, found.reference["start"].tolist()) == (
+            0,
+            ["2021-04"],
+        ) and "forecasts by month" in found.told[0]
+        assert found.reference.total_bounds.tolist() == [70.5, 40.0, 71.0, 40.5]
