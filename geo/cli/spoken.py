@@ -14,6 +14,7 @@ from ..language.catalogue import SOURCE, languages
 from ..language.speech import say, speaking
 from .argparse_words import translated
 
+READ_ENOUGH = 141  # as a shell says of a command that SIGPIPE ended
 _ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order in which gettext asks them
 
 
@@ -24,9 +25,13 @@ def run(words: Sequence[str] | None, parser_of: Callable[[], ArgumentParser]) ->
         said = parser_of().parse_args(others)
         try:
             code: int = said.run(said)
+            sys.stdout.flush()
         except GeoError as fault:
             print(fault, file=sys.stderr)
             return 1
+        except BrokenPipeError:  # who read it has read enough, such as `head`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python says so once more at its end
+            return READ_ENOUGH
         return code
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,11 @@ def test_the_names_in_json_stay_and_a_command_leaves_the_language_as_it_was(caps
     said = json.loads(capsys.readouterr().out)
     assert said["questions"][0]["option"] == "day_first" and "День" in said["questions"][0]["text"]
     assert {"accepted", "rejected", "skipped"} <= said.keys()
+
+
+def test_who_has_read_enough_ends_a_command_without_a_complaint() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run([sys.executable, "-m", "geo", "audit"], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (141, b"")
