@@ -67,7 +67,8 @@
       this._open();
       const found = { ...map.scene.args(second), names: data.names ?? this.host.data.names, shapes: second.shapes, basemap: args.basemap, time: null, selected: args.selected };
       this.marks = found.marks;
-      this.second.show({ ...found, position: { token: "locked" } });
+      this._unheard(() => this.second.show({ ...found, position: { token: "locked" } }));
+      this.second.fitted = null; // the first map leads
       this.areas.show(view.area ? map.area.read(view.area, data.places) : null);
       const unshown = this.host.store?.isOn(view) ? ` · ${word("beside_no_store")}` : "";
       this.labels.forEach((label, each) => { label.textContent = `${label.dataset.name} · ${words([selection, second][each])}${each ? unshown : ""}`; });
@@ -104,7 +105,7 @@
       if (this.container.parentElement !== layout.room) layout.room.insertBefore(this.container, layout.container.nextSibling);
       if (!layout.room.hasAttribute("data-beside")) {
         layout.room.setAttribute("data-beside", "");
-        for (const { leaflet } of [canvas, this.second]) leaflet.invalidateSize({ animate: false });
+        this._unheard(() => [canvas, this.second].forEach(({ leaflet }) => leaflet.invalidateSize({ animate: false })));
       }
       for (const label of this.labels) label.hidden = false;
     }
@@ -123,7 +124,7 @@
       this.areas = new map.AreaLayer(leaflet);
       this.container.append(this.labels[1]);
       first.on("move", () => this._lock(first, leaflet));
-      leaflet.on("move", () => this._lock(leaflet, first));
+      leaflet.on("move", () => (this.second.sizing ? this._follow() : this._lock(leaflet, first)));
     }
 
     // What moves one map moves the other.
@@ -131,6 +132,13 @@
       if (this.moving || !this.host.view.beside) return;
       this.moving = true;
       to.setView(from.getCenter(), from.getZoom(), { animate: false });
+      this.moving = false;
+    }
+
+    // Does what is no move of the reader's: neither map follows the other.
+    _unheard(act) {
+      this.moving = true;
+      act();
       this.moving = false;
     }
 

@@ -209,7 +209,9 @@
     // A view that was fitted to an extent is fitted again when the frame gets its size.
     _resized() {
       if (this.printing) return;
+      this.sizing = true;
       this.leaflet.invalidateSize({ animate: false, pan: !this.held });
+      this.sizing = false;
       if (this.fitted) this._goTo({ bbox: this.fitted }, false); // until the reader moves the map, all of it stays in sight
       else if (this.held) this._reveal();
     }

@@ -61,6 +61,11 @@ def test_two_dates_stand_side_by_side_locked_and_told(
         assert abs(first["width"] - second["width"]) < 3 and abs(first["height"] - second["height"]) < 3
         assert (second["y"] > first["y"]) if size == "phone" else (second["x"] > first["x"])
         expect(page.locator(".second-map .beside-label")).to_have_text("B · 14–20 September 2022")
+        page.wait_for_timeout(500)
+        assert its.inner.evaluate("() => conflictMap.view.fitted"), "the second map has moved the first"
+        assert not its.inner.evaluate(
+            "() => conflictMap.instrument.beside.second.marks.rows.counted.some((its) => its >= 0)"
+        )
         its.inner.evaluate(
             "() => { conflictMap.instrument.beside.second.leaflet.panBy([60, 25], { animate: false }); }"
         )
