@@ -147,7 +147,7 @@
     return {
       clocks: data.clocks, overview: overview(selection), detail: detail(selection), record: data.record,
       from: onBar(view.start, false), to: onBar(view.end, true),
-      marks: marked.map(([event, title]) => ({ at: data.time(event, "start_core"), title })),
+      marks: marked.map(([event, title]) => ({ at: data.time(event, "start_core"), title, kind: data.kinds[data.classOf(event).kind].label })),
     };
   }
 

@@ -45,10 +45,11 @@
       this.detail.redraw();
     }
 
-    _say({ from, to, clocks, detail }) {
+    _say({ from, to, clocks, detail, marks = [] }) {
       this.words.textContent = map.timeWords.range(from, to, clocks);
       const names = clocks.map(({ label }) => plain(label, 40)).join(" / ");
-      this.note.textContent = `${word(`unit_${detail.unit}`)} · ${word("root")} · ${names}`;
+      const marked = [...new Set(marks.map(({ kind }) => plain(kind, 40)))].join(", ");
+      this.note.textContent = [word(`unit_${detail.unit}`), word("root"), names, marked && `◇ ${marked}`].filter(Boolean).join(" · ");
       const open = from === null || to === null;
       for (const name of ["back", "forward", "wider"]) this.buttons[name].disabled = open;
       this.buttons.whole.disabled = from === null && to === null;

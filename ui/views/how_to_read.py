@@ -60,6 +60,11 @@ RULES = (
     ),
     (
         mark(
+            "The fill of such a symbol: full – the sides say the same, or speak jointly; upright half – they differ; hollow – one side's word only; broken outline – third parties only."
+        ),
+    ),
+    (
+        mark(
             "**Known as of.** With that date set, the page shows what had been reported by then: by the claim's date of report, else its source's date of publication. Claims with neither date are left out and counted."
         ),
     ),

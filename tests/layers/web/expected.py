@@ -29,7 +29,7 @@ def map_args(scene: Scene) -> dict[str, Any]:
         "dashed": list(dashed_pairs(selection)),
         "show": list(view.show),
         "contested": scene.marks.loc[scene.marks["overlay"] == OVERLAY_OF_TONE["contested"], "id"].tolist()[::-1],
-        "selected": view.place,
+        "selected": [view.place],
         "language": view.language,
         "basemap": view.basemap,
         "home": home(selection),
@@ -76,8 +76,8 @@ def time_args(selection: Selection) -> dict[str, Any]:
         "from": _on_bar(selection, selection.view.start, last=False),
         "to": _on_bar(selection, selection.view.end, last=True),
         "record": [milliseconds(each) for each in record(selection)],
-        "marks": [{"at": milliseconds(when), "title": title}
-                  for when, title in zip(events["start_core"], events["title"], strict=True)],
+        "marks": [{"at": milliseconds(row.start_core), "title": row.title, "kind": selection.dataset.package.event_kind[row.kind].label}
+                  for row in events.itertuples()],
     }  # fmt: skip
 
 
