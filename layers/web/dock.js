@@ -32,7 +32,7 @@
         this.pane);
       this.cardBox = element("section", { class: "card-box" });
       this.box = element("section", { class: "dock", hidden: true, role: "region", "aria-label": word("dock") }, this.handle, this.paneBox, this.cardBox);
-      this.box.addEventListener("keydown", (event) => this._escape(event));
+      this.box.addEventListener("keydown", (event) => this.escape(event));
       host.canvas.keys.onChoice = () => this._enter();
       this._wear("narrow");
     }
@@ -99,8 +99,9 @@
       this.host.canvas.keys.back();
     }
 
-    _escape(event) {
-      if (event.key !== "Escape") return;
+    // Closes the card, else the pane; what lies open over the map is closed first, by itself.
+    escape(event) {
+      if (event.key !== "Escape" || this.box.hidden || event.target.closest(".map-panel, .sketch-glass, .chooser")) return;
       event.stopPropagation();
       const { event: its, place, store_event: ofStore } = this.host.view;
       this._close(its || place || ofStore ? { event: "", place: "" } : { pane: "", among: null });

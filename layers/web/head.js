@@ -46,6 +46,7 @@
       this.open = name;
       this.host.layout.box.dataset.sheet = name;
       this.layers.setAttribute("aria-expanded", String(name === "side"));
+      this.host.layout.place();
     }
 
     show(selection, args) {

@@ -74,7 +74,7 @@
       this.data.spoken = language;
       Object.assign(this.data, { online: this.house.online, parts: this.house.parts });
       this.data.store = this.store;
-      Object.assign(this.data.said, { onAnswer: () => this._answered(), onFault: (sentence) => this._hear([sentence]) });
+      Object.assign(this.data.said, { onAnswer: () => this._answered(), onFault: (sentence) => this.layout.unanswered(sentence) });
       const before = this.layout;
       this.layout = new map.Layout(this); // takes the map over, which keeps its size
       if (before) this.layout.follow(before);

@@ -22,6 +22,7 @@
       this.empty = element("div", { class: "empty", role: "status", hidden: true });
       this.container = canvas.leaflet.getContainer();
       this.room = element("section", { class: "room", role: "region", "aria-label": word("map") }, this.container, this.empty, this.storeState, this.notices);
+      this.room.addEventListener("keydown", (event) => this.dock.escape(event)); // who chose by pointer is still on the map
       this.when = new map.When(host);
       this.time = this._moreTime();
       const bar = element("footer", { class: "bar", role: "region", "aria-label": word("time") }, element("div", { class: "bar-row" }, this.when.box, canvas.timeBar.line, this.time), canvas.timeBar.box);
@@ -102,6 +103,12 @@
       this.head.search.wait();
     }
 
+    // What was asked for has no answer; a search is tried again by Enter.
+    unanswered(sentence) {
+      this.head.search.rest();
+      this.say([sentence]);
+    }
+
     _showEmpty({ marks, counts, shapes }) {
       const dated = shapes?.some(({ properties }) => properties.times);
       this.empty.hidden = marks.length > 0 || counts.shown > 0 || Boolean(dated) || Boolean(this.host.store?.isOn(this.host.view));
@@ -165,9 +172,15 @@
       if (!view) return;
       this.dock.fit();
       const its = house.served?.has(view.pane) ? this.dock.pane.getBoundingClientRect() : null;
-      const sheet = narrow.matches && this.box.dataset.dock;
-      this.host.canvas.cover(sheet ? Math.max(0, this.room.getBoundingClientRect().bottom - this.dock.box.getBoundingClientRect().top) : 0);
+      this.host.canvas.cover(narrow.matches ? this._covered() : 0);
       house.place(its && { left: its.left, top: its.top, width: its.width, height: its.height }, view.pane);
+    }
+
+    // How much of the map lies under the sheets that are open, in pixels from below.
+    _covered() {
+      const [{ dock, sheet }, { bottom }] = [this.box.dataset, this.room.getBoundingClientRect()];
+      const over = [dock && this.dock.box, sheet && this.side.box].filter(Boolean);
+      return Math.max(0, ...over.map((each) => bottom - each.getBoundingClientRect().top));
     }
   }
 

@@ -112,10 +112,10 @@
       return map.crowds.gathered(this.crowds, frame(EDGE_PX), frame(CROWD_EDGE_PX), scale);
     }
 
-    // Highlights the marks whose id, or whose place, is among `wanted`.
+    // Highlights the marks whose id, or whose place, is among `wanted`; the first of these is what lies in sight.
     select(wanted) {
       this.wanted = new Set(wanted.filter(Boolean));
-      this.selected = new Set(this.base.find(this.wanted).map((row) => this.drawn(row)));
+      this.selected = new Set([...this.wanted].flatMap((each) => this.base.find(new Set([each]))).map((row) => this.drawn(row)));
       this.spots = this.selected.size ? [] : wanted.map(this.spotOf).filter(Boolean);
       this._highlight();
     }

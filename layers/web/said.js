@@ -90,14 +90,15 @@
       }
     }
 
-    // What `question` gives, once it is there; undefined before. The last answer to each of its kind is kept.
+    // What `question` gives, once it is there; undefined before. The last answer to each of its kind is kept; what got none is
+    // asked again by whoever asks next.
     answer(question) {
       const key = JSON.stringify(question);
       const last = (this.answers ??= new Map()).get(question.kind);
       if (last?.key === key) return last.its;
       const asking = { key, its: undefined };
       this.answers.set(question.kind, asking);
-      this._request(question, (its) => { asking.its = its; });
+      this._request(question, (its) => { asking.its = its; }, () => this.answers.delete(question.kind));
       return undefined;
     }
   }

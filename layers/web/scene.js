@@ -229,10 +229,10 @@
     return all.filter(Boolean);
   }
 
-  // The places of the event chosen, as on the sheet; "" for none.
+  // The places of the event chosen, as on the sheet.
   function ofEvent({ data, data: { events, places }, view }) {
     const row = view.event ? events.id.indexOf(view.event) : -1;
-    return row < 0 || !data.classOf(row).placed ? "" : data.placesAt(row).map((each) => places.id.at(each));
+    return row < 0 || !data.classOf(row).placed ? [] : data.placesAt(row).map((each) => places.id.at(each));
   }
 
   // What map and window show of a selection; `marks` is the table of all marks, `single` are the rows drawn one by one.
@@ -246,7 +246,7 @@
       marks: table, single, crowds, layers: view.layers, borders: its.drawn, dashed: its.dashed, show: view.show,
       contested: table.looks.some(({ overlay }) => overlay === contested)
         ? table.rowsWhere((row) => table.looks[table.look[row]].overlay === contested).map((row) => table.id(row)).reverse() : [],
-      selected: view.place || ofEvent(selection), language: map.naming(view), basemap: "", home: data.home, time: map.bars.time(selection),
+      selected: [view.place, ...ofEvent(selection)], language: map.naming(view), basemap: "", home: data.home, time: map.bars.time(selection),
       counts: selection.counts(), legend: legend(selection, table, crowds), counter: counter(selection), edge: edge(selection), captions: captions(selection, crowds),
     };
   }

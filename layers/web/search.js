@@ -33,6 +33,11 @@
       this.count.textContent = word("searching");
     }
 
+    // Nothing is on its way any more: what is counted is what is shown.
+    rest() {
+      if (this.count.textContent === word("searching")) this.count.textContent = "";
+    }
+
     // What is typed filters at once; taken back where a suggestion is chosen.
     _typed() {
       this.before ??= this.host.view.query;
@@ -41,10 +46,10 @@
       this._suggest();
     }
 
-    _filter() {
+    _filter(again = false) {
       clearTimeout(this.waiting);
       const query = this.input.value.trim();
-      if (query !== this.host.view.query) this.host.change({ query });
+      if (query !== this.host.view.query || (again && this.host.data.searching)) this.host.change({ query });
     }
 
     _key(event) {
@@ -53,7 +58,7 @@
         event.stopPropagation();
         return this.list.hidden ? this._clear() : this._close();
       }
-      if (key === "Enter") return this.items?.length ? this._pick(this.items[Math.max(0, this.at)]) : this._filter();
+      if (key === "Enter") return this.items?.length ? this._pick(this.items[Math.max(0, this.at)]) : this._filter(true);
       if (key !== "ArrowDown" && key !== "ArrowUp") return;
       event.preventDefault();
       this._move(key === "ArrowDown" ? 1 : -1);

@@ -33,19 +33,26 @@
 
   const FLIGHT_S = 1.6;
   const PADDING_PX = 28; // around an extent that is fitted, so that symbols on its edge are whole
-  const BESIDE_PX = 12; // between the buttons and what is fitted beside them
+  const [BESIDE_PX, ASIDE_PX] = [24, 48]; // on a phone between the buttons, or the edge, and spots whose symbols stand aside
 
-  // What is `covered` of the map (pixels from below), and on a phone its buttons, lie over nothing of an extent that is fitted.
+  const FINE_SNAP = 0.125;
+
+  // What is `covered` of the map (pixels from below), and on a phone its buttons, lie over nothing of an extent that is fitted;
+  // there the crowds are so large that their symbols stand far aside.
   function padded(leaflet, covered = 0) {
     const buttons = leaflet.zoomControl.getContainer().getBoundingClientRect();
-    const beside = map.isNarrow() ? buttons.right - leaflet.getContainer().getBoundingClientRect().left + BESIDE_PX : PADDING_PX;
-    return { paddingTopLeft: [beside, PADDING_PX], paddingBottomRight: [PADDING_PX, PADDING_PX + covered] };
+    const narrow = map.isNarrow();
+    const beside = narrow ? buttons.right - leaflet.getContainer().getBoundingClientRect().left + BESIDE_PX : PADDING_PX;
+    return { paddingTopLeft: [beside, PADDING_PX], paddingBottomRight: [narrow ? ASIDE_PX : PADDING_PX, PADDING_PX + covered] };
   }
 
   const corners = ([west, south, east, north]) => [[south, west], [north, east]];
 
   function fit(leaflet, bbox, { animate, covered } = {}) {
+    const { options, options: { zoomSnap } } = leaflet;
+    if (map.isNarrow() && zoomSnap < 1) options.zoomSnap = FINE_SNAP; // a crowd in little room needs every pixel
     leaflet.fitBounds(corners(bbox), { animate, ...padded(leaflet, covered) });
+    options.zoomSnap = zoomSnap;
   }
 
   // From one view of a briefing to the next, out and in again, so that a reader sees where it leads.

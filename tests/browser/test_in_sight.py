@@ -20,8 +20,10 @@ UNDER = """() => {
   const near = new Set(its.rowsWhere((row) => inside(its.place[row])).map((row) => its.id(row)));
   return [...marks.rows.x.keys()].filter((row) => marks.rows.counted[row] < 0 && near.has(marks.rows.id(row))).filter((row) => {
     const { x, y } = marks.standsAt(row);
-    const met = document.elementFromPoint(box.x + x, box.y + y);
-    return !met?.closest('.folium-map') || met.closest('.leaflet-bar');
+    return [-9, 0, 9].some((across) => {
+      const met = document.elementFromPoint(box.x + x + across, box.y + y);
+      return !met?.closest('.folium-map') || met.closest('.leaflet-bar');
+    });
   }).map(marks.rows.id);
 }"""
 CHOSEN_IN_SIGHT = """() => {
@@ -42,6 +44,10 @@ def test_under_a_sheet_or_beside_a_dock_all_symbols_of_the_opening_view_stay_in_
         its.inner.get_by_role("button", name="Close", exact=True).click()
         its.page.wait_for_timeout(500)
         assert its.inner.evaluate(UNDER) == []
+        if size == "phone":
+            its.inner.get_by_role("button", name="Layers and legend").first.click()
+            its.page.wait_for_timeout(500)
+            assert its.inner.evaluate(UNDER) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -70,3 +76,9 @@ def test_a_link_to_an_event_rings_the_symbols_of_its_places(its: Instrument, dat
     its.until("conflictMap.view.marks.selected.size")
     ringed = its.inner.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
     assert {each.partition(":")[2] for each in ringed if each.startswith("clashes:")} == set(places)
+    its.inner.evaluate("() => conflictMap.instrument.follow('')")
+    its.until("!conflictMap.view.marks.selected.size")
+    its.inner.evaluate("() => conflictMap.instrument.chooseEvent('firefight-1405kg')")
+    its.until("conflictMap.view.marks.selected.size === argument", len(ringed))
+    its.until("!conflictMap.view.flying && conflictMap.view.leaflet.getZoom() >= 12")
+    assert its.inner.evaluate(CHOSEN_IN_SIGHT), "the place that the map flew to"

@@ -258,6 +258,18 @@ def test_the_keyboard_alone_reaches_a_card_and_leaves_it(its: Instrument) -> Non
     expect(card).to_have_count(0)
 
 
+def test_escape_on_the_map_closes_the_card_that_was_opened_there_then_the_pane(its: Instrument) -> None:
+    its.inner.get_by_role("button", name="List", exact=True).click()
+    its.press(INTAKE)
+    card = its.inner.get_by_role("region", name="Card")
+    expect(card).to_be_visible()
+    its.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert its.view["pane"] == "list" and not its.view["place"]
+    its.page.keyboard.press("Escape")
+    its.until("!conflictMap.instrument.view.pane")
+
+
 def test_an_account_of_the_sequence_opens_on_the_map(laptop: Page, app_url: str) -> None:
     its = opened(laptop, f"{app_url}/?pane=sequence&from=2021-04-29&to=2021-04-29", live=True)
     account = laptop.locator(".lanes [data-event='firefight-1405kg']")

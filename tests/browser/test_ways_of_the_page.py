@@ -126,3 +126,19 @@ def test_another_date_of_knowing_leaves_the_map_where_it_is(laptop: Page, app_ur
     its.until_address("known=2021-04-29")
     laptop.wait_for_timeout(500)
     assert its.inner.evaluate(here) == before
+
+
+def test_a_search_that_gets_no_answer_is_said_and_tried_again_by_enter(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, f"{app_url}/", live=True)
+    its.inner.evaluate("""() => {
+      const { said } = conflictMap.instrument.data;
+      window.kept = said.words;
+      Object.assign(said, { words: null, ask: () => Promise.reject(new Error("Nobody answered.")) });
+    }""")
+    search = its.inner.get_by_role("combobox", name="Search names and texts")
+    search.fill("Vorukh")
+    expect(its.inner.get_by_text("Nobody answered.")).to_be_visible()
+    expect(its.inner.locator(".search .count")).to_be_empty()
+    its.inner.evaluate("() => { conflictMap.instrument.data.said.words = window.kept; }")
+    search.press("Enter")
+    expect(its.inner.locator(".search .count")).to_have_text(re.compile(r"^[1-9]\d* of 361$"))
