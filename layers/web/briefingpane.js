@@ -15,7 +15,7 @@
       this.list = element("ol", { class: "steps" });
       this.title = this._field("input", word("briefing_title"), "title", null);
       this.add = element("button", { type: "button", class: "add", onclick: () => this._add() }, word("step_add"));
-      this.present = element("button", { type: "button", onclick: () => host.presenter.go(Math.max(0, this.open)) }, word("present"));
+      this.present = element("button", { type: "button", onclick: () => host.presenter.go(0) }, word("present"));
       this.undo = element("button", { type: "button", onclick: () => this._undo() }, word("undo"));
       this.choice = element("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: () => this._choose() });
       const file = [

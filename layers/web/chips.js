@@ -35,6 +35,7 @@
     _words(field, value) {
       const { data, view } = this.host;
       if (field === "without") return value.map((each) => data.without_labels[each] ?? each).join(", ");
+      if (field === "known") return map.dates.shown(value);
       if (field === "area") return map.area.words(map.area.read(value, data.places), data, map.naming(view));
       if (map.storeLink.FIELDS.includes(field)) return value.map((each) => this.host.store?.kind(each).label ?? each).join(", ");
       const labels = {

@@ -61,7 +61,7 @@ def resting(
 
 
 def _word(said: str) -> str:
-    return element("span", text(said), css="word") + text(" · ")
+    return element("span", text(f"{said}:"), css="word") + text(" ")
 
 
 def _section(title: str, rows: Iterable[Iterable[str]]) -> str:

@@ -13,8 +13,10 @@
     const hidden = counts.hidden ? word("hidden_layers", { n: counts.hidden }) : "";
     const [toll, short] = ["toll", "toll_short"].map((key) => tollWords(selection, key));
     const area = selection.reach ? map.area.countWords(selection) : "";
-    return [[range, toll], ["", toll], ["", short], [range, ""]].map(([before, after]) => before + [what, area, hidden, further, after].filter(Boolean).join(" "));
+    return [[range, toll], ["", toll], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
   }
+
+  const capital = (sentence) => sentence.slice(0, 1).toLocaleUpperCase(map.words.spoken()) + sentence.slice(1);
 
   function rangeOf({ view, data }) {
     const on = (text, last) => map.moments.bound(text, data.clocks.slice(0, 1), last)?.moment ?? null;

@@ -37,7 +37,7 @@ def downloads(dataset: Dataset, scene: Scene) -> None:
         return
     if written is not scene:
         dataset, scene = written.selection.dataset.whole, written
-    picture, data = st.columns(2, gap="large")
+    picture, data = st.columns([5, 4], gap="medium")
     with picture:
         _sheet(scene)
     with data:
@@ -55,7 +55,8 @@ def _sheet(scene: Scene) -> None:
         left_out_words(scene.selection.view)
     key = _key(scene, options)
     made = _made("sheet", key)
-    if st.button(say("Draw the sheet"), type="primary", key="sheet-draw"):
+    buttons = st.container(horizontal=True)  # what was drawn is taken where it was asked for, in sight
+    if buttons.button(say("Draw the sheet"), type="primary", key="sheet-draw"):
         try:
             with st.spinner(say("Drawing the sheet …")):
                 made = _keep("sheet", key, _drawn(scene, options))
@@ -64,7 +65,7 @@ def _sheet(scene: Scene) -> None:
     if made:
         preview, content = made
         label, name = say("Download {format}", format=options.format.upper()), file_name(scene.selection, options)
-        st.download_button(plain(label), content, name, MIME[options.format], key="sheet-save")
+        buttons.download_button(plain(label), content, name, MIME[options.format], key="sheet-save")
         st.image(preview, caption=say("The sheet as it will be saved"))
 
 
