@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.houses import PATIENCE_MS, new_page, opened
+from tests.layers.web.test_contrast import contrast, luminance
 
 pytestmark = pytest.mark.browser
 INTAKE = "water:golovnoi-intake"
@@ -142,3 +144,15 @@ def test_a_search_that_gets_no_answer_is_said_and_tried_again_by_enter(laptop: P
     its.inner.evaluate("() => { conflictMap.instrument.data.said.words = window.kept; }")
     search.press("Enter")
     expect(its.inner.locator(".search .count")).to_have_text(re.compile(r"^[1-9]\d* of 361$"))
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("light", 255), ("dark", 21)])
+def test_the_notes_of_a_pane_are_read_with_ease(laptop: Page, app_url: str, theme: str, ground: int) -> None:
+    laptop.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    opened(laptop, f"{app_url}/?pane=coverage", live=True)
+    note = laptop.locator(".st-key-pane [data-testid=stCaptionContainer]").first
+    color, opacity = note.evaluate(
+        "(its) => { const { color, opacity } = getComputedStyle(its); return [color, opacity]; }"
+    )
+    ink = [float(each) * float(opacity) + ground * (1 - float(opacity)) for each in re.findall(r"[\d.]+", color)[:3]]
+    assert contrast(*(float(luminance(np.array(its) / 255)) for its in (ink, [ground] * 3))) >= 4.5
