@@ -28,14 +28,16 @@ _CODES = {  # reader and remedy, by the names of columns
         plus_cell,
         mark("Write the full code, such as 8HJ73V2X+2V: a short one names no place by itself"),
     ),
-    "geohash": ("geohash,geo_hash,geohash_code", geohash_cell, mark("Write the whole geohash")),
+    "geohash": (
+        "geohash,geo_hash,geohash_code,geohash4,geohash5,geohash6,geohash7,geohash8,geohash9",
+        geohash_cell, mark("Write the whole geohash")),
 }  # fmt: skip
 _UTM = (
     "utm,utm_coordinates,utm_coordinate,utm_coords,utm_wgs84,coordinates,coordinate,coords,location,position,координаты"
 )
 _PARTS = {
-    "easting": "easting,eastings,easting_m,utm_easting,utm_e,utm_x,east,e,x,x_coord,point_x,utmx,utme",
-    "northing": "northing,northings,northing_m,utm_northing,utm_n,utm_y,north,n,y,y_coord,point_y,utmy,utmn",
+    "easting": "easting,eastings,восток,easting_m,utm_easting,utm_e,utm_x,east,e,x,x_coord,point_x,utmx,utme",
+    "northing": "northing,northings,север,northing_m,utm_northing,utm_n,utm_y,north,n,y,y_coord,point_y,utmy,utmn",
     "zone": "utm_zone,zone,zone_number,zone_utm,utmzone,zone_no,grid_zone,gzd,зона",
 }
 _HALVES = "hemisphere,utm_hemisphere,hemi,half,полушарие"

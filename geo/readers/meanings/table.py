@@ -70,10 +70,11 @@ def read(grid: Grid, options: Options) -> Draft:
     cells |= {"clock": hour_and_minute(cells["clock"], grid.cells_of(roles["minute"]))} if "minute" in roles else {}
     more, told = (
         _with_radii(grid, roles, cells, options),
-        (*made_note(grid, roles.get("date", "")), *_order_note(grid, roles, options)),
+        (*made_note(grid, roles.get("date", "")), *_order_note(grid, roles, cells, options)),
     )
     sources = source_columns(grid, roles, options)
-    rows = rows_of(grid, cells | more | sources_of(grid, sources) | (found.cells if found else {}))
+    placed = _no_sharper(found.cells, cells, more) if found else {}
+    rows = rows_of(grid, cells | more | sources_of(grid, sources) | placed)
     groups = groups_of(grid, set(roles.values()))
     used = {*roles.values(), *sources, *(each.column for each in groups)}
     asked = (*questions, *(found.questions if found else ()), *_date_question(grid, roles))
@@ -112,10 +113,26 @@ def _with_radii(
     return dict(zip(("precision_m", "basis"), radii, strict=True))
 
 
-def _order_note(grid: Grid, roles: dict[str, str], options: Options) -> tuple[Problem, ...]:
+def _no_sharper(
+    placed: dict[str, pd.Series], cells: Mapping[str, pd.Series], more: Mapping[str, pd.Series]
+) -> dict[str, pd.Series]:
+    """``placed`` with the wider of its radius and the one that a column gives."""
+    given = more.get("precision_m", cells.get("precision_m"))
+    if given is None or "precision_m" not in placed:
+        return placed
+    given = given[placed["precision_m"].index]
+    said, own = (numbers_of(each)[0].fillna(0) for each in (given, placed["precision_m"]))
+    return {**placed, "precision_m": placed["precision_m"].where(own >= said, given)}
+
+
+def _order_note(
+    grid: Grid, roles: dict[str, str], cells: Mapping[str, pd.Series], options: Options
+) -> tuple[Problem, ...]:
     """Says which of two numbers in a cell was taken for the latitude where nothing tells."""
     pair = "" if {"lon", "lat"} <= roles.keys() or grid.geometry is not None else roles.get("pair", "")
-    if not pair or options.swap is not None or order_said(pair) or not order_open(grid.cells_of(pair)):
+    if not pair or options.swap is not None or order_said(pair):
+        return ()
+    if not order_open(grid.sample_of(pair), cells["lon"], cells["lat"]):
         return ()
     reason = mark("nothing says which of the two numbers is the latitude: the first is taken for it")
     return (Problem(grid.file, reason, mark("Swap them with --swap if that is wrong"), column=pair, level="note"),)

@@ -16,11 +16,11 @@ NO_VALUE = frozenset(
 LONGEST = 200  # characters of a number or a pair
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’]")
 # North, south, east, west: in Russian also с.ш., ю.ш., в.д., з.д., in Ukrainian пн.ш., пд.ш., сх.д., зх.д.
-_HALF = r"[NSEWСЮВЗ]|(?:пн|пд|сх|зх)\.?|(?:с|ю|пн|пд)\.?\s*ш\.?|(?:в|з|сх|зх)\.?\s*д\.?"
+_HALF = r"north|south|east|west|[NSEWСЮВЗ]|(?:пн|пд|сх|зх)\.?|(?:с|ю|пн|пд)\.?\s*ш\.?|(?:в|з|сх|зх)\.?\s*д\.?"
 _NORTH_OR_SOUTH = ("n", "s", "с", "ю", "пн", "пд")
 _SOUTH_OR_WEST = ("s", "w", "ю", "з", "пд")
 _DEGREES = re.compile(
-    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*[°º˚]?\s*"
+    rf"(?P<before>{_HALF})?\s*(?P<sign>[-+])?(?P<degrees>\d+(?:[.,]\d+)?)\s*(?:[°º˚]|deg(?:rees?)?\.?|град(?:ус\w*)?\.?)?\s*"
     r"(?:(?P<minutes>\d+(?:[.,]\d+)?)\s*['′’‘`]\s*)?(?:(?P<seconds>\d+(?:[.,]\d+)?)\s*(?:\"|″|''|”|“|′′|’’)\s*)?"
     rf"(?P<after>{_HALF})?\Z",
     re.IGNORECASE,

@@ -70,10 +70,12 @@ def order_said(name: str) -> str:
     return "" if not (north and east) else "lat" if north.start() < east.start() else "lon"
 
 
-def order_open(texts: pd.Series) -> bool:
-    """Whether there are pairs of mere numbers of which each may be a latitude: nothing tells which comes first."""
-    bare = [found for text in texts.unique() if (found := _bare_pair(text))]
-    return bool(bare) and all(abs(float(found[each].replace(",", "."))) <= POLE for found in bare for each in _BOTH)
+def order_open(sample: pd.Series, lon: pd.Series, lat: pd.Series) -> bool:
+    """Whether a column holds pairs of mere numbers of which each may be a latitude: nothing tells which comes first.
+    ``lon`` and ``lat`` are the texts that were read of the whole column."""
+    if not any(_bare_pair(text) for text in sample.unique()):
+        return False
+    return all(not pd.to_numeric(each, errors="coerce").abs().max() > POLE for each in (lon, lat))
 
 
 def looks_like_pairs(texts: pd.Series) -> float:
@@ -89,15 +91,14 @@ def _pair(text: str, north_first: bool) -> tuple[str, str]:
         return (found["lon"], found["lat"]) if found else ("", "")
     if len(text) > LONGEST:
         return "", ""
-    if found := _WKT_POINT.match(text):
-        return found["x"], found["y"]
-    if found := GEOPOINT.match(text) or _LABELLED.match(text) or _BEHIND_WORDS.match(text):
-        return found["lon"], found["lat"]
-    if found := next((fit for each in _SAID if (fit := each.match(text))), None):
-        return found["lon"], found["lat"]
     if found := _bare_pair(text):
         one, two = (found[each].replace(",", ".") for each in _BOTH)
         return (two, one) if north_first else (one, two)
+    if found := _WKT_POINT.match(text):
+        return found["x"], found["y"]
+    said = (each.match(text) for each in (GEOPOINT, _LABELLED, _BEHIND_WORDS, *_SAID))
+    if found := next(filter(None, said), None):
+        return found["lon"], found["lat"]
     return _lettered(text)
 
 

@@ -43,7 +43,7 @@ def roles_of(grid: Grid) -> dict[str, str]:
     named = {role: columns_named(grid, role) for role in NAMES} | figure_columns(grid)
     found = {role: next((column for column in columns if _filled(grid, column)), "") for role, columns in named.items()}
     found |= {role: _worded(grid, named[role]) for role in _WORDED}
-    found |= _stem_pair(grid) if not (found["lon"] and found["lat"]) else {}
+    found |= _stem_pair(grid) if not (found["lon"] and found["lat"]) else _degrees_beside(grid, found)
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
     _settle_texts(found)
     _settle_figures(grid, found)
@@ -153,6 +153,16 @@ def _names(column: str) -> tuple[str, ...]:
     while said and said[-1] in OF_A_LANGUAGE:
         said = said[:-1]
     return bare(column), bare(alone), bare("".join(words)), bare("".join(said))
+
+
+def _degrees_beside(grid: Grid, found: Mapping[str, str]) -> dict[str, str]:
+    """The one pair of columns in degrees that stands beside metres, as servers of maps add their own X and Y."""
+    pair = _stem_pair(grid) if not any(_may_be_degrees(grid, found[role]) for role in ("lon", "lat")) else {}
+    return pair if pair and all(_may_be_degrees(grid, pair[role]) for role in ("lon", "lat")) else {}
+
+
+def _may_be_degrees(grid: Grid, column: str) -> bool:
+    return bool((numbers_of(grid.sample_of(column))[0].abs() <= 180).mean() > _HALF)
 
 
 def _stem_pair(grid: Grid) -> dict[str, str]:

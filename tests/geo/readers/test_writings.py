@@ -213,3 +213,27 @@ def test_forecasts_with_the_geometry_of_their_cells_say_that_they_are_some() -> 
             ["2021-04"],
         ) and "forecasts by month" in found.told[0]
         assert found.reference.total_bounds.tolist() == [70.5, 40.0, 71.0, 40.5]
+
+
+def test_a_reference_is_never_sharper_than_what_a_column_says_of_it() -> None:
+    rows = ("42T XK 12345 67890,500", "42T XK 12 67,5", "42T XK 12345 67890,")
+    found = read(table("MGRS,accuracy_m", *rows))
+    assert sorted(float(each) for each in found.tables["places"]["precision_m"]) == pytest.approx(
+        [0.7, 500, 707.1], abs=0.1
+    )
+
+
+def test_degrees_are_taken_beside_metres_that_nothing_explains() -> None:
+    found = read(table("X,Y,lat_wgs,lon_wgs", "7746356.0,4874665.3,40.1,70.2"))
+    assert (spots(found), [each.option for each in found.questions if each.must]) == ([(70.2, 40.1)], [])
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "spot"),
+    [
+        ("lat,lon", "40.1 South,70.2 west", (-70.2, -40.1)), ("lat,lon", "40.1 deg,70.2 deg E", (70.2, 40.1)),
+        ("Зона,Восток,Север", "42N,602283.4,4439546.3", (70.2, 40.1)), ("Geohash5", "ezs42", (-5.603, 42.605)),
+    ],
+)  # fmt: skip
+def test_words_for_halves_degrees_and_metres(header: str, row: str, spot: tuple[float, float]) -> None:
+    assert spots(read(table(header, row))) == [spot]
