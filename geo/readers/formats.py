@@ -51,7 +51,7 @@ def grid_of(upload: Upload, options: Options) -> Grid:
             )
         )
     grid = container.read(whole, answers)
-    return grid.but(warnings=(*grid.warnings, *_left_out(upload, whole)))
+    return grid.but(warnings=(*grid.warnings, *(_left_out(upload, whole) if answers is options else ())))
 
 
 def reader_of(grid: Grid) -> Reader:

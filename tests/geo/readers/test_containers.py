@@ -283,3 +283,10 @@ def test_a_location_history_in_ten_millionths_of_a_degree_is_read() -> None:
     stop = {"latitudeE7": 401000000, "longitudeE7": 702000000, "timestamp": "2021-04-29T10:00:00Z", "accuracy": 20}
     found = read("Records.json", json.dumps({"locations": [stop]}))
     assert found.tables["places"][["lon", "lat"]].astype(float).to_numpy().tolist() == [[70.2, 40.1]]
+
+
+def test_what_was_chosen_of_an_archive_is_read_without_a_word_on_the_rest() -> None:
+    chosen = import_upload(
+        Upload("a.zip", zipped({"a.csv": ROW, "b.csv": ROW})), Options(today="2026-11-24", sheet="b.csv")
+    )
+    assert (chosen.events, chosen.told) == (1, [])
