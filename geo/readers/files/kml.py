@@ -24,6 +24,7 @@ from ...language.speech import mark, say_later
 from ..asked.options import Options
 from ..asked.upload import Upload
 from ..values.grid import Container, Grid, bare, nothing_found
+from ..values.links import leads_to_a_map
 from ..values.roles import columns_named
 from .features import feature_grid, text_frame
 from .traces import line_of
@@ -33,6 +34,7 @@ _SHAPES = ("Point", "LineString", "LinearRing", "Polygon", "MultiGeometry", "Tra
 _FOLDERS = ("Folder", "Document", "kml")
 Times = tuple[str, str]  # begin and end, '' for unknown
 _TAGS = re.compile(r"<[^<>]*>")
+_ANCHOR = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<link>https?://[^\s<>\"']+)", re.IGNORECASE)
 _CORNER = re.compile(r"\S+")
 _AROUND_COMMA = re.compile(r"\s*,\s*")
 _OVERLAYS = ("PhotoOverlay", "GroundOverlay", "ScreenOverlay")
@@ -85,7 +87,9 @@ def _placemarks(element: Element, folder: str, times: Times) -> Iterator[tuple[E
 def _properties(placemark: Element, folder: str, inherited: Times) -> dict[str, str]:
     own = _times(placemark)
     begin, end = own if any(own) else inherited
-    said = {"name": text_at(placemark, "name"), "description": _plain(text_at(placemark, "description"))}
+    described = text_at(placemark, "description")
+    said = {"name": text_at(placemark, "name"), "description": _plain(described)}
+    said |= {"link": "\n".join(links)} if (links := _links_behind(described)) else {}
     said |= {"begin": begin, "end": end, "folder": folder}
     if placemark.get("id"):
         said["id"] = str(placemark.get("id"))
@@ -175,6 +179,12 @@ def _track(element: Element) -> list[tuple[float, float]]:
 
 def _plain(text: str) -> str:
     return " ".join(html.unescape(_TAGS.sub(" ", text)).split()) if "<" in text or "&" in text else text
+
+
+def _links_behind(text: str) -> list[str]:
+    """Where the words of an HTML text lead, other than to maps; what is taken for its plain text would not tell."""
+    found = dict.fromkeys(html.unescape(each["link"]) for each in _ANCHOR.finditer(text))
+    return [link for link in found if not leads_to_a_map(link)]
 
 
 def _outer_links(roots: list[Element], names: Sequence[str]) -> int:

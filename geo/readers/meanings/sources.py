@@ -15,12 +15,23 @@ from ...core.limits import timed
 from ..asked.options import Options
 from ..values.column_words import NAMES
 from ..values.grid import Grid, bare
-from ..values.links import are_plain_links, links_in, without_links
+from ..values.links import are_plain_links, leads_to_a_map, links_in, without_links
 from .draft import joined
 
 _NUMBERED = re.compile(
-    r"(?P<stem>.+?)[\s_-]?(?P<number>\d{1,2})(?P<end>[\s_-]?(?:url|link|name|href)?)\Z", re.IGNORECASE
+    r"(?P<stem>.+?)[\s_.\[(/#№-]*(?P<number>\d{1,2})(?P<end>[\s_.\])/-]*(?:url|link|name|href|title)?)\Z", re.IGNORECASE
 )
+_ANCHOR = re.compile(
+    r"<a\s[^<>]*?href\s*=\s*[\"']?(?P<link>https?://[^\s<>\"']+)[^<>]*>(?P<name>[^<>]*)</a>", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ORDER = (
+    "1st 2nd 3rd 4th first second third main primary secondary other others additional further alternative extra more "
+    "основной другой другие дополнительный дополнительные второй інші додаткове додаткові weitere zweite andere autre autres "
+    "secondaire otra otras adicional"
+)
+_ONE_OF_SEVERAL = frozenset(_ORDER.split())
+_WORDS, _BETWEEN_NAMES = re.compile(r"[\W_]+"), re.compile(r"\s*[;|]\s*")
 _STEMS = frozenset(bare(name) for role in ("source", "url") for name in NAMES[role][0].split(","))
 _NAME_KEYS = ("name", "title", "publisher", "source")
 _MOSTLY = 0.8
@@ -50,14 +61,14 @@ def sources_of(grid: Grid, columns: list[str]) -> dict[str, pd.Series]:
 
 
 def _linked(grid: Grid, roles: dict[str, str]) -> list[str]:
-    """The columns of links where none is called a source."""
+    """The columns of links where none is called a source; a link to a map is none."""
     free = [str(name) for name in grid.cells if str(name) not in roles.values()]
     samples = {name: grid.sample_of(name) for name in free}
     return [name for name, cells in samples.items() if len(cells) and _are_links(cells)]
 
 
 def _are_links(cells: pd.Series) -> bool:
-    return bool(cells.str.match("https?://").mean() > _MOSTLY)
+    return bool(cells.str.match("https?://").mean() > _MOSTLY) and not all(map(leads_to_a_map, cells))
 
 
 def _parted(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -65,13 +76,24 @@ def _parted(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
     if bool(are_plain_links(cells).all()):  # as in most long columns of links
         return pd.Series("", index=cells.index, dtype="str"), cells
     codes, texts = pd.factorize(cells)
-    flat = [_flat(str(each)) for each in timed(texts.tolist())]
-    said, linked = [without_links(each) for each in flat], ["\n".join(links_in(each)) for each in flat]
+    parts = [_names_and_links(_flat(str(each))) for each in timed(texts.tolist())]
+    said, linked = ([part[at] for part in parts] for at in (0, 1))
     return spread(said, codes, cells.index, "str"), spread(linked, codes, cells.index, "str")
 
 
+def _names_and_links(text: str) -> tuple[str, str]:
+    """What ``text`` says beside its links, and these, a line each; where each line has a name and a link, these side by side."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    links = [links_in(line) for line in lines] if len(lines) > 1 else []
+    if links and all(len(each) == 1 for each in links) and all(names := [without_links(line) for line in lines]):
+        return "\n".join(names), "\n".join(link for (link,) in links)
+    return without_links(text), "\n".join(links_in(text))
+
+
 def _flat(cell: str) -> str:
-    """A list or record in JSON as the names and links that it holds; any other text as it is."""
+    """A list or record in JSON, or links in HTML, as the names and links that they hold; any other text as it is."""
+    if "<a " in cell:
+        return _TAG.sub("\n", _ANCHOR.sub(r"\n\g<name> \g<link>\n", cell))
     if not cell.startswith(("[", "{")):
         return cell
     try:
@@ -96,13 +118,21 @@ def _at_most_one(columns: Sequence[pd.Series]) -> bool:
 
 def _is_numbered(column: str) -> bool:
     found = _NUMBERED.match(column)
-    return bool(found and bare(found["stem"]) in _STEMS)
+    words = [word for word in _WORDS.split(column.casefold()) if word]
+    rest = [word for word in words if word not in _ONE_OF_SEVERAL]
+    return bool(found and bare(found["stem"]) in _STEMS) or (len(rest) < len(words) and bare("".join(rest)) in _STEMS)
 
 
 def _sources(said: tuple[str, ...], linked: tuple[str, ...]) -> tuple[str, str]:
-    names = list(dict.fromkeys(filter(None, said)))
-    links = list(dict.fromkeys(link for cell in linked for link in cell.split("\n") if link))
+    cells = list(zip(said, linked, strict=True))
+    paired = [
+        pair for name, link in cells if "\n" in name for pair in zip(name.split("\n"), link.split("\n"), strict=True)
+    ]
+    names = list(dict.fromkeys(name for name in said if name and "\n" not in name))
+    known = {link for _, link in paired}
+    links = list(dict.fromkeys(link for cell in linked for link in cell.split("\n") if link and link not in known))
     if len(names) == 1 and len(links) > 1:
-        names *= len(links)
-    pairs = list(zip_longest(names, links, fillvalue=""))
+        several = _BETWEEN_NAMES.split(names[0])
+        names = several if len(several) == len(links) and all(several) else names * len(links)
+    pairs = list(dict.fromkeys([*paired, *zip_longest(names, links, fillvalue="")]))
     return "\n".join(name for name, _ in pairs), "\n".join(link for _, link in pairs)

@@ -179,10 +179,17 @@ def _day_alone(text: str, day_first: bool | None) -> str:
 def _in_order(text: str) -> str:
     """``text`` without a day of the week, an hour before the date put behind it."""
     text = without_weekday(text if text.isascii() else in_one_word(text))
-    if found := _YEAR_LAST.match(text):
-        return f"{found['day']} {found['year']} {found['clock']}"
+    if text[:1].isalpha():
+        found = _YEAR_LAST.match(text)
+        return f"{found['day']} {found['year']} {found['clock']}" if found else text[_article(text) :]
     found = _HOUR_FIRST.match(text)
-    return f"{found['date']} {found['clock']}" if found else _ARTICLE.sub("", text, count=1)
+    return f"{found['date']} {found['clock']}" if found else text
+
+
+def _article(text: str) -> int:
+    """How many characters stand before the date that are none of it."""
+    found = _ARTICLE.match(text)
+    return found.end() if found else 0
 
 
 def _from_numbers(found: re.Match[str], day_first: bool | None) -> str | None:

@@ -20,6 +20,11 @@ _HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?:[/?#]|\Z)", re.IGNORECAS
 _NEXT = re.compile(r"[,;]+(?=https?://)", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.|t\.me/|(?:[a-z0-9-]+\.)+[a-z]{2,}/)[^\s<>\"'|\\]+\Z", re.IGNORECASE)
 _AROUND = re.compile(r"=HYPERLINK(?=\s*\()|<a\s[^<>]*>|</a>|[\[\](){}<>\"'|]", re.IGNORECASE)
+_MAP = re.compile(
+    r"https?://(?:www\.)?(?:maps\.google\.|google\.[a-z.]+/maps|maps\.app\.goo\.gl/|goo\.gl/maps|(?:www\.)?openstreetmap\.org/"
+    r"|osm\.org/|yandex\.[a-z.]+/(?:web-)?maps|wikimapia\.org/|2gis\.|bing\.com/maps|earth\.google\.com/|what3words\.com/)",
+    re.IGNORECASE,
+)
 _ENDS, _GAPS = ".,;:!?)]}", " \t\n\r,;|-–—:"
 
 
@@ -27,6 +32,11 @@ def are_plain_links(cells: pd.Series) -> pd.Series:
     """Mask of the cells that are one web address and nothing else, or empty."""
     found = pc.match_substring_regex(arrow_text(cells), rf"(?i)^(?:{_WHOLE})?$")
     return pd.Series(np.asarray(found, dtype=bool), index=cells.index)
+
+
+def leads_to_a_map(link: str) -> bool:
+    """Whether a web address shows a place on a map, which says where something was, not who says so."""
+    return bool(_MAP.match(link))
 
 
 def hosts_of(urls: pd.Series) -> pd.Series:

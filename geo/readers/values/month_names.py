@@ -45,7 +45,6 @@ _TWO_WORDS = {
     "كانون الاول": "ديسمبر",
 }
 _SHORT_WEEKDAYS = frozenset(["пн", "вт", "ср", "чт", "пт", "сб", "вс", "нд", "cuma"])
-_LAST_WORD = re.compile(r",?\s+\(?(?P<word>[^\W\d_]{2,})\.?\)?\Z")
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d_]['’]?[^\W\d_]+)\.?,?\s+(?=\S)")
 
 
@@ -75,9 +74,16 @@ def in_one_word(text: str) -> str:
 
 def without_weekday(text: str) -> str:
     """``text`` without a day of the week before or behind the date; ``mar`` and the like, which may be a month, stay."""
-    if not text[-1:].isdigit() and (last := _LAST_WORD.search(text)) and last["word"].casefold() in _WEEKDAYS_ONLY:
-        text = text[: last.start()]
+    if not text[-1:].isdigit():
+        text = _without_last(text)
+    if text[:1].isdigit():
+        return text
     found = _FIRST_WORD.match(text)
     if not found:
         return text
     return text[found.end() :] if found["word"].casefold().replace("’", "'") in _WEEKDAYS_ONLY else text
+
+
+def _without_last(text: str) -> str:
+    head, _, last = text.rpartition(" ")
+    return head.rstrip(" ,") if last.strip("().").casefold() in _WEEKDAYS_ONLY else text

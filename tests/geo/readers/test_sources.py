@@ -85,3 +85,51 @@ def test_links_of_any_length_have_the_same_hosts_as_one() -> None:
     urls = ["https://www.A.org/x", "http://b.org", "https://user@c.org:8080/x", "", "https://d.org?x=1"]
     assert hosts_of(pd.Series(urls, dtype="str")).to_list() == [host_of(each) for each in urls]
     assert are_plain_links(pd.Series(["https://a.org/5", "https://a.org/5, Wire", ""])).to_list() == [True, False, True]
+
+
+A, B = "https://t.me/made/1", "https://example.org/b"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("source.0.url", "source.1.url"), ("sources[0].url", "sources[1].url"), ("Source (1)", "Source (2)"), ("URL #1", "URL #2"),
+        ("Primary source", "Secondary source"), ("Source", "Other sources"), ("source", "additional_source"), ("Джерело", "Інші джерела"),
+    ],
+)  # fmt: skip
+def test_one_of_several_sources_is_one_by_whatever_order_its_column_names(first: str, second: str) -> None:
+    assert sources(imported(f"{first},{second}", f"{A},{B}")) == [("t.me", A), ("example.org", B)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f'<a href=""{A}"">Wire</a><br><a href=""{B}"" target=_blank>Gazette</a>',
+        f"Wire {A}\nGazette {B}",
+        f'[{{""url"":""{A}"",""title"":""Wire""}},{{""url"":""{B}"",""title"":""Gazette""}}]',
+    ],
+)
+def test_each_link_keeps_the_name_that_stands_with_it(cell: str) -> None:
+    assert sources(imported("source", f'"{cell}"')) == [("Wire", A), ("Gazette", B)]
+
+
+def test_as_many_names_as_links_are_theirs_in_order() -> None:
+    assert sources(imported("source,source_url", f"Wire; Gazette,{A} {B}")) == [("Wire", A), ("Gazette", B)]
+    assert sources(imported("source,source_url", f"Wire; Gazette; Post,{A} {B}"))[0] == ("Wire; Gazette; Post", A)
+
+
+def test_a_link_to_a_map_says_where_and_is_no_source() -> None:
+    found = imported("where to look", "https://www.google.com/maps?q=40.1", "https://maps.app.goo.gl/made")
+    assert sources(found) == [] and any("where to look" in each.reason for each in found.warnings)
+
+
+def test_links_behind_the_words_of_a_placemark_are_its_sources() -> None:
+    text = (
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>A</name>'
+        "<TimeStamp><when>2024-05-10</when></TimeStamp><description><![CDATA[Shots.<br>"
+        f'<a href="{A}">post</a> <a href="https://www.google.com/maps?q=40.1,70.5">map</a>]]></description>'
+        "<Point><coordinates>70.5,40.1</coordinates></Point></Placemark></Document></kml>"
+    )
+    found = import_upload(Upload("made.kml", text.encode()), Options(today="2026-11-24"))
+    assert sources(found) == [("t.me", A)]
+    assert found.tables["events"]["summary"].to_list() == ["Shots. post map"]
