@@ -49,10 +49,10 @@ def _length(code: str) -> int:
 
 def _xlsx_cells(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> Iterator[tuple[tuple[int, int], int]]:
     styles = _xlsx_styles(roots_of(upload, [parts.get("xl/styles.xml", _NONE)])[0])
-    for found in _CELL.finditer(parts.get(_part_of(upload, parts, sheet), b"") if styles else b""):
+    for found in _CELL.finditer(parts.get(part_of(upload, parts, sheet), b"") if styles else b""):
         style, place = _STYLE.search(found[1]), _PLACE.search(found[1])
         if style and place and (shown := styles.get(int(style[1]))):
-            yield (int(place[2]) - 1, _column(place[1])), shown
+            yield (int(place[2]) - 1, column_number(place[1])), shown
 
 
 def _xlsx_styles(root: Element) -> dict[int, int]:
@@ -64,7 +64,7 @@ def _xlsx_styles(root: Element) -> dict[int, int]:
     return {number: shown[each] for number, each in enumerate(formats) if shown.get(each)}
 
 
-def _part_of(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> str:
+def part_of(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> str:
     """The part that holds ``sheet``, '' where the workbook does not say."""
     names = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     book, links = roots_of(upload, [parts.get(name, _NONE) for name in names])
@@ -74,7 +74,8 @@ def _part_of(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> str:
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The number of a column, from 0, by its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - _A

@@ -19,6 +19,7 @@ from ..asked.zip import pack
 from ..values.grid import Container, Grid, nothing_found
 from ..values.roles import roles_of
 from .cell_formats import Shown, as_shown, shown_in
+from .cell_links import links_of, with_links
 from .extent import check_extent
 from .features import selected, text_of
 from .rows import rows_grid
@@ -47,7 +48,7 @@ def read(upload: Upload, options: Options) -> Grid:
         if len(names) > 1
         else ()
     )
-    return _grid(upload, name, rows, options).but(questions=asked)
+    return with_links(_grid(upload, name, rows, options), links_of(upload, name)).but(questions=asked)
 
 
 def _grid(upload: Upload, name: str, sheet: Sequence[Sequence[Any]], options: Options) -> Grid:

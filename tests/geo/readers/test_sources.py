@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -133,3 +136,20 @@ def test_links_behind_the_words_of_a_placemark_are_its_sources() -> None:
     found = import_upload(Upload("made.kml", text.encode()), Options(today="2026-11-24"))
     assert sources(found) == [("t.me", A)]
     assert found.tables["events"]["summary"].to_list() == ["Shots. post map"]
+
+
+def test_links_behind_the_cells_of_a_workbook_are_kept() -> None:
+    book = openpyxl.Workbook()
+    rows = [
+        ["title", "date", "lat", "lon", "Source"],
+        ["One", "2021-04-29", 40.1, 70.2, "Wire"], ["Two", "2021-04-30", 40.1, 70.3, "here"], ["Three", "2021-05-01", 40.1, 70.4, "Gazette"],
+    ]  # fmt: skip
+    for row in rows:
+        book.active.append(row)
+    book.active["E2"].hyperlink, book.active["E3"].hyperlink, book.active["A4"].hyperlink = A, B, A
+    book.active["E4"].hyperlink = "javascript:alert(1)"
+    made = io.BytesIO()
+    book.save(made)
+    found = import_upload(Upload("made.xlsx", made.getvalue()), Options(today="2026-11-24"))
+    assert sources(found) == [("Wire", A), ("example.org", B), ("Gazette", "")]
+    assert any("title link" in each.reason for each in found.warnings)
