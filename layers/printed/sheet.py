@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from geo.core.errors import GeoError
 from geo.language.speech import say, speaking
 from geo.view.audience_words import audience_words
-from geo.view.permalink import OPEN, query_of
+from geo.view.permalink import cited_query_of, query_of
 from geo.view.select import Selection
 
 from ..drawing.manifest import as_text, manifest_of
@@ -258,6 +258,5 @@ def _foot(selection: Selection, options: SheetOptions, data_sha256: str, bounds:
 
 
 def _link(selection: Selection) -> str:
-    """The whole link; that of the opening view, which needs no key, says its dates."""
-    view = selection.view
-    return f"?{query_of(view, selection.dataset) or f'from={view.start or OPEN}&to={view.end or OPEN}'}"
+    """The whole link, which says its dates also where they are those of the opening view."""
+    return f"?{cited_query_of(selection.view, selection.dataset)}"

@@ -12,7 +12,7 @@ from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
 from geo.view.audience_words import audience_line
 from geo.view.naming import file_name as name_of
-from geo.view.permalink import query_of
+from geo.view.permalink import cited_query_of, query_of
 from geo.view.select import Selection, select
 from geo.view.words import as_of_words, credit_words, range_words
 from layers.printed.options import SheetOptions, file_name
@@ -144,7 +144,7 @@ def _as_written(selection: Selection) -> Selection:
 def _cite(dataset: Dataset, scene: Scene) -> None:
     st.markdown(say("**Cite this view**"))
     selection = scene.selection
-    query, audiences = query_of(selection.view.but(pane=""), dataset), dataset.package.audiences
+    query, audiences = cited_query_of(selection.view.but(pane=""), dataset), dataset.package.audiences
     link = f"?{query}" if audiences else address(query)  # the page's own address may tell a position
     said = [
         say("{title}: {range}.", title=dataset.package.title, range=range_words(selection.view, dataset)),

@@ -13,6 +13,7 @@ from geo.view.permalink import (
     KEYS,
     LAYERS,
     SHOWS,
+    cited_query_of,
     link_of,
     opening_view,
     parse_query,
@@ -77,6 +78,14 @@ def test_every_view_survives_the_way_through_its_link(view: View) -> None:
 def test_the_opening_view_needs_no_link(dataset: Dataset) -> None:
     assert link_of(opening_view(dataset), dataset) == {}
     assert view_of({}, dataset) == (opening_view(dataset), [])
+
+
+def test_what_is_cited_says_its_dates_whatever_the_opening_view_is(dataset: Dataset) -> None:
+    opening = opening_view(dataset)
+    dates = f"from={opening.start}&to={opening.end}"
+    assert cited_query_of(opening, dataset) == dates
+    assert cited_query_of(opening.but(kinds=("clash",)), dataset) == f"{dates}&kinds=clash"
+    assert cited_query_of(opening.but(start="", end=""), dataset) == "from=..&to=.."
 
 
 def test_one_bound_alone_leaves_the_other_open(dataset: Dataset) -> None:

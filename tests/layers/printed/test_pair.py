@@ -33,7 +33,7 @@ def test_both_maps_their_counts_and_what_differs_stand_on_it(dataset: Dataset, b
     other = pair_of(selection).scenes[1].selection
     assert f"A: {selection.counts.shown} of" in words and f"B: {other.counts.shown} of" in words
     assert "What differs" in words and "(A 15, B" in words and "in A alone" in words
-    assert f"View: ?beside={beside}" in words
+    assert f"View: ?from=2021-04-28&to=2021-05-01&beside={beside}" in words
 
 
 def test_it_is_the_same_bytes_and_can_be_verified(dataset: Dataset) -> None:
