@@ -98,7 +98,7 @@
     const { where, district, also, basis, note } = data.said.place(place);
     const name = data.nameOf(place, view);
     const statuses = states.statusesWithin(selection).filter((each) => data.statuses.place[each.row] === place);
-    const here = data.eventsAt(place).filter((event) => selection.shown[event]).sort((a, b) => a - b);
+    const here = data.eventsAt(place).filter((event) => selection.shown[event]).sort((a, b) => data.time(a, "start") - data.time(b, "start") || a - b);
     return [
       ...heading(name, [data.place_kinds[data.places.kind[place]].label, district]),
       addedSet(data, data.places.id.at(place)),
