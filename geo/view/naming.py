@@ -1,8 +1,13 @@
-"""Names of files that say what is in them: record, range, date of the data."""
+"""Names of files that say what is in them: record, range, date of the data; and the link by which a view is cited."""
 
 from __future__ import annotations
 
+from urllib.parse import quote, urlencode
+
+from ..record.dataset import Dataset
+from .permalink import OPEN, link_of
 from .select import Selection
+from .view import View
 
 
 def range_name(selection: Selection) -> str:
@@ -20,3 +25,9 @@ def file_name(selection: Selection, ending: str) -> str:
     """``batken-isfara_20210428-20210501_20260302.gpkg``, as sheets are named but for number and size."""
     parts = (selection.dataset.package.id, range_name(selection), date_name(selection))
     return f"{'_'.join(filter(None, parts))}.{ending}"
+
+
+def cited_query_of(view: View, dataset: Dataset) -> str:
+    """``query_of`` with the dates in any case: what is cited shows the same range whatever the opening view becomes."""
+    dates = {"from": view.start or OPEN, "to": view.end or OPEN}
+    return urlencode(dates | link_of(view, dataset), quote_via=quote, safe=",:")

@@ -115,12 +115,6 @@ def query_of(view: View, dataset: Dataset) -> str:
     return urlencode(link_of(view, dataset), quote_via=quote, safe=",:")
 
 
-def cited_query_of(view: View, dataset: Dataset) -> str:
-    """``query_of`` with the dates in any case: what is cited shows the same range whatever the opening view becomes."""
-    dates = {"from": view.start or OPEN, "to": view.end or OPEN}
-    return urlencode(dates | link_of(view, dataset), quote_via=quote, safe=",:")
-
-
 def bounds_of(view: View, dataset: Dataset) -> tuple[Bound | None, Bound | None]:
     """The range [since, until) of ``view``; None for an open bound."""
     zones = dataset.package.zones

@@ -12,7 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from geo.core.errors import GeoError
 from geo.language.speech import say, speaking
 from geo.view.audience_words import audience_words
-from geo.view.permalink import cited_query_of, query_of
+from geo.view.naming import cited_query_of
+from geo.view.permalink import query_of
 from geo.view.select import Selection
 
 from ..drawing.manifest import as_text, manifest_of

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from geo.record.dataset import Dataset
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from tests.browser.houses import SIZES, Instrument, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
@@ -82,3 +84,13 @@ def test_a_link_to_an_event_rings_the_symbols_of_its_places(its: Instrument, dat
     its.until("conflictMap.view.marks.selected.size === argument", len(ringed))
     its.until("!conflictMap.view.flying && conflictMap.view.leaflet.getZoom() >= 12")
     assert its.inner.evaluate(CHOSEN_IN_SIGHT), "the place that the map flew to"
+
+
+def test_the_card_of_a_place_tells_its_events_in_order_of_time(its: Instrument, dataset: Dataset) -> None:
+    its.inner.evaluate("() => conflictMap.instrument.follow('place=vorukh')")
+    card = its.inner.get_by_role("region", name="Card")
+    expect(card).to_contain_text("events in view here")
+    seen = select(dataset, opening_view(dataset)).events
+    here = seen[seen["place_ids"].map(lambda places: "vorukh" in places)].sort_values("start", kind="stable")
+    told = card.locator(".events button").evaluate_all("(its) => its.map(({ lastChild }) => lastChild.textContent)")
+    assert len(here) > 1 and told == here["title"].tolist()

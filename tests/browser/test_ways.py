@@ -270,16 +270,6 @@ def test_escape_on_the_map_closes_the_card_that_was_opened_there_then_the_pane(i
     its.until("!conflictMap.instrument.view.pane")
 
 
-def test_the_card_of_a_place_tells_its_events_in_order_of_time(its: Instrument, dataset: Dataset) -> None:
-    its.inner.evaluate("() => conflictMap.instrument.follow('place=vorukh')")
-    card = its.inner.get_by_role("region", name="Card")
-    expect(card).to_contain_text("events in view here")
-    seen = select(dataset, opening_view(dataset)).events
-    here = seen[seen["place_ids"].map(lambda places: "vorukh" in places)].sort_values("start", kind="stable")
-    told = card.locator(".events button").evaluate_all("(its) => its.map(({ lastChild }) => lastChild.textContent)")
-    assert len(here) > 1 and told == here["title"].tolist()
-
-
 def test_an_account_of_the_sequence_opens_on_the_map(laptop: Page, app_url: str) -> None:
     its = opened(laptop, f"{app_url}/?pane=sequence&from=2021-04-29&to=2021-04-29", live=True)
     account = laptop.locator(".lanes [data-event='firefight-1405kg']")

@@ -11,8 +11,9 @@ from geo.language.speech import Labels, mark, say, tenths
 from geo.record.checksum import checksum
 from geo.record.dataset import Dataset
 from geo.view.audience_words import audience_line
+from geo.view.naming import cited_query_of
 from geo.view.naming import file_name as name_of
-from geo.view.permalink import cited_query_of, query_of
+from geo.view.permalink import query_of
 from geo.view.select import Selection, select
 from geo.view.words import as_of_words, credit_words, range_words
 from layers.printed.options import SheetOptions, file_name

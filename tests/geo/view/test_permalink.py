@@ -8,12 +8,12 @@ from geo.core.times import bound, with_clock
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
+from geo.view.naming import cited_query_of
 from geo.view.permalink import (
     BASEMAPS,
     KEYS,
     LAYERS,
     SHOWS,
-    cited_query_of,
     link_of,
     opening_view,
     parse_query,
