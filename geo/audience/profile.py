@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from ..core.errors import GeoError, Problem
+from ..core.json_faults import json_words
 from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from ..package.described import Id, Reading, Rule
@@ -140,7 +141,11 @@ def _json(path: Path) -> Any:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as fault:
         raise GeoError(
-            say_later("{name} can't be read as JSON: {fault}. Correct it and try again.", name=path.name, fault=fault)
+            say_later(
+                "{name} can't be read as JSON: {fault}. Correct it and try again.",
+                name=path.name,
+                fault=json_words(fault),
+            )
         ) from fault
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 
 from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
+from ..core.json_faults import json_words
 from ..core.json_size import within_memory
 from ..core.limits import LIMITS, MIB, within
 from ..core.os_faults import why
@@ -242,7 +243,9 @@ def _json(name: str, content: bytes, constant: Callable[[str], Any] | None = Non
         found = json.loads(content.decode("utf-8-sig"), parse_constant=constant)
     except (ValueError, RecursionError) as fault:
         raise GeoError(
-            say_later("{name} can't be read as JSON: {fault}. Correct it and try again.", name=name, fault=fault)
+            say_later(
+                "{name} can't be read as JSON: {fault}. Correct it and try again.", name=name, fault=json_words(fault)
+            )
         ) from fault
     if not isinstance(found, dict):
         raise GeoError(say_later("{name} holds no JSON object. Correct it and try again.", name=name))

@@ -34,7 +34,7 @@ OUT, UNKNOWN, POSSIBLY, SURELY = 0, 1, 2, 3  # the greatest of its places' holds
 _PIECE_DEG, _MOST_PIECES = 0.05, 200  # an edge is projected in pieces this long, in longer ones where it would be more
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,12})?", re.ASCII)
 _KM = re.compile(r"\d{1,5}(\.\d{1,6})?", re.ASCII)
-_SHAPES = "box:west,south,east,north, polygon:lon,lat,… or around:place,km"
+_SHAPES = "box:west,south,east,north | polygon:lon,lat,… | around:place,km"
 Corner = tuple[float, float]
 Spot = Callable[[str], Corner | None]
 

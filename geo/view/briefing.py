@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from ..core.characters import whole_json
 from ..core.errors import GeoError, Problem
+from ..core.json_faults import json_words
 from ..language.speech import mark, say, say_later
 from ..package.described import Reading, Rule
 from ..package.set_ids import RECORD
@@ -146,7 +147,11 @@ def _parsed(content: bytes | str, file: str) -> Any:
         return json.loads(whole_json(text)[0])
     except (ValueError, RecursionError) as fault:
         raise GeoError(
-            say_later("{file} is no JSON: {fault}. Name a briefing that was saved in the page.", file=file, fault=fault)
+            say_later(
+                "{file} is no JSON: {fault}. Name a briefing that was saved in the page.",
+                file=file,
+                fault=json_words(fault),
+            )
         ) from fault
 
 

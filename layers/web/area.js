@@ -10,7 +10,7 @@
   const [PIECE_DEG, MOST_PIECES, CIRCLE_PIECES] = [0.05, 200, 120];
   const NUMBER = /^-?\d{1,3}(\.\d{1,12})?$/;
   const KM = /^\d{1,5}(\.\d{1,6})?$/;
-  const SHAPES = "box:west,south,east,north, polygon:lon,lat,… or around:place,km";
+  const SHAPES = "box:west,south,east,north | polygon:lon,lat,… | around:place,km";
   const [RADIANS, METRES_A_DEGREE] = [Math.PI / 180, 110500]; // a little less than any degree of a meridian has
 
   class Fault extends Error {}

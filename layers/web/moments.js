@@ -78,7 +78,7 @@
     const read = readings(text.trim());
     const moments = read && onClocks(read.first, read.offset, clocks);
     if (!moments || moments.some(Number.isNaN))
-      throw new Error(`'${text}' is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00`);
+      throw new Error(map.words.word("no_time", { text: `'${text}'` }));
     const clock = text.trim().length > DAY_LENGTH;
     const moment = last && !clock ? Math.max(...onClocks(read.last, read.offset, clocks)) : Math.min(...moments);
     return { moment, clock };

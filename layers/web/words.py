@@ -114,6 +114,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "toll": mark("{what} since {since}, each side’s last word on its own: {words}."),
     "toll_short": mark("{what} since {since}, each side on its own: {words}."),  # where there is no room for the above
     "toll_of_one": mark("{what} since {since}, one side’s last word on its own: {words}; none of another is in view."),
+    "no_time": mark("{text} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00"),
     "one_or_other": mark("{one} or {other}"),
     "toll_of": mark("{figure} ({voice})"),
     "several_tolls": mark_n(

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...core.characters import REPLACEMENT, whole_json
 from ...core.errors import GeoError, Problem
+from ...core.json_faults import json_words
 from ...core.json_size import within_memory
 from ...core.limits import LIMITS, timed, within
 from ...language.speech import mark, say_later
@@ -126,7 +127,9 @@ def _loaded(file: str, text: str) -> Any:
 
 
 def _unreadable(file: str, fault: ValueError) -> GeoError:
-    return GeoError(say_later("{file} can't be read as JSON: {fault}. Export it again.", file=file, fault=fault))
+    return GeoError(
+        say_later("{file} can't be read as JSON: {fault}. Export it again.", file=file, fault=json_words(fault))
+    )
 
 
 def _from_geojson(upload: Upload, said: dict[str, Any], options: Options) -> Grid:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from geo.core.errors import GeoError
+from geo.language.speech import speaking
 from geo.readers.door import Imported, Options, Upload, import_upload
 
 _ROWS = [{"date": "2021-04-29", "lat": 40.1, "lon": 70.2}, {"date": "2021-04-30", "lat": 40.2, "lon": 70.3}]
@@ -50,3 +51,10 @@ def test_tables_and_features_are_read_in_every_shape(said: object) -> None:
 def test_what_holds_no_rows_is_named(said: object, words: str) -> None:
     with pytest.raises(GeoError, match=words):
         read(said)
+
+
+def test_where_a_text_stops_being_json_is_said_in_the_language_of_its_reader() -> None:
+    with pytest.raises(GeoError) as fault:
+        import_upload(Upload("a.json", b'{"a":\n x}'))
+    with speaking("ru"):
+        assert "строка 2, знак 2" in str(fault.value) and "line" not in str(fault.value)
