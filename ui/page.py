@@ -33,6 +33,7 @@ STYLE = """<style>
 :root[data-pane="open"] .st-key-pane {display: flex}
 :root[data-theme="dark"] [data-testid="stBaseButton-primary"] {color: #15181d}
 .st-key-pane [data-testid="stCaptionContainer"] {opacity: .8}
+:root:not([lang="en"]) [role="dialog"] pre {display: none}
 .st-key-pane [data-testid="stBaseButton-tertiary"] {justify-content: start; text-align: start}
 @media print {
   [data-testid="stHeader"] {display: none !important}

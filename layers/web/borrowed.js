@@ -11,6 +11,7 @@
   // Where each may stand: text and attributes of what is there, and within it.
   const PLACES = [
     ["[data-testid=stSkipToContent]", of("skip")],
+    ["[role=dialog]", of("away", "restart")],
     ["[data-testid=stFileUploader] button, [data-testid=stFileUploaderDropzoneInput]", of("upload", "upload_more", "upload_icon", "upload_field", "remove")],
     ["[data-testid=stFileUploaderDropzoneInstructions]", of("upload_limit", "upload_drop")],
     ["[data-testid=stFileChipName] ~ div", of("upload_large", "kilobytes", "megabytes", "bytes")],

@@ -6,6 +6,11 @@ from geo.language.speech import mark
 
 BORROWED_WORDS: dict[str, str] = {
     "page_skip": mark("Skip to main content"),
+    # the server is away
+    "page_away": mark("Connection error"),
+    "page_restart": mark(
+        "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"
+    ),
     # a file to choose
     "page_upload": mark("Upload"),
     "page_upload_more": mark("Add files"),

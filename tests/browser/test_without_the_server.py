@@ -42,3 +42,16 @@ def test_without_the_server_the_map_filters_and_says_so(
         its.inner.get_by_role("checkbox", name="Clash sites").check()
         expect(notice).to_have_count(0, timeout=PATIENCE_MS)
         assert "known=" not in its.address
+
+
+def test_streamlits_own_word_on_it_is_in_the_readers_language(
+    chromium: Browser, serve: Callable[..., str], running: list[subprocess.Popen[bytes]]
+) -> None:
+    address = serve()
+    for page in new_page(chromium, "laptop"):
+        opened(page, f"{address}/?lang=ru", live=True)
+        running[-1].terminate()
+        running[-1].wait(timeout=20)
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("Нет связи с сервером", timeout=PATIENCE_MS)
+        assert "treamlit" not in dialog.inner_text()
