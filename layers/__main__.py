@@ -15,7 +15,7 @@ from geo.cli.link import data_and_profile, link_and_out, loaded, selection_of, w
 from geo.cli.spoken import add_language, run
 from geo.core.errors import GeoError
 from geo.core.os_faults import why
-from geo.language.speech import again, say, say_later
+from geo.language.speech import again, say, say_later, say_n
 from geo.record.dataset import Dataset
 from geo.view.briefing import MOST_BYTES, Briefing, briefing_of
 from geo.view.select import Selection, select_spoken
@@ -156,7 +156,8 @@ def _briefing(said: Namespace) -> int:
         print(f"{number}. {leaf.title}: {leaf.changes or counts_words(leaf.selection.counts) + '.'}")
     for path, content in _briefing_files(said.out, briefing, dataset, options):
         write_whole(path, content)
-    print(f"{said.out}: {len(briefing.steps)} steps.")
+    steps = say_n("{n} step", "{n} steps", len(briefing.steps))
+    print(f"{said.out}: {steps}.")
     return 0
 
 

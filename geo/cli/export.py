@@ -8,7 +8,7 @@ from functools import partial
 
 from ..core.errors import GeoError
 from ..exporters import EXPORTERS, Exporter
-from ..language.speech import mark, say_later
+from ..language.speech import mark, say, say_later
 from ..view.words import counts_words
 from .command import Command
 from .link import link_and_out, loaded, selection_of, write_whole
@@ -25,7 +25,7 @@ def run(exporters: Sequence[Exporter], said: Namespace) -> int:
         )
     selection = selection_of(said.link, loaded(said))
     write_whole(said.out, exporter.content(selection, said.out.name))
-    print(f"{said.out}: {exporter.label}. {counts_words(selection.counts)}.")
+    print(f"{said.out}: {say(exporter.label)}. {counts_words(selection.counts)}.")
     return 0
 
 

@@ -17,6 +17,7 @@ from geo.core.errors import shortened
 from geo.core.times import text_words
 from geo.language.speech import say, say_n, speaking
 from geo.record.dataset import Dataset
+from geo.record.spoken import in_language
 from geo.view.beside import other_view
 from geo.view.select import Selection, select
 from geo.view.view import View
@@ -73,11 +74,12 @@ def booklet(
     """The PDF of views of ``dataset``, sealed with ``manifest``, in the language of the first view: the same bytes for the same
     data, views, options and versions. What a view ``asks`` of the server's store is drawn beside the record, and the manifest
     names it. Raises ``GeoError`` where a view has no room on the size, or for want of one."""
-    said = dict(manifest)
-    with speaking(leaves[0].selection.view.language):
+    said, language = dict(manifest), leaves[0].selection.view.language
+    with speaking(language):
+        its = in_language(dataset, language)
         with drawing():
-            ends = _end_columns(leaves, dataset, SIZES[options.size])
-        pages = _pages(cover, leaves, dataset, options, ends, said, asks)
+            ends = _end_columns(leaves, its, SIZES[options.size])
+        pages = _pages(cover, leaves, its, options, ends, said, asks)
         return _bound(pages, cover, options, said)
 
 
@@ -92,7 +94,7 @@ def _bound(pages: Iterator[Page], cover: Cover, options: SheetOptions, manifest:
             said = as_text(manifest | {"versions": {**manifest["versions"], **fonts}})
             info = pdf.infodict()
             info.clear()
-            info.update(Title=cover.title.replace('"', "”") or "Conflict map", Keywords=said)
+            info.update(Title=cover.title.replace('"', "”") or say("Conflict map"), Keywords=said)
             pdf.close()
     return sealed(target.getvalue())
 

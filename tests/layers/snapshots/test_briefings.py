@@ -82,6 +82,17 @@ def test_the_pdf_has_a_cover_a_sheet_a_step_and_the_sources_once(tmp_path: Path)
     assert leaves[0]["text"] == STEPS[0]["text"] and leaves[1]["changes"] == ""
 
 
+def test_a_cover_without_a_title_has_that_of_the_data_in_the_language_of_the_first_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = {"link": "lang=tg&from=2021-04-28&to=2021-05-01"}
+    (tmp_path / "b.json").write_text(json.dumps({"format": FORMAT, "steps": [step]}), "utf-8")
+    out = tmp_path / "b.pdf"
+    assert main(["briefing", str(tmp_path / "b.json"), "--out", str(out), "--lang", "ru"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"{out}: 1 шаг."
+    assert "Харитаи муноқиша".encode("utf-16-be") in out.read_bytes()  # the title in the file's head
+
+
 def test_a_file_in_another_language_holds_no_more_than_was_known(tmp_path: Path) -> None:
     dataset = load()
     early = opening_view(dataset).but(known="2021-04-30", language="ru")
