@@ -84,9 +84,9 @@ def hand_over(briefing: str) -> None:
 
 
 def address(query: str) -> str:
-    """The whole address of the view as the reader sees it; before the instrument told it, what follows the ``?``."""
+    """The address of what ``query`` shows, where the reader sees the page; before the instrument told it, the query alone."""
     told = heard()
-    return str(told.get("address") or "") if told else f"?{query}"
+    return f"{str(told.get('address') or '').partition('?')[0] if told else ''}?{query}"
 
 
 def order() -> dict[str, Any] | None:

@@ -130,6 +130,12 @@ def test_another_date_of_knowing_leaves_the_map_where_it_is(laptop: Page, app_ur
     assert its.inner.evaluate(here) == before
 
 
+def test_the_opening_view_is_cited_with_its_dates(laptop: Page, app_url: str) -> None:
+    opened(laptop, f"{app_url}/?pane=files", live=True)
+    cited = laptop.get_by_role("region", name="Snapshot and data").locator("code")
+    expect(cited).to_contain_text(f"Link: {app_url}/?from=2021-04-28&to=2021-05-01", timeout=PATIENCE_MS)
+
+
 def test_a_search_that_gets_no_answer_is_said_and_tried_again_by_enter(laptop: Page, app_url: str) -> None:
     its = opened(laptop, f"{app_url}/", live=True)
     its.inner.evaluate("""() => {

@@ -45,7 +45,7 @@ def downloads(dataset: Dataset, scene: Scene) -> None:
         _html(scene)
         _data(scene)
         if not dataset.package.audiences:
-            events_file(scene, query_of(scene.selection.view, dataset))
+            events_file(scene, query_of(scene.selection.view.but(pane=""), dataset))
         _cite(dataset, scene)
 
 
