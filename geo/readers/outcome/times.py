@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ...core.errors import Problem
+from ...core.times import span
 from ...language.speech import mark, say_later
 from ...package.descriptor import YEARS
 from ..asked.options import Options, Question
@@ -22,6 +23,8 @@ from ..values.named_zones import zone_in_header
 from ..values.ranges import with_ranges
 from .positions import Fault
 from .review import told
+
+_DAY = len("2021-04-29")
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,12 +218,23 @@ def _faults(rows: pd.DataFrame, start: Dates, end: Dates, early: pd.Series) -> t
 
 
 def _ends_early(start: pd.Series, end: pd.Series) -> pd.Series:
-    """Compares days as far as both texts go; hours with offsets are left to the check of the tables."""
+    """Compares texts as far as both go, and instants where the two have hours on different clocks."""
     ended = end != ""
-    days, first = end[ended].str.slice(0, 10), start[ended]
-    lengths = np.minimum(first.str.len().clip(upper=10), days.str.len())
-    found = [last[:shared] < begin[:shared] for last, begin, shared in zip(days, first, lengths, strict=True)]
-    return pd.Series(found, index=days.index, dtype=bool).reindex(start.index, fill_value=False)
+    found = [_is_early(*each) for each in zip(start[ended], end[ended], strict=True)]
+    return pd.Series(found, index=end[ended].index, dtype=bool).reindex(start.index, fill_value=False)
+
+
+def _is_early(begin: str, last: str) -> bool:
+    """Whether one time (ISO) ends before another begins."""
+    shared = min(len(begin), len(last), _DAY)
+    if len(begin) <= _DAY or len(last) <= _DAY:
+        return last[:shared] < begin[:shared]
+    clocks = [text[_DAY + 1 :].lstrip("0123456789:.") for text in (begin, last)]
+    if clocks[0] != clocks[1]:
+        return bool(begin and span(last, [])[1] <= span(begin, [])[0])
+    begin, last = begin.removesuffix(clocks[0]), last.removesuffix(clocks[0])
+    shared = min(len(begin), len(last))
+    return last[:shared] < begin[:shared]
 
 
 def _order_question(columns: Sequence[Dates]) -> tuple[Question, ...]:

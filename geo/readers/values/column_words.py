@@ -91,7 +91,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "summary": (
         "description,descriptio,event_description,desc,descr,summary,narrative,notes,note,details,text,event_text,remarks,remark,comment,"
         "comments,content,message,observations,account,reported_impact,short_description,long_description,"
-        "full_text,message_text,please_describe_what_happened,describe_what_happened,describe,additional_notes,"
+        "full_text,message_text,please_describe,please_describe_what_happened,describe_what_happened,describe,additional_notes,"
         "additional_details,long_text,"
         "desc_long,desc_full,caption,tweet_text,post_text,body,story,"
         "описание,краткое описание,подробное описание,полное описание,краткое содержание,обстоятельства,фабула,обставини,"

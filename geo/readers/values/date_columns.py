@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from ...core.columns import of_distinct
-from .column_words import DAYS, FILLED_IN, MONTHS, YEARS
+from .column_words import DAYS, FILLED_IN, MONTHS, OF_THE_EVENT, YEARS
 from .dates import looks_like_dates
 from .grid import Grid, bare
 from .month_names import month_of
@@ -102,7 +102,8 @@ def _composed(year: str, month: str, day: str) -> str:
 
 
 def _split(grid: Grid, names: str, pattern: re.Pattern[str]) -> str:
-    known = {_last(str(column)): str(column) for column in reversed(grid.cells.columns)}
+    columns = [str(column) for column in reversed(grid.cells.columns)]
+    known = {_of_any(column): column for column in columns} | {_last(column): column for column in columns}
     found = (known[bare(name)] for name in names.split(",") if bare(name) in known)
     return next((column for column in found if _fits(grid, column, pattern)), "")
 
@@ -111,6 +112,11 @@ def _last(column: str) -> str:
     """The name of a column without its group and zone, bare."""
     zone = zone_in_header(column)
     return bare((column.replace(zone, "") if zone else column).rpartition("/")[2])
+
+
+def _of_any(column: str) -> str:
+    """The name of a column without words for the event itself, bare: ``Year of event``."""
+    return "".join(word for word in _WORDS.split(column.casefold()) if word not in OF_THE_EVENT)
 
 
 def _fits(grid: Grid, column: str, pattern: re.Pattern[str]) -> bool:

@@ -25,7 +25,7 @@ _MONTH = r"[^\W\d_]{3,}\.?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?P<before>)(?P<first>{_WHOLE})\s*[-–—/]\s*(?P<last>{_WHOLE})(?P<rest>)\Z",
+        rf"(?P<before>)(?P<first>{_WHOLE})\s*(?:[-–—/→]|\.\.\.?|…)\s*(?P<last>{_WHOLE})(?P<rest>)\Z",
         rf"{_BEFORE}(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})(?P<rest>[.,\s].+)\Z",
         rf"{_FROM}{_BEFORE}(?P<first>\d{{1,2}})\.?{_TO}(?P<last>\d{{1,2}})(?P<rest>[.,\s].+)\Z",
         rf"(?P<before>)(?P<first>\d{{1,2}}\.\d{{1,2}}){_DASH}(?P<last>\d{{1,2}}\.\d{{1,2}})(?P<rest>\.\d{{4}})\Z",

@@ -9,6 +9,8 @@ import pytest
 
 from geo.readers.door import Imported, Options, Upload, import_upload
 from geo.readers.values.dates import dates_of
+from geo.record.dataset import dataset_of
+from geo.sets.import_package import package_of_import
 
 
 def imported(text: str, name: str = "made.csv") -> Imported:
@@ -172,3 +174,31 @@ def test_terrorism_rows_without_ids_keep_their_kinds() -> None:
         "iyear,imonth,iday,latitude,longitude,attacktype1_txt,nkill\n2018,5,0,40.1,70.5,Facility/Infrastructure Attack,0\n"
     )
     assert found.format == "gtd" and events(found, "start", "kind") == [["2018-05", "arson"]]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("14:00Z", "13:00Z"),
+        ("14:00", "13:59"),
+        ("14:00+06:00", "07:30Z"),
+        ("T14:00:30Z", "T14:00:10Z"),
+        ("14:00", "13:00Z"),
+    ],
+)
+def test_an_hour_that_ends_before_it_starts_is_told_and_left_out(start: str, end: str) -> None:
+    rows = f"A,40.1,70.5,2024-05-10 {start},2024-05-10 {end}\nB,40.2,70.5,2024-05-10 13:00Z,2024-05-10 14:00+01:00\n"
+    found = imported("title,lat,lon,start_date,end_date\n" + rows.replace(" T", "T"))
+    assert [each.reason for each in found.rejected] == ["it ends before it starts"] and found.events == 1
+    assert dataset_of(package_of_import(found)).problems == ()
+
+
+@pytest.mark.parametrize("days", ["2024-05-10..2024-05-12", "2024-05-10 → 2024-05-12", "10.05.2024…12.05.2024"])
+def test_days_from_one_to_another_by_more_signs(days: str) -> None:
+    found = imported(f"title,date,lat,lon\nA,{days},40.1,70.5\n")
+    assert events(found, "start", "end") == [["2024-05-10", "2024-05-12"]]
+
+
+def test_the_parts_of_a_date_may_be_said_to_be_those_of_the_event() -> None:
+    found = imported("title,Day of event,Month of incident,Year of attack,lat,lon\nA,10,May,2024,40.1,70.5\n")
+    assert events(found, "start") == [["2024-05-10"]]
