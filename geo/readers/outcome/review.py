@@ -44,7 +44,7 @@ def odd_rows(file: str, rows: pd.DataFrame, cells: pd.DataFrame, today: str, pla
             "date",
             rows["start"],
             say_later("the year is before {year}", year=str(EARLIEST_YEAR)),
-            mark("Check the date"),
+            mark("Check the date: years of another calendar, such as 1403 for 2024 in Iran, are not reckoned over"),
         ),
         (_after(rows["start"], today), "date", rows["start"], mark("it lies in the future"), mark("Check the date")),
     ]
