@@ -87,33 +87,45 @@ def _ods_cells(upload: Upload, parts: Mapping[str, bytes], sheet: str) -> Iterat
     if all(b"number:day" in each for each in _DATE_STYLE.findall(content)) or len(content) > LIMITS.xml_bytes:
         return
     root = roots_of(upload, [content])[0]
-    formats = {_said(each, "name"): _date_style(each) for each in root.iter() if local(each) == "date-style"}
-    named = ((_said(each, "name"), _said(each, "data-style-name")) for each in root.iter() if local(each) == "style")
+    formats = {attribute(each, "name"): _date_style(each) for each in root.iter() if local(each) == "date-style"}
+    named = (
+        (attribute(each, "name"), attribute(each, "data-style-name")) for each in root.iter() if local(each) == "style"
+    )
     styles = {name: formats.get(shown, 0) for name, shown in named}
-    for table in root.iter():
-        if local(table) == "table" and _said(table, "name") == sheet:
-            yield from _ods_rows(table, styles)
+    for table in ods_tables(root, sheet):
+        yield from _ods_rows(table, styles)
+
+
+def ods_tables(root: Element, sheet: str) -> Iterator[Element]:
+    """The tables of that name in the content of an ODS."""
+    return (each for each in root.iter() if local(each) == "table" and attribute(each, "name") == sheet)
+
+
+def ods_cells(table: Element) -> Iterator[tuple[tuple[int, int], Element]]:
+    """The cells of a table by row and column, from 0: of those that are repeated the first."""
+    number = 0
+    for row in (each for each in table.iter() if local(each) == "table-row"):
+        column = 0
+        for cell in row:
+            yield (number, column), cell
+            column += _times(cell, "columns")
+        number += _times(row, "rows")
 
 
 def _ods_rows(table: Element, styles: Mapping[str, int]) -> Iterator[tuple[tuple[int, int], int]]:
     columns = [each for each in table.iter() if local(each) == "table-column"]
     usual: list[int] = []
     for each in columns:
-        usual += [styles.get(_said(each, "default-cell-style-name"), 0)] * min(_times(each, "columns"), _MOST)
-    number = 0
-    for row in (each for each in table.iter() if local(each) == "table-row"):
-        column = 0
-        for cell in row:
-            own = _said(cell, "style-name")
-            shown = styles.get(own, 0) if own else (usual[column] if column < len(usual) else 0)
-            if shown and _said(cell, "date-value"):
-                yield (number, column), shown
-            column += _times(cell, "columns")
-        number += _times(row, "rows")
+        usual += [styles.get(attribute(each, "default-cell-style-name"), 0)] * min(_times(each, "columns"), _MOST)
+    for (row, column), cell in ods_cells(table):
+        own = attribute(cell, "style-name")
+        shown = styles.get(own, 0) if own else (usual[column] if column < len(usual) else 0)
+        if shown and attribute(cell, "date-value"):
+            yield (row, column), shown
 
 
 def _times(element: Element, what: str) -> int:
-    return int(_said(element, f"number-{what}-repeated") or 1)
+    return int(attribute(element, f"number-{what}-repeated") or 1)
 
 
 def _date_style(style: Element) -> int:
@@ -123,5 +135,6 @@ def _date_style(style: Element) -> int:
     return _MONTH if "month" in parts else _YEAR if "year" in parts else 0
 
 
-def _said(element: Element, name: str) -> str:
+def attribute(element: Element, name: str) -> str:
+    """The attribute of that name in any namespace, '' for none."""
     return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")

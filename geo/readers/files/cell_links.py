@@ -16,8 +16,8 @@ from ...language.speech import mark
 from ..asked.upload import Upload
 from ..values.column_words import NAMES
 from ..values.grid import Grid, bare
-from .cell_formats import column_number, part_of
-from .xml import roots_of
+from .cell_formats import attribute, column_number, ods_cells, ods_tables, part_of
+from .xml import local, roots_of
 
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^<>]*)>")
 _AT = re.compile(rb"\bref=\"([A-Z]{1,3})([0-9]{1,7})(?::[A-Z0-9]+)?\"")
@@ -29,11 +29,13 @@ Links = Mapping[tuple[int, int], str]  # by row and column, from 0
 
 
 def links_of(upload: Upload, sheet: str) -> Links:
-    """The web addresses behind the cells of ``sheet`` of an XLSX; none where what it says of them can't be read."""
-    if upload.kind != "xlsx":
+    """The web addresses behind the cells of ``sheet`` of an XLSX or ODS; none where what it says of them can't be read."""
+    if upload.kind not in ("xlsx", "ods"):
         return {}
     parts = {name.lower().replace("\\", "/"): content for name, content in upload.members.items()}
     try:
+        if upload.kind == "ods":
+            return dict(_ods_links(upload, parts.get("content.xml", b""), sheet))
         return dict(_links(upload, parts, part_of(upload, parts, sheet)))
     except (GeoError, ValueError):
         return {}
@@ -79,3 +81,15 @@ def _links(upload: Upload, parts: Mapping[str, bytes], part: str) -> Iterator[tu
         target = targets.get(html.unescape(named[1].decode("utf-8", "replace")), "") if named else ""
         if at and len(target) <= _LONGEST and is_web(target):
             yield (int(at[2]) - 1, column_number(at[1])), target
+
+
+def _ods_links(upload: Upload, content: bytes, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
+    if b":href" not in content or len(content) > LIMITS.xml_bytes:
+        return
+    for table in ods_tables(roots_of(upload, [content])[0], sheet):
+        for place, cell in ods_cells(table):
+            target = next(
+                (href for each in cell.iter() if local(each) == "a" and (href := attribute(each, "href"))), ""
+            )
+            if len(target) <= _LONGEST and is_web(target):
+                yield place, target

@@ -7,6 +7,10 @@ import io
 import openpyxl
 import pandas as pd
 import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import A as Link
+from odf.text import P
 
 from geo.readers.door import Imported, Options, Upload, import_upload
 from geo.readers.values.links import are_plain_links, host_of, hosts_of, links_in, without_links
@@ -136,6 +140,30 @@ def test_links_behind_the_words_of_a_placemark_are_its_sources() -> None:
     found = import_upload(Upload("made.kml", text.encode()), Options(today="2026-11-24"))
     assert sources(found) == [("t.me", A)]
     assert found.tables["events"]["summary"].to_list() == ["Shots. post map"]
+
+
+def test_links_behind_the_cells_of_an_open_document_are_kept() -> None:
+    document, table = OpenDocumentSpreadsheet(), Table(name="Events")
+    rows = [
+        [("title", ""), ("date", ""), ("lat", ""), ("lon", ""), ("Source", "")],
+        [("One", ""), ("2021-04-29", ""), ("40.1", ""), ("70.2", ""), ("Wire", A)],
+        [("Two", B), ("2021-04-30", ""), ("40.1", ""), ("70.3", ""), ("Gazette", "javascript:alert(1)")],
+    ]
+    for row in rows:
+        line = TableRow()
+        for words, link in row:
+            cell = TableCell(valuetype="string")
+            cell.addElement(P(text=words) if not link else P())
+            if link:
+                cell.firstChild.addElement(Link(href=link, text=words))
+            line.addElement(cell)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    made = io.BytesIO()
+    document.write(made)
+    found = import_upload(Upload("made.ods", made.getvalue()), Options(today="2026-11-24"))
+    assert sources(found) == [("Wire", A), ("Gazette", "")]
+    assert any("title link" in each.reason for each in found.warnings)
 
 
 def test_links_behind_the_cells_of_a_workbook_are_kept() -> None:
