@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from geo.record.dataset import Dataset
 from tests.browser.houses import PATIENCE_MS, new_page, opened
 from tests.layers.web.test_contrast import contrast, luminance
 
@@ -136,7 +137,9 @@ def test_the_opening_view_is_cited_with_its_dates(laptop: Page, app_url: str) ->
     expect(cited).to_contain_text(f"Link: {app_url}/?from=2021-04-28&to=2021-05-01", timeout=PATIENCE_MS)
 
 
-def test_a_search_that_gets_no_answer_is_said_and_tried_again_by_enter(laptop: Page, app_url: str) -> None:
+def test_a_search_that_gets_no_answer_is_said_and_tried_again_by_enter(
+    laptop: Page, app_url: str, dataset: Dataset
+) -> None:
     its = opened(laptop, f"{app_url}/", live=True)
     its.inner.evaluate("""() => {
       const { said } = conflictMap.instrument.data;
@@ -149,7 +152,7 @@ def test_a_search_that_gets_no_answer_is_said_and_tried_again_by_enter(laptop: P
     expect(its.inner.locator(".search .count")).to_be_empty()
     its.inner.evaluate("() => { conflictMap.instrument.data.said.words = window.kept; }")
     search.press("Enter")
-    expect(its.inner.locator(".search .count")).to_have_text(re.compile(r"^[1-9]\d* of 361$"))
+    expect(its.inner.locator(".search .count")).to_have_text(re.compile(rf"^[1-9]\d* of {len(dataset.events)}$"))
 
 
 @pytest.mark.parametrize(("theme", "ground"), [("light", 255), ("dark", 21)])
