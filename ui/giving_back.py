@@ -1,5 +1,6 @@
 """Gives memory back that nobody holds any more: what sessions leave behind refers to itself in circles, which no run of the
-page looks for (``postScriptGC``), and what was freed stays with the process until it is asked for."""
+page looks for (``postScriptGC``), and what was freed stays with the process until it is asked for. What is held, the record
+above all, is not looked through again meanwhile: a question would wait for that."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ import time
 
 import pyarrow as pa
 
-EVERY_S = 60.0
+FIRST_S, EVERY_S = 10.0, 60.0  # the first once the record is loaded
 _ARENA_MAX, _ARENAS = -8, 2  # M_ARENA_MAX of malloc.h: each thread of a run would have an arena that stays half full
 
 
@@ -26,7 +27,9 @@ def keep_giving_back() -> None:
 
 def give_back() -> None:
     """Once, now."""
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
     pa.default_memory_pool().release_unused()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None  # glibc has it
     if trim:
@@ -34,6 +37,7 @@ def give_back() -> None:
 
 
 def _rounds() -> None:
+    time.sleep(FIRST_S)
     while True:
-        time.sleep(EVERY_S)
         give_back()
+        time.sleep(EVERY_S)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 
 from playwright.sync_api import sync_playwright
 
 from tests.bench.bench_many import _opened
 from tests.conftest import CHROMIUM_ARGS
 from tests.served import served
+from ui.giving_back import FIRST_S
 
 CHANGES = {
     "without a party": {"without": ["party:KG"]},
@@ -42,6 +44,7 @@ def main() -> None:
         path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
         _, frame, _ = _opened(browser, port)
+        time.sleep(FIRST_S)  # until the server is at rest
         print(f"load {os.getloadavg()[0]:.1f}", flush=True)
         for name, change in CHANGES.items():
             first, *again = (frame.evaluate(CHANGE, change) for _ in range(6))

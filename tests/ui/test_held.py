@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import weakref
 from pathlib import Path
 
@@ -43,17 +44,21 @@ class Ring:
 
 
 def test_what_refers_to_itself_is_given_back_while_the_server_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving_back, "FIRST_S", 0.05)
     monkeypatch.setattr(giving_back, "EVERY_S", 0.05)
-    gone = threading.Event()
+    gone, held = threading.Event(), Ring()
     gc.disable()
     try:
-        weakref.finalize(Ring(), gone.set)
-        assert not gone.is_set()
+        weakref.finalize(held, gone.set)
         giving_back.keep_giving_back()
+        assert not gone.wait(0.5)  # it is held in the first rounds, and set apart
+        del held
         assert gone.wait(10)
         assert pa.default_memory_pool().backend_name == "system"  # which is trimmed with all else
     finally:
         monkeypatch.setattr(giving_back, "EVERY_S", 3_600.0)
+        time.sleep(0.1)
+        gc.unfreeze()
         gc.enable()
 
 
