@@ -56,6 +56,11 @@ def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
     return map(row._make, zip(*(frame[each].tolist() for each in frame), strict=True))
 
 
+def first_rows(frame: pd.DataFrame, count: int) -> pd.DataFrame:
+    """The first ``count`` rows, copied: a slice of Arrow's texts holds all the others in memory too."""
+    return frame.take(np.arange(min(count, len(frame))))
+
+
 def rows_under(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
     """``frame[mask]``, uncopied where the mask leaves nothing out."""
     return frame if mask.all() else frame[mask]

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
+from ..core.columns import first_rows
 from ..core.errors import GeoError, Problem
 from ..core.limits import LIMITS, within
 from ..language.speech import mark, say_later
@@ -55,7 +56,7 @@ def read(upload: Upload, options: Options) -> Imported:
         accepted=sum(kept.values()) + len(reference),
         rejected=tuple(rejected),
         warnings=tuple(warnings),
-        preview=raw.tables["events"].head(_PREVIEW_ROWS),
+        preview=first_rows(raw.tables["events"], _PREVIEW_ROWS),
         bbox=_bbox(frames["places"], raw),
         times=_times(frames["events"]),
         raw=raw,

@@ -27,6 +27,7 @@ NO_ROOM = mark(
     "take a set of yours off the map first."
 )
 _LOOK_S = 1.0
+_NOTE_BYTES = 180  # what is told of one row
 _OBJECTS = 3  # a checked table takes about as many times its plain columns: times, and lists as objects
 _PACKED = (b"PK", b"PAR1", b"SQLite", b"fgb", b"\x1f\x8b")  # of which few bytes can stand for many
 _turn = threading.Lock()
@@ -80,7 +81,8 @@ def _bytes_of(found: Imported | Dataset) -> int:
     if isinstance(found, Dataset):
         frames = [getattr(found, table.name) for table in TABLES]
         return _OBJECTS * _plain_bytes([*frames, found.reference])
-    return _plain_bytes([*found.tables.values(), found.reference])
+    notes = len(found.warnings) + len(found.rejected) + len(found.skipped)
+    return _plain_bytes([*found.tables.values(), found.reference]) + _NOTE_BYTES * notes
 
 
 def _plain_bytes(frames: list[pd.DataFrame]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from ...core.columns import first_rows
 from ...core.errors import GeoError
 from ..asked.options import Question
 
@@ -17,5 +18,5 @@ class Unmapped(GeoError):
     be answered so that it may be."""
 
     def __init__(self, message: str, cells: pd.DataFrame, questions: Sequence[Question] = ()) -> None:
-        self.preview, self.questions = cells.head(_ROWS), tuple(questions)
+        self.preview, self.questions = first_rows(cells, _ROWS), tuple(questions)
         super().__init__(message)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...core.columns import of_distinct
+from ...core.columns import first_rows, of_distinct
 from ...core.errors import Problem
 from ...core.limits import LIMITS, timed, within
 from ...language.speech import mark, say_later
@@ -74,7 +74,7 @@ def build(draft: Draft, format_name: str, options: Options) -> Imported:
         columns=draft.columns,
         kinds=kinds,
         said=grid.said,
-        preview=grid.cells.head(_PREVIEW_ROWS),
+        preview=first_rows(grid.cells, _PREVIEW_ROWS),
         bbox=_bbox(rows, drawn),
         times=_first_and_last(rows, drawn),
         label=options.label or PurePath(grid.file).stem,

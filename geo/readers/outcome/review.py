@@ -14,6 +14,7 @@ from ..values.dates import today_or
 from .outliers import far_ones
 
 EARLIEST_YEAR = 1900
+_AT_ONCE = 10_000
 _WHERE_AND_WHEN = ["lon", "lat", "start"]
 _CONTENT = [name for name in COLUMNS if name != "id"]
 
@@ -104,8 +105,13 @@ def told(file: str, mask: pd.Series, column: str, values: pd.Series, reason: str
 
 
 def shown(values: pd.Series, mask: pd.Series) -> Iterator[tuple[int, str]]:
-    """The row and as much as is shown of each of ``values`` under ``mask``."""
-    its = values[mask.index[mask]]
-    cut = its.str.slice(0, VALUE_CHARACTERS) if its.dtype == "str" else its
-    for row, value in cut.items():
-        yield int(row), str(value)
+    """The row and as much as is shown of each of ``values`` under ``mask``: few at a time, for each is a copy, and what is
+    said again is held once."""
+    rows, known = mask.index[mask], dict[str, str]()
+    for first in range(0, len(rows), _AT_ONCE):
+        its = values[rows[first : first + _AT_ONCE]]
+        cut = its.str.slice(0, VALUE_CHARACTERS) if its.dtype == "str" else its
+        if len(known) > _AT_ONCE:
+            known.clear()
+        for row, value in cut.items():
+            yield int(row), known.setdefault(str(value), str(value))

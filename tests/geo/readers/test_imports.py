@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -275,3 +276,16 @@ def test_what_is_too_large_is_said_with_its_limit(monkeypatch: pytest.MonkeyPatc
 def test_an_id_for_a_set_is_plain_whatever_its_label() -> None:
     assert slug("Данные: Баткен 2021!") == "dannie-batken-2021"
     assert slug("***") == "set" and slug("GDELT raw") == "gdelt-raw"
+
+
+@pytest.mark.parametrize("place", ["latitude,longitude", "one,two"])
+def test_the_first_rows_that_are_shown_hold_no_other_in_memory(place: str) -> None:
+    rows = [f"2021-04-29,40.1,70.2,{number} {'x' * 1_000}" for number in range(2_000)]
+    upload = Upload("long.csv", "\n".join([f"date,{place},title", *rows]).encode())
+    try:
+        preview = import_upload(upload).preview
+    except Unmapped as fault:
+        preview = fault.preview
+    assert len(preview) and place.split(",")[0] in preview
+    held = sum(pa.array(preview[each]).get_total_buffer_size() for each in preview)
+    assert held < 100_000 < len(upload.content)
