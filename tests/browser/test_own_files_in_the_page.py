@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from tests.browser.houses import PATIENCE_MS, SIZES, Instrument, new_page, opened
 from tests.browser.live import wait_idle
@@ -26,6 +26,9 @@ OWN_IN_SIGHT = """() => {
 OWN_MARKS = (
     "((marks) => marks.rowsWhere((row) => marks.id(row).includes(':metres:')).length)(conflictMap.instrument.marks)"
 )
+
+
+TRIES = 6
 
 
 def typed(page: Page, value: str) -> None:
@@ -110,12 +113,18 @@ GUESSED = (
 
 
 def chosen(page: Page, label: str, value: str) -> None:
-    """Chooses in a list of the page what a person would."""
+    """Chooses in a list of the page what a person would: opens it again where it closed, as it does when the page moves."""
     wait_idle(page)
-    field = page.get_by_role("combobox", name=label)
+    field, option = page.get_by_role("combobox", name=label), page.get_by_role("option").filter(has_text=value).first
     field.scroll_into_view_if_needed(timeout=PATIENCE_MS)
-    field.click(timeout=PATIENCE_MS)
-    typed(page, value)
+    for _ in range(TRIES):
+        field.click(timeout=PATIENCE_MS)
+        page.keyboard.type(value)
+        try:
+            return option.click(timeout=PATIENCE_MS / TRIES)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+    raise AssertionError(f"“{value}” could not be chosen in “{label}”")
 
 
 @pytest.mark.parametrize("size", ["phone", "laptop", "desk"])
