@@ -18,8 +18,9 @@ from ..language.speech import mark, say
 from ..readers.asked.options import Options
 from ..store.asking import KEYS, asked_of
 from ..store.cluster import Cluster
-from ..store.load import Loading, Report
-from ..store.reading import Share
+from ..store.load import Loading
+from ..store.progress import Share
+from ..store.report import Report
 from ..store.targets import load_to
 from .command import Command
 from .import_ import add_answers, upload_of
@@ -90,7 +91,7 @@ def _files(said: Namespace) -> Iterator[list[Path]]:
         tempfile.TemporaryDirectory(dir=beside, prefix=".extract-") as folder,
         closing(Cluster(said.engine + said.events)) as cluster,
     ):
-        cluster.extract_to(Path(folder) / "events", asked_of(said.where))
+        cluster.extract_to(Path(folder) / "events", asked_of(said.where), _bar(cluster.shown))
         yield sorted((Path(folder) / "events").glob("*.parquet"))
 
 

@@ -17,6 +17,7 @@ from ..language.speech import mark, say_later
 from .engines import Answer, Dialect, Engine, Run
 from .faults import StoreFault
 from .outlines import Value
+from .progress import Share, watched
 from .query import Asked, Question, extract
 from .table import NAME, NAMES
 
@@ -68,12 +69,23 @@ class Cluster(Engine):
         values = {name: _value(value) for name, value in question.values.items()}
         return self.session().sql(DIALECT.text(question), args=values)
 
-    def extract_to(self, folder: Path, asked: Asked) -> None:
+    def extract_to(self, folder: Path, asked: Asked, share: Share) -> None:
         """The events asked for, as Parquet files in ``folder``, which the workers write. Raises ``StoreFault``."""
+        session = self.session()
         try:
-            self.frame(extract(asked)).write.mode("error").parquet(str(folder.absolute()))
+            with watched(share, lambda: self._done(session)):
+                self.frame(extract(asked)).write.mode("error").parquet(str(folder.absolute()))
         except self.errors() as fault:
             raise self.fault(fault) from fault
+
+    def _done(self, session: Any) -> float:
+        """How much of what the workers are given is done, 0–1."""
+        with suppress(*self.errors()):
+            tracker = session.sparkContext.statusTracker()
+            stages = [tracker.getStageInfo(each) for each in tracker.getActiveStageIds()]
+            given = sum(int(each.numTasks) for each in stages if each)
+            return sum(int(each.numCompletedTasks) for each in stages if each) / max(1, given)
+        return 0.0
 
     def close(self) -> None:
         with self._lock:

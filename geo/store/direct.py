@@ -41,11 +41,22 @@ def is_direct(path: Path) -> bool:
     return path.is_file() and set(_columns_in(path)) >= _REQUIRED
 
 
+def is_parquet(path: Path) -> bool:
+    """Whether a file begins as Parquet does."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"
+
+
+def unpatterned(path: Path) -> Path:
+    """The whole path of a file as DuckDB takes it where it looks for patterns: its name is none."""
+    return Path(re.sub(r"([*?\[])", r"[\1]", str(path.absolute())))
+
+
 def view(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
     """A view ``name`` of a direct file: ``row`` (its number in the file), the columns told, and ``unread_<column>``, the text
     of a cell that can't be what its column is. What DuckDB can't take apart is in its table ``reject_errors``."""
-    at = re.sub(r"([*?\[])", r"[\1]", str(path.absolute()))  # its name is no pattern
-    if _is_parquet(path):
+    at = str(unpatterned(path))
+    if is_parquet(path):
         connection.read_parquet(at, file_row_number=True).create_view(f"{name}_file")
         number = "file_row_number + 1"
     else:
@@ -115,7 +126,7 @@ _END = (
 def _columns_in(path: Path) -> list[str]:
     """The names of the columns of a Parquet file, or of the header of what may be a CSV."""
     try:
-        if _is_parquet(path):
+        if is_parquet(path):
             return [str(each) for each in pq.read_schema(path).names]
         with path.open("rb") as file:
             line = file.readline(65_536)
@@ -126,11 +137,6 @@ def _columns_in(path: Path) -> list[str]:
             )
         ) from fault
     return [cell.strip().strip('"') for cell in line.decode("utf-8-sig", errors="replace").split(",")]
-
-
-def _is_parquet(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"PAR1"
 
 
 def _told(column: Column, types: dict[str, str]) -> str:

@@ -16,12 +16,14 @@ from ..core.os_faults import why
 from ..language.speech import mark, say_later
 from ..readers.asked.options import Options
 from ..readers.asked.upload import Upload
-from .direct import is_direct, rules, view
+from .direct import is_direct, is_parquet, rules, unpatterned, view
 from .faults import StoreFault
-from .reading import Share, read_file
+from .progress import Share, watched
+from .reading import read_file
 from .rejects import Rejects
+from .report import Loaded, Report
 from .rows import SQL_TYPES, create, with_macros
-from .table import COLUMNS, NAME, TOLD
+from .table import COLUMNS, NAME, TOLD, UNLIKE
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1500MB",
@@ -29,44 +31,14 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "preserve_insertion_order": "false",
 }
 _BATCH = 10_000
-_UNLIKE = (
-    "SELECT event_id FROM brought SEMI JOIN again USING (event_id) GROUP BY event_id HAVING max(start_utc) - min(start_utc) > "
-    "INTERVAL 366 DAY OR max(lat) - min(lat) > 3 OR max(lon) - min(lon) BETWEEN 3 AND 357"
-)
-
-
-@dataclass
-class Loaded:
-    """What became of the rows of one file: accepted + rejected + others = rows; ``others`` are no events (skipped rows,
-    lines, areas, undated places). ``several`` of the accepted have more than one place, of which the first is stored."""
-
-    file: str
-    rows: int = 0
-    accepted: int = 0
-    rejected: int = 0
-    others: int = 0
-    several: int = 0
-
-
-@dataclass
-class Report:
-    """``before`` are the events that were in the store, ``events`` those that are now; ``replaced`` rows gave way to a later
-    one with their id, ``unlike`` of these ids are of rows more than a year or some hundred kilometres apart: of other data,
-    perhaps. ``rejects`` is the name of the file of rejected rows, '' for none."""
-
-    files: list[Loaded] = field(default_factory=list)
-    before: int = 0
-    replaced: int = 0
-    unlike: int = 0
-    events: int = 0
-    rejects: str = ""
+_UNLIKE = f"SELECT event_id FROM brought SEMI JOIN again USING (event_id) GROUP BY event_id HAVING {UNLIKE}"
 
 
 @dataclass(frozen=True)
 class Loading:
-    """How to load: ``whole`` gives the upload of a file that is read at once, ``begun`` is told of each file and gives back
-    what is told how much of it is read. ``prefix`` stands before every id of these files (``acled:123``), for ids are one
-    data set's own."""
+    """How to load: ``whole`` gives the upload of a file that is read at once, ``begun`` is told of each file that is read or
+    written and gives back what is told how much of that is done. ``prefix`` stands before every id of these files
+    (``acled:123``), for ids are one data set's own."""
 
     whole: Callable[[Path], Upload]
     options: Options = field(default_factory=Options)
@@ -93,19 +65,28 @@ class Loading:
 
 
 def load(
-    files: Sequence[Path], store: Path, loading: Loading, *, anew: bool = False, rejects: Path | None = None
+    files: Sequence[Path],
+    store: Path,
+    loading: Loading,
+    *,
+    anew: bool = False,
+    rejects: Path | None = None,
+    parquet: Path | None = None,
 ) -> Report:
-    """Adds the events of ``files`` to ``store``, or with ``anew`` begins one. Of rows with the same id the last stands: that
-    of the later file. Raises ``GeoError``, after which the old store stands as it was."""
+    """Adds the events of ``files`` to those of ``store``, or of ``parquet`` as ``to_parquet`` writes it; with ``anew`` begins a
+    store. Of rows with the same id the last stands: that of the later file. Raises ``GeoError``, after which the old store
+    stands as it was."""
     refused = Rejects(rejects or store.with_name(f"{store.name}.rejects.csv"))
     report = Report()
     try:
         with _put_in_place(store) as connection:
-            sources = [_old(connection, store, report)] if store.exists() and not anew else []
+            old = parquet or store
+            sources = [_old(connection, old, report)] if old.exists() and not anew else []
             sources += [
                 _source(connection, path, number, loading, refused, report) for number, path in enumerate(files, 1)
             ]
-            _fill(connection, sources, report)
+            with _watched(loading.begun(store.name), connection):
+                _fill(connection, sources, report)
         report.rejects = refused.finish()
     except duckdb.Error as fault:
         first = " ".join(str(fault).split())[:200]
@@ -125,13 +106,16 @@ def load(
     return report
 
 
-def to_parquet(store: Path, path: Path) -> None:
+def to_parquet(store: Path, path: Path, share: Share) -> None:
     """The table of a store as a Parquet file, whole or not at all."""
     aside = path.with_name(f".{path.name}.unfinished")
     try:
-        with duckdb.connect(
-            str(store), read_only=True, config=_SETTINGS | {"preserve_insertion_order": "true"}
-        ) as connection:
+        with (
+            duckdb.connect(
+                str(store), read_only=True, config=_SETTINGS | {"preserve_insertion_order": "true"}
+            ) as connection,
+            _watched(share, connection),
+        ):
             connection.execute(
                 f"COPY {NAME} TO {_quoted(aside)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 200000)"
             )
@@ -173,9 +157,13 @@ def _remove_left(aside: Path) -> None:
 
 
 def _old(connection: duckdb.DuckDBPyConnection, store: Path, report: Report) -> str:
-    connection.execute(f"ATTACH {_quoted(store)} AS old (READ_ONLY)")
-    report.before = _count(connection, f"old.{NAME}")
-    return f"SELECT 0 AS part, rowid AS row, {', '.join(TOLD)} FROM old.{NAME}"
+    if is_parquet(store):
+        rows, number = f"read_parquet({_quoted(unpatterned(store))}, file_row_number = true)", "file_row_number"
+    else:
+        connection.execute(f"ATTACH {_quoted(store)} AS old (READ_ONLY)")
+        rows, number = f"old.{NAME}", "rowid"
+    report.before = _count(connection, rows)
+    return f"SELECT 0 AS part, {number} AS row, {', '.join(TOLD)} FROM {rows}"
 
 
 def _source(
@@ -268,8 +256,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, sources: Sequence[str], report:
     once = last if _count(connection, "again") else "SELECT * FROM brought"
     connection.execute(f"CREATE TEMP VIEW once AS {once}")
     create(connection, "once")
-    report.events = _count(connection, NAME)
-    report.replaced = report.before + sum(each.accepted for each in report.files) - report.events
+    report.settle(report.before, _count(connection, NAME))
+
+
+@contextmanager
+def _watched(share: Share, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Tells how much the engine has done of what is executed within."""
+    connection.execute("SET enable_progress_bar_print = false")
+    connection.execute("SET enable_progress_bar = true")
+    with watched(share, lambda: connection.query_progress() / 100):
+        yield
 
 
 def _count(connection: duckdb.DuckDBPyConnection, what: str) -> int:

@@ -14,8 +14,7 @@ from ..readers.asked.upload import Upload
 from ..readers.door import Imported, import_upload
 from .brought import Brought, brought
 from .pieces import Piece, in_pieces
-
-Share = Callable[[float], None]  # told how much of a file is read, 0–1
+from .progress import Share
 
 
 def read_file(path: Path, whole: Callable[[Path], Upload], options: Options, share: Share) -> Iterator[Brought]:

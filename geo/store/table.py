@@ -13,6 +13,9 @@ from typing import Literal
 import numpy as np
 
 NAME = "events"
+UNLIKE = (  # what rows with one id that are of other data are: more than a year or some hundred kilometres apart
+    "max(start_utc) - min(start_utc) > INTERVAL '366 DAY' OR max(lat) - min(lat) > 3 OR max(lon) - min(lon) BETWEEN 3 AND 357"
+)
 LEVEL = 18  # of `cell`: 1 << 18 cells around the equator, of 153 m
 MOST_LAT = 85.0511287798066  # where the square world of web maps ends
 

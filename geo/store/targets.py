@@ -9,7 +9,9 @@ from pathlib import Path
 from ..core.temporary import temporary_folder
 from ..language.speech import mark, say_later
 from .faults import StoreFault
-from .load import Loading, Report, load, to_parquet
+from .load import Loading, load, to_parquet
+from .report import Report
+from .server import shown
 from .server_load import to_server
 
 
@@ -29,11 +31,11 @@ def load_to(address: str, files: Sequence[Path], loading: Loading, *, anew: bool
 
 
 def _to_parquet(path: Path, files: Sequence[Path], loading: Loading, anew: bool, rejects: Path | None) -> Report:
-    old = [path] if path.exists() and not anew else []
+    rejects = rejects or path.with_name(f"{path.name}.rejects.csv")
     with tempfile.TemporaryDirectory(dir=path.absolute().parent, prefix=".store-") as folder:
-        made = Path(folder) / "store.duckdb"
-        report = load([*old, *files], made, loading, rejects=rejects or path.with_name(f"{path.name}.rejects.csv"))
-        to_parquet(made, path)
+        made = Path(folder) / path.name  # by which it is told
+        report = load(files, made, loading, anew=anew, rejects=rejects, parquet=path)
+        to_parquet(made, path, loading.begun(path.name))
     return report
 
 
@@ -45,5 +47,7 @@ def _to_server(address: str, files: Sequence[Path], loading: Loading, anew: bool
     with temporary_folder() as folder:
         made = folder / "store.duckdb"
         report = load(files, made, loading, rejects=rejects)
-        report.events = to_server(made, address, anew=anew)
+        written = to_server(made, address, anew=anew, share=loading.begun(shown(address)))
+    report.settle(written.before, written.events)
+    report.unlike += written.unlike
     return report

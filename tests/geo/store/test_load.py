@@ -8,7 +8,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import psycopg
@@ -17,11 +19,13 @@ import pytest
 from geo.__main__ import main
 from geo.cli.import_ import upload_of
 from geo.store import load as load_module
+from geo.store import progress
 from geo.store.faults import StoreFault
 from geo.store.load import Loading, load
 from geo.store.query import Asked, total
 from geo.store.server import Server
 from geo.store.table import TOLD, cells_of
+from geo.store.targets import load_to
 from tests.real_server import SECRET, RealServer
 
 from .loaded import how, table
@@ -192,39 +196,67 @@ def test_a_load_that_is_killed_or_fails_leaves_the_old_store(tmp_path: Path, mon
     assert load([tmp_path / "a.parquet"], tmp_path / "store.duckdb", how()).events == 100
 
 
-def test_the_command_writes_every_kind_of_store(
+def test_every_kind_of_store_tells_what_became_of_the_rows_and_how_far_it_is(
     tmp_path: Path, postgresql: RealServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    events(60).to_parquet(tmp_path / "a.parquet")
-    events(90, seed=3).to_parquet(tmp_path / "b.parquet")
+    events(60).assign(lon=70.0, lat=40.0).to_parquet(tmp_path / "a.parquet")
+    other = events(90).assign(lon=-60.0, lat=40.0)
+    other.loc[7, "lat"] = 99
+    other.to_parquet(tmp_path / "b.parquet")
     with psycopg.connect(postgresql.owner, autocommit=True) as owner:
         owner.execute("DROP TABLE IF EXISTS events")
-    for address in (str(tmp_path / "store.duckdb"), str(tmp_path / "made.parquet"), postgresql.owner):
-        assert (
-            main(["store", str(tmp_path / "a.parquet"), "--to", address, "--rejects", str(tmp_path / "left.csv")]) == 0
+    to = (str(tmp_path / "store.duckdb"), str(tmp_path / "made [1].parquet"), postgresql.owner)
+    for address in to:
+        first, second = (
+            _loaded([*words, "--to", address, "--rejects", str(tmp_path / "left.csv")], capsys)
+            for words in ([str(tmp_path / "a.parquet")], [str(tmp_path / "b.parquet"), "--prefix", "other"])
         )
-        assert (
-            main(
-                [
-                    "store",
-                    str(tmp_path / "b.parquet"),
-                    "--to",
-                    address,
-                    "--rejects",
-                    str(tmp_path / "left.csv"),
-                    "--json",
-                ]
-            )
-            == 0
+        third = _loaded([str(tmp_path / "b.parquet"), "--to", address], capsys)
+        assert [(each["before"], each["replaced"], each["unlike"], each["events"]) for each in (first, second, third)] == [
+            (0, 0, 0, 60), (60, 0, 0, 149), (149, 59, 59, 179),
+        ]  # fmt: skip
+        assert second["files"] == [
+            {"file": "b.parquet", "rows": 90, "accepted": 89, "rejected": 1, "others": 0, "several": 0}
+        ]
+        told: dict[str, list[float]] = {}
+        begun = lambda name, told=told: told.setdefault(name, []).append  # noqa: E731
+        report = load_to(
+            address, [tmp_path / "a.parquet"], Loading(upload_of, begun=begun), anew=True, rejects=tmp_path / "left.csv"
         )
-        said = capsys.readouterr().out
-        assert json.loads(said[said.index("{") :])["events"] == 90 and SECRET not in said
+        assert (report.before, report.replaced, report.events) == (0, 0, 60)
+        assert len(told) > 1 and SECRET not in repr(told)
+        assert all(shares == sorted(shares) and shares[-1] == 1 for shares in told.values())
     with psycopg.connect(postgresql.owner, autocommit=True) as owner:
         owner.execute("GRANT SELECT ON events TO reader")
     engine = Server(postgresql.reader)
-    assert engine.ask(total(Asked())).rows == [(90,)]
+    assert engine.ask(total(Asked())).rows == [(60,)]
     engine.close()
-    assert len(pd.read_parquet(tmp_path / "made.parquet")) == 90
+    assert len(pd.read_parquet(to[1])) == 60
+
+
+def _loaded(words: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The report that the command prints."""
+    assert main(["store", *words, "--json"]) == 0
+    said = capsys.readouterr().out
+    assert SECRET not in said
+    report: dict[str, Any] = json.loads(said)
+    return report
+
+
+def test_how_far_a_work_is_is_told_while_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_EVERY_S", 0.001)
+    said, steps, enough = list[float](), iter([0.5, 0.2, 1.0]), threading.Event()
+
+    def done() -> float:
+        found = next(steps, None)
+        if found is None:
+            enough.set()
+        return 0.0 if found is None else found
+
+    with pytest.raises(ValueError, match="went wrong"), progress.watched(said.append, done):
+        assert enough.wait(10)
+        raise ValueError("went wrong")
+    assert said[:3] == [0.5, 0.5, 0.99] and said[-1] == 1 and said == sorted(said)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ SLOW = Question("SELECT pg_sleep(30)")
 
 @pytest.fixture
 def store(postgresql: RealServer, tmp_path: Path) -> Iterator[Server]:
-    assert to_server(store_file(tmp_path / "store.duckdb", events(100)), postgresql.owner) == 100
+    assert to_server(store_file(tmp_path / "store.duckdb", events(100)), postgresql.owner).events == 100
     with psycopg.connect(postgresql.owner, autocommit=True) as owner:
         owner.execute("GRANT SELECT ON events TO reader")
     engine = Server(postgresql.reader)
@@ -160,5 +160,5 @@ def test_a_table_that_is_not_there_or_not_to_be_read_is_named(store: Server, pos
 
 
 def test_loading_again_keeps_who_may_read(store: Server, postgresql: RealServer, tmp_path: Path) -> None:
-    assert to_server(store_file(tmp_path / "new.duckdb", events(40)), postgresql.owner) == 40
+    assert to_server(store_file(tmp_path / "new.duckdb", events(40)), postgresql.owner).events == 40
     assert store.ask(total(Asked())).rows == [(40,)]
