@@ -50,13 +50,6 @@ def packed_record(dataset: Dataset, language: str = SOURCE) -> bytes:
         return zipped(record(dataset))
 
 
-def _packed_wording(dataset: Dataset, before: str, language: str) -> bytes:
-    with speaking(before):
-        first = record(dataset)
-    with speaking(language):
-        return zipped(wording(first, record(dataset)))
-
-
 def packed_answer(dataset: Dataset, question: str, language: str = SOURCE) -> bytes:
     """What the instrument asks of a record, as it takes it; what is no question is answered with its ``fault``."""
     with speaking(language):
@@ -76,9 +69,19 @@ def record_of(name: str, asked: Mapping[str, str]) -> bytes | None:
         found = _records.get((key, language, before))
         dataset = _part(key) if found is None else None
         if dataset is not None:
-            made = _packed_wording(dataset, before, language) if before else packed_record(dataset, language)
-            found = _records.keep((key, language, before), made)
+            found = _records.keep((key, language, before), _made(dataset, language, before))
         return found
+
+
+def _made(dataset: Dataset, language: str, before: str) -> bytes:
+    """A part of the record comes without what is said of its events and places, which it is asked for: it is there sooner."""
+    words = None if dataset.whole is dataset else False
+    with speaking(before or language):
+        its = record(dataset, words=words)
+    if before:
+        with speaking(language):
+            its = wording(its, record(dataset, words=words))
+    return zipped(its)
 
 
 def answer_of(name: str, asked: Mapping[str, str]) -> bytes | None:

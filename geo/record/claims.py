@@ -24,7 +24,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from ..core.columns import among
+from ..core.columns import among, numbers_of
 from ..language.speech import Labels, mark
 from ..package.descriptor import Package
 
@@ -39,6 +39,8 @@ VERDICT_LABELS = Labels(
 )
 VERDICTS = tuple(VERDICT_LABELS)
 MOST_DISPUTED_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed")
+_JUDGED = ["claim_id", "event_id", "party", "claimant_id", "metric", "about_side", "scope", "part_of", "place_ids", "value_low",
+           "value_best", "value_high", "at_least", "reported", "known_utc"]  # fmt: skip
 COMPARED = ["event_id", "metric", "about_side", "scope", "part_of", "places"]
 
 
@@ -48,24 +50,24 @@ def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame
     ``claims`` need claim_id, event_id, party, claimant_id, metric, about_side, scope, part_of, place_ids,
     value_low/best/high, at_least, reported and known_utc; ``relations`` claim_id, relation, to_claim_id.
     """
-    claims = claims.assign(side=sides_of(claims["party"], package))
+    claims = claims[_JUDGED].assign(side=sides_of(claims["party"], package))
     revised = revisions(claims, relations)["to_claim_id"]
-    pairs = _across(claims, relations[~relations["claim_id"].isin(revised)])
+    pairs = _across(claims, relations[~among(relations["claim_id"], revised)])
     figures = _comparable(claims, revised, package)
     joint = claims["party"].isin([party.id for party in package.parties if party.role == "joint"])
-    index = pd.Index(events["event_id"].to_numpy(dtype=object), name="event_id")
-    spoken = claims.loc[claims["side"] != ""].groupby("event_id", sort=False)["side"].nunique()
+    ids = events["event_id"]
+    sides = claims.loc[claims["side"] != "", ["event_id", "side"]].drop_duplicates()["event_id"]
     rules = (
-        ("", ~_among(index, claims["event_id"])),
-        ("contested", _among(index, _events(pairs, "denies"), figures.loc[_exclude(figures), "event_id"])),
-        ("agreed", _among(index, claims.loc[joint, "event_id"])),
-        ("rival", _among(index, _events(pairs, "rivals"))),
-        ("agreed", _among(index, _events(pairs, "confirms"), figures.loc[_overlap(figures), "event_id"])),
-        ("rival", _among(index, spoken.index[spoken > 1])),
-        ("one-sided", _among(index, spoken.index)),
+        ("", ~among(ids, claims["event_id"])),
+        ("contested", among(ids, pd.concat([_events(pairs, "denies"), figures.loc[_exclude(figures), "event_id"]]))),
+        ("agreed", among(ids, claims.loc[joint, "event_id"])),
+        ("rival", among(ids, _events(pairs, "rivals"))),
+        ("agreed", among(ids, pd.concat([_events(pairs, "confirms"), figures.loc[_overlap(figures), "event_id"]]))),
+        ("rival", among(ids, sides[sides.duplicated()])),
+        ("one-sided", among(ids, sides)),
     )
     words = np.select([holds for _, holds in rules], [word for word, _ in rules], "third-party")
-    return pd.Series(words, index=index, dtype="str")
+    return pd.Series(words, index=pd.Index(ids.to_numpy(dtype=object), name="event_id"), dtype="str")
 
 
 def topic_verdicts(topics: pd.DataFrame, events: pd.DataFrame, found: pd.Series) -> pd.Series:
@@ -91,10 +93,9 @@ def sides_of(parties: pd.Series, package: Package) -> pd.Series:
 def revisions(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """The relations by which a claimant ``revises`` its own claim: claim_id, to_claim_id."""
     found = relations[(relations["relation"] == "revises") & (relations["claim_id"] != relations["to_claim_id"])]
-    its = claims[among(claims["claim_id"], pd.concat([found["claim_id"], found["to_claim_id"]]))]
-    claimant = its.set_index("claim_id")["claimant_id"]
-    by, of = found["claim_id"].map(claimant), found["to_claim_id"].map(claimant)
-    return found.loc[(by == of) & by.notna() & (by != ""), ["claim_id", "to_claim_id"]]
+    its, claimant = _among(claims, found), claims["claimant_id"].to_numpy(dtype=object)
+    by, of = claimant[its["row"]], claimant[its["row_of"]]
+    return its.loc[(by == of) & (by != ""), ["claim_id", "to_claim_id"]]
 
 
 def standing(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
@@ -119,25 +120,23 @@ def ranges(claims: pd.DataFrame) -> pd.DataFrame:
 def _across(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """The relations between claims of different sides: ``relation`` and the events of both, ``event_id`` and
     ``event_id_of``."""
-    related = among(claims["claim_id"], pd.concat([relations["claim_id"], relations["to_claim_id"]]))
-    its = claims[related].set_index("claim_id")[["event_id", "side"]]
-    pairs = relations.join(its, on="claim_id").join(its.add_suffix("_of"), on="to_claim_id")
-    pairs = pairs.dropna(subset=["side", "side_of"])
-    return pairs[(pairs["side"] != pairs["side_of"]) & (pairs["side"] != "") & (pairs["side_of"] != "")]
+    its = _among(claims, relations)
+    event, side = (claims[each].to_numpy(dtype=object) for each in ("event_id", "side"))
+    by, of = side[its["row"]], side[its["row_of"]]
+    pairs = its.assign(event_id=event[its["row"]], event_id_of=event[its["row_of"]])
+    return pairs[(by != of) & (by != "") & (of != "")]
+
+
+def _among(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The relations between two of the ``claims``, with the rows of these: ``row`` and ``row_of``."""
+    rows = (numbers_of(relations[each], claims["claim_id"]) for each in ("claim_id", "to_claim_id"))
+    found = relations.assign(**dict(zip(("row", "row_of"), rows, strict=True)))
+    return found[(found["row"] >= 0) & (found["row_of"] >= 0)]
 
 
 def _events(pairs: pd.DataFrame, relation: str) -> pd.Series:
     its = pairs[pairs["relation"] == relation]
     return pd.concat([its["event_id"], its["event_id_of"]])
-
-
-def _among(index: pd.Index, *ids: pd.Series | pd.Index) -> np.ndarray:
-    """Mask of the ``index`` that is in one of ``ids``."""
-    mask = np.zeros(len(index), dtype=bool)
-    for each in ids:
-        found = index.get_indexer(pd.unique(each.to_numpy(dtype=object)))
-        mask[found[found >= 0]] = True
-    return mask
 
 
 def _comparable(claims: pd.DataFrame, revised: pd.Series, package: Package) -> pd.DataFrame:

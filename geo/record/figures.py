@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from .dataset import Dataset
 
 _FIGURE = ["value_low", "value_best", "value_high", "at_least"]
+READ = ["claim_id", "event_id", "party", "claimant_id", "metric", "about_side", "scope", "place_ids", "known_utc",
+        *_FIGURE]  # fmt: skip
 SERIES = ["series", "about_side", "metric", "voice"]
 VOICE_LABELS = Labels({"third": mark("Third parties"), "press": mark("Press"), "joint": mark("Both sides jointly")})
 
 
 def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
-    """Those of ``claims`` (some of the dataset's) that enter curves, in order of time, with
+    """Those of ``claims`` (some of the dataset's, ``READ`` of them at least) that enter curves, in order of time, with
 
     ``series`` (a topic_id or an event_id), ``voice`` (a side's id, third, press or joint), ``low`` and ``high`` (inf for
     "at least"), ``at_utc`` (when it became known), ``until_utc`` (when the same claimant gave another or revised it;
@@ -165,11 +167,11 @@ def _voices(package: Package) -> dict[str, str]:
 def _until(found: pd.DataFrame, claims: pd.DataFrame, revised: pd.DataFrame) -> pd.Series:
     """When the next figure of the same claimant in the series, or a claim that revises it, was said; NaT for neither."""
     claimant = found["claimant_id"].where(found["claimant_id"] != "", found["claim_id"])
-    key = [*SERIES, "claimant", "at_utc"]
-    times = found.assign(claimant=claimant)[key]
+    whose = found[SERIES].assign(claimant=claimant).groupby([*SERIES, "claimant"], sort=False).ngroup()
+    times = pd.DataFrame({"whose": whose, "at_utc": found["at_utc"]})
     distinct = times.drop_duplicates().sort_values("at_utc")
-    distinct = distinct.assign(until_utc=distinct.groupby(key[:-1])["at_utc"].shift(-1))
-    following = times.merge(distinct, on=key, how="left")["until_utc"].set_axis(found.index)
+    distinct = distinct.assign(until_utc=distinct.groupby("whose")["at_utc"].shift(-1))
+    following = times.merge(distinct, on=["whose", "at_utc"], how="left")["until_utc"].set_axis(found.index)
     revising = claims[among(claims["claim_id"], revised["claim_id"])]
     said = revising.set_index("claim_id")["known_utc"].reindex(revised["claim_id"])
     first = said.groupby(revised["to_claim_id"].to_numpy()).min()

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from ..core.columns import among
 from ..core.folding import fold
 
 _QUOTES = re.compile(
@@ -91,7 +92,7 @@ def taken_out(sources: pd.DataFrame, words: Iterable[str], ids: Iterable[str]) -
     out, named = frozenset(words), frozenset(ids)
     origins: Mapping[str, Origin] = {each: origin_of(each) for each in dict.fromkeys(sources["publisher"])}
     fallen = {each for each, its in origins.items() if its.carriers & out or (its.voices and its.voices <= out)}
-    mask = sources["publisher"].isin(fallen) | sources["source_id"].isin(named)
+    mask = among(sources["publisher"], fallen) | among(sources["source_id"], named)
     return frozenset(sources.loc[mask, "source_id"])
 
 

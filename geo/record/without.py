@@ -50,15 +50,14 @@ def without(dataset: Dataset, words: Sequence[str]) -> Dataset:
     silenced = among(dataset.events["event_id"], dataset.claims["event_id"]) & ~among(
         dataset.events["event_id"], claims["event_id"]
     )
-    ids = set(claims["claim_id"])
-    between = dataset.relations["claim_id"].isin(ids) & dataset.relations["to_claim_id"].isin(ids)
-    sources = dataset.sources[~dataset.sources["source_id"].isin(fallen)].reset_index(drop=True)
+    between = [among(dataset.relations[each], claims["claim_id"]) for each in ("claim_id", "to_claim_id")]
+    sources = dataset.sources[~among(dataset.sources["source_id"], fallen)].reset_index(drop=True)
     return replace(
         dataset,
         sources=sources,
         claims=with_known(claims, sources),
         events=dataset.events[~silenced].reset_index(drop=True),
-        relations=dataset.relations[between].reset_index(drop=True),
+        relations=dataset.relations[between[0] & between[1]].reset_index(drop=True),
         statuses=_left(dataset.statuses, fallen, named[PARTY]),
         without=tuple(words),
         cut_from=dataset.whole,

@@ -10,7 +10,7 @@ from ..core.columns import among
 from ..package.descriptor import Package
 from ..package.vocabulary import Metric
 from ..record.dataset import Dataset
-from ..record.figures import totals, undated
+from ..record.figures import READ, totals, undated
 from .select import Selection
 
 CASUALTIES = "casualties"  # the chart whose first metric is the toll
@@ -34,9 +34,10 @@ def toll_metric(package: Package) -> Metric | None:
 
 
 def own_totals(dataset: Dataset) -> pd.DataFrame:
-    """The rows of ``totals`` in which a side tells its own toll, and that it has not revised; none without such a metric."""
+    """The rows of ``totals`` (of ``READ``) in which a side tells its own toll, and that it has not revised; none without such a
+    metric."""
     metric, claims = toll_metric(dataset.package), dataset.claims
-    found = totals(dataset, claims[claims["metric"] == (metric.id if metric else "")])
+    found = totals(dataset, claims.loc[claims["metric"] == (metric.id if metric else ""), READ])
     return found[(found["about_side"] == found["voice"]) & ~found["revised"]]
 
 

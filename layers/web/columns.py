@@ -76,7 +76,6 @@ def place_columns(whole: Selection) -> Values:
         "placed": places["placed"].to_numpy("u1"),
         "side": least(side.codes), "sides": list(side.values),
         "set": least(of_set.codes), "sets": list(of_set.values),
-        "has_status": places["place_id"].isin(set(whole.dataset.statuses["place_id"])).to_numpy("u1"),
     }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -17,7 +16,6 @@ from geo.record import displacement, status
 from geo.record.borders import UNDECIDABLE
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICT_LABELS
-from geo.record.dataset import Dataset
 from geo.view.select import Selection
 
 from .. import LAYERS, borders, event_marks, moved_out, status_marks
@@ -84,19 +82,9 @@ def _all_looks(layer: Layer) -> pd.DataFrame:
     return pd.DataFrame(looks, columns=["overlay", "color", "faded", "fill"])
 
 
-def border_steps(whole: Selection, editions: Iterable[str]) -> list[Values]:
-    """What the borders show, for a range that ends by each date at which they change; the last holds for ever after. No cut of a
-    dataset shows others, so they are made once for all of them."""
-    dataset = whole.dataset.whole
-    if dataset not in _steps:
-        _steps[dataset] = _border_steps(whole, list(editions))
-    return _steps[dataset]
-
-
-_steps: WeakKeyDictionary[Dataset, list[Values]] = WeakKeyDictionary()
-
-
-def _border_steps(whole: Selection, editions: list[str]) -> list[Values]:
+def border_steps(whole: Selection) -> list[Values]:
+    """What the borders show, for a range that ends by each date at which they change; the last holds for ever after."""
+    editions = ["", *(each.id for each in whole.dataset.package.border_editions)]
     ends = [*_border_dates(whole), datetime.max.replace(tzinfo=UTC)]
     return [
         {"until": args.milliseconds(end) if end.year < datetime.max.year else None}

@@ -15,7 +15,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from geo.core.columns import numbers_of
+from geo.core.columns import among, numbers_of, rows_of
 from geo.language.speech import say
 from geo.record import status
 from geo.record.dataset import AddedSet
@@ -34,6 +34,7 @@ from ..scene import READING, possibly_entry, undecidable_entry
 from . import args
 from .columns import event_columns, place_columns
 from .layer_payload import Values, border_steps, entry_values, layer_values, legends, looks
+from .of_whole import of_whole
 from .toll_payload import toll
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -43,7 +44,6 @@ def whole_payload(selection: Selection) -> Values:
     """What the scripts need to show ``selection`` under any filter. It is to be one without filters."""
     whole = replace(selection, since=None, until=None, events=selection.any_date)
     package, dataset = selection.dataset.package, selection.dataset
-    editions = ["", *(each.id for each in package.border_editions)]
     first, last = record(whole)
     return {
         "clocks": [{"tz": each.tz, "label": each.label} for each in package.clocks],
@@ -58,7 +58,7 @@ def whole_payload(selection: Selection) -> Values:
             {"id": each.id, "label": each.label, "side": each.side, "role": each.role} for each in package.parties
         ],
         **event_columns(whole),
-        "places": place_columns(whole),
+        "places": of_whole(whole, place_columns) | {"has_status": _has_status(whole)},
         "marked": _marked(whole),
         "begun": _begun(whole),
         "statuses": _statuses(whole),
@@ -67,8 +67,8 @@ def whole_payload(selection: Selection) -> Values:
         "toll": toll(whole),
         "layers": [layer_values(each) for each in LAYERS],
         "looks": looks(),
-        "legends": legends(whole),
-        "borders": border_steps(whole, editions),
+        "legends": of_whole(whole, legends),
+        "borders": of_whole(whole, border_steps),
         "notes": {each.name: list(each.notes(whole)) for each in LAYERS if each.name != borders.LAYER.name},
         "sets": [_set(whole, each) for each in dataset.sets],
         "form_words": dict(FORM_WORDS),
@@ -131,8 +131,7 @@ def _statuses(whole: Selection) -> Values:
     its = statuses[statuses["place_id"].isin(list(row_of_place))]
     times = status.spans(its)
     words = {
-        basis: status_marks.status_words(package, its.assign(basis=basis).itertuples())
-        for basis in ("in force", "faded")
+        basis: status_marks.status_words(package, rows_of(its.assign(basis=basis))) for basis in ("in force", "faded")
     }
     return {
         "id": its["status_id"].tolist(),
@@ -169,6 +168,11 @@ def _totals(whole: Selection) -> Values:
         "shown": [{"label": each.label, "value": each.figure, "said": each.said} for each in shown],
         "most": MOST,
     }
+
+
+def _has_status(whole: Selection) -> np.ndarray:
+    known: np.ndarray = among(whole.places["place_id"], whole.dataset.statuses["place_id"]).to_numpy("u1")
+    return known
 
 
 def _row_numbers(ids: Iterable[str]) -> Mapping[str, int]:

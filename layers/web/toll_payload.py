@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from geo.core.columns import among, numbers_of, rows_of
+from geo.core.columns import among, rows_of
 from geo.package.descriptor import Package
-from geo.record.dataset import Dataset
 from geo.record.figures import figure_words, voice_words
 from geo.view.select import Selection
 from geo.view.tolls import own_totals, toll_metric
@@ -24,31 +24,27 @@ def toll(whole: Selection) -> Values | None:
     (in ``whole``) with what each side ``says`` of itself, in order of time: rows of ``event``, ``at`` (seconds), ``about``,
     ``figure``, ``voice``. The last under the filters is its last word, as in ``figures.last_words``. None where no total
     is given."""
-    dataset = whole.dataset
-    metric, own = toll_metric(dataset.package), own_totals(dataset)
+    package, own = whole.dataset.package, own_totals(whole.dataset)
+    metric = toll_metric(package)
     if metric is None:
         return None
-    row_of, says = _row_of(whole, own), defaultdict(list)
+    row_of, events = _rows(whole, own)
+    says: dict[str, list[Values]] = {}
     for claim in rows_of(own[_SAID]):
-        says[claim.series].append(_said(claim, row_of, dataset.package))
-    series = [{"name": name, "events": _events(dataset, name, row_of), "says": its} for name, its in says.items()]
+        says.setdefault(claim.series, []).append(_said(claim, row_of, package))
+    series = [{"name": name, "events": events[name], "says": its} for name, its in says.items()]
     return {"label": metric.label, "series": series}
 
 
-def _row_of(whole: Selection, own: pd.DataFrame) -> dict[str, int]:
-    """The rows of the events of the series of ``own``."""
-    if own.empty:
-        return {}
-    events = whole.events
-    its = events.loc[events["topic"].isin(own["series"]) | among(events["event_id"], own["event_id"]), "event_id"]
-    return dict(zip(its, numbers_of(its, events["event_id"]).tolist(), strict=True))
-
-
-def _events(dataset: Dataset, series: str, row_of: dict[str, int]) -> list[int]:
-    """The rows of the events of a series (a topic, or one event)."""
-    events = dataset.events
-    its = events.loc[(events["topic"] == series) | (events["event_id"] == series), "event_id"]
-    return [row_of[each] for each in its]
+def _rows(whole: Selection, own: pd.DataFrame) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """The rows of the events of the series of ``own`` (a topic, or one event): by event, and by series."""
+    events, named = whole.events, frozenset(own["series"])
+    its = np.flatnonzero(among(events["topic"], own["series"]) | among(events["event_id"], own["series"]))
+    row_of, of_series = {}, defaultdict(list)
+    for row, event, topic in zip(its.tolist(), events["event_id"].iloc[its], events["topic"].iloc[its], strict=True):
+        row_of[event] = row
+        of_series[topic if topic in named else event].append(row)
+    return row_of, of_series
 
 
 def _said(claim: Any, row_of: dict[str, int], package: Package) -> Values:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
 
 import pytest
 
 from geo.language import catalogue
 from geo.language.catalogue import SOURCE, languages
 from geo.record.dataset import Dataset, load
-from layers.web.packed import unpacked
+from layers.web.card_payload import event_words, place_words
+from layers.web.packed import packed, unpacked
 from ui import assets, records
 
 MOST_MORE_BYTES = 60_000  # compressed
@@ -55,3 +57,13 @@ def test_another_language_is_what_is_said_otherwise_than_in_the_first(dataset: D
     changed = records.record_of(name, {"lang": "ky", "from": "ru"})
     assert changed and len(changed) < len(records.packed_record(dataset, "ky")) / 2
     assert records.record_of(name, {"lang": "ru", "from": "ru"}) == records.zipped({})
+
+
+def test_a_part_comes_without_what_is_said_of_its_events_and_is_asked_for_it(dataset: Dataset) -> None:
+    name, part = records.record_name(dataset), {"without": "party:KG", "known": "2021-05-01"}
+    whole, its = (records.record_of(name, asked) or b"" for asked in ({}, part))
+    assert unpacked(gzip.decompress(its))["words"] is None and len(its) < len(whole) / 2
+    question = json.dumps({"kind": "words", "events": [0, 3], "places": [1]})
+    answer = unpacked(gzip.decompress(records.answer_of(name, part | {"question": question}) or b""))
+    cut = records.part_of(dataset, "2021-05-01", ["party:KG"])
+    assert answer == unpacked(packed({"events": event_words(cut, [0, 3]), "places": place_words(cut, [1])}))
