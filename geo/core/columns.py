@@ -3,8 +3,9 @@ that say the same need no work of their own."""
 
 from __future__ import annotations
 
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -69,28 +70,20 @@ def rows_under(frame: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
 def of_distinct(column: pd.Series, function: Callable[[Any], object], dtype: str | type = object) -> pd.Series:
     """``function`` of each cell of a column of text or of tuples, called once for those that are alike."""
     if column.dtype == object:
-        known = _Known(function)
-        return pd.Series([known[each] for each in timed(column.tolist())], index=column.index, dtype=dtype)
-    codes, cells = pd.factorize(column)
+        numbers: dict[Hashable, int] = defaultdict(count().__next__)
+        codes = np.fromiter((numbers[each] for each in timed(column.tolist())), "i8", len(column))
+        cells = list(numbers)
+    else:
+        codes, distinct = pd.factorize(column)
+        cells = distinct.tolist()  # an Arrow-backed index boxes its cells one by one
     found = np.empty(len(cells), dtype=object)
-    found[:] = [function(each) for each in timed(cells.tolist())]  # an Arrow-backed index boxes its cells one by one
+    found[:] = [function(each) for each in timed(cells)]
     return spread(found, codes, column.index, dtype)
 
 
 def spread(cells: Sequence[object] | np.ndarray, codes: np.ndarray, index: pd.Index, dtype: str | type) -> pd.Series:
     """The column whose rows hold the ``cells`` of these numbers."""
     return pd.Series(pd.Series(cells, dtype=dtype).array.take(codes), index=index)
-
-
-class _Known(dict[Hashable, object]):
-    """What a function gives, by what it was given."""
-
-    def __init__(self, function: Callable[[Any], object]) -> None:
-        self._function = function
-
-    def __missing__(self, cell: Hashable) -> object:
-        self[cell] = self._function(cell)
-        return self[cell]
 
 
 def parts(cell: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ holds: a twin that was made of another CSV is not read."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -38,20 +39,21 @@ def read_twin(
     problem told, where it can't be read or is not the twin of the ``csv`` there is (its ``sum_of``); also where
     its cells, written out, are more than ``most_bytes`` (None: however many)."""
     try:
-        names = pq.read_schema(pa.BufferReader(content)).names
-        with pq.ParquetFile(pa.BufferReader(content), read_dictionary=names, pre_buffer=False) as file:
+        # Where cells are counted, a repeated text is read once, which takes longer and is little before it is counted.
+        once = pq.read_schema(pa.BufferReader(content)).names if most_bytes is not None else None
+        with pq.ParquetFile(pa.BufferReader(content), read_dictionary=once, pre_buffer=False) as file:
             if csv is not None and (file.schema_arrow.metadata or {}).get(_MADE_OF) != csv:
                 problems.append(_other_csv(name))
                 return None
             if fault := _fault(file):
                 problems.append(_unread(name, fault, csv))
                 return None
-            table = file.read(use_threads=False)  # repeated texts once
-        if most_bytes is not None and sum(map(_written_out, table.columns)) > most_bytes:
+            columns = {each: file.read([each], use_threads=False)[each] for each in file.schema_arrow.names}
+        if most_bytes is not None and sum(map(_written_out, columns.values())) > most_bytes:
             problems.append(_unread(name, mark("its cells come to more text than is read"), csv))
             return None
-        table.validate(full=True)  # also that texts are UTF-8
-        return _framed(table)
+        pa.table(columns).validate(full=True)  # also that texts are UTF-8
+        return _framed(columns)
     except _FAULTS as fault:
         problems.append(
             _unread(
@@ -83,11 +85,15 @@ def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def _framed(table: pa.Table) -> pd.DataFrame:
-    columns = {name: _whole(table[name].cast(TEXT)) for name in table.column_names}
-    if any(b"\0" in buffer.to_pybytes() for each in columns.values() for buffer in _texts(each)):
+def _framed(table: Mapping[str, pa.ChunkedArray]) -> pd.DataFrame:
+    """As pandas has it; columns without any text are one in memory, for each would take eight bytes a row."""
+    columns = {name: _whole(each.cast(TEXT)) for name, each in table.items()}
+    texts = {name: _texts(each) for name, each in columns.items()}
+    if any(b"\0" in buffer.to_pybytes() for each in texts.values() for buffer in each):
         raise ValueError(mark("it holds null bytes"))
-    frame = pa.table(columns).to_pandas(types_mapper=lambda _: _TEXT)
+    blank = next((each for name, each in columns.items() if not texts[name]), None)
+    shared = {name: each if texts[name] else blank for name, each in columns.items()}
+    frame = pa.table(shared).to_pandas(types_mapper=lambda _: _TEXT)
     return frame.set_axis(pd.RangeIndex(2, len(frame) + 2), axis=0)
 
 
@@ -102,7 +108,8 @@ def _whole(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _texts(column: pa.ChunkedArray) -> list[pa.Buffer]:
-    return [chunk.buffers()[2] for chunk in column.chunks if len(chunk) and chunk.buffers()[2] is not None]
+    """What its texts are written in; nothing where all are empty."""
+    return [chunk.buffers()[2] for chunk in column.chunks if len(chunk) and chunk.buffers()[2]]
 
 
 def _other_csv(name: str) -> Problem:

@@ -15,5 +15,6 @@ def first_published(source_ids: pd.Series, sources: pd.DataFrame, column: str = 
     none = "" if column == "published" else pd.NaT
     if not known:
         return pd.Series(none, index=source_ids.index, dtype=sources[column].dtype)
-    found = of_distinct(source_ids, lambda ids: min((known[each] for each in ids if each in known), default=none))
-    return found.astype(sources[column].dtype)
+    return of_distinct(
+        source_ids, lambda ids: min((known[each] for each in ids if each in known), default=none), sources[column].dtype
+    )

@@ -118,6 +118,17 @@ def test_a_fault_of_a_row_is_told_with_the_row_of_the_csv(folder: Path) -> None:
     assert raw.tables["events"].index.tolist() == list(range(2, len(raw.tables["events"]) + 2))
 
 
+def test_columns_without_any_text_are_one_in_memory(folder: Path) -> None:
+    rows = 60_000
+    table = pa.table({"event_id": [f"e{row}" for row in range(rows)]} | dict.fromkeys(("note", "title"), [""] * rows))
+    (folder / "events.csv").unlink()
+    (folder / "events.parquet").write_bytes(parquet(table))
+    read = read_folder(folder).tables["events"]
+    assert read[["note", "title"]].to_numpy().tolist() == [["", ""]] * rows
+    places = {pa.chunked_array(pa.array(read[name])).chunk(0).buffers()[1].address for name in ("note", "title")}
+    assert len(places) == 1
+
+
 def test_a_few_bytes_that_stand_for_too_much_text_are_not_written_out(folder: Path) -> None:
     """In a package that a visitor brings."""
     files = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "events.csv"}
