@@ -11,12 +11,14 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from geo.audience.profile import profile_of
+from geo.audience.views import briefing_for
 from geo.cli.link import data_and_profile, link_and_out, loaded, selection_of, write_whole
 from geo.cli.spoken import add_language, run
 from geo.core.errors import GeoError
 from geo.core.os_faults import why
 from geo.language.speech import again, say, say_later, say_n
-from geo.record.dataset import Dataset
+from geo.record.dataset import Dataset, load
 from geo.view.briefing import MOST_BYTES, Briefing, briefing_of
 from geo.view.select import Selection, select_spoken
 from geo.view.words import counts_words
@@ -150,7 +152,7 @@ def _briefing(said: Namespace) -> int:
     briefing, notes = briefing_of(_read(said.file, MOST_BYTES), said.file.name)
     for each in notes:
         print(each)
-    dataset = loaded(said)
+    briefing, dataset = _for_whom(briefing, said)
     gc.freeze()
     for number, leaf in enumerate(leaves_of(briefing, dataset), 1):
         print(f"{number}. {leaf.title}: {leaf.changes or counts_words(leaf.selection.counts) + '.'}")
@@ -159,6 +161,15 @@ def _briefing(said: Namespace) -> int:
     steps = say_n("{n} step", "{n} steps", len(briefing.steps))
     print(f"{said.out}: {steps}.")
     return 0
+
+
+def _for_whom(briefing: Briefing, said: Namespace) -> tuple[Briefing, Dataset]:
+    """The briefing and its record: one of the whole is made one of what ``--profile`` leaves."""
+    dataset = loaded(said)
+    if not said.profile or briefing.record.id == dataset.package.id:
+        return briefing, dataset
+    whole = load(said.data)
+    return briefing_for(briefing, whole, profile_of(said.profile, whole))
 
 
 def _briefing_files(

@@ -33,10 +33,9 @@ def reduced(dataset: Dataset, profile: Profile) -> Dataset:
     """``dataset`` without what ``profile`` withholds; whatever it was cut from and spoken as, the whole of it. The package's
     ``audiences`` say so. Raises ``GeoError`` where its own words hold a withheld name."""
     whole = (dataset.unspoken or dataset).whole
-    before = {table.name: as_text(table, getattr(whole, table.name)) for table in whole.package.tables}
+    before = _as_written(whole)
     left = _rows_left(before, profile)
-    told = [each.label for each in (*whole.package.parties, *whole.package.countries)]
-    withheld = Withheld(_words(before, left, whole.package, profile), told)
+    withheld = _withheld(before, left, whole.package, profile)
     package = reduced_package(whole.package, profile, withheld)
     tables = _told(left, profile, whole.package, withheld)
     tables = renamed(tables, profile, withheld, tuple(each.id for each in whole.sets))
@@ -54,6 +53,22 @@ def reduced(dataset: Dataset, profile: Profile) -> Dataset:
     return replace(
         found, fingerprint=hashlib.sha256(f"{package.audiences} {checksum(found).sha256}".encode()).hexdigest()
     )
+
+
+def withheld_words(dataset: Dataset, profile: Profile) -> Withheld:
+    """The words that may not stand in what is written of ``dataset`` for that audience."""
+    whole = (dataset.unspoken or dataset).whole
+    before = _as_written(whole)
+    return _withheld(before, _rows_left(before, profile), whole.package, profile)
+
+
+def _as_written(whole: Dataset) -> Tables:
+    return {table.name: as_text(table, getattr(whole, table.name)) for table in whole.package.tables}
+
+
+def _withheld(before: Tables, left: Tables, package: Package, profile: Profile) -> Withheld:
+    told = [each.label for each in (*package.parties, *package.countries)]
+    return Withheld(_words(before, left, package, profile), told)
 
 
 def _told(tables: Tables, profile: Profile, package: Package, withheld: Withheld) -> Tables:

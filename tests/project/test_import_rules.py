@@ -76,7 +76,7 @@ MAY_IMPORT = {
     "geo.package": ("geo.core",),
     "geo.record": ("geo.package",),
     "geo.view": ("geo.record",),
-    "geo.audience": ("geo.record",),
+    "geo.audience": ("geo.view",),
     "geo.readers.asked": ("geo.core",),
     "geo.readers.values": ("geo.readers.asked", "geo.package"),
     "geo.readers.files": ("geo.readers.values",),

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.view.briefing import FORMAT, Briefing, Step, as_json
 from tests.geo.audience.marked import MARK, PROFILE, write_marked
+from tests.geo.audience.test_nothing_withheld import check
 from tests.ui.own_page import PAGE, args
 
 
@@ -44,3 +46,21 @@ def test_a_package_without_profiles_offers_no_choice(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CONFLICT_MAP_PROFILE", "public")
     page = opened(monkeypatch, package)  # nor does one that was reduced
     assert not [each for each in page.selectbox if each.key == "written-for"] and page.code and not page.exception
+
+
+def test_a_briefing_is_written_for_whom_was_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(monkeypatch, write_marked(tmp_path / "package", PROFILE | {"rounded_deg": 0.5}))
+    steps = Step(f"from=..&event={MARK}-e1", "A day"), Step("from=..", f"At {MARK} places name 1")
+    for its in (steps[:1], steps):
+        page.session_state["briefing"] = ("its", as_json(Briefing(FORMAT, its, "What happened")))
+        page.query_params["pane"] = "written"
+        page.run()
+        page.selectbox(key="briefing-format").set_value("html").run()
+        page.selectbox(key="briefing-for").set_value("public").run()
+        page.button(key="briefing-write").click().run()
+        assert not page.exception
+        if its == steps:
+            assert "Step 2" in page.warning[0].value and "not told" in page.warning[0].value
+        else:
+            check("html", page.session_state["made-briefing"][1])
+            assert any("Reduced for: the public." in each.value for each in page.caption)

@@ -8,7 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from geo.audience.profile import profiles_of
+from geo.audience.profile import profile_of
+from geo.audience.views import briefing_for
 from geo.core.errors import GeoError
 from geo.language.speech import Labels, mark, say, say_n, tenths
 from geo.record.dataset import Dataset
@@ -18,12 +19,13 @@ from geo.view.briefing import Briefing, briefing_of
 from layers.printed.options import SheetOptions
 from layers.printed.sizes import SIZES
 from layers.scene import Scene
-from layers.snapshots.briefings import briefing_html, briefing_pdf, briefing_pngs
+from layers.snapshots.briefings import Chosen, briefing_html, briefing_pdf, briefing_pngs
 from ui import briefings, state, store
 from ui.acts import attempt
 from ui.added import own_sets
 from ui.many.pane import asking_for, left_out_words
 from ui.state import plain
+from ui.views.for_audience import chosen_audience, said_of_audience
 
 FORMATS = Labels(
     {
@@ -85,17 +87,13 @@ def _write(scene: Scene, briefing: Briefing, text: str) -> None:
         dpi = other.select_slider(say("Dots an inch"), [96, 150, 200, 300], value=150, key="briefing-dpi")
     else:
         left_out_words(scene.selection.view)
-    base = store.dataset()
-    if profiles_of(base.package):
-        st.caption(
-            say("It shows the whole record. One for an audience is made where the record is served with --profile.")
-        )
-    everything = own_sets.with_own(base, ())
-    key = repr((text, ending, size, dpi, everything.fingerprint))
+    everything = own_sets.with_own(store.dataset(), ())
+    audience = chosen_audience(everything, "briefing-for")
+    key = repr((text, ending, size, dpi, audience, everything.fingerprint))
     if st.button(say("Write the briefing"), type="primary", key="briefing-write"):
         try:
             with st.spinner(say("Writing …")):
-                content = _content(briefing, everything, ending, SheetOptions(size, dpi, format="png"))
+                content = _content(briefing, everything, audience, ending, SheetOptions(size, dpi, format="png"))
             st.session_state[_MADE] = (key, content)
         except GeoError as fault:
             st.warning(plain(fault))
@@ -106,8 +104,12 @@ def _write(scene: Scene, briefing: Briefing, text: str) -> None:
         st.download_button(plain(label), made[1], name, MIME[ending], key="briefing-save")
 
 
-def _content(briefing: Briefing, everything: Dataset, ending: str, options: SheetOptions) -> bytes:
-    chosen = partial(own_sets.with_own, store.dataset())
+def _content(briefing: Briefing, everything: Dataset, audience: str, ending: str, options: SheetOptions) -> bytes:
+    chosen: Chosen = partial(own_sets.with_own, store.dataset())
+    if audience:
+        briefing, everything = briefing_for(briefing, everything, profile_of(audience, everything))
+        said_of_audience(everything)
+        chosen = None
     if ending == "html":
         return briefing_html(briefing, everything)
     if ending == "pdf":
