@@ -98,12 +98,14 @@ def _spotless(file: str, rows: pd.DataFrame) -> Iterator[Problem]:
 
 
 def _spots(dataset: Dataset) -> pd.DataFrame:
-    """By event_id: what is said of the first place of each event that has a coordinate."""
-    places = dataset.places[dataset.places["lon"].notna()].set_index("place_id")
+    """By event_id: what is said of the first place of each event that has a coordinate, and the names of its others."""
+    places = dataset.places.set_index("place_id")
     pairs = dataset.events.set_index("event_id")["place_ids"].explode().dropna()
-    first = pairs[pairs.isin(places.index)].groupby(level=0, sort=False).first()
+    first = pairs[places["lon"].notna().reindex(pairs).to_numpy()].groupby(level=0, sort=False).first()
+    others = pairs[pairs.ne(first.reindex(pairs.index))].map(places["name"])
     return pd.DataFrame(
         {name: places[column].reindex(first).set_axis(first.index) for name, column in _OF_PLACES.items()}
+        | {"other_places": others.groupby(level=0, sort=False).agg("; ".join).reindex(first.index)}
     )
 
 

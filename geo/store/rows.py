@@ -16,7 +16,7 @@ SQL_TYPES: dict[Type, str] = {
     "cell": "BIGINT",
 }
 TO_CM = ("lon", "lat")  # kept to seven decimals, a centimetre: half the room of what lies beyond
-_WORDS = "lower(concat_ws(' ', title, place, actor1, actor2, summary))"
+_WORDS = "lower(concat_ws(' ', title, place, other_places, actor1, actor2, summary))"
 _WIDTH = 1 << LEVEL
 # Each step spreads the bits of x further apart, until one free bit lies between any two.
 _SPREAD = (

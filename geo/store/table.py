@@ -1,8 +1,9 @@
 """The one table of a store, ``events``: its columns, and the cells of the map that its rows lie in.
 
-A row is an event at one spot. Times are UTC without a zone, half open [start_utc, end_utc); coordinates EPSG:4326 degrees;
-missing text is '', a missing number NULL, which is never zero. ``words`` is what a search looks in, in small letters.
-``cell`` is the quadkey of level 18 as an integer (the bits of x and y in turn, x first), so that a coarser cell is a shift.
+A row is an event at one spot; ``other_places`` are the names of the further places that it is said of. Times are UTC
+without a zone, half open [start_utc, end_utc); coordinates EPSG:4326 degrees; missing text is '', a missing number NULL,
+which is never zero. ``words`` is what a search looks in, in small letters. ``cell`` is the quadkey of level 18 as an
+integer (the bits of x and y in turn, x first), so that a coarser cell is a shift.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("actor2"),
     Column("country"),
     Column("place"),
+    Column("other_places"),
     Column("source"),
     Column("url"),
     Column("title"),

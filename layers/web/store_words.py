@@ -41,6 +41,7 @@ STORE_WORDS: dict[str, str | tuple[str, str]] = {
     "set_id": mark("Id"),
     "column_who": mark("Actors"),
     "column_source": mark("Source"),
+    "store_places": mark("Shown at the first of its places. The others: {what}."),
     "store_no_event": mark("{title} has no such event."),
     "rows_of": mark("{shown} of {n}, the newest first."),
     "next_page": mark("Next 50"),

@@ -99,6 +99,7 @@
       element("p", { class: "set" }, mark, text([store.title, store.creditWords()].filter(Boolean).join(". "))),
       line(word("column_when"), `${map.storeWords.when(its.start_utc, its.end_utc, its.time_precision)} ${word("in_utc")}`),
       line(word("column_where"), [its.place, its.country].filter(Boolean).join(", ")),
+      its.other_places ? element("p", {}, word("store_places", { what: text(its.other_places) })) : null,
       line(word("position"), [map.positions.short(its.lon, its.lat), map.storeWords.exact(its.radius_m), its.basis].filter(Boolean).join(" · ")),
       line(word("column_who"), [its.actor1, its.actor2].filter(Boolean).join(" – ")),
       its.summary ? element("p", {}, text(its.summary)) : null,

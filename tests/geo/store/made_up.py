@@ -59,6 +59,7 @@ def events(count: int, seed: int = 1) -> pd.DataFrame:
             "title": pick(SAID),
             "summary": pick(SAID),
             "fatalities": pd.Series(chance.choice([0, 3, np.nan], count)).astype("Int32"),
+            "other_places": pick(["", "", "Maksat; Kök-Tash"]),
         }
     )[list(TOLD)]  # fmt: skip
 
@@ -168,7 +169,17 @@ def holds(frame: pd.DataFrame, asked: Asked) -> pd.Series:
     if asked.actors:
         mask &= frame["actor1"].isin(asked.actors) | frame["actor2"].isin(asked.actors)
     text = (
-        frame["title"] + " " + frame["place"] + " " + frame["actor1"] + " " + frame["actor2"] + " " + frame["summary"]
+        frame["title"]
+        + " "
+        + frame["place"]
+        + " "
+        + frame["other_places"]
+        + " "
+        + frame["actor1"]
+        + " "
+        + frame["actor2"]
+        + " "
+        + frame["summary"]
     )
     for word in lowered(asked.words).split():
         mask &= text.map(lowered).str.contains(word, regex=False)

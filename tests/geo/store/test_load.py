@@ -156,12 +156,22 @@ def test_ids_of_several_data_sets_are_kept_apart_by_a_prefix_and_a_clash_is_said
     assert main(refused) != 0 and len(table(tmp_path / "store.duckdb")) == 80
 
 
-def test_an_event_of_several_places_is_said_to_be_stored_at_its_first(tmp_path: Path) -> None:
+def test_an_event_of_several_places_is_said_to_be_stored_at_its_first_and_names_the_others(tmp_path: Path) -> None:
     folder = ROOT / "geo" / "data" / "batken-isfara"
     (its,) = load([folder], tmp_path / "store.duckdb", Loading(upload_of)).files
-    listed = pd.read_csv(folder / "events.csv", dtype="str")["place_ids"].fillna("").str.split("|")
-    spotted = set(pd.read_csv(folder / "places.csv", dtype="str").dropna(subset=["lon"])["place_id"])
+    listed = (
+        pd.read_csv(folder / "events.csv", dtype="str", index_col="event_id")["place_ids"].fillna("").str.split("|")
+    )
+    places = pd.read_csv(folder / "places.csv", dtype="str", index_col="place_id")
+    spotted = set(places.dropna(subset=["lon"]).index)
     assert its.several == sum(len(spotted & set(ids)) > 1 for ids in listed) > 0
+    made = table(tmp_path / "store.duckdb").set_index("event_id")
+    for event, ids in listed[made.index].items():
+        first = next(each for each in ids if each in spotted)
+        names = [places["name"][each] for each in ids if each != first]
+        assert made["place"][event] == places["name"][first] and made["other_places"][event] == "; ".join(names)
+        assert all(name.lower() in made["words"][event] for name in names)
+    assert (made["other_places"] != "").sum() >= its.several
 
 
 def test_a_load_that_is_killed_or_fails_leaves_the_old_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
