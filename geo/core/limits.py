@@ -13,7 +13,8 @@ from ..language.speech import say_later
 from .errors import GeoError
 
 MIB = 1024 * 1024
-# Events that a browser holds as typed columns and filters by itself; a set of more is asked in a store for what is in view.
+# Events that a browser holds as typed columns and filters by itself: no more are read of a file, or written to one. A store is
+# asked for what is in view however few it holds, for it may change under its readers.
 MOST_IN_BROWSER = 1_000_000
 
 
@@ -42,7 +43,7 @@ class Limits:
     xml_bytes: int = 100 * MIB
     elements: int = 3_000_000
     attributes: int = 50_000
-    rows: int = 1_000_000
+    rows: int = MOST_IN_BROWSER
     columns: int = 1_000
     words: int = 1_000
     cells: int = 25_000_000

@@ -15,13 +15,14 @@ import shapely
 
 from ..core.csv_files import BYTE_ORDER_MARK, not_run
 from ..core.errors import GeoError
+from ..core.limits import MOST_IN_BROWSER
 from ..language.speech import say_later
 from .engines import Answer
 from .query import MOST_ROWS, Asked, page, total
 from .seen import Ask
 from .table import COLUMNS, TOLD, Type
 
-MOST_EVENTS = 1_000_000  # of one file
+MOST_EVENTS = MOST_IN_BROWSER  # of one file, so that it can be added to a map
 _ARROW: dict[Type, pa.DataType] = {
     "text": pa.string(), "time": pa.timestamp("us", tz="UTC"), "degrees": pa.float64(), "metres": pa.float32(),
     "count": pa.int32(), "cell": pa.int64(),

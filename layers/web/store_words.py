@@ -18,6 +18,11 @@ STORE_WORDS: dict[str, str | tuple[str, str]] = {
     "store_asked": mark_n(
         "{n} event on the server, asked for what is in view.", "{n} events on the server, asked for what is in view."
     ),
+    "store_few": mark(
+        "A store is asked however few it holds, for it may change meanwhile; as a record or an added file, up to {most} events "
+        "are held in the browser."
+    ),
+    "store_many": mark("A browser holds up to {most} events."),
     "store_sources": mark("Sources: {what} and others."),
     "store_days": mark("Days are days in UTC."),
     "not_filtered": mark("Not filtered by: {what}."),

@@ -49,7 +49,13 @@
       for (const { column, list } of this.fields) fillList(list, facts?.words?.[column] || []);
       const lacking = store.unfiltered(view);
       this.note.textContent = hidden ? "" : [lacking.length ? word("not_filtered", { what: lacking.join(", ") }) : "", view.area ? word("store_spots") : "", word("store_days")].filter(Boolean).join(" ");
-      this.credit.textContent = plain([facts ? word("store_asked", { n: facts.events }) : "", store.creditWords()].filter(Boolean).join(" "), 600);
+      this.credit.textContent = plain([...(facts ? this._where(facts.events) : []), store.creditWords()].filter(Boolean).join(" "), 900);
+    }
+
+    // Where its events are, and which of the two ways applies to how many.
+    _where(n) {
+      const most = this.host.data.most_in_browser;
+      return [word("store_asked", { n }), word(n > most ? "store_many" : "store_few", { most })];
     }
 
     _shown(view, kinds) {

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from geo.core.limits import MOST_IN_BROWSER
 from geo.store.embedded import Embedded
 from geo.store.query import Asked, cells, counts, page, points, total
 from geo.view.area import area_of
@@ -151,6 +152,16 @@ page_of = page  # the fixture of that name hides it
 STANDS = """() => { const { rows } = conflictMap.view.marks; return Object.fromEntries([...Array(rows.length).keys()]
   .filter((row) => rows.layer(row) !== "store" && rows.counted[row] < 0)
   .map((row) => [rows.id(row), [rows.x[row], rows.y[row], rows.dx[row], rows.dy[row]]])); }"""
+
+
+def test_the_page_says_which_of_the_two_ways_applies_to_how_many_events(page: Page, store_url: str) -> None:
+    its = opened(page, f"{store_url}?{FAR}")
+    credit = its.locator(".side .store .credit")
+    expect(credit).to_contain_text(f"{COUNT:,} events on the server, asked for what is in view.")
+    expect(credit).to_contain_text(f"up to {MOST_IN_BROWSER:,} events are held in the browser")
+    its.evaluate("() => { conflictMap.instrument.data.most_in_browser = 10; conflictMap.instrument.show(); }")
+    expect(credit).to_contain_text("A browser holds up to 10 events.")
+    expect(credit).not_to_contain_text("held in the browser")
 
 
 def test_the_records_marks_stand_as_they_do_without_the_store(page: Page, store_url: str) -> None:
