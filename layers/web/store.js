@@ -59,9 +59,9 @@
       this._show();
     }
 
-    // After the map came to rest.
+    // After the map came to rest. While it plays, the range is not the view's: it is asked when that ends.
     moved() {
-      if (!this.view || this.hidden(this.view) || !this.facts) return;
+      if (!this.view || this.hidden(this.view) || !this.facts || this.host.player.playing) return;
       this.panes.drawn.ask(this._frame(this.view));
       this._show();
     }
@@ -106,7 +106,7 @@
       if (pane === this.rows && pane.answer && this.before && pane.key.includes("after_start")) joinRows(pane.answer, this.before.rows);
       if (pane === this.rows) this.before = null;
       if (pane === this.places) return this.onPlaces?.();
-      if (!this.host.view) return; // it asks once the record is there
+      if (!this.host.view || this.host.player.playing) return this._show(); // it is drawn once the record is there, and after playing
       if (pane === this.panes.facts && pane.answer) this.host.draw();
       else this.host.show();
       this._show();

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from geo.store.embedded import Embedded
+from geo.store.query import total
 from tests.browser.live import PATIENCE_MS, open_map, wait_shown
-from tests.browser.stores import COUNT, FAR, HOSTILE, SAID, STORE, opened, settled
+from tests.browser.stores import COUNT, FAR, HOSTILE, SAID, STORE, asked_in, opened, settled
 from tests.real_server import SECRET, RealServer
 
 pytestmark = pytest.mark.browser
@@ -91,6 +95,33 @@ def test_dragging_the_range_marks_it_as_old_and_asks_once_at_the_end(page: Page,
     page.mouse.up()
     settled(its)
     assert len(asked()) == 1 and not its.evaluate(f"() => {STORE}.old")
+
+
+def test_playing_marks_it_as_old_also_where_the_map_is_moved_and_asks_once_at_the_end(
+    page: Page, store_url: str, store: Embedded
+) -> None:
+    its = opened(page, f"{store_url}?from=2016-01-01&to=2016-02-01&lon=40&lat=20&z=3")
+    asked = lambda: [each for each in page.requests if "/assets/store/drawn" in each]  # type: ignore[attr-defined]  # noqa: E731
+    page.requests.clear()  # type: ignore[attr-defined]
+    play = its.get_by_role("button", name="Play", exact=True)
+    play.click()
+    its.wait_for_function(f"() => {STORE}.old && conflictMap.instrument.player.selection")
+    its.evaluate("() => void conflictMap.instrument.canvas.leaflet.panBy([80, 0], { animate: false })")
+    its.wait_for_timeout(400)
+    its.wait_for_function("() => conflictMap.instrument.player.view.start > '2016-01-01'")
+    assert its.evaluate(f"() => [conflictMap.instrument.player.playing, {STORE}.old]") == [True, True]
+    expect(its.locator(SAID)).to_contain_text("the last answer is shown pale")
+    assert not asked()
+    its.get_by_role("button", name="Pause", exact=True).click()
+    settled(its)
+    view = its.evaluate("() => conflictMap.instrument.view")
+    assert view["start"] > "2016-01-01" and len(asked()) == 1
+    played = replace(asked_in(its), start=_day(view["start"], 0), end=_day(view["end"], 1))
+    assert its.evaluate(f"() => {STORE}.drawn.events") == store.ask(total(played)).rows[0][0]
+
+
+def _day(text: str, later: int) -> datetime:
+    return datetime.fromisoformat(text) + timedelta(days=later)
 
 
 def test_injection_through_the_page_finds_nothing_and_changes_nothing(page: Page, store_url: str) -> None:
