@@ -62,8 +62,8 @@ class Embedded(Engine):
         return (foreknown.counted(question) if self._counted else None) or question
 
     @property
-    def knows_quarters(self) -> bool:
-        """Whether it can be looked up in which quarters an id is."""
+    def knows_months(self) -> bool:
+        """Whether it can be looked up in which months an id is."""
         return self._counted
 
     def done(self, cursor: duckdb.DuckDBPyConnection) -> None:
@@ -151,9 +151,9 @@ class _Run(Run):
         cursor = self._cursor = self._store.cursor()
         try:
             question = self._store.quicker(question)
-            if question.what == "card" and self._store.knows_quarters:
-                quarters = _rows(cursor, foreknown.quarters_of(str(question.values["id"])))
-                question = foreknown.in_quarters(question, [each for (each,) in quarters])
+            if question.what == "card" and self._store.knows_months:
+                months = _rows(cursor, foreknown.months_of(str(question.values["id"])))
+                question = foreknown.in_months(question, [each for (each,) in months])
             rows = _rows(cursor, question)
             return Answer(tuple(each[0] for each in cursor.description or ()), rows)
         except duckdb.Error as fault:

@@ -1,5 +1,5 @@
 """What a DuckDB store counts once, when it is loaded, so that all of many millions is answered at once: events by month and by
-cell, and in which quarters of which years an id is to be looked for. Other questions are asked of the events themselves."""
+cell, and in which months an id is to be looked for. Other questions are asked of the events themselves."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MADE = (
     f"CREATE TABLE {BY_CELL} AS SELECT cell >> {2 * _COARSER} AS cell, CAST({_X} >> {_COARSER} AS USMALLINT) AS x, "
     f"CAST({_Y} >> {_COARSER} AS USMALLINT) AS y, kind, count(*) AS events FROM {NAME} GROUP BY ALL ORDER BY ALL",
     f"CREATE TABLE {IDS} AS SELECT {_HASH.format(id='event_id')} AS hash, "
-    f"CAST(year(start_utc) * 4 + quarter(start_utc) - 1 AS SMALLINT) AS quarter FROM {NAME} ORDER BY ALL",
+    f"CAST(year(start_utc) * 12 + month(start_utc) - 1 AS INTEGER) AS month FROM {NAME} ORDER BY ALL",
 )
 
 
@@ -59,16 +59,16 @@ def counted(question: Question) -> Question | None:
     return None
 
 
-def quarters_of(event_id: str) -> Question:
-    """In which quarters an event with this id, or another of the same hash, begins: ``quarter``, four times the year and more."""
-    sql = f"SELECT DISTINCT quarter FROM {IDS} WHERE hash = {_HASH.format(id=':id')} ORDER BY 1"
+def months_of(event_id: str) -> Question:
+    """In which months an event with this id, or another of the same hash, begins: ``month``, twelve times the year and more."""
+    sql = f"SELECT DISTINCT month FROM {IDS} WHERE hash = {_HASH.format(id=':id')} ORDER BY 1"
     return Question(sql, {"id": event_id})
 
 
-def in_quarters(question: Question, quarters: Sequence[int]) -> Question:
-    """A question for one event, looked for in these quarters alone."""
-    values = {f"quarter_{number}": datetime(each // 4, each % 4 * 3 + 1, 1) for number, each in enumerate(quarters)}
-    within = [f"(start_utc >= :{name} AND start_utc < :{name} + INTERVAL 3 MONTH)" for name in values]
+def in_months(question: Question, months: Sequence[int]) -> Question:
+    """A question for one event, looked for in these months alone."""
+    values = {f"month_{number}": datetime(each // 12, each % 12 + 1, 1) for number, each in enumerate(months)}
+    within = [f"(start_utc >= :{name} AND start_utc < :{name} + INTERVAL 1 MONTH)" for name in values]
     sql = f"{question.sql} AND ({' OR '.join(within) or 'false'})"
     return replace(question, sql=sql, values={**question.values, **values})
 

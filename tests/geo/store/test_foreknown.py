@@ -88,6 +88,15 @@ def test_a_card_is_found_by_its_id_alone(both: tuple[Embedded, Embedded], frame:
         assert alike(list(whole)) == alike(list(bare)) and len(whole) == (event_id in set(frame["event_id"]))
 
 
+@pytest.mark.parametrize("year", [1, 9998])
+def test_a_card_of_the_first_or_last_years_is_found(tmp_path: Path, year: int) -> None:
+    start = pd.Series([datetime(year, 12, 30)] * 5).astype("M8[us]")
+    engine = Embedded(store_file(tmp_path / "store.duckdb", events(5).assign(start_utc=start, end_utc=start)))
+    ((event_id, *_),) = engine.ask(card("E3")).rows
+    assert event_id == "E3"
+    engine.close()
+
+
 def test_steps_of_a_cell_are_those_it_was_counted_by(both: tuple[Embedded, Embedded]) -> None:
     rows = both[0].ask(Question(f"SELECT cell, x, y FROM {foreknown.BY_CELL}")).rows
     assert len(rows) > 1_000 and all(steps_of(cell, foreknown.CELL_LEVEL) == (x, y) for cell, x, y in rows)
