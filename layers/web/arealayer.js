@@ -13,7 +13,7 @@
   class AreaLayer {
     constructor(leaflet) {
       Object.assign(this, { leaflet, area: null, sketch: [], handles: [] });
-      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), { pane: pane(leaflet, "area", 436) }).addTo(leaflet);
+      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), () => !this.area && !this.sketch.length, { pane: pane(leaflet, "area", 436) }).addTo(leaflet);
       this.box = element("div", { class: "area-handles", role: "group", "aria-label": word("area_handles"), hidden: true });
       leaflet.getContainer().append(this.box);
       L.DomEvent.disableClickPropagation(this.box);

@@ -114,7 +114,7 @@
       this.container = element("div", { class: "folium-map second-map" });
       this.host.layout.room.append(this.container);
       const { minZoom, maxZoom, zoomSnap } = first.options;
-      const leaflet = L.map(this.container, { minZoom, maxZoom, zoomSnap, preferCanvas: true, center: first.getCenter(), zoom: first.getZoom() });
+      const leaflet = L.map(this.container, { minZoom, maxZoom, zoomSnap, trackResize: false, preferCanvas: true, center: first.getCenter(), zoom: first.getZoom() });
       for (const [name, pane] of Object.entries(first.getPanes())) if (!leaflet.getPane(name)) leaflet.createPane(name).style.zIndex = pane.style.zIndex;
       this.second = new map.MapView(leaflet, map.setup, Object.fromEntries(Object.entries(layers).map(([name, layer]) => [name, again(layer)])));
       this.container.setAttribute("aria-label", word("filter_beside"));

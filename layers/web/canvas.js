@@ -1,4 +1,5 @@
-// A Leaflet layer that is one canvas, moved and zoomed with the map and repainted by a function of ours.
+// A Leaflet layer that is one canvas, moved and zoomed with the map and repainted by a function of ours. While it is blank it has
+// no pixels: each canvas costs as much to show as the map is large.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
@@ -28,9 +29,10 @@
   const CanvasLayer = L.Renderer.extend({
     options: { padding: 0.12, interactive: false },
 
-    initialize(paint, options) {
+    // `blank()` says whether there is nothing to paint.
+    initialize(paint, blank, options) {
       L.Renderer.prototype.initialize.call(this, options);
-      this._paint = paint;
+      Object.assign(this, { _paint: paint, _blank: blank });
     },
 
     _initContainer() {
@@ -53,9 +55,10 @@
     repaint() {
       if (!this._map || !this._container) return;
       const { min } = this._bounds;
-      const size = this._bounds.getSize();
+      const size = this._blank() ? L.point(0, 0) : this._bounds.getSize();
       const ratio = Math.max(1, window.devicePixelRatio || 1);
       this._fit(size, ratio);
+      if (!size.x) return;
       L.DomUtil.setPosition(this._container, min);
       const ctx = this._container.getContext("2d");
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

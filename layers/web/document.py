@@ -82,7 +82,7 @@ def _figure(dataset: Dataset | None, basemaps: Iterable[str]) -> Figure:
     base: Any = folium.Map(
         location=((south + north) / 2, (west + east) / 2), tiles=None, zoom_start=9,
         prefer_canvas=True, min_zoom=LEAST_ZOOM, max_zoom=MOST_ZOOM, zoom_snap=0.25, font_size="12px",
-        wheel_px_per_zoom_level=90, keyboard=True,
+        wheel_px_per_zoom_level=90, keyboard=True, track_resize=False,  # layers/web/map.js hears of a size itself
     ).add_to(figure)  # fmt: skip
     base.default_js, base.default_css = [], []  # nothing is fetched from the hosts that folium would name
     for name, z_index in PANES.items():

@@ -167,8 +167,7 @@
     show() {
       if (!this.args) return;
       const args = this._withStore(this.args);
-      this.canvas.show({ ...args, position: this._position(args) });
-      this.layout.show(this.selection, args);
+      this.layout.show(this.selection, args, () => this.canvas.show({ ...args, position: this._position(args) }));
       this.area.show(this.selection);
       this.beside.show(this.selection, args);
     }

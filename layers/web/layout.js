@@ -32,7 +32,6 @@
       narrow.addEventListener("change", this.settle);
       this.settle();
       document.body.append(this.box);
-      if (!host.layout) canvas.leaflet.invalidateSize({ animate: false }); // else the map would take the room of a dock that is about to open
       this.watching = new ResizeObserver(() => this.place());
       this.watching.observe(this.dock.pane);
       this.resized = () => { this.head.fit(); this.place(); };
@@ -74,7 +73,8 @@
       this.box.remove();
     }
 
-    show(selection, args) {
+    // `draw()` draws the map, when all that its size follows from is there and before it is told what is covered of it.
+    show(selection, args, draw = () => {}) {
       this.box.classList.remove("playing");
       const { pane, event, place } = selection.view;
       this.box.dataset.pane = pane;
@@ -86,6 +86,7 @@
       this.host.presenter.show(selection);
       this._showEmpty(args);
       if (this.host.said.length) this.say(this.host.said);
+      draw();
       this.place();
     }
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { element, phrase, word } = map.dom;
+  const { element } = map.dom;
 
   const [MOVE_WAIT_MS, ANSWER_WAIT_MS, SAME_SPOT_PX] = [400, 1500, 2];
   const CLOSE_UP_ZOOM = 12;
@@ -31,8 +31,7 @@
       this.pointer = new map.Pointer(leaflet, this.marks, this.shapes, (row) => this._choose(row));
       this.keys = new map.MarkKeys(leaflet, this.marks, this.pointer, (row) => this._choose(row));
       this._focusInPlace();
-      this._addHome();
-      this._nameZoom();
+      map.addButtons(this);
       this._watch();
     }
 
@@ -40,12 +39,13 @@
     show(args) {
       this.args = args;
       this.ground = "";
+      this.timeBar.show(args.time);
+      if (this.token === null) this._open(args);
       this._showGround(args);
       this.shapes.show(args.shapes);
       const selected = [].concat(args.selected || []);
       this.marks.show(args.marks, { single: args.single, selected, allDiscs: (args.show || []).includes("discs"), crowds: args.crowds, area: args.area });
       this.names.show(args.layers.includes("names"), args.language, this.marks, args);
-      this.timeBar.show(args.time);
       this._go(args);
       this.answered();
     }
@@ -139,6 +139,12 @@
       });
     }
 
+    // Before anything is drawn, so that it is drawn once: the window around the map has its first words by now, and the map its size.
+    _open(args) {
+      this.leaflet.invalidateSize({ animate: false });
+      this._go(args);
+    }
+
     // Moves only when the token is new, so that no change of a filter moves the map.
     _go({ position, home }) {
       const token = position?.token ?? "";
@@ -209,9 +215,11 @@
     // A view that was fitted to an extent is fitted again when the frame gets its size.
     _resized() {
       if (this.printing) return;
+      const before = this.leaflet.getSize();
       this.sizing = true;
       this.leaflet.invalidateSize({ animate: false, pan: !this.held });
       this.sizing = false;
+      if (this.leaflet.getSize().equals(before)) return; // it is observed first as it is
       if (this.fitted) this._goTo({ bbox: this.fitted }, false); // until the reader moves the map, all of it stays in sight
       else if (this.held) this._reveal();
     }
@@ -272,21 +280,6 @@
     _focusInPlace() {
       const container = this.leaflet.getContainer();
       container.focus = (options) => HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
-    }
-
-    _nameZoom() {
-      for (const way of ["in", "out"]) {
-        const button = this.leaflet.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
-        map.words.lasting(() => { button.title = word(`zoom_${way}`); button.setAttribute("aria-label", button.title); });
-      }
-    }
-
-    _addHome() {
-      const goHome = () => map.where.fit(this.leaflet, this.home || map.setup.extent);
-      const button = element("button", { type: "button", class: "home", title: phrase("home"), "aria-label": phrase("home"), onclick: goHome }, "⌂");
-      const control = L.control({ position: "topleft" });
-      control.onAdd = () => L.DomEvent.disableClickPropagation(element("div", { class: "leaflet-bar" }, button)) && button.parentElement;
-      control.addTo(this.leaflet);
     }
   }
 

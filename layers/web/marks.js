@@ -30,11 +30,12 @@
       Object.assign(this, { leaflet, spotOf, selected: new Set(), wanted: new Set(), spots: [], hovered: -1, focused: -1, allDiscs: false, crowds: [] });
       this.base = this.rows = prepared(null, null, NO_CROWDS);
       leaflet.on("moveend", () => this._moved()); // before the canvases hear of it and paint
-      const layer = (name, zIndex, paint) =>
-        new CanvasLayer((ctx, frame) => paint.call(this, ctx, frame), { pane: pane(leaflet, name, zIndex) }).addTo(leaflet);
-      this.discs = layer("discs", 440, this._paintDiscs);
-      this.symbols = layer("marks", 450, this._paintSymbols);
-      this.rings = layer("rings", 460, this._paintRings);
+      const layer = (name, zIndex, paint, blank) =>
+        new CanvasLayer((ctx, frame) => paint.call(this, ctx, frame), blank, { pane: pane(leaflet, name, zIndex) }).addTo(leaflet);
+      const plain = () => !this._isHighlit();
+      this.discs = layer("discs", 440, this._paintDiscs, plain);
+      this.symbols = layer("marks", 450, this._paintSymbols, () => !this.rows.length);
+      this.rings = layer("rings", 460, this._paintRings, plain);
     }
 
     // `moving`: more frames follow at once. Of many marks counts stand in for the layout until it rests.
@@ -196,11 +197,12 @@
       }
     }
 
-    // The canvases of discs and rings are left alone as long as they stay empty.
     _highlight() {
-      const drawn = this.allDiscs || this.vague || this.spots.length > 0 || this._highlighted().length > 0 || this.area;
-      if (drawn || this.highlit) for (const layer of [this.discs, this.rings]) layer.repaint();
-      this.highlit = drawn;
+      for (const layer of [this.discs, this.rings]) layer.repaint();
+    }
+
+    _isHighlit() {
+      return this.allDiscs || this.vague || this.spots.length > 0 || this._highlighted().length > 0 || Boolean(this.area);
     }
 
     _paintSymbols(ctx, frame) {

@@ -50,7 +50,7 @@
       this.base = this.rows;
       this.language = "";
       this.visible = false;
-      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), { pane: pane(leaflet, "names", 430) }).addTo(leaflet);
+      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), () => !this.visible, { pane: pane(leaflet, "names", 430) }).addTo(leaflet);
     }
 
     _placed(rows) {
@@ -83,7 +83,6 @@
     }
 
     _paint(ctx, frame) {
-      if (!this.visible) return;
       const room = this._roomBesideMarks(frame);
       this._takeControls(room, frame);
       const texts = this._texts();

@@ -25,7 +25,7 @@
       Object.assign(this, { host, spot: null, other: null });
       const { leaflet, pointer } = host.canvas;
       this.sketch = new map.Sketch(leaflet, { draw: (_, spots) => this._draw(spots), done: (found) => this._done(found), snap: (point) => this._snap(point) });
-      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), { pane: pane(leaflet, "spot", 470) }).addTo(leaflet);
+      this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), () => !this.tool?.isOpen || !this.spot, { pane: pane(leaflet, "spot", 470) }).addTo(leaflet);
       this.tool = new map.MapTool(host, { name: "spot", sign: "↔", fill: () => this._fill(), onOpen: (open) => this._opened(open) });
       pointer.onMenu = ({ latlng }, rows) => {
         const { lng, lat } = latlng.wrap();
@@ -149,7 +149,6 @@
     }
 
     _paint(ctx, frame) {
-      if (!this.tool?.isOpen || !this.spot) return;
       const { spot, other } = this;
       const at = ({ lon, lat }) => frame.place(...world(lon, lat));
       if (other) stroke(ctx, way(spot, other).map(([lon, lat]) => at({ lon, lat })));

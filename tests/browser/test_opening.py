@@ -1,0 +1,36 @@
+"""What a page costs until its map stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.houses import new_page, opened
+
+pytestmark = pytest.mark.browser
+QUIET_MS = 800
+# Notes in the outermost window each painting of a canvas of ours by its pane.
+PAINTINGS = """
+  if (window === window.top) window.paintings = [];
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    const pane = this.canvas.ariaHidden && this.canvas.closest(".leaflet-pane")?.className;
+    if (pane) window.top.paintings.push(/leaflet-(\\w+)-pane/.exec(pane)[1]);
+    return clearRect.apply(this, box);
+  };
+"""
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+@pytest.mark.parametrize("live", [True, False], ids=["page", "file"])
+def test_the_map_is_drawn_once(chromium: Browser, app_url: str, record_file: Path, live: bool, size: str) -> None:
+    for page in new_page(chromium, size):
+        page.add_init_script(PAINTINGS)
+        its = opened(page, f"{app_url}/" if live else record_file.as_uri(), live=live)
+        page.wait_for_timeout(QUIET_MS)
+        assert sorted(page.evaluate("() => window.paintings")) == ["marks", "names"]
+        assert (
+            its.inner.locator(".room canvas[aria-hidden]:not([width='0'])").count() == 2
+        )  # one that is blank has no pixels
