@@ -22,7 +22,15 @@
       this.told = "";
       this.first = new Promise((arrived) => { this.arrived = arrived; });
       window.addEventListener("message", (event) => this._hear(event));
-      this._announce();
+      queueMicrotask(() => this._announce()); // a browser that notes who sends reads the whole script for it, within its first run
+      this._foresee();
+    }
+
+    // What the page opens with is asked for while the map is still being made.
+    _foresee() {
+      const { part, language } = map.link.wantedBy(this.text());
+      this.foreseen = { part, language, its: this._record(part, language) };
+      this.foreseen.its.catch(() => {}); // said when it is taken
     }
 
     // Says that the frame is there, again until it is heard: the page may not listen yet.
@@ -52,6 +60,12 @@
     // The record, or a part of it (see link.js), in a language: whole in the one that the page opened in, for another what is said
     // otherwise. A visitor's own comes from their session.
     async record(part, language) {
+      const { foreseen } = this;
+      this.foreseen = null;
+      return foreseen?.part === part && foreseen.language === language ? foreseen.its : this._record(part, language);
+    }
+
+    async _record(part, language) {
       const { record, own } = await this.first;
       if (own) return map.packed.unpacked(await this._own({ part, language }));
       const first = (this.language ??= map.words.oneOf(language));
@@ -234,8 +248,6 @@
     root.style.setProperty("--accent", theme.primaryColor);
   }
 
-  map.onStart = (canvas) => {
-    map.house = new LiveHouse();
-    new map.Instrument(canvas, map.house).begin();
-  };
+  map.house = new LiveHouse();
+  map.onStart = (canvas) => { new map.Instrument(canvas, map.house).begin(); };
 })();

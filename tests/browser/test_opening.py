@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.houses import new_page, opened
 
@@ -21,6 +21,17 @@ PAINTINGS = """
     return clearRect.apply(this, box);
   };
 """
+# Notes in the outermost window whether no map is there yet when the frame tells the page that it listens.
+EARLY = """
+  if (window === window.top) window.early = [];
+  else {
+    const say = window.parent.postMessage;
+    window.parent.postMessage = (message, ...more) => {
+      if (message?.type === "streamlit:componentReady") window.top.early.push(!window.conflictMap.view);
+      return say.call(window.parent, message, ...more);
+    };
+  }
+"""
 
 
 @pytest.mark.parametrize("size", ["laptop", "phone"])
@@ -34,3 +45,12 @@ def test_the_map_is_drawn_once(chromium: Browser, app_url: str, record_file: Pat
         assert (
             its.inner.locator(".room canvas[aria-hidden]:not([width='0'])").count() == 2
         )  # one that is blank has no pixels
+
+
+def test_the_record_is_asked_for_once_while_the_map_is_still_made(laptop: Page, app_url: str) -> None:
+    asked: list[str] = []
+    laptop.on("request", lambda request: asked.append(request.url))
+    laptop.add_init_script(EARLY)
+    opened(laptop, f"{app_url}/", live=True)
+    assert laptop.evaluate("() => window.early")[0]
+    assert len([each for each in asked if ".record" in each]) == 1
