@@ -36,8 +36,9 @@ def draw_degrees(page: Page, window: Window) -> None:
             page.text(x, box.top + 0.9 * page.k, degree_words(lon, "E", "W", step), size, ink=GREY, align="center")
     for lat, path in _parallels(window).items():
         for _, y in _crossings(path, left, box, size):
-            page.text(box.left - 0.9 * page.k, y - 3.2 * page.k, degree_words(lat, "N", "S", step), size, ink=GREY,
-                      align="right", turn=90)  # fmt: skip
+            page.text(
+                box.left - 0.9 * page.k, y, degree_words(lat, "N", "S", step), size, ink=GREY, align="center", turn=90
+            )
 
 
 def _step(window: Window) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import numpy as np
 import pytest
@@ -11,9 +12,12 @@ from pyproj import Geod
 
 from geo.package.reference import Relief
 from layers.printed.furniture import nice_km
-from layers.printed.graticule import degree_words
+from layers.printed.graticule import EDGE_PT, degree_words, draw_degrees
+from layers.printed.page import Page
 from layers.printed.projection import Area, projection_of, round_scale
 from layers.printed.relief import warped
+from layers.printed.sizes import SIZES
+from layers.printed.text import width_mm
 from tests.layers.printed.test_print import FRAME
 
 
@@ -60,3 +64,22 @@ def test_scale_and_bar_are_round() -> None:
     assert round_scale(610.0) == 610
     assert nice_km(46 * 0.61) == 20
     assert degree_words(-70.25, "E", "W", 0.25) == "70°15′W"
+
+
+def test_degrees_stand_beside_the_lines_they_name() -> None:
+    bounds = (69.45, 39.6, 70.95, 40.4)
+    page, window = Page(SIZES["a4-landscape"], 96), Area(bounds, (69.0, 38.9, 73.6, 40.7)).window(FRAME)
+    draw_degrees(page, window)
+    found = {each.words: each for each in page.texts}
+    lat, lon = (next(each for each in found if each.endswith(ends)) for ends in "NE")
+    for words, axis in ((lat, 1), (lon, 0)):
+        whole, minutes = re.findall(r"\d+", words)
+        line = float(whole) + float(minutes) / 60
+        edge = [
+            (each, line) if axis else (line, each)
+            for each in np.linspace(*(bounds[0::2] if axis else bounds[1::2]), 200)
+        ]
+        its = window.mm(np.array(edge))
+        crossing = its[np.argmin(abs(its[:, 0] - FRAME.left) if axis else abs(its[:, 1] - FRAME.top)), axis]
+        start = found[words].at[axis]
+        assert start + width_mm(words, EDGE_PT * page.k) / 2 == pytest.approx(crossing, abs=0.4)
