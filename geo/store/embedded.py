@@ -62,7 +62,7 @@ class Embedded(Engine):
         return (foreknown.counted(question) if self._counted else None) or question
 
     @property
-    def knows_months(self) -> bool:
+    def knows_spans(self) -> bool:
         """Whether it can be looked up in which months an id is."""
         return self._counted
 
@@ -151,9 +151,9 @@ class _Run(Run):
         cursor = self._cursor = self._store.cursor()
         try:
             question = self._store.quicker(question)
-            if question.what == "card" and self._store.knows_months:
-                months = _rows(cursor, foreknown.months_of(str(question.values["id"])))
-                question = foreknown.in_months(question, [each for (each,) in months])
+            if question.what == "card" and self._store.knows_spans:
+                spans = _rows(cursor, foreknown.spans_of(str(question.values["id"])))
+                question = foreknown.in_spans(question, [each for (each,) in spans])
             rows = _rows(cursor, question)
             return Answer(tuple(each[0] for each in cursor.description or ()), rows)
         except duckdb.Error as fault:

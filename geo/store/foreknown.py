@@ -19,6 +19,7 @@ BY_MONTH, BY_CELL, IDS = "by_month", "by_cell", "ids"
 TABLES = frozenset({BY_MONTH, BY_CELL, IDS})
 _ALIGNED = 1e-4  # of a cell: as far as an edge may be from that of a cell
 _SIDE, _COARSER = 1 << CELL_LEVEL, LEVEL - CELL_LEVEL
+_MONTHS = 2  # of a span in which an id is looked for: single ones take a third more room
 _HASH = "CAST(md5_number_lower({id}) >> 40 AS UINTEGER)"  # 24 bits, which in order take few
 _X, _Y = (
     "step_of((lon + 180.0) / 360.0)",
@@ -30,7 +31,7 @@ _MADE = (
     f"CREATE TABLE {BY_CELL} AS SELECT cell >> {2 * _COARSER} AS cell, CAST({_X} >> {_COARSER} AS USMALLINT) AS x, "
     f"CAST({_Y} >> {_COARSER} AS USMALLINT) AS y, kind, count(*) AS events FROM {NAME} GROUP BY ALL ORDER BY ALL",
     f"CREATE TABLE {IDS} AS SELECT {_HASH.format(id='event_id')} AS hash, "
-    f"CAST(year(start_utc) * 12 + month(start_utc) - 1 AS INTEGER) AS month FROM {NAME} ORDER BY ALL",
+    f"CAST((year(start_utc) * 12 + month(start_utc) - 1) // {_MONTHS} AS INTEGER) AS span FROM {NAME} ORDER BY ALL",
 )
 
 
@@ -59,16 +60,17 @@ def counted(question: Question) -> Question | None:
     return None
 
 
-def months_of(event_id: str) -> Question:
-    """In which months an event with this id, or another of the same hash, begins: ``month``, twelve times the year and more."""
-    sql = f"SELECT DISTINCT month FROM {IDS} WHERE hash = {_HASH.format(id=':id')} ORDER BY 1"
+def spans_of(event_id: str) -> Question:
+    """In which spans of months an event with this id, or another of the same hash, begins: ``span``, counted from the year 0."""
+    sql = f"SELECT DISTINCT span FROM {IDS} WHERE hash = {_HASH.format(id=':id')} ORDER BY 1"
     return Question(sql, {"id": event_id})
 
 
-def in_months(question: Question, months: Sequence[int]) -> Question:
-    """A question for one event, looked for in these months alone."""
-    values = {f"month_{number}": datetime(each // 12, each % 12 + 1, 1) for number, each in enumerate(months)}
-    within = [f"(start_utc >= :{name} AND start_utc < :{name} + INTERVAL 1 MONTH)" for name in values]
+def in_spans(question: Question, spans: Sequence[int]) -> Question:
+    """A question for one event, looked for in these spans alone."""
+    firsts = {f"span_{number}": span * _MONTHS for number, span in enumerate(spans)}
+    values = {name: datetime(month // 12, month % 12 + 1, 1) for name, month in firsts.items()}
+    within = [f"(start_utc >= :{name} AND start_utc < :{name} + INTERVAL {_MONTHS} MONTH)" for name in values]
     sql = f"{question.sql} AND ({' OR '.join(within) or 'false'})"
     return replace(question, sql=sql, values={**question.values, **values})
 

@@ -1,4 +1,5 @@
-"""A store in the page: from the end of a pan, or of a drag of the range, until what the store answers is painted. Prints only.
+"""A store in the page: from the end of a pan, of a drag of the range or of playing until what the store answers is painted. Prints
+only.
 
 `python -m tests.bench.bench_store_page store.duckdb` takes a store that is there; `bench_store` says how one is made up.
 """
@@ -27,10 +28,12 @@ PAINTED = """async (act) => {
   const { instrument, view } = conflictMap, { drawn, tally, detail } = instrument.store.panes;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const begun = performance.now();
-  act === "pan" ? view.leaflet.panBy([90, 40], { animate: false }) : instrument.change(act);
+  act === "pan" ? view.leaflet.panBy([90, 40], { animate: false }) : act === "stop" ? instrument.player.pause() : instrument.change(act);
   do await frame(); while ([drawn, ...(act === "pan" ? [] : [tally, detail])].some((pane) => pane.busy || pane.old));
   return performance.now() - begun;
 }"""
+
+PLAYED = "() => { const { player } = conflictMap.instrument; player.host.ask(); return new Promise((done) => setTimeout(done, 700)); }"
 
 
 def main(store: str) -> None:
@@ -38,7 +41,7 @@ def main(store: str) -> None:
     with served("app.py", "--", "--store", store) as (port, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGS)
         page = browser.new_page(viewport={"width": 1366, "height": 768})
-        print(f"{'painted after, ms':20}{'pan':>8}{'90 %':>8}{'drag':>8}{'90 %':>8}")
+        print(f"{'painted after, ms':20}{'pan':>8}{'90 %':>8}{'drag':>8}{'90 %':>8}{'stop':>8}{'90 %':>8}")
         for name, link in VIEWS.items():
             measure(name, opened(page, f"http://localhost:{port}?{link}"))
         browser.close()
@@ -52,7 +55,9 @@ def measure(name: str, its: Frame) -> None:
         else ["", "2024", "2023", "2022", ""]
     )
     drags = [its.evaluate(PAINTED, {"end": end} if "all" in name else {"start": end, "end": end}) for end in ends]
-    numbers = [each for times in (pans, drags) for each in (median(times), quantiles(times, n=10)[-1])]
+    its.evaluate("() => conflictMap.instrument.change({ start: '2015-01-01', end: '2015-06-30' })")
+    stops = [(its.evaluate(PLAYED), its.evaluate(PAINTED, "stop"))[1] for _ in range(ROUNDS)]
+    numbers = [each for times in (pans, drags, stops) for each in (median(times), quantiles(times, n=10)[-1])]
     print(f"{name:20}" + "".join(f"{each:>8.0f}" for each in numbers))
 
 
