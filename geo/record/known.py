@@ -3,7 +3,9 @@
 A claim is known from the end of the time it was ``reported``; without one, from the publication of its first source;
 with neither it can't be placed and is left out, and counted (where an added set's event has no other claim, as an event
 of that set). An event is known from its first claim; a status from the publication of its first source, else from the
-first claim on its event, else from its own beginning.
+first claim on its event, else from its own beginning. An end of a status that was still to come was known to nobody: what
+has one went on. Sources that appeared later are not named beside earlier ones; a row that rests on later ones alone keeps
+them, for they tell of it in retrospect. Title, time and summary of an event stay as the record has them.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from ..core.columns import among
+from ..core.columns import among, of_distinct
 from ..package.set_ids import sets_of
 from .dataset import Dataset
 from .publication import first_published
@@ -21,22 +23,42 @@ from .publication import first_published
 
 def known_by(dataset: Dataset, moment: datetime, text: str) -> Dataset:
     """What of ``dataset`` had been reported by ``moment`` (UTC); ``text`` is the link's word for it."""
-    claims = dataset.claims[dataset.claims["known_utc"] <= moment]
+    claims = _sourced(dataset.claims[dataset.claims["known_utc"] <= moment], dataset.sources, moment)
     unknown_claims, unknown_events = _unknown(dataset)
     events = dataset.events[among(dataset.events["event_id"], claims["event_id"])]
-    known = set(claims["claim_id"])
-    both = dataset.relations["claim_id"].isin(known) & dataset.relations["to_claim_id"].isin(known)
+    between = [among(dataset.relations[each], claims["claim_id"]) for each in ("claim_id", "to_claim_id")]
+    statuses = _unended(dataset.statuses[status_known(dataset) <= moment], moment)
     return replace(
         dataset,
         claims=claims.reset_index(drop=True),
         events=events.reset_index(drop=True),
-        relations=dataset.relations[both].reset_index(drop=True),
-        statuses=dataset.statuses[status_known(dataset) <= moment].reset_index(drop=True),
+        relations=dataset.relations[between[0] & between[1]].reset_index(drop=True),
+        statuses=_sourced(statuses, dataset.sources, moment).reset_index(drop=True),
         unknown_claims=unknown_claims,
         unknown_events=unknown_events,
         known=text,
         cut_from=dataset.whole,
     )
+
+
+def _unended(statuses: pd.DataFrame, moment: datetime) -> pd.DataFrame:
+    """``statuses`` without the ends that were still to come."""
+    to_come = statuses["valid_to_start"] >= moment
+    ends = {each: statuses[each].mask(to_come) for each in statuses if each.startswith("valid_to_")}
+    basis = statuses["end_basis"].mask(to_come & (statuses["end_basis"] == "stated"), "ongoing")
+    return statuses.assign(valid_to=statuses["valid_to"].mask(to_come, ""), end_basis=basis, **ends)
+
+
+def _sourced(rows: pd.DataFrame, sources: pd.DataFrame, moment: datetime) -> pd.DataFrame:
+    """``rows`` (``source_ids``) with the sources that had appeared, where they have any."""
+    later = frozenset(sources.loc[sources["published_start"] >= moment, "source_id"])
+    if not later:
+        return rows
+
+    def appeared(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(each for each in ids if each not in later) or ids
+
+    return rows.assign(source_ids=of_distinct(rows["source_ids"], appeared))
 
 
 def _unknown(dataset: Dataset) -> tuple[int, dict[str, int]]:

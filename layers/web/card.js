@@ -57,6 +57,7 @@
       row(word("column_when"), when),
       where.length ? element("div", {}, element("b", {}, word("column_where")), list(where.map(text))) : row(word("column_where"), word("place_not_stated")),
       summary ? element("p", {}, text(summary)) : null,
+      data.known || data.without.length ? element("p", { class: "note" }, word("told_of_all")) : null,
       asRecorded(data), rests(data, voices), element("div", { class: "parties" }, ...parties(data, claims)), row(word("note"), note),
     ];
   }

@@ -97,6 +97,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "nothing_in_view": mark("Nothing is in view under these dates and filters."),
     "clear_filters": mark("Clear filters"),
     "statuses": mark("Status by the end of this range, by whose word"),
+    "told_of_all": mark(
+        "Title, time and summary were written from all that the record holds, also from what this view leaves out."
+    ),
     "not_in_view": mark("Outside the dates or filters shown."),
     # the head
     "search": mark("Search names and texts"),

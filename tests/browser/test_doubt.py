@@ -46,6 +46,17 @@ def test_a_publisher_taken_out_at_the_card_is_gone_from_the_page_and_told(
         expect(pane).to_contain_text("told by one publisher", timeout=PATIENCE_MS)
 
 
+def test_a_card_says_where_its_own_words_are_of_more_than_the_view(chromium: Browser, app_url: str) -> None:
+    of_all = "written from all that the record holds"
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(app_url, "event=golovnoy-claims-kg&without=party:KG"), live=True)
+        card = its.inner.get_by_role("region", name="Card")
+        expect(card).to_contain_text(of_all, timeout=PATIENCE_MS)
+        its.inner.get_by_role("button", name="Take off: Without: Kyrgyz side").click()
+        its.until("!conflictMap.instrument.data.without.length")
+        expect(card).not_to_contain_text(of_all)
+
+
 def test_knowing_and_doubt_go_together_and_what_is_none_is_told(
     chromium: Browser, app_url: str, dataset: Dataset
 ) -> None:

@@ -68,6 +68,34 @@ def test_a_status_is_known_from_its_source_else_its_event_else_its_beginning() -
     assert known("2031-03-04", dataset).statuses["status_id"].tolist() == ["by itself"]
 
 
+def test_an_end_that_was_still_to_come_was_known_to_nobody() -> None:
+    row = TABLES["statuses"][0] | {"source_ids": "", "event_id": "", "valid_from": "2031-03-02"}
+    ends = {"stated": "ongoing", "moment": "moment", "unknown": "unknown"}
+    rows = [
+        row | {"status_id": each, "end_basis": each, "valid_to": "" if each == "unknown" else "2031-03-09"}
+        for each in ends
+    ]
+    dataset = dataset_of(read_files(files(statuses=rows)))
+    before, after = (known(day, dataset).statuses.set_index("status_id") for day in ("2031-03-08", "2031-03-09"))
+    assert before["end_basis"].to_dict() == ends and after["end_basis"].tolist() == list(ends)
+    assert (
+        set(before["valid_to"]) == {""}
+        and before["valid_to_end"].isna().all()
+        and before["valid_to_core_end"].isna().all()
+    )
+    assert after["valid_to"].to_dict() == {"stated": "2031-03-09", "moment": "2031-03-09", "unknown": ""}
+
+
+def test_sources_that_appeared_later_are_not_named_beside_earlier_ones() -> None:
+    claims = [row | {"source_ids": "s2|s1", "reported": "2031-03-01"} for row in TABLES["claims"][:1]]
+    claims += [row | {"source_ids": "s2", "reported": "2031-03-01"} for row in TABLES["claims"][1:2]]
+    dataset = dataset_of(read_files(files(claims=claims, relations=[])))
+    published = dataset.sources.set_index("source_id")["published"]
+    assert published["s1"] < published["s2"]
+    early, late = (known(published[each][:10], dataset).claims["source_ids"].tolist() for each in ("s1", "s2"))
+    assert early == [("s1",), ("s2",)] and late == [("s2", "s1"), ("s2",)]
+
+
 def test_a_record_in_which_nothing_is_dated_is_known_to_nobody_but_its_statuses() -> None:
     undated = [row | {"reported": "", "source_ids": "s3"} for row in TABLES["claims"]]
     statuses = [row | {"source_ids": "s3"} for row in TABLES["statuses"]]
