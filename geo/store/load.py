@@ -31,6 +31,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "preserve_insertion_order": "false",
 }
 _BATCH = 10_000
+_OLD = '"/old"'  # as no file is named, for a database is called as its file is
 _UNLIKE = f"SELECT event_id FROM brought SEMI JOIN again USING (event_id) GROUP BY event_id HAVING {UNLIKE}"
 
 
@@ -160,8 +161,8 @@ def _old(connection: duckdb.DuckDBPyConnection, store: Path, report: Report) -> 
     if is_parquet(store):
         rows, number = f"read_parquet({_quoted(unpatterned(store))}, file_row_number = true)", "file_row_number"
     else:
-        connection.execute(f"ATTACH {_quoted(store)} AS old (READ_ONLY)")
-        rows, number = f"old.{NAME}", "rowid"
+        connection.execute(f"ATTACH {_quoted(store)} AS {_OLD} (READ_ONLY)")
+        rows, number = f"{_OLD}.{NAME}", "rowid"
     report.before = _count(connection, rows)
     return f"SELECT 0 AS part, {number} AS row, {', '.join(TOLD)} FROM {rows}"
 

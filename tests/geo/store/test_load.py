@@ -136,6 +136,13 @@ def test_a_newer_release_takes_the_place_of_rows_with_its_ids(tmp_path: Path) ->
     assert load([tmp_path / "second.parquet"], tmp_path / "store.duckdb", how(), anew=True).events == 50
 
 
+@pytest.mark.parametrize("name", ["old", "temp", "events", "brought", "a.b [1]"])
+def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
+    events(20).to_parquet(tmp_path / "a.parquet")
+    reports = [load([tmp_path / "a.parquet"], tmp_path / f"{name}.duckdb", how()) for _ in range(2)]
+    assert [(each.before, each.replaced, each.events) for each in reports] == [(0, 0, 20), (20, 20, 20)]
+
+
 def test_ids_of_several_data_sets_are_kept_apart_by_a_prefix_and_a_clash_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
