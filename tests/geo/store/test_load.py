@@ -224,11 +224,14 @@ def test_every_kind_of_store_tells_what_became_of_the_rows_and_how_far_it_is(
         owner.execute("DROP TABLE IF EXISTS events")
     to = (str(tmp_path / "store.duckdb"), str(tmp_path / "made [1].parquet"), postgresql.owner)
     for address in to:
-        first, second = (
+        first, second, third = (
             _loaded([*words, "--to", address, "--rejects", str(tmp_path / "left.csv")], capsys)
-            for words in ([str(tmp_path / "a.parquet")], [str(tmp_path / "b.parquet"), "--prefix", "other"])
+            for words in (
+                [str(tmp_path / "a.parquet")],
+                [str(tmp_path / "b.parquet"), "--prefix", "other"],
+                [str(tmp_path / "b.parquet")],
+            )
         )
-        third = _loaded([str(tmp_path / "b.parquet"), "--to", address], capsys)
         assert [(each["before"], each["replaced"], each["unlike"], each["events"]) for each in (first, second, third)] == [
             (0, 0, 0, 60), (60, 0, 0, 149), (149, 59, 59, 179),
         ]  # fmt: skip
