@@ -130,12 +130,13 @@ def change_words(change: Change, before: Seen, dataset: Dataset) -> str:
 
 
 def last_tolls(selection: Selection) -> Mapping[str, str]:
-    """By series and side each side's last word on its own dead, whenever it was said, of the series that the view touches."""
+    """By series and side each side's last word on its own dead, whenever it was said and whatever else is filtered, of the series
+    that the view touches; none under an area, for no toll is that of an area alone."""
     its = own_totals(selection.dataset)
     events = selection.dataset.events
     shown = events[events["event_id"].isin(selection.events["event_id"])]
     touched = {*shown["topic"], *shown["event_id"]}
-    its = its[its["series"].isin(touched) & its["event_id"].isin(selection.any_date["event_id"])]
+    its = its[its["series"].isin(touched) & (not selection.view.area)]
     said: dict[str, str] = {}
     for (series, side), rows in its.groupby(list(KEY), sort=True):
         last = rows[rows["at_utc"] == rows["at_utc"].max()]

@@ -19,6 +19,10 @@ from .select import Counts, Selection
 from .view import View
 from .when_where import time_words
 
+TOLD_OF_ALL = mark(
+    "Title, time and summary were written from all that the record holds, also from what this view leaves out."
+)
+
 
 def counts_words(counts: Counts) -> str:
     """``n of N events in view: a on the map (y side undecidable), b context, c without exact place``; then those on
@@ -80,6 +84,11 @@ def unknown_words(dataset: Dataset) -> str:
         if number
     ]
     return say("Left out, as no date of report is given: {what}.", what=", ".join(counts)) if counts else ""
+
+
+def told_of_all_words(dataset: Dataset) -> str:
+    """That the words of an event are of more than is left of ``dataset``; '' for data of which nothing was left out."""
+    return say(TOLD_OF_ALL) if dataset.known or dataset.without else ""
 
 
 def credit_words(added: AddedSet) -> str:

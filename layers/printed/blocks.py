@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.language.speech import say, say_n
 from geo.package.reference import Relief
+from geo.view.words import told_of_all_words
 
 from ..drawing.stored import CELLS
 from ..scene import LegendGroup, Scene
@@ -60,6 +61,7 @@ class Blocks:
     def _notes(self, drawn: PlacedMarks) -> list[str]:
         return [
             _frame_note(self.scene, drawn),
+            told_of_all_words(self.scene.selection.dataset),
             letters_note(self.scene),
             radius_note(pd.concat([drawn.marks, drawn.crowded[drawn.crowded["layer"] != CELLS]])),
             *(self.scene.stored.notes if self.scene.stored else ()),

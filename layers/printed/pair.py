@@ -13,7 +13,7 @@ from geo.language.speech import by_language, say
 from geo.record.claims import VERDICT_LABELS
 from geo.view.beside import other_view
 from geo.view.select import Selection, select
-from geo.view.words import as_of_words, counts_words, view_words
+from geo.view.words import as_of_words, counts_words, told_of_all_words, view_words
 
 from ..differences import differences
 from ..scene import LegendGroup, Scene
@@ -142,7 +142,7 @@ def _items(pair: Pair, told: Told, drawn: PlacedMarks, column_mm: float, k: floa
     yield from _difference_items(pair, column_mm, k, most)
     yield from legend_items([*_legend(pair)], column_mm, k)
     yield from reading_items(pair.scenes[0], drawn, column_mm, k)
-    yield from note_items(list(dict.fromkeys(note for each in pair.scenes for note in each.notes)), column_mm, k)
+    yield from note_items(list(dict.fromkeys(note for each in pair.scenes for note in _notes(each))), column_mm, k)
     if not told.sources:
         return
     said = [f"{name}: {publisher_words(each.selection)}" for name, each in zip(NAMES, pair.scenes, strict=True)]
@@ -172,6 +172,10 @@ def _counted(counts: Sequence[int | None]) -> str:
     if all(each is None for each in counts):
         return ""
     return f" ({', '.join(f'{name} {by_language(count or 0)}' for name, count in zip(NAMES, counts, strict=True))})"
+
+
+def _notes(scene: Scene) -> tuple[str, ...]:
+    return (told_of_all_words(scene.selection.dataset), *scene.notes)
 
 
 def _difference_items(pair: Pair, column_mm: float, k: float, most: int) -> Iterator[Item]:

@@ -20,14 +20,18 @@
     }
 
     show(view) {
-      const chips = FIELDS.filter((field) => isOn(view[field])).map((field) => this._chip(field, this._words(field, view[field])));
+      const chips = FIELDS.filter((field) => isOn(view[field])).map((field) => this._chip(field, this.said(field, view)));
       const clear = chips.length ? element("button", { type: "button", class: "clear", onclick: () => this.host.clear() }, word("clear_filters")) : null;
       this.box.replaceChildren(...chips, ...(clear ? [clear] : []));
       this.box.hidden = !chips.length;
     }
 
-    _chip(field, text) {
-      const label = `${word(`filter_${field}`)}: ${text}`;
+    // What a filter that is on does, in words.
+    said(field, view) {
+      return `${word(`filter_${field}`)}: ${this._words(field, view[field])}`;
+    }
+
+    _chip(field, label) {
       return element("button", { type: "button", class: "chip", title: word("take_off", { what: label }), "aria-label": word("take_off", { what: label }),
         onclick: () => this.host.change({ [field]: FILTERS[field], ...(field === "area" ? { possibly: "" } : {}) }) }, element("span", {}, plain(label, 80)), " ×");
     }

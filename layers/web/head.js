@@ -64,10 +64,17 @@
       this.fit();
     }
 
+    // By when it was known and without whom it is, where no chips beside the map say so.
+    _leftOut() {
+      const { layout, view } = this.host;
+      const on = map.isNarrow() ? ["known", "without"].filter((field) => view[field].length) : [];
+      return on.map((field) => `${plain(layout.side.chips.said(field, view), 80)} · `).join("");
+    }
+
     // Says as much of what the view holds as two lines have room for; where they have none for the tolls, three.
     fit() {
       if (!this.sentences) return;
-      const [whole, ...shorter] = this.sentences, bare = shorter.pop();
+      const [whole, ...shorter] = this.sentences.map((sentence) => this._leftOut() + sentence), bare = shorter.pop();
       const tries = [whole, ...shorter].map((sentence) => [sentence, LINES]);
       for (const [sentence, lines] of [...tries, [shorter.at(-1), LINES + 1], [bare, LINES]]) {
         this.summary.style.setProperty("--lines", lines);

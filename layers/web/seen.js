@@ -27,9 +27,7 @@
 
   // By series and side each side's last word on its own dead.
   function figures(selection) {
-    const touched = (selection.data.toll?.series || []).filter(({ events }) => events.some((event) => selection.shown[event]));
-    return Object.fromEntries(touched.flatMap(({ name, says }) =>
-      map.summary.lastWords(says.filter(({ event }) => selection.anyDate.has(event))).map(({ about, figure }) => [`${name}|${about}`, figure])));
+    return Object.fromEntries(map.summary.tolls(selection).flatMap(({ name, words: said }) => said.map(({ about, figure }) => [`${name}|${about}`, figure])));
   }
 
   // {added, revised, gone: ids of events, null where only `before` and `after` can be told; statuses: how many; figures: [[key, before, after]]}

@@ -23,11 +23,16 @@
     return [on(view.start, false), on(view.end, true)];
   }
 
+  // The tolls that the view touches, each with its sides' last words, the last whatever else is filtered; none under an area, for no
+  // toll is that of an area alone.
+  function tolls({ data, shown, view }) {
+    const touched = view.area ? [] : (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
+    return touched.map(({ name, events, says }) => ({ name, events, words: lastWords(says) }));
+  }
+
   // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each.
   function tollWords(selection, key) {
-    const { data, shown } = selection;
-    const its = (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
-    const words = its.flatMap(({ says }) => lastWords(says.filter(({ event }) => selection.anyDate.has(event))));
+    const { data } = selection, its = tolls(selection), words = its.flatMap((each) => each.words);
     if (!words.length) return "";
     if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
@@ -53,5 +58,5 @@
     });
   }
 
-  map.summary = { sentences, lastWords };
+  map.summary = { sentences, tolls };
 })();

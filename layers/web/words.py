@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from geo.language.speech import mark, mark_n
+from geo.view.words import TOLD_OF_ALL
 
 from .borrowed_words import BORROWED_WORDS
 from .briefing_words import BRIEFING_WORDS
@@ -97,9 +98,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "nothing_in_view": mark("Nothing is in view under these dates and filters."),
     "clear_filters": mark("Clear filters"),
     "statuses": mark("Status by the end of this range, by whose word"),
-    "told_of_all": mark(
-        "Title, time and summary were written from all that the record holds, also from what this view leaves out."
-    ),
+    "told_of_all": TOLD_OF_ALL,
     "not_in_view": mark("Outside the dates or filters shown."),
     # the head
     "search": mark("Search names and texts"),

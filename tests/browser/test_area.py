@@ -61,6 +61,7 @@ def test_a_rectangle_drawn_narrows_all_that_follows(
     assert shown(its) == wanted(its, dataset) and 0 < len(shown(its)) < before
     assert "surely in the area" in during, "the head follows while it is drawn"
     expect(its.inner.locator(".summary")).to_contain_text("only possibly in it")
+    expect(its.inner.locator(".summary")).not_to_contain_text("Killed")  # no toll is that of an area alone
     many = len(shown(its))
     its.inner.get_by_role("checkbox", name="Count what is only possibly in it").uncheck()
     its.until_address("possibly=no")

@@ -57,6 +57,16 @@ def test_a_card_says_where_its_own_words_are_of_more_than_the_view(chromium: Bro
         expect(card).not_to_contain_text(of_all)
 
 
+def test_a_phone_says_by_when_it_was_known_and_without_whom(chromium: Browser, app_url: str) -> None:
+    for page in new_page(chromium, "phone"):
+        its = opened(page, link_to(app_url, "known=2021-05-01&without=party:KG"), live=True)
+        summary = its.inner.locator(".head .summary")
+        expect(summary).to_contain_text("Without: Kyrgyz side · ")
+        expect(summary).to_contain_text("1 May 2021 · ")
+        expect(summary).to_be_in_viewport(ratio=1)
+        assert summary.evaluate("(its) => its.scrollHeight <= its.clientHeight + 1"), "none of it is cut off"
+
+
 def test_knowing_and_doubt_go_together_and_what_is_none_is_told(
     chromium: Browser, app_url: str, dataset: Dataset
 ) -> None:

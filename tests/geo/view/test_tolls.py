@@ -8,6 +8,7 @@ import pytest
 from geo.package.folder import read_files
 from geo.record.dataset import Dataset, dataset_of, load
 from geo.record.figures import SERIES, figure_words, last_words, totals
+from geo.view.seen import last_tolls
 from geo.view.select import select
 from geo.view.tolls import claims_of_what_happened, left_out
 from geo.view.view import View
@@ -103,3 +104,12 @@ def test_what_is_left_out_is_said_with_its_number() -> None:
     assert (filtered.filtered, filtered.later) == (1, 0)
     earlier = left_out(select(data, FIRST_DAY.but(known="2031-03-31")), data, "killed")
     assert (earlier.filtered, earlier.later) == (0, 1)
+
+
+def test_a_last_word_is_the_last_whatever_else_is_filtered_and_no_area_has_a_toll() -> None:
+    day = PRESETS["april-2021"]
+    whole = last_tolls(select(DATA, day))
+    assert len(whole) > 1
+    for party in (each.id for each in DATA.package.parties if each.side):
+        assert last_tolls(select(DATA, day.but(party=(party,)))).items() <= whole.items()
+    assert last_tolls(select(DATA, day.but(area="box:69,39,71,41"))) == {}
