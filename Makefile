@@ -26,8 +26,9 @@ python := .venv/bin/python
 help:
 	@sed -n '/^# make/s/^# //p' Makefile
 
+# Python's own allocator keeps a megabyte for whatever small thing is left in it; what is freed of malloc's goes back to the system.
 run: app-env
-	@$(python) -m streamlit run app.py --server.address "$$HOST" $${PORT:+--server.port "$$PORT"} \
+	@PYTHONMALLOC="$${PYTHONMALLOC:-malloc}" $(python) -m streamlit run app.py --server.address "$$HOST" $${PORT:+--server.port "$$PORT"} \
 	  -- $${DATA:+--data "$$DATA"} $${STORE:+--store "$$STORE"} $(ARGS)
 
 # The tests run, and say how they went, after a finding of the linters too.

@@ -10,6 +10,7 @@ import tomllib
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -59,6 +60,24 @@ def test_each_make_command_of_the_readme_is_a_target() -> None:
     for document in ("README.md", "CONTRIBUTING.md"):
         for target in re.findall(r"(?:`|^)make ([a-z-]+)", (ROOT / document).read_text("utf-8"), re.MULTILINE):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{document} names `make {target}`"
+
+
+@pytest.mark.parametrize("chosen, taken", [({}, "malloc"), ({"PYTHONMALLOC": "debug"}, "debug")])
+def test_the_app_runs_with_an_allocator_that_gives_back_unless_another_is_asked_for(
+    chosen: dict[str, str], taken: str
+) -> None:
+    lines = subprocess.run(
+        ["make", "-n", "run"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    (words,) = (each.split()[0] for each in lines if "streamlit run" in each)
+    said = subprocess.run(
+        ["bash", "-c", f"{words} env"],
+        env={"PATH": os.environ["PATH"], **chosen},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"PYTHONMALLOC={taken}" in said.stdout.splitlines()
 
 
 def test_streamlit_sends_no_statistics_and_asks_no_one_for_its_address() -> None:
