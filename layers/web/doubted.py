@@ -28,18 +28,20 @@ MOST_LISTED = 100
 
 
 def doubted(before: Dataset, found: Changed, in_view: Collection[str]) -> str:
-    """``found`` (see ``geo.record.without.changed``) of the events ``in_view``; figures of all."""
+    """``found`` (see ``geo.record.without.changed``) of the events ``in_view`` and of the series that these belong to."""
     titles = dict(zip(before.events["event_id"], before.events["title"], strict=True))
     turned = found.turned[found.turned["event_id"].isin(in_view)]
     fallen = found.fallen[found.fallen["event_id"].isin(in_view)]
     turns = ([_word(f"{_verdict(row.before)} → {_verdict(row.after)}"), to_map(row.event_id, text(titles[row.event_id]))]
              for row in turned.itertuples())  # fmt: skip
+    events = before.events[before.events["event_id"].isin(in_view)]
+    moved = found.moved[found.moved["series"].isin({*events["topic"], *events["event_id"]})]
     none = say("none")
     moves = ([_word(f"{row.before or none} → {row.after or none}"), text(_series(before, row))]
-             for row in found.moved.itertuples())  # fmt: skip
+             for row in moved.itertuples())  # fmt: skip
     parts = [
         _section(_counted(say("Verdicts that turn"), len(turned), len(found.turned)), turns),
-        _section(say("Last words that move: {n}", n=len(found.moved)), moves),
+        _section(_counted(say("Last words that move"), len(moved), len(found.moved)), moves),
         _section(
             _counted(say("Events that stand on nothing"), len(fallen), len(found.fallen)),
             ([text(titles[each])] for each in fallen["event_id"]),
