@@ -8,10 +8,17 @@
 
   const isOn = (value) => Boolean(value.length);
 
+  const OF_THE_PART = ["known", "without"];
   const FIELDS = Object.keys(FILTERS).filter((field) => field !== "possibly"); // which goes with the area
 
-  // The changes that take every filter off.
-  const cleared = (view) => Object.fromEntries(Object.entries(FILTERS).filter(([field]) => isOn(view[field])));
+  const off = (field) => ({ [field]: FILTERS[field], ...(field === "area" ? { possibly: FILTERS.possibly } : {}) });
+
+  // Whether the data hold no record with this filter off: a file is made of a part of the record.
+  const isFixed = (field, view, { online, parts = [] }) => OF_THE_PART.includes(field) && !online && !parts.includes(map.link.part({ ...view, [field]: FILTERS[field] }));
+
+  // The changes that take every filter off that can be.
+  const cleared = (view, data) => FIELDS.filter((field) => isOn(view[field]))
+    .reduce((changes, field) => (isFixed(field, { ...view, ...changes }, data) ? changes : { ...changes, ...off(field) }), {});
 
   class Chips {
     constructor(host) {
@@ -21,7 +28,7 @@
 
     show(view) {
       const chips = FIELDS.filter((field) => isOn(view[field])).map((field) => this._chip(field, this.said(field, view)));
-      const clear = chips.length ? element("button", { type: "button", class: "clear", onclick: () => this.host.clear() }, word("clear_filters")) : null;
+      const clear = Object.keys(cleared(view, this.host.data)).length ? element("button", { type: "button", class: "clear", onclick: () => this.host.clear() }, word("clear_filters")) : null;
       this.box.replaceChildren(...chips, ...(clear ? [clear] : []));
       this.box.hidden = !chips.length;
     }
@@ -32,8 +39,10 @@
     }
 
     _chip(field, label) {
-      return element("button", { type: "button", class: "chip", title: word("take_off", { what: label }), "aria-label": word("take_off", { what: label }),
-        onclick: () => this.host.change({ [field]: FILTERS[field], ...(field === "area" ? { possibly: "" } : {}) }) }, element("span", {}, plain(label, 80)), " ×");
+      const said = element("span", {}, plain(label, 80));
+      if (isFixed(field, this.host.view, this.host.data)) return element("span", { class: "chip", title: word("file_made_so") }, said);
+      const title = word("take_off", { what: label });
+      return element("button", { type: "button", class: "chip", title, "aria-label": title, onclick: () => this.host.change(off(field)) }, said, " ×");
     }
 
     _words(field, value) {
@@ -48,9 +57,9 @@
       }[field];
       if (typeof value === "string") return labels ? labels[value] : value;
       const all = data.link.allowed[field];
-      const off = all.filter((each) => !value.includes(each));
+      const others = all.filter((each) => !value.includes(each));
       const names = (ids) => ids.map((id) => labels[id] || id).join(", ");
-      return off.length < value.length ? word("all_but", { what: names(off) }) : names(value);
+      return others.length < value.length ? word("all_but", { what: names(others) }) : names(value);
     }
   }
 

@@ -129,7 +129,7 @@
 
     // Sets what is filtered back, and leaves dates, layers and place alone.
     clear() {
-      this.change(map.chips.cleared(this.view));
+      this.change(map.chips.cleared(this.view, this.data));
     }
 
     _write(push) {

@@ -250,6 +250,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "file_whole_without": mark(
         "This file holds the record as a whole; the link asks for it without “{value}”. Make a new file in the app to see that."
     ),
+    "file_made_so": mark("This file was made so. Make a new file in the app to see the record otherwise."),
     "file_no_basemap": mark(
         "Online base maps are not part of this file, which works with no network: the relief is shown."
     ),

@@ -110,7 +110,13 @@ def test_a_file_holds_what_it_was_made_without_and_refuses_another(
     for page in new_page(chromium, "laptop"):
         its = opened(page, link_to(path, ""), live=False)
         assert its.view["without"] == [KG24]
-        expect(its.inner.get_by_role("group", name="Active filters")).to_contain_text("Without: 24.kg")
+        filters = its.inner.get_by_role("group", name="Active filters")
+        expect(filters).to_have_text("Without: 24.kg")  # which nothing takes off
+        its.inner.evaluate("() => conflictMap.instrument.change({ verdict: ['agreed'] })")
+        expect(filters.get_by_role("button")).to_have_count(2)
+        filters.get_by_role("button", name="Clear filters").click()
+        expect(filters).to_have_text("Without: 24.kg")
+        expect(filters.get_by_title("This file was made so")).to_be_visible()
         its = opened(page, link_to(path, "event=stones-0428&without=party:TJ"), live=False)
         expect(its.inner.locator(".notice")).to_contain_text("Make a new file in the app")
         expect(its.inner.get_by_role("region", name="Card")).to_contain_text("Told by")
