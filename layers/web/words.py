@@ -102,7 +102,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "not_in_view": mark("Outside the dates or filters shown."),
     # the head
     "search": mark("Search names and texts"),
-    "search_hint": mark("Search a village, a name, a word …"),
+    "search_hint": mark("Village, name, word …"),
     "suggestions": mark("Suggestions"),
     "found_of": mark("{shown} of {n}"),
     "searching": mark("searching …"),

@@ -25,6 +25,12 @@ CUT = """() => [...document.querySelectorAll("button, .bar label, .head select, 
   .filter((each) => each.offsetParent && !each.closest(".leaflet-control, .list")
     && (getComputedStyle(each).textOverflow !== "ellipsis" ? each.scrollWidth > each.clientWidth + 1 : each.matches("select") && each.clientWidth < 60))
   .map((each) => each.textContent.slice(0, 60))"""
+# How much wider the words in the empty search are than its room, in pixels.
+HINT_CUT = """() => {
+  const input = document.querySelector(".search input"), { font, paddingLeft, paddingRight } = getComputedStyle(input);
+  const pen = Object.assign(document.createElement("canvas").getContext("2d"), { font });
+  return pen.measureText(input.placeholder).width - (input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
+}"""
 # Controls of which one lies over another.
 OVER = """() => {
   const controls = [...document.querySelectorAll(".head button, .head select, .head input, .bar button, .bar select, .bar input, .side label, .dock button")]
@@ -72,6 +78,7 @@ def test_every_language_is_painted_at_once_and_nothing_is_cut(its: Instrument) -
             "each side's last word on its own dead is in the head, whatever the room"
         )
         assert not its.inner.evaluate(CUT)
+        assert its.inner.evaluate(HINT_CUT) < 0
         assert not its.inner.evaluate(OVER)
         if language != "en":
             its.until_address(f"lang={language}")
