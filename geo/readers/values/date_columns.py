@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
 from ...core.columns import of_distinct
-from .column_words import DAYS, FILLED_IN, MONTHS, OF_THE_EVENT, YEARS
+from .column_words import DAYS, FILLED_IN, MONTHS, NAMES, OF_THE_EVENT, YEARS
 from .dates import looks_like_dates
 from .grid import Grid, bare
 from .month_names import month_of
 from .named_zones import zone_in_header
 from .numbers import NO_VALUE, plain_digits
 
-_MOSTLY, _HALF, _SOME = 0.8, 0.5, 0.2
+_MOSTLY, _HALF, _SOME, _FEW = 0.8, 0.5, 0.2, 0.05
 _HOUR = re.compile(r"\d[T\s,]+\d{1,2}:\d\d")
 _TIMES = "time date datetime timestamp epoch unix when dt ts occurred start begin reported"
 _TIME_WORDS = frozenset(_TIMES.split())
+_DATE_WORDS = _TIME_WORDS | set(NAMES["date"][0].split(","))
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d(?:\.0+)?\Z")
 _SMALL = re.compile(r"\d{1,2}(?:\.0+)?\Z")
 _UNKNOWN = frozenset(["0", "00", "99", "-9", "-99"]) | NO_VALUE
@@ -31,7 +33,7 @@ _WORDS = re.compile(r"[\W_]+")
 
 def date_column(grid: Grid, named: list[str], times: list[str]) -> str:
     """The column of dates: one that bears such a ``named``, else a column of ``times`` that holds days too, else one whose
-    cells are dates; last one of when a form was filled in or a row was made. '' for none."""
+    cells are dates; one of when a form was filled in or a row was made; last one called a time that has any. '' for none."""
     own = [column for column in named if not _filled_in(column)]
     for columns in (own, [column for column in times if not _filled_in(column)]):
         if found := next((column for column in columns if _dated(grid, column) > _SOME), ""):
@@ -122,12 +124,19 @@ def _of_any(column: str) -> str:
 def _fits(grid: Grid, column: str, pattern: re.Pattern[str]) -> bool:
     sample = [plain_digits(text) for text in grid.sample_of(column)]
     fits = sum(bool(pattern.match(text)) or text.casefold() in _UNKNOWN or month_of(text) > 0 for text in sample)
-    return bool(sample) and fits >= _MOSTLY * len(sample)
+    return bool(sample) and fits >= _HALF * len(sample)
 
 
 def _by_content(grid: Grid) -> str:
-    shares = {str(name): _dated(grid, str(name)) for name in grid.cells.columns}
-    return next((name for name in _in_order(list(shares)) if shares[name] >= _MOSTLY), "")
+    shares = {name: _dated(grid, name) for name in _in_order([str(each) for each in grid.cells.columns])}
+    mostly = (name for name, share in shares.items() if share >= _MOSTLY)
+    return next(mostly, "") or ("" if year_column(grid) else _by_name(shares))
+
+
+def _by_name(shares: Mapping[str, float]) -> str:
+    """Whose name speaks of a time may hold few dates: in a table of two rows one wrong cell is half of them."""
+    few = (name for name, share in shares.items() if share > _FEW and _rank(name) <= len(_FORM))
+    return next((name for name in few if _called_a_time(name, _DATE_WORDS)), "")
 
 
 def _in_order(columns: list[str]) -> list[str]:
@@ -143,8 +152,11 @@ def _rank(column: str) -> int:
 
 
 def _dated(grid: Grid, column: str) -> float:
-    numbers = bool(_TIME_WORDS & set(_WORDS.split(column.casefold()))) or _filled_in(column)
-    return looks_like_dates(grid.sample_of(column), numbers)
+    return looks_like_dates(grid.sample_of(column), _called_a_time(column, _TIME_WORDS))
+
+
+def _called_a_time(column: str, words: frozenset[str]) -> bool:
+    return bool(words & set(_WORDS.split(column.casefold()))) or _filled_in(column)
 
 
 def _numbered(grid: Grid, column: str) -> bool:

@@ -146,6 +146,29 @@ def test_a_tag_that_names_a_group_goes_before_a_name_that_does_not() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["start_utc", "start", "Дата начала", "date", "дата", "event start"])
+@pytest.mark.parametrize(("good", "bad"), [(1, 1), (1, 2), (2, 3), (1, 9)])
+def test_a_column_called_a_date_is_one_however_few_of_its_cells_are(name: str, good: int, bad: int) -> None:
+    rows = [*["A,2021-04-29,40.1,70.2"] * good, *["B,soon,40.1,70.2"] * bad]
+    found = import_upload(Upload("made.csv", "\n".join([f"title,{name},lat,lon", *rows]).encode()), Options())
+    assert (found.columns["date"], found.events, found.questions) == (name, good, ())
+    assert [(each.column, each.value) for each in found.rejected] == [(name, "soon")] * bad
+
+
+@pytest.mark.parametrize("name", ["updated_at", "remark", "valid_until"])
+def test_a_few_dates_under_another_name_make_no_column_of_dates(name: str) -> None:
+    text = f"title,{name},lat,lon\nA,2021-04-29,40.1,70.2\nB,soon,40.1,70.2\n"
+    found = import_upload(Upload("made.csv", text.encode()), Options())
+    assert "date" not in found.columns and [each.option for each in found.questions] == ["date"]
+
+
+def test_a_wrong_month_in_a_table_of_two_rows_is_told() -> None:
+    text = "title,year,month,day,lat,lon\nA,2021,4,29,40.1,70.2\nB,2021,soon,1,40.1,70.3\n"
+    found = import_upload(Upload("made.csv", text.encode()), Options())
+    assert found.tables["events"]["start"].to_list() == ["2021-04-29"]
+    assert [each.value for each in found.rejected] == ["2021-soon-01"]
+
+
 def test_times_of_filling_in_are_taken_where_no_other_date_is() -> None:
     form = (
         "start,end,_submission_time,lat,lon\n2024-05-10T09:12:33+03:00,2024-05-10T09:40:01+03:00,2024-05-10,40.1,70.2\n"
