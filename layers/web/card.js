@@ -98,7 +98,7 @@
     const { data, view } = selection;
     const { where, district, also, basis, note } = data.said.place(place);
     const name = data.nameOf(place, view);
-    const statuses = states.statusesWithin(selection).filter((each) => data.statuses.place[each.row] === place);
+    const statuses = states.statusesWithin(selection).filter((each) => data.statuses.place[each.row] === place).sort(inWeight(data));
     const here = data.eventsAt(place).filter((event) => selection.shown[event]).sort((a, b) => data.time(a, "start") - data.time(b, "start") || a - b);
     return [
       ...heading(name, [data.place_kinds[data.places.kind[place]].label, district]),
@@ -110,6 +110,13 @@
       here.length ? element("h3", {}, word("events_here", { n: here.length })) : null,
       list(here, "events", (event) => eventButton(data, event, choose)), row(word("note"), note), note || district ? asRecorded(data) : null,
     ];
+  }
+
+  // What holds first, then what is over, then what was last heard of long ago; of each the sides' own words first, the latest before.
+  function inWeight({ parties, statuses: { party, begun } }) {
+    const sides = new Set(parties.filter(({ side }) => side).map(({ id }) => id));
+    const weights = ({ row, basis }) => [states.RANKS[basis], sides.has(party[row]) ? 0 : 1, -begun[row]];
+    return (one, other) => weights(one).map((each, at) => each - weights(other)[at]).find(Boolean) ?? 0;
   }
 
   function statusItem(data, { row: status, basis }) {

@@ -108,5 +108,5 @@
     return { ...episode, place, returned, faded: !returned && until.moment - out > data.looks.return_fades_after };
   }
 
-  map.states = { statusesWithin, currentStatuses, displaced, grouped };
+  map.states = { RANKS, statusesWithin, currentStatuses, displaced, grouped };
 })();
