@@ -113,9 +113,10 @@
   }
 
   // What holds first, then what is over, then what was last heard of long ago; of each the sides' own words first, the latest before.
-  function inWeight({ parties, statuses: { party, begun } }) {
-    const sides = new Set(parties.filter(({ side }) => side).map(({ id }) => id));
-    const weights = ({ row, basis }) => [states.RANKS[basis], sides.has(party[row]) ? 0 : 1, -begun[row]];
+  function inWeight(data) {
+    const { party, begun } = data.statuses;
+    const sides = new Set(data.parties.filter(({ side }) => side).map(({ id }) => id));
+    const weights = ({ row: status, basis }) => [states.RANKS[basis], sides.has(party[status]) ? 0 : 1, -begun[status]];
     return (one, other) => weights(one).map((each, at) => each - weights(other)[at]).find(Boolean) ?? 0;
   }
 
