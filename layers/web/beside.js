@@ -3,6 +3,7 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
   const { element, plain, word } = map.dom;
+  const { number } = map.words;
 
   const FIELDS = { from: "start", to: "end", known: "known" };
   const OPEN = "..";
@@ -47,6 +48,37 @@
     return view.known ? word("beside_known", { range, known: map.dates.shown(view.known) }) : range;
   }
 
+  // The legend of both maps: an entry once, where either has it, with the counts of A and B. Follows layers/printed/pair.py.
+  function legend(first, second) {
+    const layers = [...new Set([...first, ...second].map(({ layer }) => layer))];
+    return layers.map((layer) => {
+      const [a, b] = [first, second].map((groups) => groups.find((group) => group.layer === layer));
+      return { ...(a ?? b), entries: entries(a?.entries ?? [], b?.entries ?? []) };
+    });
+  }
+
+  function entries(first, second) {
+    const keyed = ({ count, ...look }) => [JSON.stringify(look), count];
+    const [a, b] = [first, second].map((each) => new Map(each.map(keyed)));
+    const counts = (key) => [a.get(key), b.get(key)];
+    const both = (key) => (counts(key).every((each) => each === undefined || each === null) ? undefined : counts(key).map((each) => each ?? 0));
+    const its = merged([...a.keys()], [...b.keys()]).map((key) => ({ ...JSON.parse(key), count: both(key) }));
+    return ["", "kinds", "verdict"].flatMap((field) => its.filter((each) => (each.field ?? "") === field));
+  }
+
+  // What is in `second` alone stands after what it follows there.
+  function merged(first, second) {
+    const all = [...first];
+    second.forEach((key, at) => { if (!all.includes(key)) all.splice(all.indexOf(second[at - 1]) + 1, 0, key); });
+    return all;
+  }
+
+  // How many; of A and B where two maps are shown.
+  function counted(counts, say = number, between = ", ") {
+    const said = counts.map((count) => (Number.isFinite(count) ? say(count) : ""));
+    return said.length > 1 ? said.map((each, at) => `${"AB"[at]} ${each}`).join(between) : said[0];
+  }
+
   class Beside {
     constructor(host) {
       Object.assign(this, { host, records: new Map(), shown: null, moving: false });
@@ -72,7 +104,8 @@
       this.areas.show(view.area ? map.area.read(view.area, data.places) : null);
       const unshown = this.host.store?.isOn(view) ? ` · ${word("beside_no_store")}` : "";
       this.labels.forEach((label, each) => { label.textContent = `${label.dataset.name} · ${words([selection, second][each])}${each ? unshown : ""}`; });
-      this.shown = { first: selection, second, differences: map.differences(selection, args.marks, second, found.marks) };
+      this.shown = { first: selection, second, args: found, differences: map.differences(selection, args.marks, second, found.marks) };
+      this.host.layout.side.step(selection, args);
       this.host.layout.dock.beside.draw();
       this._follow();
     }
@@ -165,5 +198,5 @@
     }
   }
 
-  Object.assign(map, { Beside, beside: { kept, other, words } });
+  Object.assign(map, { Beside, beside: { kept, other, words, legend, counted } });
 })();

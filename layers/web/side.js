@@ -35,7 +35,7 @@
     }
 
     show(count, on) {
-      this.count.textContent = Number.isFinite(count) ? number(count) : "";
+      this.count.textContent = map.beside.counted([count].flat());
       if (this.input) this.input.checked = on;
       return this.box;
     }
@@ -59,7 +59,7 @@
 
     show(view, entries, places) {
       this.head.show(undefined, view.layers.includes(this.layer.name));
-      this.head.count.textContent = places ? word("places", { n: places }) : "";
+      this.head.count.textContent = places.some(Boolean) ? map.beside.counted(places, (n) => word("places", { n }), "\n") : "";
       this.list.replaceChildren(...entries.flatMap((entry, index) => [
         ...(entry.field && entry.field !== entries[index - 1]?.field ? [element("p", { class: "hint" }, word(`counted_${entry.field}`))] : []), this._line(view, entry)]));
     }
@@ -199,13 +199,16 @@
 
     // What follows the dates.
     step({ view }, args) {
-      const groups = new Map(args.legend.map((group) => [group.layer, group]));
-      const places = tally(args.marks);
-      for (const its of this.layers) its.show(view, groups.get(its.layer.name)?.entries || [], places[its.layer.name] || 0);
-      this._showSets(args.legend.filter(({ layer }) => layer.startsWith("set:")), view);
+      const second = view.beside && this.host.beside.shown?.args;
+      const legend = second ? map.beside.legend(args.legend, second.legend) : args.legend;
+      const groups = new Map(legend.map((group) => [group.layer, group]));
+      const places = [args, second].filter(Boolean).map(({ marks }) => tally(marks));
+      for (const its of this.layers) its.show(view, groups.get(its.layer.name)?.entries || [], places.map((each) => each[its.layer.name] || 0));
+      this._showSets(legend.filter(({ layer }) => layer.startsWith("set:")), view);
       this._showReading(groups.get("reading"));
-      this._showCounter(args.counter);
-      this._showEdge(args.edge);
+      const whose = second ? "A · " : ""; // of the second map these are not told
+      this._showCounter(args.counter, whose);
+      this._showEdge(args.edge, whose);
     }
 
     // The added sets and, where there are some, the record, each to be switched on and off.
@@ -238,16 +241,16 @@
       this.reading.replaceChildren(...(group ? [element("h2", {}, plain(group.title)), ...group.entries.map((entry) => new Line(entry).show(entry.count))] : []));
     }
 
-    _showCounter(rows) {
+    _showCounter(rows, whose) {
       const row = ({ label, value, said }) => element("li", {}, element("span", { class: "label" }, plain(label), said ? element("small", {}, plain(said)) : null), element("b", {}, plain(value)));
-      this.counter.replaceChildren(...(rows.length ? [element("h2", {}, word("counter")), element("ul", {}, ...rows.map(row))] : []));
+      this.counter.replaceChildren(...(rows.length ? [element("h2", {}, whose + word("counter")), element("ul", {}, ...rows.map(row))] : []));
     }
 
     // Events in view without an exact place, listed once the list is opened; a press opens their cards.
-    _showEdge(groups) {
+    _showEdge(groups, whose) {
       const total = groups.reduce((sum, { count }) => sum + count, 0);
       this.edge.hidden = !total;
-      this.edge.firstChild.textContent = word("edge_count", { n: total });
+      this.edge.firstChild.textContent = whose + word("edge_count", { n: total });
       const { data } = this.host;
       const item = (event) => element("li", {}, element("button", { type: "button", class: "text", onclick: () => this.host.chooseEvent(data.events.id.at(event)) },
         element("small", {}, plain(data.said.event(event).when)), plain(data.said.event(event).title)));

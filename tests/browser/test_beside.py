@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from geo.view.beside import other_view
 from geo.view.permalink import parse_query, view_of
 from geo.view.select import select
 from layers.differences import differences
+from layers.layer import LegendEntry
 from layers.scene import Scene
 from tests.browser.houses import PATIENCE_MS, SIZES, Instrument, link_to, new_page, opened
 
@@ -22,6 +24,10 @@ SHOWN = """() => { const { differences: its, second } = conflictMap.instrument.b
   return { ...its, second: [...second.rows].map((row) => second.data.events.id.at(row)) }; }"""
 LOCKED = """() => { const [a, b] = [conflictMap.view.leaflet, conflictMap.instrument.beside.second.leaflet];
   return a.getZoom() === b.getZoom() && a.project(a.getCenter()).distanceTo(a.project(b.getCenter())) < 3; }"""
+
+# By layer its lines in their order: what is counted, and what is said of it.
+LEGEND = """() => Object.fromEntries([...document.querySelectorAll(".side .layer")].map((layer) => [layer.querySelector(".label").textContent,
+  [...layer.querySelectorAll(".entries .line")].map((line) => [".label", ".count"].map((part) => line.querySelector(part).textContent))]))"""
 
 
 def holds(its: Instrument, dataset: Dataset, link: str) -> dict[str, Any]:
@@ -113,3 +119,41 @@ def test_two_dates_of_knowing_in_the_page_and_a_sentence_in_a_file(
         )
         its = opened(page, link_to(record_file, link), live=False)
         expect(its.inner.locator(".notice")).to_contain_text("Compare two dates of knowing in the app")
+
+
+def legend_of_both(dataset: Dataset, link: str) -> dict[str, set[tuple[str, str]]]:
+    """By layer what is said of how many in A and B, as Python finds it."""
+    view, _ = view_of(parse_query("?" + link), dataset)
+    counts: dict[str, dict[LegendEntry, list[int | None]]] = {}
+    for at, each in enumerate((view, other_view(view))):
+        for group in Scene(select(dataset, each)).legend:
+            for entry in group.entries:
+                counts.setdefault(group.title, {}).setdefault(replace(entry, count=None), [None, None])[at] = (
+                    entry.count
+                )
+    said = lambda a, b: "" if a is b is None else f"A {a or 0}, B {b or 0}"  # noqa: E731
+    return {title: {(entry.label, said(*both)) for entry, both in its.items()} for title, its in counts.items()}
+
+
+def test_the_legend_counts_both_maps(its: Instrument, dataset: Dataset) -> None:
+    drawn = "conflictMap.instrument.beside.shown?.first.view === conflictMap.instrument.view"
+    said: list[dict[str, set[tuple[str, str]]]] = []
+    links = ("beside=from:2022-09-14,to:2022-09-20", "beside=from:2014-01-01,to:2014-12-31", "party=TJ&from=2022-09-14&to=2022-09-20&beside=from:..,to:2021-12-31")  # fmt: skip
+    for link in links:
+        changed = "conflictMap.link.read(argument, conflictMap.instrument.data).view"
+        its.inner.evaluate(f"(argument) => conflictMap.instrument.change({changed})", link)
+        its.until(drawn)
+        found = its.inner.evaluate(LEGEND)
+        said.append({title: {tuple(line) for line in lines} for title, lines in found.items() if lines})
+        wanted = legend_of_both(dataset, link)
+        assert {title: said[-1].get(title) for title in wanted if title in found} == {
+            title: lines for title, lines in wanted.items() if title in found
+        }
+        hints = its.inner.locator(".side .layer .hint").all_text_contents()
+        assert hints == ["events by kind", "events by who says so"], "a line of B alone stands with its like"
+    assert said[0]["Clash sites"] >= {("Clash", "A 15, B 3")} and any(
+        count.startswith("A 0,") for lines in said[0].values() for _, count in lines
+    )
+    assert its.inner.locator(".side .layer .count").first.inner_text().startswith("A ")
+    its.inner.evaluate("() => conflictMap.instrument.change({ beside: '' })")
+    assert not [count for lines in its.inner.evaluate(LEGEND).values() for _, count in lines if "A" in count]
