@@ -157,3 +157,11 @@ def test_the_legend_counts_both_maps(its: Instrument, dataset: Dataset) -> None:
     assert its.inner.locator(".side .layer .count").first.inner_text().startswith("A ")
     its.inner.evaluate("() => conflictMap.instrument.change({ beside: '' })")
     assert not [count for lines in its.inner.evaluate(LEGEND).values() for _, count in lines if "A" in count]
+
+
+def test_a_bullet_stands_at_the_first_line_of_what_it_begins(chromium: Browser, record_file: Path) -> None:
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(record_file, "beside=from:2022-09-14,to:2022-09-20&pane=beside"), live=False)
+        its.until("document.querySelector('.differences li button small')")
+        button = page.locator(".differences li button:has(small)").first
+        assert button.evaluate("(its) => getComputedStyle(its).verticalAlign") == "top"  # the bullet itself has no box
