@@ -100,6 +100,22 @@ def _is_presented(its: Instrument, title: str, zoom: float | None) -> None:
         assert its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") == zoom
 
 
+def test_what_can_not_be_pressed_looks_it_and_can_be_read(laptop: Page, record_file: Path) -> None:
+    its = opened(laptop, link_to(record_file, "pane=briefing"), live=False)
+    look = """(its) => { const { backgroundColor, borderTopStyle, color, opacity } = getComputedStyle(its);
+      return { backgroundColor, borderTopStyle, color, opacity: Number(opacity) }; }"""
+    enabled = its.inner.get_by_role("button", name="Add this view").evaluate(look)
+    for name in ("Present", "Save as a file"):
+        button = its.inner.get_by_role("button", name=name)
+        expect(button).to_be_disabled()
+        found = button.evaluate(look)
+        assert all(found[each] != enabled[each] for each in ("backgroundColor", "borderTopStyle", "color")), found
+        assert found["opacity"] == 1, "quieter words are enough"
+    its.inner.get_by_role("button", name="Add this view").click()
+    expect(its.inner.get_by_role("button", name="Present")).to_be_enabled()
+    assert its.inner.get_by_role("button", name="Present").evaluate(look) == enabled
+
+
 def test_steps_are_taken_back_and_what_is_no_briefing_is_refused(
     laptop: Page, record_file: Path, tmp_path: Path
 ) -> None:
