@@ -29,11 +29,20 @@ def give_back() -> None:
     """Once, now."""
     gc.unfreeze()
     gc.collect()
+    _forget_views()
     gc.freeze()
     pa.default_memory_pool().release_unused()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None  # glibc has it
     if trim:
         trim(0)
+
+
+def _forget_views() -> None:
+    """Every column that is held keeps some hundred weak references to those that once shared its data: pandas looks through them
+    only when they have become as many. Each of these small pieces keeps a page of memory from being given back."""
+    for each in gc.get_objects():
+        if type(each).__name__ == "BlockValuesRefs":
+            each.has_reference()  # leaves the living ones
 
 
 def _rounds() -> None:

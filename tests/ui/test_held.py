@@ -12,6 +12,7 @@ import time
 import weakref
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pytest
 
@@ -60,6 +61,19 @@ def test_what_refers_to_itself_is_given_back_while_the_server_runs(monkeypatch: 
         time.sleep(0.1)
         gc.unfreeze()
         gc.enable()
+
+
+def test_a_column_that_is_held_forgets_those_that_shared_its_data() -> None:
+    held = pd.DataFrame({"a": range(10)})
+    seen = held._mgr.blocks[0].refs  # type: ignore[attr-defined]
+    for _ in range(100):
+        held["a"]
+    assert len(seen.referenced_blocks) > 50
+    kept = held["a"]
+    giving_back.give_back()
+    assert len(seen.referenced_blocks) <= 3 and seen.has_reference()
+    kept.iloc[0] = 7
+    assert held["a"].tolist() == list(range(10))
 
 
 def test_files_of_events_that_a_killed_server_left_go_at_the_next_start(
