@@ -138,7 +138,7 @@
       if (this.container.parentElement !== layout.room) layout.room.insertBefore(this.container, layout.container.nextSibling);
       if (!layout.room.hasAttribute("data-beside")) {
         layout.room.setAttribute("data-beside", "");
-        this._unheard(() => [canvas, this.second].forEach(({ leaflet }) => leaflet.invalidateSize({ animate: false })));
+        this._unheard(() => [canvas, this.second].forEach((each) => each.resized()));
       }
       for (const label of this.labels) label.hidden = false;
     }
@@ -194,7 +194,7 @@
       dock.beside.draw();
       if (!room.hasAttribute("data-beside")) return;
       room.removeAttribute("data-beside");
-      this.host.canvas.leaflet.invalidateSize({ animate: false });
+      this.host.canvas.resized();
     }
   }
 

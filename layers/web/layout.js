@@ -179,7 +179,7 @@
 
     // How much of the map lies under the sheets that are open, in pixels from below.
     _covered() {
-      const [{ dock, sheet }, { bottom }] = [this.box.dataset, this.room.getBoundingClientRect()];
+      const [{ dock, sheet }, { bottom }] = [this.box.dataset, this.container.getBoundingClientRect()];
       const over = [dock && this.dock.box, sheet && this.side.box].filter(Boolean);
       return Math.max(0, ...over.map((each) => bottom - each.getBoundingClientRect().top));
     }

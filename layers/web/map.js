@@ -155,16 +155,17 @@
       this._goTo(position && (position.bbox || position.lon !== undefined) ? position : { bbox: home }, !first);
     }
 
-    // An extent can't be fitted before the frame has its size; `_resized` comes back to it.
+    // An extent can't be fitted before the frame has its size; `resized` comes back to it.
     _goTo({ bbox, lon, lat, zoom, flight }, fly) {
       const animate = fly && !map.still;
-      this.fitted = (!flight && bbox) || null;
+      [this.fitted, this.flownTo] = flight ? [null, bbox] : [bbox || null, null];
       if (bbox && !this.leaflet.getSize().x) return;
       this.flying = true;
       if (flight && animate) map.where.flyFar(this.leaflet, { bbox, lon, lat, zoom });
       else if (bbox) map.where.fit(this.leaflet, bbox, { animate, covered: this.covered });
       else this._flyTo(lon, lat, zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), fly);
       this.known = this._here();
+      this.inFlight = Boolean(flight && animate);
     }
 
     // A flight leads to the middle of what no sheet covers; what a link says is the middle of the map.
@@ -175,10 +176,12 @@
 
     // What was flown to may lie under a sheet. A map that gets another size on its way says too that it has moved.
     _arrive() {
-      if (!this.flying || this.leaflet._animatingZoom || this.leaflet._panAnim?._inProgress) return;
+      if (!this.flying || this.inFlight || this.leaflet._animatingZoom || this.leaflet._panAnim?._inProgress) return;
       this.flying = false;
       this.known = this._here();
       if (this.covered && !this.fitted) this._reveal();
+      if (this.flownTo && map.where.holds(this.leaflet, this.flownTo)) this.fitted = this.flownTo; // unless the reader stopped it
+      this.flownTo = null;
     }
 
     _here() {
@@ -188,13 +191,15 @@
 
     _watch() {
       this.leaflet.on("dragstart zoomstart", () => { this.lifted = null; });
+      const land = () => { this.inFlight = false; }; // a flight ends as a zoom does, or under the reader's hand; a new size alone ends none
+      this.leaflet.on("zoomend", land).getContainer().addEventListener("pointerdown", land);
       let waiting = 0;
       this.leaflet.on("moveend", () => {
         this._arrive();
         clearTimeout(waiting);
         waiting = setTimeout(() => this._sayMoved(), MOVE_WAIT_MS);
       });
-      new ResizeObserver(() => this._resized()).observe(this.leaflet.getContainer());
+      new ResizeObserver(() => this.resized()).observe(this.leaflet.getContainer());
     }
 
     // Whether two positions differ by more than the pixel that resizing a frame may cost.
@@ -204,7 +209,7 @@
     }
 
     _sayMoved() {
-      if (this.printing) return;
+      if (this.printing || this.flying) return;
       const here = this._here();
       if (!this.known || !this._apart(here, this.known)) return;
       [this.known, this.fitted] = [here, null];
@@ -213,7 +218,7 @@
     }
 
     // A view that was fitted to an extent is fitted again when the frame gets its size.
-    _resized() {
+    resized() {
       if (this.printing) return;
       const before = this.leaflet.getSize();
       this.sizing = true;

@@ -100,7 +100,9 @@
       const { presets } = host.data.link;
       const range = (id) => {
         const preset = presets.find((each) => each.id === id);
-        if (preset) host.change({ start: preset.from_, end: preset.to });
+        if (!preset) return;
+        if (host.canvas.fitted) host.flights += 1; // until the reader moves the map, all of it stays in sight
+        host.change({ start: preset.from_, end: preset.to });
       };
       this.preset = new map.sideParts.Choice(word("period"), [["", word("chosen_dates")], ...presets.map(({ id, label }) => [id, label])], range);
       this.from = new DateField(host, word("first_day"), (text) => this._choose({ start: text }));

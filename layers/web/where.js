@@ -33,6 +33,7 @@
 
   const FLIGHT_S = 1.6;
   const PADDING_PX = 28; // around an extent that is fitted, so that symbols on its edge are whole
+  const LEAST_PX = 40; // of height that is left to an extent: into none nothing can be fitted
   const [BESIDE_PX, ASIDE_PX] = [24, 48]; // on a phone between the buttons, or the edge, and spots whose symbols stand aside
 
   const FINE_SNAP = 0.125;
@@ -43,10 +44,13 @@
     const buttons = leaflet.zoomControl.getContainer().getBoundingClientRect();
     const narrow = map.isNarrow();
     const beside = narrow ? buttons.right - leaflet.getContainer().getBoundingClientRect().left + BESIDE_PX : PADDING_PX;
-    return { paddingTopLeft: [beside, PADDING_PX], paddingBottomRight: [narrow ? ASIDE_PX : PADDING_PX, PADDING_PX + covered] };
+    const most = leaflet.getSize().y - PADDING_PX - LEAST_PX;
+    return { paddingTopLeft: [beside, PADDING_PX], paddingBottomRight: [narrow ? ASIDE_PX : PADDING_PX, Math.min(PADDING_PX + covered, most)] };
   }
 
   const corners = ([west, south, east, north]) => [[south, west], [north, east]];
+
+  const holds = (leaflet, bbox) => leaflet.getBounds().contains(corners(bbox));
 
   function fit(leaflet, bbox, { animate, covered } = {}) {
     const { options, options: { zoomSnap } } = leaflet;
@@ -61,5 +65,5 @@
     else leaflet.flyTo([lat, lon], zoom ?? leaflet.getZoom(), { duration: FLIGHT_S });
   }
 
-  map.where = { areaOf, extentOf, paneOf, fit, flyFar };
+  map.where = { areaOf, extentOf, paneOf, fit, holds, flyFar };
 })();

@@ -18,6 +18,9 @@ STANDS = """(id) => {
   const row = [...Array(marks.rows.length).keys()].find((each) => marks.rows.id(each) === id), { x, y } = marks.standsAt(row);
   return [box.x + x, box.y + y];
 }"""
+# Whether all of the extent that the view's marks have is on the map.
+WHOLE = """() => { const { leaflet, args } = conflictMap.view;
+  return conflictMap.where.holds(leaflet, conflictMap.where.extentOf(args.marks, args.home)); }"""
 # What lies at the middle of an element: on the screen, and nothing of another part over it.
 UNCOVERED = """(element) => {
   const { left, top, right, bottom } = element.getBoundingClientRect();

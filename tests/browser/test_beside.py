@@ -16,7 +16,7 @@ from geo.view.select import select
 from layers.differences import differences
 from layers.layer import LegendEntry
 from layers.scene import Scene
-from tests.browser.houses import PATIENCE_MS, SIZES, Instrument, link_to, new_page, opened
+from tests.browser.houses import PATIENCE_MS, SIZES, WHOLE, Instrument, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +78,26 @@ def test_two_dates_stand_side_by_side_locked_and_told(
         its.until(f"({LOCKED})()")
         its.inner.evaluate("() => { conflictMap.view.leaflet.setZoom(10, { animate: false }); }")
         its.until(f"({LOCKED})()")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_all_stays_in_sight_when_the_map_is_halved_and_whole_again(
+    chromium: Browser, record_file: Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        faults: list[str] = []
+        page.on("pageerror", lambda fault, its=faults: its.append(str(fault)))
+        its = opened(page, link_to(record_file, ""), live=False)
+        alone = its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()")
+        for pane in ("", "beside"):
+            beside = "{ beside: 'from:2022-09-14,to:2022-09-20', pane: argument }"
+            its.inner.evaluate(f"(argument) => conflictMap.instrument.change({beside})", pane)
+            its.until("conflictMap.instrument.beside.shown")
+            its.until(f"({WHOLE})()")
+            its.inner.evaluate("() => conflictMap.instrument.change({ beside: '', pane: '' })")
+            its.until("conflictMap.view.leaflet.getZoom() === argument", alone)
+            assert its.inner.evaluate(WHOLE)
+        assert not faults
 
 
 def test_the_pane_sets_swaps_and_ends_the_second_map(chromium: Browser, record_file: Path, dataset: Dataset) -> None:

@@ -18,7 +18,7 @@ from geo.view.seen import Seen, change_between, change_words, seen
 from geo.view.select import select
 from layers.snapshots.briefings import briefing_html
 from layers.snapshots.verify import verify
-from tests.browser.houses import PATIENCE_MS, SIZES, Instrument, link_to, new_page, opened
+from tests.browser.houses import PATIENCE_MS, SIZES, WHOLE, Instrument, link_to, new_page, opened
 from tests.geo.view.test_briefing import WRONG
 from tests.invented import write_package
 
@@ -98,6 +98,40 @@ def _is_presented(its: Instrument, title: str, zoom: float | None) -> None:
     assert head and ground and ground["y"] >= head["y"] + head["height"] - 1 and its.share() > 0.5
     if zoom:
         assert its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") == zoom
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_what_was_fitted_or_flown_to_stays_in_sight(chromium: Browser, record_file: Path, size: str) -> None:
+    for page in new_page(chromium, size):
+        faults: list[str] = []
+        page.on("pageerror", lambda fault, its=faults: its.append(str(fault)))
+        its = opened(page, link_to(record_file, "pane=briefing"), live=False)
+        its.inner.get_by_role("button", name="Add this view").click()
+        if size == "phone":
+            its.inner.locator(".more-time").evaluate("(its) => its.click()")  # which leaves the map hardly any height
+        its.inner.locator(".bar .when select").select_option(label="14–20 Sept 2022")  # east of the first
+        at_rest(its)
+        its.until(f"({WHOLE})()")
+        its.inner.get_by_role("button", name="Add this view").click()
+        its.inner.get_by_role("button", name="Present").click()
+        at_rest(its)
+        page.keyboard.press("ArrowRight")
+        its.until("conflictMap.instrument.view.step === '2'")
+        at_rest(its)
+        page.wait_for_timeout(600)
+        assert its.inner.evaluate(WHOLE) and its.view["zoom"] is None, "a place on the way is none of the reader's"
+        page.keyboard.press("Escape")  # the dock takes its room from the map
+        expect(its.inner.get_by_role("button", name="Present")).to_be_focused()
+        its.until("conflictMap.view.fitted && document.querySelector('.dock').offsetWidth")
+        page.wait_for_timeout(300)
+        assert its.inner.evaluate(WHOLE)
+        its.inner.evaluate("() => { conflictMap.view.leaflet.panBy([200, 0], { animate: false }); }")
+        its.until("conflictMap.instrument.view.zoom")
+        where = its.inner.evaluate("() => conflictMap.view._here()")
+        its.inner.locator(".bar .when select").select_option(label="28 Apr – 1 May 2021")
+        page.wait_for_timeout(600)
+        assert its.inner.evaluate("() => conflictMap.view._here()") == where, "the reader's place is left alone"
+        assert not faults
 
 
 def test_what_can_not_be_pressed_looks_it_and_can_be_read(laptop: Page, record_file: Path) -> None:
