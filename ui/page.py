@@ -35,6 +35,7 @@ STYLE = """<style>
 .st-key-pane [data-testid="stCaptionContainer"] {opacity: .8}
 :root:not([lang="en"]) [role="dialog"] pre {display: none}
 .st-key-pane [data-testid="stBaseButton-tertiary"] {justify-content: start; text-align: start}
+@page {margin: 10mm}
 @media print {
   [data-testid="stHeader"] {display: none !important}
   .st-key-pane {position: static !important; width: 100% !important; height: auto !important; overflow: visible}
@@ -45,6 +46,9 @@ STYLE = """<style>
   }
   [data-testid="stMainBlockContainer"] {padding: 0 !important}
   .st-key-instrument iframe {position: static; width: 100% !important; height: var(--paper, 100vh) !important}
+}
+@media print and (orientation: landscape) {
+  .st-key-instrument iframe {height: var(--paper-across, 100vh) !important}
 }
 </style>"""
 

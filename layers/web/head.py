@@ -16,7 +16,7 @@ from .tables import tables
 
 LEAFLET = Path(leaflet.BASE_DIR)
 WEB = Path(__file__).parent
-STYLESHEETS = ("map.css", "timebar.css", "player.css", "instrument.css", "store.css", "briefing.css")
+STYLESHEETS = ("map.css", "timebar.css", "player.css", "instrument.css", "paper.css", "store.css", "briefing.css")
 SCRIPTS = (
     "memory.js", "words.js", "dom.js",
     "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",

@@ -226,8 +226,8 @@
     }
 
     // The frame takes the height of what is printed; null: that of the window again.
-    paper(px) {
-      page.document.documentElement.style.setProperty("--paper", px === null ? "100vh" : `${px}px`);
+    paper({ upright, across }) {
+      for (const [name, px] of [["--paper", upright], ["--paper-across", across]]) page.document.documentElement.style.setProperty(name, px === null ? "100vh" : `${px}px`);
     }
 
     _say(type, values) {

@@ -12,6 +12,12 @@ from tests.browser.houses import PATIENCE_MS, Instrument, opened
 pytestmark = pytest.mark.browser
 
 LEAST_PX = 600  # a canvas of the map is wider, a symbol of the legend is not
+A4 = (718, 1047)  # pixels between margins of 10 mm
+SIDES = "(its) => [its.getBoundingClientRect().left, its.getBoundingClientRect().right]"
+# Where the legend ends, and all; and the height of what is printed of the page.
+BOTTOMS = """() => [...[".side", ".instrument"].map((each) => document.querySelector(each).getBoundingClientRect().bottom + scrollY),
+  Math.max(innerHeight, window === parent ? document.documentElement.scrollHeight : 0)]"""
+STANDS = "() => { const { leaflet } = conflictMap.view, { lat, lng } = leaflet.getCenter(); return [lat, lng, leaflet.getZoom()]; }"
 PICTURE = re.compile(rb"/Subtype /Image\s+/Width (\d+)\s+/Height (\d+)")
 
 
@@ -21,6 +27,34 @@ def test_the_map_is_printed_as_pictures_which_every_reader_of_pdf_shows(its: Ins
         printed = its.page.pdf(format="A4", landscape=across)
         pictures = [each for each in PICTURE.finditer(printed) if int(each[1]) > LEAST_PX]
         assert len(pictures) >= canvases  # and the relief
+
+
+@pytest.mark.parametrize("pane", ["list", ""])
+@pytest.mark.parametrize(("width", "height"), [A4, A4[::-1]])
+def test_map_legend_and_list_take_the_width_of_the_paper_either_way(
+    its: Instrument, width: int, height: int, pane: str
+) -> None:
+    its.inner.evaluate("(pane) => conflictMap.instrument.change({ pane })", pane)
+    its.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    its.page.emulate_media(media="print")
+    its.page.set_viewport_size({"width": width, "height": height})
+    for part in (".head", ".room", ".folium-map", ".side", *([".list table"] if pane else [])):
+        left, right = its.inner.locator(part).first.evaluate(SIDES)
+        assert (left, right) == pytest.approx((0, width), abs=2), part
+    legend, last, room = its.inner.evaluate(BOTTOMS)
+    assert legend <= height and last <= room + 1  # on the first page; nothing is cut off
+    rows = its.inner.evaluate("() => conflictMap.instrument.selection.rows.length")
+    assert not pane or its.inner.locator(".list tbody tr").count() == rows
+    its.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+
+
+def test_the_map_stands_after_printing_as_it_stood(its: Instrument) -> None:
+    its.inner.evaluate("() => conflictMap.instrument.change({ beside: 'from:2022-09-14,to:2022-09-20' })")
+    its.until("conflictMap.instrument.beside.shown")
+    before = its.inner.evaluate(STANDS)
+    for _ in range(2):
+        its.page.evaluate("() => { for (const each of ['beforeprint', 'afterprint']) dispatchEvent(new Event(each)); }")
+    assert its.inner.evaluate(STANDS) == pytest.approx(before, abs=1e-6)
 
 
 def test_both_maps_are_printed_each_with_its_dates(its: Instrument) -> None:
