@@ -12,6 +12,7 @@ from tests.browser.houses import PATIENCE_MS, Instrument, opened
 pytestmark = pytest.mark.browser
 
 LEAST_PX = 600  # a canvas of the map is wider, a symbol of the legend is not
+SETTLES_MS = 1_000  # a map that became narrower is fitted anew
 A4 = (718, 1047)  # pixels between margins of 10 mm
 SIDES = "(its) => [its.getBoundingClientRect().left, its.getBoundingClientRect().right]"
 # Where the legend ends, and all; and the height of what is printed of the page.
@@ -51,6 +52,7 @@ def test_map_legend_and_list_take_the_width_of_the_paper_either_way(
 def test_the_map_stands_after_printing_as_it_stood(its: Instrument) -> None:
     its.inner.evaluate("() => conflictMap.instrument.change({ beside: 'from:2022-09-14,to:2022-09-20' })")
     its.until("conflictMap.instrument.beside.shown")
+    its.page.wait_for_timeout(SETTLES_MS)
     before = its.inner.evaluate(STANDS)
     for _ in range(2):
         its.page.evaluate("() => { for (const each of ['beforeprint', 'afterprint']) dispatchEvent(new Event(each)); }")
