@@ -174,7 +174,7 @@ def test_a_row_of_a_narrow_list_has_its_title_above_and_no_empty_part(its: Instr
 
 def test_the_status_of_a_place_reads_as_a_sentence(its: Instrument) -> None:
     its.press(INTAKE)
-    said = its.inner.locator(".card li").first.inner_text()
+    said = its.inner.locator(".card li").filter(has_text="· 1991").inner_text()
     assert said.startswith("disputed · 1991") and "(30 April 2021): both countries have claimed" in said
 
 
