@@ -57,7 +57,12 @@
     const its = [...new Set(value.split(",").map((each) => each.trim()).filter(Boolean))].sort();
     const here = data.without.join();
     if (data.online || its.join() === here || inFile("without", its.join(), data)) return its;
-    return fail(word(here ? "file_without" : "file_whole_without", { here: quoted(here), value: quoted(value) }));
+    return fail(word(here ? "file_without" : "file_whole_without", { here: quoted(outWords(data.without, data)), value: quoted(outWords(its, data)) }));
+  }
+
+  // What is taken out, in words where the record has them.
+  function outWords(out, { without_labels, partyOf }) {
+    return out.map((each) => without_labels[each] ?? partyOf[each.replace(/^party:/, "")]?.label ?? each).join(", ");
   }
 
   // The part of the record that a view or a record is of, as keys and values of the link; "" for all of it.

@@ -118,6 +118,11 @@ def test_a_file_holds_what_it_was_made_without_and_refuses_another(
         expect(filters).to_have_text("Without: 24.kg")
         expect(filters.get_by_title("This file was made so")).to_be_visible()
         its = opened(page, link_to(path, "event=stones-0428&without=party:TJ"), live=False)
+        party = dataset.package.parties[1]
+        assert party.id == "TJ"
+        expect(its.inner.locator(".notice")).to_contain_text(
+            f"without 24.kg; the link asks for it without “{party.label}”"
+        )
         expect(its.inner.locator(".notice")).to_contain_text("Make a new file in the app")
         expect(its.inner.get_by_role("region", name="Card")).to_contain_text("Told by")
         expect(its.inner.get_by_role("region", name="Card").get_by_role("button", name="were wrong?")).to_have_count(0)
