@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -87,6 +89,15 @@ def address(query: str) -> str:
     """The address of what ``query`` shows, where the reader sees the page; before the instrument told it, the query alone."""
     told = heard()
     return f"{str(told.get('address') or '').partition('?')[0] if told else ''}?{query}"
+
+
+def is_local(address: str) -> bool:
+    """Whether ``address`` means another thing on another machine. As ``isLocal`` of layers/web/share.js."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:  # a name
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def order() -> dict[str, Any] | None:

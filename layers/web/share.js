@@ -34,8 +34,17 @@
       this.field.value = host.house.address(map.link.write(host.view, host.data));
       this._open(true);
       this.field.select();
-      this.said.textContent = (await copied(this.field.value)) ? word("copied") : word("copy_it");
+      const said = [(await copied(this.field.value)) ? word("copied") : word("copy_it"), isLocal(this.field.value) ? word("address_local") : ""];
+      this.said.textContent = said.filter(Boolean).join(" ");
     }
+  }
+
+  const LOCAL = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+  // Whether an address means another thing on another machine. As is_local of ui/state.py.
+  function isLocal(address) {
+    const { protocol, hostname } = new URL(address);
+    return protocol === "file:" || LOCAL.test(hostname);
   }
 
   async function copied(text) {

@@ -109,6 +109,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "share": mark("Share"),
     "address": mark("Address of this view"),
     "copied": mark("Copied."),
+    "address_local": mark("This address opens on this machine alone."),
     "copy_it": mark("Copying was refused: the address is selected, copy it by keyboard."),
     "view_holds": mark_n("{n} event at {places}.", "{n} events at {places}."),
     "hidden_layers": mark_n("{n} is on a layer switched off.", "{n} are on layers switched off."),

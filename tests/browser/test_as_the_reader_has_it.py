@@ -30,6 +30,7 @@ def test_a_refused_clipboard_leaves_the_address_selected(chromium: Browser, reco
         expect(field).to_be_focused()
         expect(page.locator(".share [role=status]")).not_to_be_empty()
         expect(page.locator(".share [role=status]")).not_to_have_text("Copied")
+        expect(page.locator(".share [role=status]")).to_contain_text("on this machine alone")
         assert field.evaluate("(its) => its.value.slice(its.selectionStart, its.selectionEnd)") == page.url
         assert its.uncovered(".share input")
 

@@ -51,6 +51,25 @@ def test_what_is_told_of_the_view_holds_before_the_address() -> None:
     assert page.session_state["view"].pane == "sequence"
 
 
+@pytest.mark.parametrize(
+    ("host", "alone"),
+    [
+        ("localhost:8501", True),
+        ("127.0.0.1", True),
+        ("[::1]:80", True),
+        ("map.example.org", False),
+        ("10.0.0.7", False),
+    ],
+)
+def test_a_citation_says_when_its_address_opens_on_this_machine_alone(host: str, alone: bool) -> None:
+    page = opened(pane="files")
+    told = {"link": "pane=files", "pane": "files", "known": "", "done": 0, "address": f"http://{host}/map?x=1"}
+    page.session_state["instrument0"] = told
+    page.run()
+    assert not page.exception and f"http://{host}/map?" in page.code[-1].value
+    assert any("on this machine alone" in each.value for each in page.caption) == alone
+
+
 def test_a_change_is_ordered_once_with_what_is_still_waiting() -> None:
     page = opened(pane="compare", topic="who-fired-first-2021")
     page.button(key="compare-range").click().run()

@@ -23,7 +23,7 @@ from layers.qgis.geopackage import EXPORTERS
 from layers.scene import Scene
 from layers.web.single_file import single_file
 from ui.many.pane import asking_for, events_file, left_out_words
-from ui.state import address, plain
+from ui.state import address, is_local, plain
 from ui.views.for_audience import for_audience
 
 MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -155,6 +155,8 @@ def _cite(dataset: Dataset, scene: Scene) -> None:
         say("Checksum {checksum}. Link: {link}", checksum=checksum(selection.dataset).sha256[:16], link=link),
     ]
     st.code(" ".join(filter(None, said)), language=None, wrap_lines=True)
+    if is_local(link):
+        st.caption(say("This address opens on this machine alone."))
 
 
 def _key(scene: Scene, *options: object) -> str:
