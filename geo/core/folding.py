@@ -102,7 +102,21 @@ def _folded(texts: Sequence[str]) -> list[str]:
     return found if len(found) == len(texts) else [fold(each) for each in texts]  # one holds the sign between
 
 
+# What a settlement is called before or after its name, folded: село, кыштагы, деҳаи, Ak-Sai village.
+_SETTLEMENT = (
+    "село с. поселок посёлок пос. кишлак деревня город г. айыл айылы кыштак кыштагы шаар шаары деҳа деҳаи қишлоқ қишлоқи "
+    "шаҳр шаҳри шаҳрак шаҳраки village town city settlement aiyl kishtak"
+)
+
+
+def place_name(text: str) -> str:
+    """``text`` folded, without the words that say that it names a settlement; all of it where nothing else is said."""
+    folded = fold(text)
+    return " ".join(each for each in folded.split() if each not in SETTLEMENT_WORDS) or folded
+
+
 _AT_ONCE = 500
 _BETWEEN = "\ue000"  # for private use: no letter, and left as it is
 _CYRILLIC = tuple(pair for pair in FOLDS if not pair[0].isascii())
 _CUSTOMS = tuple(pair for pair in FOLDS if pair[0].isascii())
+SETTLEMENT_WORDS = tuple(dict.fromkeys(map(fold, _SETTLEMENT.split())))

@@ -14,7 +14,7 @@ import numpy as np
 
 from geo.core.characters import whole_json
 from geo.core.errors import GeoError
-from geo.core.folding import fold
+from geo.core.folding import fold, place_name
 from geo.language.speech import mark, say_later, spoken
 from geo.record.dataset import Dataset
 from geo.record.search import matches
@@ -71,9 +71,9 @@ def _suggested(dataset: Dataset, question: Mapping[str, Any]) -> Values:
     near = np.flatnonzero(titles.str.contains(text, regex=False).to_numpy(bool))
     best = {row: min(_rank(title, text) for title in titles.iat[row].split("\n")) for row in near[:MOST_ROWS]}
     events = sorted(best, key=lambda row: (best[row], start[row]))
-    spelled = dataset.place_texts
-    here = np.flatnonzero(spelled.str.contains(text, regex=False).to_numpy(bool))
-    places = sorted(here[:MOST_ROWS], key=lambda row: _rank(spelled.iat[row], text))
+    spelled, name = dataset.place_texts, place_name(_query(question))
+    here = np.flatnonzero(spelled.str.contains(name, regex=False).to_numpy(bool))
+    places = sorted(here[:MOST_ROWS], key=lambda row: _rank(spelled.iat[row], name))
     chosen = [int(each) for each in events[:MOST_SUGGESTED]], [int(each) for each in places[:MOST_SUGGESTED]]
     return {"events": chosen[0], "places": chosen[1]}
 

@@ -48,6 +48,11 @@
       Object.assign(places, worldOf(places));
     }
 
+    // A folded text without the words that say that it names a settlement, as place_name of geo/core/folding.py.
+    placeName(folded) {
+      return folded.split(" ").filter((each) => !this.settlement_words.includes(each)).join(" ") || folded;
+    }
+
     // Takes the dates of the server's store in, where it is shown.
     widen(store, view) {
       this.own ||= { record: this.record, usual: this.usual };

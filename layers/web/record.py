@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from geo.core.folding import FOLDS
+from geo.core.folding import FOLDS, SETTLEMENT_WORDS
 from geo.core.limits import MOST_IN_BROWSER
 from geo.language.speech import say_n, spoken
 from geo.record.dataset import Dataset
@@ -39,6 +39,7 @@ def record(dataset: Dataset, *, title: str = "", words: bool | None = None) -> V
         "most_in_browser": MOST_IN_BROWSER,
         "status_words": status_words(dataset),
         "folds": FOLDS,
+        "settlement_words": SETTLEMENT_WORDS,
         "link": link_payload(dataset),
         "reference": reference(whole),
         "seen": seen_payload(dataset, words=said),

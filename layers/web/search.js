@@ -162,11 +162,11 @@
 
   // The rows of places and events whose names meet a folded text best.
   function suggested(data, titles, text) {
-    const best = (names, most, byTime) => names.map((its, row) => [Math.min(...its.map((name) => rankOf(name, text))), row]).filter(([rank]) => rank < 3)
+    const best = (names, said, most, byTime) => names.map((its, row) => [Math.min(...its.map((name) => rankOf(name, said))), row]).filter(([rank]) => rank < 3)
       .sort((a, b) => a[0] - b[0] || byTime(a[1], b[1])).slice(0, most).map(([, row]) => row);
     const byTime = (a, b) => data.time(a, "start") - data.time(b, "start");
-    return [...best(namesFolded(data), MOST_PLACES, () => 0).map((place) => ({ place })),
-      ...best(titlesFolded(data, titles), MOST_EVENTS, byTime).map((event) => ({ event }))];
+    return [...best(namesFolded(data), data.placeName(text), MOST_PLACES, () => 0).map((place) => ({ place })),
+      ...best(titlesFolded(data, titles), text, MOST_EVENTS, byTime).map((event) => ({ event }))];
   }
 
   // All names of each place, folded; all titles of each event. Made when first searched.

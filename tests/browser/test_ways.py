@@ -25,7 +25,7 @@ NAMED_ON_THE_MAP = """((place) => {
   const box = names.named?.get(names.rows.byPlace.get(place));
   return box && box[0] >= x * pad && box[1] >= y * pad && box[2] <= x * (1 + pad) && box[3] <= y * (1 + pad);
 })(argument)"""
-SPELLINGS = {"Гулистан": "Guliston", "Көк-Таш": "Kok-Tash", "Хоҷаи Аъло": "Khojai A'lo", "Köktash": "Kok-Tash"}
+SPELLINGS = {"Гулистан": "Guliston", "Хоҷаи Аъло": "Khojai A'lo", "Köktash": "Kok-Tash", "Ак-Сай айылы": "Ak-Sai"}
 
 
 @pytest.mark.parametrize("size", SIZES)

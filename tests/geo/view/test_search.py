@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.core.folding import fold
+from geo.core.folding import fold, place_name
 from geo.record.dataset import load
 from geo.record.search import matches
 from geo.view.permalink import LAYERS
@@ -32,6 +32,13 @@ def test_every_word_must_be_found_in_any_order() -> None:
     texts = pd.Series([fold("Shelling near Kök-Tash"), fold("Kok-Tash evacuated"), fold("Shelling")])
     assert matches(texts, "кок-таш shelling").tolist() == [True, False, False]
     assert matches(texts, "  ").all()
+
+
+@pytest.mark.parametrize(
+    "said", ["село Ак-Сай", "Ак-Сай айылы", "деҳаи Ак-Сай", "Ak-Sai village", "с. Ак-Сай", "қишлоқи Ak-Sai"]
+)
+def test_a_name_is_known_with_the_word_for_a_settlement(said: str) -> None:
+    assert place_name(said) == fold("Ak-Sai") and place_name("айылы") == fold("айылы")
 
 
 def test_signs_of_patterns_are_searched_literally() -> None:

@@ -95,6 +95,7 @@ def test_suggestions_begin_with_what_was_typed_before_they_hold_it() -> None:
     titles = [invented.events["title"][each] for each in found["events"]]  # type: ignore[union-attr]
     assert titles[0].startswith("Hamlet moved out") and any("Upper Hamlet" in each for each in titles[1:])
     assert {invented.places["place_id"][each] for each in found["places"]} == {"upper", "lower"}  # type: ignore[union-attr]
+    assert asked(invented, kind="suggested", query="upper hamlet village")["places"] == found["places"][:1]  # type: ignore[index]
 
 
 def test_ranks_put_events_in_order(dataset: Dataset) -> None:
