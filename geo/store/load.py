@@ -18,6 +18,7 @@ from ..readers.asked.options import Options
 from ..readers.asked.upload import Upload
 from .direct import is_direct, is_parquet, rules, unpatterned, view
 from .faults import StoreFault
+from .older import columns_of
 from .progress import Share, watched
 from .reading import read_file
 from .rejects import Rejects
@@ -163,8 +164,16 @@ def _old(connection: duckdb.DuckDBPyConnection, store: Path, report: Report) -> 
     else:
         connection.execute(f"ATTACH {_quoted(store)} AS {_OLD} (READ_ONLY)")
         rows, number = f"{_OLD}.{NAME}", "rowid"
+    told = columns_of(_columns(connection, rows), store.name, SQL_TYPES)
     report.before = _count(connection, rows)
-    return f"SELECT 0 AS part, {number} AS row, {', '.join(TOLD)} FROM {rows}"
+    return f"SELECT 0 AS part, {number} AS row, {told} FROM {rows}"
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, rows: str) -> set[str]:
+    try:
+        return {each for each, *_ in connection.execute(f"DESCRIBE SELECT * FROM {rows}").fetchall()}
+    except duckdb.CatalogException:  # there is no such table
+        return set()
 
 
 def _source(

@@ -11,6 +11,7 @@ import duckdb
 
 from ..language.speech import mark, say_later
 from .faults import StoreFault
+from .older import columns_of
 from .progress import Share
 from .server import connected, driver, shown
 from .table import COLUMNS, NAME, NAMES, UNLIKE, Column, Type
@@ -45,7 +46,7 @@ def to_server(store: Path, address: str, *, anew: bool = True, share: Share = la
     psycopg = driver()
     try:
         with connected(address) as connection, connection.transaction():
-            return _written(connection, store, anew, share)
+            return _written(connection, store, address, anew, share)
     except psycopg.Error as fault:
         first = " ".join(str(fault.diag.message_primary or mark("the connection broke")).split())[:200]
         raise StoreFault(
@@ -57,7 +58,7 @@ def to_server(store: Path, address: str, *, anew: bool = True, share: Share = la
         ) from fault
 
 
-def _written(connection: Any, store: Path, anew: bool, share: Share) -> Written:
+def _written(connection: Any, store: Path, address: str, anew: bool, share: Share) -> Written:
     defined = ", ".join(map(_defined, COLUMNS))
     connection.execute(f"CREATE TABLE {NAME}_new ({defined})")
     with connection.cursor() as cursor, cursor.copy(f"COPY {NAME}_new ({', '.join(NAMES)}) FROM STDIN") as copy:
@@ -65,10 +66,11 @@ def _written(connection: Any, store: Path, anew: bool, share: Share) -> Written:
             copy.write_row([each.replace("\\0", "") if isinstance(each, str) else each for each in row])
     before = unlike = 0
     if not anew and connection.execute("SELECT to_regclass(%s)", [NAME]).fetchone()[0]:
+        there = [each.name for each in connection.execute(f"SELECT * FROM {NAME} LIMIT 0").description]
+        its, theirs = ", ".join(NAMES), columns_of(there, shown(address), _SQL_TYPES, made=True)
         before, unlike = _count(connection, NAME), _count(connection, f"({_UNLIKE}) found")
-        its = ", ".join(NAMES)
         other = f"NOT EXISTS (SELECT FROM {NAME}_new WHERE {NAME}_new.event_id = {NAME}.event_id)"
-        connection.execute(f"INSERT INTO {NAME}_new ({its}) SELECT {its} FROM {NAME} WHERE {other}")
+        connection.execute(f"INSERT INTO {NAME}_new ({its}) SELECT {theirs} FROM {NAME} WHERE {other}")
     for index in _INDEXES:
         connection.execute(f"CREATE INDEX ON {NAME}_new {index}")
     grants = connection.execute(_READERS, [NAME]).fetchall()
