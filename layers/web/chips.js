@@ -42,7 +42,7 @@
       const said = element("span", {}, plain(label, 80));
       if (isFixed(field, this.host.view, this.host.data)) return element("span", { class: "chip", title: word("file_made_so") }, said);
       const title = word("take_off", { what: label });
-      return element("button", { type: "button", class: "chip", title, "aria-label": title, onclick: () => this.host.change(off(field)) }, said, " ×");
+      return element("button", { type: "button", class: "chip", title, "aria-label": title, onclick: () => this.host.change(off(field)) }, said, element("span", { class: "off" }, " ×"));
     }
 
     _words(field, value) {

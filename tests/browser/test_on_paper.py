@@ -35,8 +35,10 @@ def test_the_map_is_printed_as_pictures_which_every_reader_of_pdf_shows(its: Ins
 def test_map_legend_and_list_take_the_width_of_the_paper_either_way(
     its: Instrument, width: int, height: int, pane: str
 ) -> None:
-    its.inner.evaluate("(pane) => conflictMap.instrument.change({ pane })", pane)
+    its.inner.evaluate("(pane) => conflictMap.instrument.change({ pane, verdict: ['contested'] })", pane)
+    assert "×" in its.inner.locator(".chips").inner_text()
     its.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    assert "×" not in its.inner.locator(".instrument").inner_text()  # nothing to press is on paper
     its.page.emulate_media(media="print")
     its.page.set_viewport_size({"width": width, "height": height})
     for part in (".head", ".room", ".folium-map", ".side", *([".list table"] if pane else [])):
