@@ -47,6 +47,13 @@ class Draft:
     questions: tuple[Question, ...] = ()
     groups: tuple[Group, ...] = ()
 
+    def as_written(self, column: str, values: pd.Series) -> tuple[str, pd.Series]:
+        """The file's column that ``column`` of the rows was read from, and what stood there: ``values``, or of coordinates
+        that share a cell all of it."""
+        if column in ("lon", "lat") and column not in self.columns and (pair := self.columns.get("pair", "")):
+            return pair, self.grid.cells_of(pair)
+        return self.columns.get(column, column), values
+
 
 @dataclass(frozen=True)
 class Reader:

@@ -59,12 +59,13 @@ class References:
     questions: tuple[Question, ...] = field(default=())
 
 
-def with_references(grid: Grid, options: Options) -> References | None:
+def with_references(grid: Grid, options: Options, *, few: bool = False) -> References | None:
     """The positions of ``grid`` from references, its rows without a legible one rejected; None where it has none, or a
-    person says in which system its numbers are."""
+    person says in which system its numbers are. ``few``: one legible reference is enough, else most have to be."""
     if grid.geometry is not None or options.crs or options.lon or options.lat:
         return None
-    return _from_codes(grid) or _from_utm(grid, options)
+    least = 0.0 if few else _MOSTLY
+    return _from_codes(grid, least) or _from_utm(grid, options, least)
 
 
 def with_systems(grid: Grid, roles: Mapping[str, str], options: Options) -> References | None:
@@ -95,13 +96,13 @@ def with_systems(grid: Grid, roles: Mapping[str, str], options: Options) -> Refe
     return References(kept.but(warnings=(*kept.warnings, *notes)), texts, columns)
 
 
-def _from_codes(grid: Grid) -> References | None:
+def _from_codes(grid: Grid, least: float) -> References | None:
     for name, (columns, read, remedy) in _CODES.items():
         column = grid.column(*columns.split(",")) or _by_content(grid, name)
         texts = grid.cells_of(column)
         found = {text: read(text) for text in texts.unique()} if column else {}
         known = sum(found.get(text) is not None or is_short_plus(text) for text in texts)
-        if not known or known < _MOSTLY * (texts != "").sum():
+        if not known or known < least * (texts != "").sum():
             continue
         wrong = pd.Series([bool(text) and found[text] is None for text in texts], index=grid.cells.index)
         kept = _without(grid, wrong, column, texts, say_later("it is no {name} that can be read", name=name), remedy)
@@ -127,8 +128,8 @@ def _by_content(grid: Grid, name: str) -> str:
     )
 
 
-def _from_utm(grid: Grid, options: Options) -> References | None:
-    found = _utm_columns(grid)
+def _from_utm(grid: Grid, options: Options, least: float) -> References | None:
+    found = _utm_columns(grid, least)
     if found is None:
         return None
     columns, parts = found
@@ -144,22 +145,22 @@ def _from_utm(grid: Grid, options: Options) -> References | None:
     return References(kept.but(warnings=(*kept.warnings, *notes)), cells, columns, asked)
 
 
-def _utm_columns(grid: Grid) -> tuple[dict[str, str], pd.DataFrame] | None:
+def _utm_columns(grid: Grid, least: float) -> tuple[dict[str, str], pd.DataFrame] | None:
     """The columns that hold UTM, and zone, easting and northing of each row."""
     named = {role: grid.column(*names.split(",")) for role, names in _PARTS.items()}
     if all(named.values()) and len(set(named.values())) == len(named):
         parts = pd.DataFrame({role: grid.cells_of(column) for role, column in named.items()})
-        if _looks_like_utm(parts):
+        if _looks_like_utm(parts, least):
             return {"lon": named["easting"], "lat": named["northing"], "utm zone": named["zone"]}, parts
     column = grid.column(*_UTM.split(","))
-    whole = parts_of(grid.cells_of(column)) if column else None
+    whole = parts_of(grid.cells_of(column), least) if column else None
     return None if whole is None else ({"pair": column}, whole)
 
 
-def _looks_like_utm(parts: pd.DataFrame) -> bool:
-    """Whether most eastings are hundreds of thousands, and most zones begin with a number."""
+def _looks_like_utm(parts: pd.DataFrame, least: float) -> bool:
+    """Whether more than the share ``least`` of eastings are hundreds of thousands, and of zones have a number."""
     metres = parts["easting"].str.fullmatch(r"\d{6}(?:[.,]\d+)?").mean()
-    return bool(metres > _MOSTLY and parts["zone"].str.contains(r"\d").mean() > _MOSTLY)
+    return bool(metres > least and parts["zone"].str.contains(r"\d").mean() > least)
 
 
 def _without(grid: Grid, wrong: pd.Series, column: str, texts: pd.Series, reason: str, remedy: str) -> Grid:

@@ -19,9 +19,9 @@ from ..values.grid import Grid
 from ..values.numbers import accuracy_of, numbers_of
 from ..values.pairs import order_open, order_said, pairs_of
 from ..values.radii import radii_of
-from ..values.roles import coordinate_candidates, in_metres, roles_of
+from ..values.roles import coordinate_candidates, in_metres, pair_by_name, roles_of
 from .draft import Draft, Reader, rows_of
-from .references import with_references, with_systems
+from .references import References, with_references, with_systems
 from .said import columns_said, made_note, names_of
 from .sources import source_columns, sources_of
 from .unmapped import Unmapped
@@ -55,12 +55,7 @@ def read(grid: Grid, options: Options) -> Draft:
     _refuse_own_exports(grid)
     _refuse_counts(grid)
     roles = {role: column for role, column in (roles_of(grid) | columns_said(grid, options)).items() if column}
-    if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
-        grid = with_shapes(grid, roles["pair"], options)
-    found = with_systems(grid, roles, options)
-    if found := found or (with_references(grid, options) if _is_unplaced(grid, roles) else None):
-        taken = set(found.columns.values())
-        grid, roles = found.grid, {role: each for role, each in roles.items() if each not in taken} | found.columns
+    grid, roles, found = _placed(grid, roles, options)
     questions = () if grid.geometry is not None or found else _position_questions(grid, roles)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     if "radius" not in roles:
@@ -82,6 +77,23 @@ def read(grid: Grid, options: Options) -> Draft:
         grid, rows, "", roles, dated="date" in roles, warnings=(*told, *_unused(grid, roles, used)), questions=asked,
         groups=groups,
     )  # fmt: skip
+
+
+def _placed(grid: Grid, roles: dict[str, str], options: Options) -> tuple[Grid, dict[str, str], References | None]:
+    """``grid`` with the shapes that a column holds, the columns by role, and what references or systems say of positions.
+    Where nothing else places the rows, a column that is called coordinates is believed however few of its cells are."""
+    if grid.geometry is None and "pair" in roles and not ("lon" in roles and "lat" in roles):
+        grid = with_shapes(grid, roles["pair"], options)
+    found = with_systems(grid, roles, options)
+    if not found and _is_unplaced(grid, roles):
+        found = with_references(grid, options)
+        if not found and grid.geometry is None and (pair := pair_by_name(grid)):
+            return with_shapes(grid, pair, options), roles | {"pair": pair}, None
+        found = found or with_references(grid, options, few=True)
+    if found:
+        taken = set(found.columns.values())
+        return found.grid, {role: each for role, each in roles.items() if each not in taken} | found.columns, found
+    return grid, roles, None
 
 
 def _is_unplaced(grid: Grid, roles: Mapping[str, str]) -> bool:

@@ -129,7 +129,8 @@ def _rejected(file: str, faults: Sequence[Fault], draft: Draft) -> list[Problem]
         if not fault.mask.any():
             continue
         mask = fault.mask & ~taken
-        found += _problems(file, fault, mask, draft.columns.get(fault.column, fault.column))
+        column, values = draft.as_written(fault.column, fault.values)
+        found += _problems(file, replace(fault, values=values), mask, column)
         taken |= mask
     return found
 

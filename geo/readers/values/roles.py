@@ -104,6 +104,13 @@ def _are_hours(cells: pd.Series) -> bool:
     return len(cells) > 0 and bool(cells.str.fullmatch(_HOURS).mean() >= _MOSTLY)
 
 
+def pair_by_name(grid: Grid) -> str:
+    """The column that is called coordinates and of which most cells are pairs, however few; '' for none."""
+    shares = {name: looks_like_pairs(grid.sample_of(name)) for name in columns_named(grid, "pair")}
+    best = max(shares, key=lambda name: shares[name], default="")
+    return best if best and shares[best] else ""
+
+
 def coordinate_candidates(grid: Grid) -> list[str]:
     """Columns of which most filled cells are numbers within ±180 that are not all whole."""
     return [name for name in grid.cells.columns if _may_be_coordinate(grid.sample_of(str(name)))]

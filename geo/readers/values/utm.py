@@ -40,13 +40,15 @@ class Utm:
     bands: bool = False
 
 
-def parts_of(texts: pd.Series) -> pd.DataFrame | None:
-    """Zone, easting and northing of cells such as ``42S 550000 4440000``; None where most are none."""
+def parts_of(texts: pd.Series, least: float = 0.5) -> pd.DataFrame | None:
+    """Zone, easting and northing of cells such as ``42S 550000 4440000``; None where none is or fewer than the share ``least`` of
+    those filled."""
     filled = texts[texts != ""]
     if not len(filled):
         return None
     found = [next((fit for each in _WHOLE if (fit := each.match(text.strip()))), None) for text in texts]
-    if sum(each is not None for each in found) * 2 < len(filled):
+    legible = sum(each is not None for each in found)
+    if not legible or legible < least * len(filled):
         return None
     rows = [_zoned(each) if each else (text, "", "") for text, each in zip(texts, found, strict=True)]
     return pd.DataFrame(rows, columns=["zone", "easting", "northing"], index=texts.index, dtype="str")

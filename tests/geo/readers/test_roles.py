@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 
+from geo.core.errors import GeoError
 from geo.readers.door import Imported, Options, Upload, import_upload
 from tests.geo.readers.made import written, zipped
 
@@ -153,6 +154,36 @@ def test_a_column_called_a_date_is_one_however_few_of_its_cells_are(name: str, g
     found = import_upload(Upload("made.csv", "\n".join([f"title,{name},lat,lon", *rows]).encode()), Options())
     assert (found.columns["date"], found.events, found.questions) == (name, good, ())
     assert [(each.column, each.value) for each in found.rejected] == [(name, "soon")] * bad
+
+
+@pytest.mark.parametrize(("good", "bad"), [(1, 2), (2, 3), (1, 9)])
+@pytest.mark.parametrize(
+    ("names", "spot", "wrong"),
+    [
+        ("coordinates", '"39.95, 70.53"', "unknown"),
+        ("wkt", "POINT (70.53 39.95)", "see map"),
+        ("координаты", "39.95;70.53", "не указаны"),
+        ("mgrs", "42S XK 30648 23276", "unknown"),
+        ("plus_code", "8JFGWGXJ+X2", "unknown"),
+        ("utm", "42S 630648 4423276", "unknown"),
+        ("easting,northing,utm_zone", "630648,4423276,42S", "unknown,,"),
+    ],
+)
+def test_columns_called_coordinates_are_such_however_few_of_their_cells_are(
+    names: str, spot: str, wrong: str, good: int, bad: int
+) -> None:
+    rows = [*[f"A,2021-04-29,{spot}"] * good, *[f"B,2021-04-30,{wrong}"] * bad]
+    found = import_upload(Upload("made.csv", "\n".join([f"title,date,{names}", *rows]).encode()), Options())
+    assert (found.events, len(found.rejected)) == (good, bad)
+    assert {each.column for each in found.rejected} == {names.split(",")[0]}
+    spots = found.tables["places"][["lon", "lat"]].astype(float)
+    assert (spots - [70.53, 39.95]).abs().to_numpy().max() < 0.05
+
+
+def test_a_table_of_places_with_a_remark_that_holds_one_pair_is_not_placed_by_it() -> None:
+    text = 'title,date,remark\nA,2021-04-29,"39.95, 70.53"\nB,2021-04-29,north of it\nC,2021-04-29,none\n'
+    with pytest.raises(GeoError, match="no coordinates"):
+        import_upload(Upload("made.csv", text.encode()), Options())
 
 
 @pytest.mark.parametrize("name", ["updated_at", "remark", "valid_until"])
