@@ -13,6 +13,7 @@ import time
 import pyarrow as pa
 
 FIRST_S, EVERY_S = 10.0, 60.0  # the first once the record is loaded
+_giving = threading.Lock()
 _ARENA_MAX, _ARENAS = -8, 2  # M_ARENA_MAX of malloc.h: each thread of a run would have an arena that stays half full
 
 
@@ -26,11 +27,12 @@ def keep_giving_back() -> None:
 
 
 def give_back() -> None:
-    """Once, now."""
-    gc.unfreeze()
-    gc.collect()
-    _forget_views()
-    gc.freeze()
+    """Once, now. What one thread set apart another does not see: they do it one after another."""
+    with _giving:
+        gc.unfreeze()
+        gc.collect()
+        _forget_views()
+        gc.freeze()
     pa.default_memory_pool().release_unused()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None  # glibc has it
     if trim:
