@@ -62,6 +62,15 @@ def proxied(serve: Callable[..., str], app_url: str, tmp_path_factory: pytest.Te
     nginx.wait(timeout=20)
 
 
+def saved(page: Page, make: str, take: str, path: Path) -> Path:
+    """What a pane makes and hands over, as ``path``."""
+    page.get_by_role("button", name=make).click(timeout=PATIENCE_MS)
+    with page.expect_download(timeout=2 * PATIENCE_MS) as download:
+        page.get_by_role("button", name=take).click(timeout=2 * PATIENCE_MS)
+    download.value.save_as(path)
+    return path
+
+
 @pytest.mark.parametrize("path", ["/maps/conflict", "/atlas"])
 def test_map_record_upload_download_and_links_work_under_a_prefix(
     proxied: str, page: Page, tmp_path: Path, path: str
@@ -77,6 +86,13 @@ def test_map_record_upload_download_and_links_work_under_a_prefix(
     with page.expect_download(timeout=PATIENCE_MS) as download:
         page.get_by_role("button", name="Download CSV").click(timeout=PATIENCE_MS)
     assert Path(download.value.path()).read_bytes().startswith((b"event_id", b"\xef\xbb\xbf", b"PK"))
+    opened(page, saved(page, "Make the HTML file", "Download HTML", tmp_path / "map.html").as_uri(), live=False)
+    its = opened(page, f"{proxied}{path}/?pane=briefing", live=True)
+    its.inner.get_by_role("button", name="Add this view").click()
+    its.inner.evaluate("() => conflictMap.instrument.change({ pane: 'written' })")
+    written = saved(page, "Write the briefing", "Download PDF", tmp_path / "briefing.pdf")
+    assert written.read_bytes().startswith(b"%PDF")
+    page.requests[:] = [each for each in page.requests if not each.startswith("file:")]  # type: ignore[attr-defined]
     records = [each for each in page.requests if "/assets/record/" in each]  # type: ignore[attr-defined]
     assert records and all(each.startswith(f"{proxied}{path}/assets/record/") for each in records)
     assert all(each.startswith((f"{proxied}{path}/", "data:", "blob:")) for each in page.requests)  # type: ignore[attr-defined]
