@@ -107,7 +107,16 @@
       this.shown = { first: selection, second, args: found, differences: map.differences(selection, args.marks, second, found.marks) };
       this.host.layout.side.step(selection, args);
       this.host.layout.dock.beside.draw();
+      this._keepInSight(found);
       this._follow();
+    }
+
+    // What both maps show is in sight until the reader moves them.
+    _keepInSight({ marks, home }) {
+      const { canvas } = this.host;
+      if (!canvas.fitted) return;
+      const both = map.where.joined(canvas.fitted, marks, home);
+      if (both.join() !== canvas.fitted.join()) this._unheard(() => canvas.goTo({ bbox: both }, false));
     }
 
     // The record of a part, the host's own or another of the server's; null where it can't be had, which is said.
@@ -163,8 +172,11 @@
     // What moves one map moves the other.
     _lock(from, to) {
       if (this.moving || !this.host.view.beside) return;
+      const { zoomSnap } = to.options;
       this.moving = true;
+      to.options.zoomSnap = 0; // a fitted map may stand between two steps
       to.setView(from.getCenter(), from.getZoom(), { animate: false });
+      to.options.zoomSnap = zoomSnap;
       this.moving = false;
     }
 
@@ -190,11 +202,12 @@
       this.ticket = (this.ticket || 0) + 1;
       this.shown = null;
       for (const label of this.labels) label.hidden = true;
-      const { room, dock } = this.host.layout;
+      const { canvas, layout: { room, dock } } = this.host;
       dock.beside.draw();
       if (!room.hasAttribute("data-beside")) return;
       room.removeAttribute("data-beside");
-      this.host.canvas.resized();
+      if (canvas.fitted) canvas.fitted = map.where.extentOf(canvas.args.marks, canvas.args.home);
+      canvas.resized();
     }
   }
 

@@ -152,11 +152,11 @@
       const first = this.token === null;
       this.token = token;
       this.home = home;
-      this._goTo(position && (position.bbox || position.lon !== undefined) ? position : { bbox: home }, !first);
+      this.goTo(position && (position.bbox || position.lon !== undefined) ? position : { bbox: home }, !first);
     }
 
     // An extent can't be fitted before the frame has its size; `resized` comes back to it.
-    _goTo({ bbox, lon, lat, zoom, flight }, fly) {
+    goTo({ bbox, lon, lat, zoom, flight }, fly) {
       const animate = fly && !map.still;
       [this.fitted, this.flownTo] = flight ? [null, bbox] : [bbox || null, null];
       if (bbox && !this.leaflet.getSize().x) return;
@@ -225,7 +225,7 @@
       this.leaflet.invalidateSize({ animate: false, pan: !this.held });
       this.sizing = false;
       if (this.leaflet.getSize().equals(before)) return; // it is observed first as it is
-      if (this.fitted) this._goTo({ bbox: this.fitted }, false); // until the reader moves the map, all of it stays in sight
+      if (this.fitted) this.goTo({ bbox: this.fitted }, false); // until the reader moves the map, all of it stays in sight
       else if (this.held) this._reveal();
     }
 
@@ -233,7 +233,7 @@
     cover(px) {
       if (px === (this.covered || 0)) return;
       this.covered = px;
-      if (this.fitted && !this.marks.chosenAt() && !this.printing) return this._goTo({ bbox: this.fitted }, false);
+      if (this.fitted && !this.marks.chosenAt() && !this.printing) return this.goTo({ bbox: this.fitted }, false);
       if (!px && this.lifted) this.leaflet.panBy(this.lifted.map((each) => -each), { animate: false });
       this.lifted = null;
       this._reveal();

@@ -10,10 +10,9 @@
     return place === undefined ? null : { lon: places.lon[place], lat: places.lat[place], radius_m: places.radius_m[place] };
   }
 
-  // The extent [west, south, east, north] of the marks drawn within `home`; `home` itself where that is nothing or one spot.
-  function extentOf({ place, rank, data: { places: { lon, lat } } }, home) {
-    const [west, south, east, north] = home;
-    const found = [Infinity, Infinity, -Infinity, -Infinity];
+  // Widens an extent [west, south, east, north] by the marks drawn within `home`.
+  function joined(extent, { place, rank, data: { places: { lon, lat } } }, home) {
+    const [west, south, east, north] = home, found = [...extent];
     place.forEach((at, row) => {
       if (rank[row] < 0 || lon[at] < west || lon[at] > east || lat[at] < south || lat[at] > north) return;
       for (const [side, its] of [[0, lon], [1, lat]]) {
@@ -21,8 +20,13 @@
         found[side + 2] = Math.max(found[side + 2], its[at]);
       }
     });
-    const [left, low, right, high] = found;
-    return left < right || low < high ? found : home;
+    return found;
+  }
+
+  // The extent of the marks drawn within `home`; `home` itself where that is nothing or one spot.
+  function extentOf(marks, home) {
+    const [left, low, right, high] = joined([Infinity, Infinity, -Infinity, -Infinity], marks, home);
+    return left < right || low < high ? [left, low, right, high] : home;
   }
 
   // The pane to open: the link's, where this house has it; a question's own where it names one.
@@ -65,5 +69,5 @@
     else leaflet.flyTo([lat, lon], zoom ?? leaflet.getZoom(), { duration: FLIGHT_S });
   }
 
-  map.where = { areaOf, extentOf, paneOf, fit, holds, flyFar };
+  map.where = { areaOf, extentOf, joined, paneOf, fit, holds, flyFar };
 })();

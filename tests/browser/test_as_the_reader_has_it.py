@@ -16,7 +16,7 @@ GOING = """() => new Promise((done) => {
   const { leaflet } = conflictMap.view, seen = new Set([leaflet.getCenter().lng]);
   const look = () => { seen.add(leaflet._getMapPanePos().x + "|" + leaflet.getCenter().lng); };
   leaflet.on("move", look);
-  conflictMap.view._goTo({ lon: 70.9, lat: 40.1, zoom: leaflet.getZoom() }, true);
+  conflictMap.view.goTo({ lon: 70.9, lat: 40.1, zoom: leaflet.getZoom() }, true);
   setTimeout(() => { leaflet.off("move", look); done(seen.size); }, 700);
 })"""
 

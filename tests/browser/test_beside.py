@@ -24,6 +24,9 @@ SHOWN = """() => { const { differences: its, second } = conflictMap.instrument.b
   return { ...its, second: [...second.rows].map((row) => second.data.events.id.at(row)) }; }"""
 LOCKED = """() => { const [a, b] = [conflictMap.view.leaflet, conflictMap.instrument.beside.second.leaflet];
   return a.getZoom() === b.getZoom() && a.project(a.getCenter()).distanceTo(a.project(b.getCenter())) < 3; }"""
+# Whether all marks of the second map lie within it.
+WHOLE_SECOND = """() => { const { leaflet, args } = conflictMap.instrument.beside.second;
+  return conflictMap.where.holds(leaflet, conflictMap.where.extentOf(args.marks, args.home)); }"""
 
 # By layer its lines in their order: what is counted, and what is said of it.
 LEGEND = """() => Object.fromEntries([...document.querySelectorAll(".side .layer")].map((layer) => [layer.querySelector(".label").textContent,
@@ -98,6 +101,21 @@ def test_all_stays_in_sight_when_the_map_is_halved_and_whole_again(
             its.until("conflictMap.view.leaflet.getZoom() === argument", alone)
             assert its.inner.evaluate(WHOLE)
         assert not faults
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_what_the_second_map_shows_is_in_sight_too_and_the_first_alone_after_it(
+    chromium: Browser, record_file: Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(record_file, "from=2019-03-12&to=2019-03-15&layers=relief,clashes"), live=False)
+        alone = its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()")
+        its.inner.evaluate("() => conflictMap.instrument.change({ beside: 'from:2022-09-14,to:2022-09-20' })")
+        its.until("conflictMap.instrument.beside.shown")
+        its.until(f"({WHOLE})() && ({WHOLE_SECOND})() && ({LOCKED})()")
+        assert "lon=" not in page.url  # no move of the reader's
+        its.inner.evaluate("() => conflictMap.instrument.change({ beside: '' })")
+        its.until("conflictMap.view.leaflet.getZoom() === argument", alone)
 
 
 def test_the_pane_sets_swaps_and_ends_the_second_map(chromium: Browser, record_file: Path, dataset: Dataset) -> None:
