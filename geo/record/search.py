@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from ..core.folding import fold, fold_all
+from ..core.folding import fold_all, place_name
 from ..package.descriptor import TITLE, Package
 
 WRITTEN = "written_title"  # where ``title`` is said in another language (see ``spoken``): as it stands in the table
 
 
 def matches(texts: pd.Series, query: str) -> pd.Series:
-    """Mask of the folded ``texts`` that hold every word of ``query``."""
+    """Mask of the folded ``texts`` that hold every word of ``query`` but those that say that a name beside them is a
+    settlement's."""
     mask = pd.Series(True, index=texts.index)
-    for word in fold(query).split():
+    for word in place_name(query).split():
         mask &= texts.str.contains(word, regex=False)
     return mask
 

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from ..core.characters import has_half
 from ..core.errors import GeoError, shortened
+from ..core.folding import SETTLEMENT_WORDS, fold
 from ..core.limits import LIMITS
 from ..language.speech import mark, say_later
 from . import outlines
@@ -208,7 +209,7 @@ def _where(asked: Asked, after: tuple[Key, str] | None = None) -> tuple[str, dic
     if asked.actors:
         names = named("actor", asked.actors, values)
         rules.append(f"(actor1 IN ({names}) OR actor2 IN ({names}))")
-    for number, word in enumerate(lowered(asked.words).split()):
+    for number, word in enumerate(_searched(asked.words)):
         rules.append(f"position(:word{number} IN words) > 0")
         values[f"word{number}"] = word
     if asked.area:
@@ -218,6 +219,12 @@ def _where(asked: Asked, after: tuple[Key, str] | None = None) -> tuple[str, dic
     if after:
         rules.append(_beyond(*after, values))
     return f" WHERE {' AND '.join(rules)}" if rules else "", values
+
+
+def _searched(text: str) -> list[str]:
+    """The words of a search but those that say that a name beside them is a settlement's, as in the record."""
+    words = lowered(text).split()
+    return [each for each in words if fold(each) not in SETTLEMENT_WORDS] or words
 
 
 def named(stem: str, words: tuple[str, ...], values: dict[str, Value], first: int = 0) -> str:

@@ -58,7 +58,7 @@ AREA_DATES = (
 )
 BEGINNINGS = ("2013", "2019-09", "2021-04", "2021-04-28", "2021-04-29", "2021-07-08", "2022-01-27", "2022-09-14",
               "2021-04-29T14:05+06:00", "2022-09-16T04:50+05:00", "2025-03-13")  # fmt: skip
-WORDS = ("Golovnoi", "Головной", "vorukh", "Ақ-сай", "kok tash", "ЧЕК", "border guard", "о'", "zzz")
+WORDS = ("Golovnoi", "Головной", "село Ак-Сай", "vorukh", "Ақ-сай", "kok tash", "ЧЕК", "border guard", "о'", "zzz")
 WRITTEN = "(views) => views.map((view) => conflictMap.link.write(view, conflictMap.instrument.data))"
 
 

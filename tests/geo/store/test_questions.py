@@ -127,6 +127,15 @@ def test_no_value_is_ever_sql(engines: dict[str, Engine], text: str) -> None:
         assert engine.ask(total(Asked())).rows[0][0] == COUNT
 
 
+def test_the_word_for_a_village_is_not_looked_for_beside_a_name(
+    engines: dict[str, Engine], frame: pd.DataFrame
+) -> None:
+    name = next(each for each in frame["place"] if each.isalpha())
+    for engine in engines.values():
+        alone, beside = (engine.ask(total(Asked(words=each))).rows for each in (name, f"село {name} village"))
+        assert alone == beside and alone[0][0] > 0
+
+
 def test_columns_and_units_are_of_fixed_lists() -> None:
     for wrong in ("count(*)", "kind; DROP TABLE events", "", "words"):
         with pytest.raises(GeoError, match=r"can't be asked for\. Choose one of"):

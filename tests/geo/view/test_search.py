@@ -45,7 +45,16 @@ def test_signs_of_patterns_are_searched_literally() -> None:
     assert matches(pd.Series(["a.c", "abc"]), "a.c").tolist() == [True, False]
 
 
-@pytest.mark.parametrize(("one", "other"), [("Köktash", "Kok-Tash"), ("Гулистан", "Guliston"), ("Aksai", "Ак-Сай")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Köktash", "Kok-Tash"),
+        ("Гулистан", "Guliston"),
+        ("Aksai", "Ак-Сай"),
+        ("село Ак-Сай", "Ak-Sai"),
+        ("Ворух айылы", "Vorukh"),
+    ],
+)
 def test_a_name_is_found_as_one_word_and_in_either_usual_spelling(one: str, other: str) -> None:
     found = [select(DATA, View(query=query, layers=LAYERS)).events["event_id"].tolist() for query in (one, other)]
     assert found[0] and set(found[0]) <= set(found[1])
