@@ -55,10 +55,15 @@ def header_of(selection: Selection, title: str, width: float, k: float, further:
         filter(None, [f"{counts_words(selection.counts)}.", further, _as_of(selection), clock_words(selection)])
     )
     dates = " · ".join([said[0][:1].upper() + said[0][1:], *said[1:]])
+    return broken(title, dates, facts, width, k, most=4)
+
+
+def broken(title: str, dates: str, facts: str, width: float, k: float, *, most: int) -> Header:
+    """The three, broken as they are drawn to ``width`` mm; of the facts ``most`` lines."""
     return Header(
         tuple(wrapped(title, TITLE_PT * k, width, "bold", lines=3)),
         tuple(wrapped(dates, RANGE_PT * k, width, lines=4)),
-        tuple(wrapped(facts, FACTS_PT * k, width, lines=4)),
+        tuple(wrapped(facts, FACTS_PT * k, width, lines=most)),
         k,
     )
 

@@ -18,7 +18,7 @@ from geo.view.words import as_of_words, counts_words, told_of_all_words, view_wo
 from ..differences import differences
 from ..scene import LegendGroup, Scene
 from .flow import Item, filled, least_height
-from .furniture import STRIP_MM, Header, clock_words, draw_strip
+from .furniture import STRIP_MM, Header, broken, clock_words, draw_strip
 from .layout import COLUMN_MM, EDGE_LEFT_MM, EDGE_TOP_MM, GUTTER_MM
 from .legend import legend_items, reading_items
 from .map import draw_map
@@ -26,11 +26,10 @@ from .marks import PlacedMarks, placed
 from .notes import note_items, publisher_words
 from .page import GREY, Box, Page
 from .projection import Area, Window
-from .text import wrapped
 from .told import Told, told_items
 from .type import heading, paragraph, said_again
 
-TITLE_PT, DATES_PT, FACTS_PT, LETTER_PT = 16.0, 9.5, 7.2, 10.0
+LETTER_PT = 10.0
 MOST_LISTED = (14, 8, 4, 0)  # of what differs; fewer where the maps would get too low
 GOOD_MM, LEAST_MM = 75.0, 48.0
 NAMES = ("A", "B")
@@ -60,12 +59,7 @@ def pair_header(pair: Pair, title: str, width: float, k: float) -> Header:
     shared = [each for each in view_words(said[0])[1:] if each in view_words(said[1])]
     counts = [f"{name}: {counts_words(each.counts)}." for name, each in zip(NAMES, said, strict=True)]
     facts = "  ".join([*counts, as_of_words(said[0].dataset.whole), clock_words(said[0])])
-    return Header(
-        tuple(wrapped(title, TITLE_PT * k, width, "bold", lines=3)),
-        tuple(wrapped(" · ".join([*ranges, *shared]), DATES_PT * k, width, lines=4)),
-        tuple(wrapped(facts, FACTS_PT * k, width, lines=6)),
-        k,
-    )
+    return broken(title, " · ".join([*ranges, *shared]), facts, width, k, most=6)
 
 
 def _known(selection: Selection) -> str:

@@ -28,17 +28,24 @@ _TILE_PX, _KM_PER_DEG = 256, 111.2
 
 
 def extent_of(selection: Selection, marks: pd.DataFrame, fit: str) -> Bounds:
-    """The area to show (west, south, east, north, degrees): with ``fit`` ``shown`` around the marks within the
-    package's extent, else the view's position in a web window, else the package's opening extent."""
+    """The area to show (west, south, east, north, degrees). With ``fit`` ``shown`` around the marks within the package's
+    extent; else the view's position in a web window, and without one, as the page opens, around the marks within the
+    package's opening extent; that extent itself where nothing is marked, or one spot alone."""
     package, view = selection.dataset.package, selection.view
-    if fit == "shown":
-        west, south, east, north = package.extent
-        its = marks[marks["lon"].between(west, east) & marks["lat"].between(south, north)]
-        if len(its):
-            return _padded((its["lon"].min(), its["lat"].min(), its["lon"].max(), its["lat"].max()))
+    home = package.opening.bbox or package.extent
+    if fit == "shown" and (around := _around(marks, package.extent)):
+        return _padded(around)
     if view.lon is not None and view.lat is not None and view.zoom is not None:
         return _window(view.lon, view.lat, view.zoom)
-    return package.opening.bbox or package.extent
+    around = _around(marks, home)
+    return _padded(around) if around and around[:2] != around[2:] else home
+
+
+def _around(marks: pd.DataFrame, within: Bounds) -> Bounds | None:
+    """The extent of the marks ``within`` another; None where there are none."""
+    west, south, east, north = within
+    its = marks[marks["lon"].between(west, east) & marks["lat"].between(south, north)]
+    return (its["lon"].min(), its["lat"].min(), its["lon"].max(), its["lat"].max()) if len(its) else None
 
 
 def _window(lon: float, lat: float, zoom: float) -> Bounds:

@@ -37,7 +37,7 @@ def test_a_block_that_goes_on_in_another_column_says_so(bundled: Dataset) -> Non
     first, (again, down) = columns[0][0][0], columns[1][0]
     assert first.title == "Notes" and again.title == "Notes, continued" and down == 0
     assert all(item.height + top <= 60.0 + 1e-6 for item, top in columns[1])
-    assert "Without exact place, continued" in words(selected(bundled, "from=..&to=.."))
+    assert "Without exact place, continued" in words(selected(bundled, "from=2021-04-28&to=2021-05-01"))
 
 
 def test_licences_take_no_more_than_three_lines_and_the_foot_names_maker_and_whole_link(bundled: Dataset) -> None:

@@ -11,13 +11,17 @@ from PIL import Image
 from pyproj import Geod
 
 from geo.package.reference import Relief
+from geo.record.dataset import load
+from geo.view.permalink import opening_view
+from geo.view.select import select
 from layers.printed.furniture import nice_km
 from layers.printed.graticule import EDGE_PT, degree_words, draw_degrees
 from layers.printed.page import Page
-from layers.printed.projection import Area, projection_of, round_scale
+from layers.printed.projection import Area, extent_of, projection_of, round_scale
 from layers.printed.relief import warped
 from layers.printed.sizes import SIZES
 from layers.printed.text import width_mm
+from layers.scene import Scene
 from tests.layers.printed.test_print import FRAME
 
 
@@ -36,6 +40,22 @@ def test_the_frame_holds_all_of_the_view_and_stays_within_the_data() -> None:
     left, low, right, high = window.bounds
     assert left <= west and low <= south and right >= east and high >= north
     assert left > 68.95  # without moving it the wide frame would begin far west of the data
+
+
+def test_without_a_position_the_sheet_shows_what_the_page_opens_at() -> None:
+    dataset = load()
+    home = dataset.package.opening.bbox
+    assert home
+    for changes in ({}, {"area": "around:kok-tash,25"}, {"layers": ("clashes",)}):
+        selection = select(dataset, opening_view(dataset).but(**changes))
+        marks = Scene(selection).marks
+        west, south, east, north = extent_of(selection, marks, "view")
+        its = marks[marks["lon"].between(home[0], home[2]) & marks["lat"].between(home[1], home[3])]
+        assert west < its["lon"].min() and its["lon"].max() < east and south < its["lat"].min() < north
+        assert (east - west) < 1.2 * (its["lon"].max() - its["lon"].min())
+        assert extent_of(selection, marks.iloc[:0], "view") == extent_of(selection, its.iloc[:1], "view") == home
+        there = select(dataset, selection.view.but(lon=70.5, lat=39.9, zoom=12.0))
+        assert extent_of(there, marks, "view") != extent_of(there, marks, "shown")
 
 
 def test_a_large_area_is_not_drawn_in_one_utm_zone() -> None:

@@ -7,10 +7,12 @@ from geo.record.dataset import Dataset, load
 from geo.view.permalink import opening_view
 from geo.view.select import Selection, select
 from layers.drawing.manifest import is_sealed, read_manifest
+from layers.printed.furniture import FACTS_PT, RANGE_PT, TITLE_PT
 from layers.printed.options import SheetOptions
 from layers.printed.pair import pair_header, pair_of
 from layers.printed.sheet import drawn_page, sheet
 from layers.printed.sizes import SIZES
+from layers.printed.text import width_mm
 from layers.snapshots.verify import verify
 
 
@@ -45,6 +47,17 @@ def test_it_is_the_same_bytes_and_can_be_verified(dataset: Dataset) -> None:
 def test_the_head_says_each_range_and_by_when_it_was_known(dataset: Dataset) -> None:
     said = " ".join(pair_header(pair_of(compared(dataset, "known:2021-05-01")), "Title", 280, 1).dates)
     assert said == "A: 28 April – 1 May 2021 · B: 28 April – 1 May 2021 (As known on 1 May 2021)"
+
+
+def test_no_line_of_the_head_runs_over_its_width(dataset: Dataset) -> None:
+    view = opening_view(dataset).but(
+        beside="from:2022-09-14,to:2022-09-20", without=("party:KG",), area="around:kok-tash,25", query="Golovnoi"
+    )
+    for width in (180.0, 277.0, 390.0):
+        head = pair_header(pair_of(select(dataset, view)), "A title that is longer than most are " * 3, width, 1.0)
+        drawn = ((head.title, TITLE_PT, "bold"), (head.dates, RANGE_PT, "normal"), (head.facts, FACTS_PT, "normal"))
+        assert len(head.dates) > 1 or width > 300
+        assert all(width_mm(line, size, weight) <= width for lines, size, weight in drawn for line in lines)
 
 
 @pytest.mark.parametrize("size", SIZES)
