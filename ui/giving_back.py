@@ -9,8 +9,13 @@ import gc
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
+import pandas as pd
 import pyarrow as pa
+
+from geo.record.dataset import Dataset
+from ui import store
 
 FIRST_S, EVERY_S = 10.0, 60.0  # the first once the record is loaded
 _giving = threading.Lock()
@@ -41,10 +46,28 @@ def give_back() -> None:
 
 def _forget_views() -> None:
     """Every column that is held keeps some hundred weak references to those that once shared its data: pandas looks through them
-    only when they have become as many. Each of these small pieces keeps a page of memory from being given back."""
-    for each in gc.get_objects():
-        if type(each).__name__ == "BlockValuesRefs":
+    only when they have become as many. Each of these small pieces keeps a page of memory from being given back. They are
+    found from the datasets: to list all that Python holds breaks what other threads are just making."""
+    for dataset in _datasets(store.watched().dataset):
+        for held in list(vars(dataset).values()):
+            if isinstance(held, pd.DataFrame | pd.Series):
+                forget_views(held)
+
+
+def forget_views(held: pd.DataFrame | pd.Series) -> None:
+    """Lets the columns and the index of ``held`` forget those that shared their data and are gone."""
+    blocks, axes = held._mgr.blocks, held._mgr.axes
+    for each in [*(block.refs for block in blocks), *(axis._references for axis in axes)]:
+        if each is not None:
             each.has_reference()  # leaves the living ones
+
+
+def _datasets(dataset: Dataset | None) -> Iterator[Dataset]:
+    """A dataset, it in other languages and its cuts."""
+    if dataset is not None:
+        yield dataset
+        for each in (*list(dataset.spoken_as.values()), *list(dataset.cuts.values())):
+            yield from _datasets(each)
 
 
 def _rounds() -> None:

@@ -12,15 +12,16 @@ import time
 import weakref
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pytest
 
 from geo.core.limits import LIMITS
 from geo.core.temporary import tidy_after_kill
+from geo.record.spoken import in_language
+from geo.record.without import cut
 from tests.conftest import ROOT
 from tests.ui.own_page import TABLE, brought, opened, press, said, uploaded
-from ui import giving_back
+from ui import giving_back, store
 from ui.added import reading, turns
 
 
@@ -63,17 +64,42 @@ def test_what_refers_to_itself_is_given_back_while_the_server_runs(monkeypatch: 
         gc.enable()
 
 
-def test_a_column_that_is_held_forgets_those_that_shared_its_data() -> None:
-    held = pd.DataFrame({"a": range(10)})
-    seen = held._mgr.blocks[0].refs  # type: ignore[attr-defined]
-    for _ in range(100):
-        held["a"]
-    assert len(seen.referenced_blocks) > 50
-    kept = held["a"]
+def test_columns_that_are_held_forget_those_that_shared_their_data() -> None:
+    whole = store.dataset()
+    seen = []
+    for held in (whole.claims, cut(whole, ["party:KG"], None, "").claims, in_language(whole, "ru").events):
+        (block,) = (each for each in held._mgr.blocks if held.columns.get_loc("event_id") in each.mgr_locs)  # type: ignore[attr-defined]
+        for _ in range(100):
+            held["event_id"]
+        seen.append((held, block.refs))
+    assert all(len(refs.referenced_blocks) > 50 for _, refs in seen)
+    kept = whole.claims["event_id"]
     giving_back.give_back()
-    assert len(seen.referenced_blocks) <= 3 and seen.has_reference()
-    kept.iloc[0] = 7
-    assert held["a"].tolist() == list(range(10))
+    assert all(len(refs.referenced_blocks) < 20 for _, refs in seen)
+    assert seen[0][1].has_reference() and kept is not None  # what is still there is not forgotten
+
+
+def test_what_other_threads_are_making_is_left_whole() -> None:
+    store.dataset()
+    faults: list[str] = []
+    done = threading.Event()
+
+    def make() -> None:
+        while not done.is_set():
+            try:
+                assert len(tuple(each for each in range(2_000) if each % 2)) == 1_000
+            except SystemError as fault:
+                faults.append(str(fault))
+
+    makers = [threading.Thread(target=make) for _ in range(3)]
+    for each in makers:
+        each.start()
+    for _ in range(8):
+        giving_back.give_back()
+    done.set()
+    for each in makers:
+        each.join()
+    assert not faults
 
 
 def test_files_of_events_that_a_killed_server_left_go_at_the_next_start(
