@@ -15,7 +15,7 @@ from ..package.schema import SOURCES, TABLES
 from ..record.dataset import Dataset
 from ..view.area import SURELY
 from ..view.audience_words import audience_words
-from ..view.permalink import query_of
+from ..view.naming import cited_query_of
 from ..view.select import Selection
 from ..view.words import counts_words, credit_words, known_words, view_words
 
@@ -94,7 +94,7 @@ def about(selection: Selection) -> dict[str, str]:
         "title": data.package.title,
         "view": "; ".join(view_words(selection)),
         "counts": counts_words(selection.counts),
-        "link": f"?{query_of(selection.view, data)}",
+        "link": f"?{cited_query_of(selection.view.but(beside=''), data)}",  # of two maps the data are the first's
         "as_of": known_words(data),
         "licence": f"{'; '.join(map(_licence, said.get('licenses', ())))} {licence_limit(data)}".strip(),
         "attribution": "; ".join(dict.fromkeys([*sets, *map(_source, said.get("sources", ())), *credits])),

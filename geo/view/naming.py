@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from urllib.parse import quote, urlencode
 
 from ..record.dataset import Dataset
@@ -22,8 +23,13 @@ def date_name(selection: Selection) -> str:
 
 
 def file_name(selection: Selection, ending: str) -> str:
-    """``batken-isfara_20210428-20210501_20260302.gpkg``, as sheets are named but for number and size."""
-    parts = (selection.dataset.package.id, range_name(selection), date_name(selection))
+    """``batken-isfara-3f2a_20210428-20210501_20260302.gpkg``, as sheets are named but for size; the number tells files of
+    other filters and data apart."""
+    dataset = selection.dataset
+    shown = selection.view.but(event="", place="", lon=None, lat=None, zoom=None, pane="")
+    said = f"{cited_query_of(shown, dataset)} {dataset.fingerprint}"
+    number = f"{dataset.package.id}-{sha256(said.encode()).hexdigest()[:4]}"
+    parts = (number, range_name(selection), date_name(selection))
     return f"{'_'.join(filter(None, parts))}.{ending}"
 
 

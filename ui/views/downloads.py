@@ -120,6 +120,8 @@ def _html(scene: Scene) -> None:
 
 def _data(scene: Scene) -> None:
     st.markdown(say("**Data of what is shown**, with claims and sources"))
+    if scene.selection.view.beside:
+        st.caption(say("Of two maps these are the data of A. Swap the maps for those of B."))
     exporters = {say(each.label): each for each in EXPORTERS}
     chosen = exporters[st.selectbox(say("Format"), list(exporters), key="export-format")]
     key, name = _key(scene, chosen.name), name_of(scene.selection, chosen.ending)

@@ -87,6 +87,8 @@ def test_it_names_licence_attribution_view_and_fields_inside(opening: Selection,
     content = exporter.write(opening)
     text = (unzipped(content)["datapackage.json"] if exporter.name == "package" else content).decode("utf-8", "replace")
     said = about(opening)
+    beside = select(opening.dataset, opening.view.but(beside="from:2022-09-14,to:2022-09-20"))
+    assert said["link"] == about(beside)["link"] == f"?from={opening.view.start}&to={opening.view.end}"
     for words in ("OpenStreetMap", "ODbL", said["counts"]):
         assert words in text
     assert opening.dataset.package.resources[0]["schema"]["fields"][0]["description"][:20] in text or exporter.name in (

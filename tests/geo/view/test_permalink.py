@@ -8,7 +8,7 @@ from geo.core.times import bound, with_clock
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
 from geo.record.dataset import Dataset, load
-from geo.view.naming import cited_query_of
+from geo.view.naming import cited_query_of, file_name
 from geo.view.permalink import (
     BASEMAPS,
     KEYS,
@@ -21,6 +21,7 @@ from geo.view.permalink import (
     side_choices,
     view_of,
 )
+from geo.view.select import select
 from geo.view.view import View
 
 
@@ -86,6 +87,19 @@ def test_what_is_cited_says_its_dates_whatever_the_opening_view_is(dataset: Data
     assert cited_query_of(opening, dataset) == dates
     assert cited_query_of(opening.but(kinds=("clash",)), dataset) == f"{dates}&kinds=clash"
     assert cited_query_of(opening.but(start="", end=""), dataset) == "from=..&to=.."
+
+
+def test_a_name_tells_files_of_other_filters_apart_and_not_where_the_map_stood(dataset: Dataset) -> None:
+    opening = opening_view(dataset)
+    views = (
+        opening,
+        opening.but(kinds=("clash",)),
+        opening.but(without=("party:TJ",)),
+        opening.but(lon=70.5, lat=40.0),
+    )
+    one, kind, without, elsewhere = (file_name(select(dataset, each), "csv") for each in views)
+    assert len({one, kind, without}) == 3 and elsewhere == one
+    assert one.startswith("batken-isfara-") and one.endswith("_20210428-20210501_20260302.csv")
 
 
 def test_one_bound_alone_leaves_the_other_open(dataset: Dataset) -> None:
