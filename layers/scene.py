@@ -114,7 +114,8 @@ class Scene:
 
     @cached_property
     def legend(self) -> tuple[LegendGroup, ...]:
-        """The added sets first, then the visible layers; what these count is the record's own."""
+        """The added sets first, then the visible layers; what these count is the record's own, in its colours. In the browser,
+        where they are ticked and unticked, they count the sets' too (``layers/web/scene.js``)."""
         dataset = self.selection.dataset
         layers = [LegendGroup(layer.name, layer.title, self._entries(layer)) for layer in reversed(self.layers)]
         own = LegendGroup("set:", dataset.package.title, shape_entries(self.selection, ""))

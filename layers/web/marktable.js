@@ -43,7 +43,7 @@
         const added = this.data.setOf[this.data.setOfPlace(place)];
         const color = this.data.layerNamed[this.layers.at(-1).name].color;
         const look = { color, overlay: "", faded: false, ...make(), undecidable: this.data.sideOf(place) === undecidable, possibly, set: added?.id ?? "" };
-        this.known.set(whole, this.looks.push(added ? { ...look, color: added.color } : look) - 1);
+        this.known.set(whole, this.looks.push(added ? { ...look, color: added.color, uncolored: look.color } : look) - 1);
       }
       return this.known.get(whole);
     }

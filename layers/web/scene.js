@@ -145,7 +145,8 @@
     return { ...its, drawn: spread ? its.spread : its.drawn, legend: spread ? its.legend_spread : its.legend };
   }
 
-  // The added sets first, then the visible layers; what these count is the record's own.
+  // The added sets first, then the visible layers: as a layer's own line, what stands under it counts all that goes where it is
+  // unticked, whichever set it is of. On a sheet, where nothing is unticked, it tells the record's colour, and counts what has it.
   function legend(selection, table, crowds) {
     const { data, view } = selection;
     const visible = data.layers.filter(({ name }) => view.layers.includes(name)).reverse();
@@ -165,14 +166,14 @@
     if (layer === "borders") return border(selection).legend;
     const its = selection.data.legends[layer];
     if (its.fixed) return its.fixed;
-    if (its.looks) return alike(its, table, table.tally(layer, ({ set }) => !set));
+    if (its.looks) return alike(its, table, table.tally(layer, () => true));
     return eventEntries(selection, layer, its);
   }
 
   function eventEntries(selection, layer, { kinds, verdicts }) {
     const counts = { kinds: {}, verdict: {} };
     selection.eachClass((its, many) => {
-      if (its.layer !== layer || its.set || selection.whereOf(its) !== "map") return;
+      if (its.layer !== layer || selection.whereOf(its) !== "map") return;
       for (const [field, value] of [["kinds", its.kindId], ["verdict", its.verdict]]) counts[field][value] = (counts[field][value] || 0) + many;
     });
     const tally = (field, its) => {
@@ -188,7 +189,7 @@
 
   // Marks counted under the entry that looks like them; the fill decides only where the rest is the same.
   function alike({ looks: its, any_color: anyColor }, table, counts) {
-    const key = ({ overlay, color, faded }) => `${overlay}|${anyColor ? "" : color}|${faded}`;
+    const key = ({ overlay, color, faded, uncolored = color }) => `${overlay}|${anyColor ? "" : uncolored}|${faded}`;
     const groups = states.grouped(its.map((entry) => ({ ...entry, count: 0 })), key);
     table.looks.forEach((look, number_) => {
       const found = counts[number_] ? groups.get(key(look)) : null;

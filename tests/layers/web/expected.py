@@ -13,6 +13,7 @@ from geo.view.select import Selection
 from geo.view.when_where import when_words
 from layers.borders import dashed_pairs
 from layers.drawing.symbols import OVERLAY_OF_TONE
+from layers.layer import Layer, LegendEntry
 from layers.scene import Scene
 from layers.web.args import COLUMNS, MOST_LISTED, editions, home, milliseconds
 
@@ -35,12 +36,19 @@ def map_args(scene: Scene) -> dict[str, Any]:
         "home": home(selection),
         "time": time_args(selection),
         "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
-                   for group in (*scene.legend_with_cells, scene.reading) if group.entries],
+                   for group in (*_Ticked(selection).legend_with_cells, scene.reading) if group.entries],
         "counter": [{"label": each.label, "value": each.figure, "said": each.said} for each in scene.counter],
         "edge": [{"district": each.district, "count": len(each.events), "items": _items(each.events, selection)}
                  for each in scene.unplaced],
         "captions": list(scene.captions),
     }  # fmt: skip
+
+
+class _Ticked(Scene):
+    """A scene whose layers count in the legend what goes where they are unticked: the sets' marks as the record's."""
+
+    def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
+        return layer.legend(self.selection, layer.marks(self.selection))
 
 
 # The same of a table of marks in the scripts: (marks, rows, columns) => columns of these rows.
