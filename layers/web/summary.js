@@ -23,10 +23,10 @@
     return [on(view.start, false), on(view.end, true)];
   }
 
-  // The tolls that the view touches, each with its sides' last words, the last whatever else is filtered; none under an area, for no
-  // toll is that of an area alone.
+  // The tolls that the view touches, each with its sides' last words, the last whatever else is filtered; none under an area or
+  // a search, for no toll is that of an area or of what holds a word alone.
   function tolls({ data, shown, view }) {
-    const touched = view.area ? [] : (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
+    const touched = view.area || view.query ? [] : (data.toll?.series || []).filter(({ events }) => events.some((event) => shown[event]));
     return touched.map(({ name, events, says }) => ({ name, events, words: lastWords(says) }));
   }
 
@@ -36,15 +36,20 @@
     if (!words.length) return "";
     if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
-    const since = dayWords(first, data.clocks);
-    return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((each) => word("toll_of", each)).join(", ") });
+    const since = dayWords(first, data.clocks, Math.max);
+    return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((each) => told(each, key, data)).join(", ") });
   }
 
-  // The day of an instant on the first clock.
-  function dayWords(ms, clocks) {
+  // A side's last word; in the longer sentence with the day that it is of.
+  function told(each, key, { clocks }) {
+    return key === "toll" ? word("toll_of_day", { ...each, day: dayWords(each.at * 1000 - 1, clocks, Math.min) }) : word("toll_of", each);
+  }
+
+  // The day that begins (`Math.max`) or ends (`Math.min`) at an instant: without an hour it is that day on any of the clocks.
+  function dayWords(ms, clocks, which) {
     const { DAY_MS, shown, instant } = map.moments;
-    const tz = clocks[0]?.tz ?? "UTC";
-    const midnight = instant(Math.floor(shown(ms, tz) / DAY_MS) * DAY_MS, tz);
+    const zones = clocks.length ? clocks.map(({ tz }) => tz) : ["UTC"];
+    const midnight = instant(Math.floor(which(...zones.map((tz) => shown(ms, tz))) / DAY_MS) * DAY_MS, zones[0]);
     return map.timeWords.range(midnight, midnight + DAY_MS, clocks);
   }
 

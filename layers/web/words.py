@@ -120,6 +120,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "no_time": mark("{text} is no time: write 2021, 2021-04, 2021-04-29 or 2021-04-29T14:05+06:00"),
     "one_or_other": mark("{one} or {other}"),
     "toll_of": mark("{figure} ({voice})"),
+    "toll_of_day": mark("{figure} ({voice}, {day})"),
     "several_tolls": mark_n(
         "{what}: {n} toll, see “Casualties and displacement”.", "{what}: {n} tolls, see “Casualties and displacement”."
     ),

@@ -1,0 +1,41 @@
+"""What the head says: each side's last word on its own dead with its day, and none where it would be another's."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from playwright.sync_api import expect
+
+from geo.core.times import day_words
+from geo.record.dataset import Dataset
+from geo.record.figures import figure_words
+from geo.view.tolls import own_totals
+from tests.browser.houses import Instrument
+
+pytestmark = pytest.mark.browser
+SERIES = {"kg-toll-2021", "tj-toll-2021"}
+
+
+def last_words(dataset: Dataset) -> set[str]:
+    """Each side's last word of 2021 with its day: that on the clock where the day ends last."""
+    totals = own_totals(dataset)
+    its = totals[totals["series"].isin(SERIES)].sort_values("at_utc").groupby("about_side").tail(1)
+    zones = [zone for _, zone in dataset.package.labelled_zones]
+    days = [min((at - pd.Timedelta(1, "us")).tz_convert(zone).date() for zone in zones) for at in its["at_utc"]]
+    return {
+        f"{figure_words(claim)} ({{}}, {day_words(day)})" for claim, day in zip(its.itertuples(), days, strict=True)
+    }
+
+
+def test_a_toll_is_told_with_the_day_of_its_word(its: Instrument, dataset: Dataset) -> None:
+    said = its.inner.locator(".summary").inner_text()
+    labels = [each.label for each in dataset.package.parties]
+    assert len(last_words(dataset)) == 2
+    assert all(any(each.format(label) in said for label in labels) for each in last_words(dataset)), said
+
+
+def test_no_toll_is_told_of_what_holds_a_word_alone(its: Instrument) -> None:
+    its.inner.evaluate("() => conflictMap.instrument.change({ query: 'Golovnoi' })")
+    its.until("conflictMap.instrument.view.query")
+    expect(its.inner.locator(".summary")).not_to_contain_text("Killed")
+    expect(its.inner.locator(".summary")).to_contain_text("events at")
