@@ -102,13 +102,23 @@
       this._unheard(() => this.second.show({ ...found, position: { token: "locked" } }));
       this.second.fitted = null; // the first map leads
       this.areas.show(view.area ? map.area.read(view.area, data.places) : null);
-      const unshown = this.host.store?.isOn(view) ? ` · ${word("beside_no_store")}` : "";
-      this.labels.forEach((label, each) => { label.textContent = `${label.dataset.name} · ${words([selection, second][each])}${each ? unshown : ""}`; });
+      this._name(0, selection);
+      this._name(1, second, this.host.store?.isOn(view) ? ` · ${word("beside_no_store")}` : "");
       this.shown = { first: selection, second, args: found, differences: map.differences(selection, args.marks, second, found.marks) };
       this.host.layout.side.step(selection, args);
       this.host.layout.dock.beside.draw();
       this._keepInSight(found);
       this._follow();
+    }
+
+    // A frame of the first map while it plays or is dragged; what differs is found again at rest.
+    step(selection) {
+      if (this.shown) this._name(0, selection);
+    }
+
+    _name(at, selection, also = "") {
+      const [label, text] = [this.labels[at], `${this.labels[at].dataset.name} · ${words(selection)}${also}`];
+      if (label.textContent !== text) label.textContent = text;
     }
 
     // What both maps show is in sight until the reader moves them.

@@ -189,6 +189,7 @@
       this.canvas.step(args);
       this.layout.step(selection, args);
       this.area.show(selection, { moving: true });
+      this.beside.step(selection);
     }
 
     // An area while it is drawn or dragged; nothing else hears of it yet.

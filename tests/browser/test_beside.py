@@ -203,3 +203,20 @@ def test_a_bullet_stands_at_the_first_line_of_what_it_begins(chromium: Browser, 
         its.until("document.querySelector('.differences li button small')")
         button = page.locator(".differences li button:has(small)").first
         assert button.evaluate("(its) => getComputedStyle(its).verticalAlign") == "top"  # the bullet itself has no box
+
+
+def test_the_first_map_says_the_days_it_shows_while_they_move(chromium: Browser, record_file: Path) -> None:
+    said, step = (
+        '() => document.querySelector(".beside-label").textContent',
+        "conflictMap.instrument._dragged(...argument)",
+    )
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(record_file, "beside=from:2022-09-14,to:2022-09-20&pane=beside"), live=False)
+        its.until("conflictMap.instrument.beside.shown")
+        assert its.inner.evaluate(said) == "A · 28 April – 1 May 2021"
+        days = its.inner.evaluate("() => [3, 7].map((day) => Date.UTC(2021, 4, day - 1, 18))")
+        its.inner.evaluate(f"(argument) => {step}", days)
+        assert its.inner.evaluate(said) == "A · 3–6 May 2021"
+        expect(page.locator(".differences")).to_be_hidden()  # what differs is not told of other days
+        its.inner.evaluate("() => conflictMap.instrument.change({ start: '2021-05-03', end: '2021-05-06' })")
+        expect(page.locator(".differences")).to_be_visible()
