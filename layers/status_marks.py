@@ -28,15 +28,13 @@ def status_marks(selection: Selection, layer: Layer) -> pd.DataFrame:
     """One row a placed place of the kinds that make ``layer`` (with a status where the kind needs one) or with an
     event of the layer in view."""
     package = selection.dataset.package
-    current, spots = selection.current_statuses, spots_of(selection, layer.name)
+    spots = spots_of(selection, layer.name)
     ids, event_ids = ids_of(selection.dataset, spots), spots.lists(selection.dataset.events["event_id"])
     linked = dict(zip(ids, event_ids, strict=True))
     its = _its_places(selection, layer.name, set(linked))
-    by_place: dict[str, list[Any]] = {}
-    for status in current.itertuples():
-        by_place.setdefault(status.place_id, []).append(status)
+    current, told = _by_place(selection.current_statuses), _by_place(selection.told_statuses)
     rows = [
-        _row(package, layer, place, kind, by_place.get(place), linked.get(place, ()))
+        _row(package, layer, place, kind, current.get(place), told.get(place, []), linked.get(place, ()))
         for place, kind in zip(its["place_id"], its["kind"], strict=True)
     ]
     return marks_of(selection, layer.name, pd.DataFrame(rows, columns=_COLUMNS))
@@ -68,9 +66,23 @@ def _its_places(selection: Selection, layer: str, with_events: set[str]) -> pd.D
     return places[places["placed"] & ((mask & selection.named) | among(places["place_id"], with_events))]
 
 
+def _by_place(statuses: pd.DataFrame) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for status in statuses.itertuples():
+        found.setdefault(str(status.place_id), []).append(status)
+    return found
+
+
 def _row(
-    package: Package, layer: Layer, place: str, kind: str, statuses: list[Any] | None, events: tuple[str, ...]
+    package: Package,
+    layer: Layer,
+    place: str,
+    kind: str,
+    statuses: list[Any] | None,
+    told: list[Any],
+    events: tuple[str, ...],
 ) -> tuple[object, ...]:
+    """``statuses`` make the symbol, ``told`` its words."""
     its = package.place_kind[kind]
     symbol = its.symbol if its.layer == layer.name else _first_symbol(package, layer)
     if statuses is None:
@@ -89,7 +101,7 @@ def _row(
         faded,
         len(events),
         events,
-        "\n".join(status_words(package, statuses)),
+        "\n".join(status_words(package, told)),
         SIZE_PX,
         1,
     )

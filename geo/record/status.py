@@ -42,6 +42,13 @@ def current(statuses: pd.DataFrame, since: Bound | None, until: Bound | None) ->
     return ordered.drop_duplicates(["place_id", "party"], keep="last").drop(columns="_rank").sort_index()
 
 
+def told(statuses: pd.DataFrame, since: Bound | None, until: Bound | None) -> pd.DataFrame:
+    """What is said of the places at the end of the range, with ``basis``: ``current``, and beside it what else is in force, for a
+    party may say two things of a place that both hold."""
+    found = within(statuses, since, until)
+    return found[(found["basis"] == "in force") | found.index.isin(current(statuses, since, until).index)]
+
+
 def spans(statuses: pd.DataFrame) -> pd.DataFrame:
     """When each status began and was over (UTC; NaT for ongoing and unknown ones): ``begun``, ``over``, and against a
     bound without a clock ``begun_core``, ``over_core``."""

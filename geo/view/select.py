@@ -136,6 +136,11 @@ class Selection:
         """One row a place and party: what its symbol shows (see ``geo.record.status.current``)."""
         return self._at_places(status.current(self._statuses_in_view, self.since, self.until))
 
+    @cached_property
+    def told_statuses(self) -> pd.DataFrame:
+        """What is said beside a symbol: ``current_statuses`` and what else is in force."""
+        return self._at_places(status.told(self._statuses_in_view, self.since, self.until))
+
     def displaced(self, layer: str) -> pd.DataFrame:
         """The settlements that people had been moved out of by the events of ``layer`` (see
         ``geo.record.displacement.displaced``)."""

@@ -75,7 +75,7 @@
   // A mark a place with a status, with events of the layer, or that stands in it always; those that say most last.
   function statusMarks(selection, layer, table) {
     const { data, data: { looks } } = selection;
-    const current = currentStatuses(selection);
+    const [current, told] = [currentStatuses(selection), toldStatuses(selection)];
     const { count } = selection.spots.of(layer);
     const always = data.once(data.places, `always ${layer}`, () => standing(data, layer));
     table.begin(layer, (_, events) => (events ? word("events", { n: events }) : word("no_status")));
@@ -89,7 +89,7 @@
       if (rank(place) !== wanted) continue;
       const events = count[place] || 0;
       const symbol = symbolOf(data, layer, place);
-      if (wanted === 1) table.add(place, ...statusLook(selection, table, place, symbol, current.get(place), events));
+      if (wanted === 1) table.add(place, ...statusLook(selection, table, place, symbol, current.get(place), told.get(place), events));
       else table.add(place, table.lookOf(`${symbol}|${wanted}`, place, () => ({ symbol, fill: "hollow", size: looks.quiet_px, ...(events ? {} : { color: looks.quiet }) })), events, wanted);
     }
   }
@@ -105,9 +105,9 @@
     return kind.layer === layer ? kind.symbol : data.place_kinds.find((each) => each.layer === layer)?.symbol ?? data.layerNamed[layer].symbol;
   }
 
-  function statusLook({ data }, table, place, symbol, statuses, events) {
+  function statusLook({ data }, table, place, symbol, statuses, told, events) {
     const tones = statuses.map(({ row }) => data.statuses.tone[row]);
-    const words = statuses.map(({ row, basis }) => data.statuses[basis === "faded" ? "faded" : "words"][row]);
+    const words = told.map(({ row, basis }) => data.statuses[basis === "faded" ? "faded" : "words"][row]);
     const look = {
       symbol, fill: fillOf(data, statuses), overlay: data.looks.overlay_of_tone[firstOf(data.looks.gravest_first, tones)],
       faded: statuses.every(({ basis }) => basis === "faded"), size: data.looks.status_px,
@@ -125,6 +125,7 @@
   }
 
   const currentStatuses = (selection) => (selection.current ||= states.currentStatuses(selection));
+  const toldStatuses = (selection) => (selection.told ||= states.toldStatuses(selection, currentStatuses(selection)));
 
   // How the marks of a layer are made, by its source (layers/layer.py).
   const SOURCES = { events: eventMarks, statuses: statusMarks, moved_out: movedOutMarks };

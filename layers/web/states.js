@@ -44,6 +44,14 @@
     return grouped([...best.values()].sort((a, b) => a.row - b.row), (each) => statuses.place[each.row]);
   }
 
+  // By place what is said beside its symbol: what the symbol shows, and what else is in force, for a party may say two things of
+  // a place that both hold.
+  function toldStatuses(selection, current) {
+    const shown = new Set([...current.values()].flat().map(({ row }) => row));
+    const found = statusesWithin(selection).filter(({ row, basis: its }) => its === "in force" || shown.has(row));
+    return grouped(found, ({ row }) => selection.data.statuses.place[row]);
+  }
+
   function grouped(items, keyOf) {
     const groups = new Map();
     for (const item of items) {
@@ -108,5 +116,5 @@
     return { ...episode, place, returned, faded: !returned && until.moment - out > data.looks.return_fades_after };
   }
 
-  map.states = { RANKS, statusesWithin, currentStatuses, displaced, grouped };
+  map.states = { RANKS, statusesWithin, currentStatuses, toldStatuses, displaced, grouped };
 })();

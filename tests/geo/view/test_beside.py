@@ -9,6 +9,7 @@ from geo.view.permalink import opening_view, parse_query, query_of, view_of
 from geo.view.select import select
 from layers.differences import NOTHING, differences
 from layers.scene import Scene
+from layers.status_marks import status_words
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,19 @@ def test_a_place_that_only_one_draws_says_so(dataset: Dataset) -> None:
     found = differences(first, second).places.set_index("id")
     assert (found["before"] == NOTHING).any() and (found["after"] == NOTHING).any()
     assert (found["before"] != found["after"]).any()
+
+
+def test_a_status_that_holds_in_both_is_no_change(dataset: Dataset) -> None:
+    """A party may say two things of a place that both hold; the symbol is of the later one, the words tell both."""
+    view = opening_view(dataset).but(start="2021-04-28", end="2021-05-01")
+    scenes = [Scene(select(dataset, each)) for each in (view, view.but(start="2022-09-14", end="2022-09-20"))]
+    one, other = (its.selection.statuses.query("basis == 'in force'") for its in scenes)
+    both = one.loc[one.index.intersection(other.index)]
+    assert not set(both.index) <= set(scenes[0].selection.current_statuses.index)
+    found = differences(*scenes).places
+    for status in both.itertuples():
+        line, its = status_words(dataset.package, [status])[0], found[found["id"].str.endswith(f":{status.place_id}")]
+        assert not any(line in said.split("; ") for said in [*its["before"], *its["after"]])
+        for scene in scenes:
+            notes = scene.marks.loc[scene.marks["id"].str.endswith(f":{status.place_id}"), "note"]
+            assert any(line in note.split("\n") for note in notes), "what is in force is told beside the symbol"
