@@ -31,6 +31,7 @@ from ..drawing.style import DISC, FADED, INK, RING_PX, SELECTED, UNDECIDABLE_DOT
 from ..drawing.symbols import OVERLAYS, SYMBOLS
 from ..names import all_labels
 from .args import MOST_LISTED, MOST_NAMES
+from .country_names import country_names
 
 BASEMAPS = {
     "osm": xyzservices.providers.OpenStreetMap.Mapnik,
@@ -166,6 +167,7 @@ def _setup(
         "lines": {name: its.record() for name, its in _line_layers(dataset)} if dataset else {},
         "editions": sorted(dataset.borders["edition"].unique()) if dataset else [],
         "sides": _sides(dataset) if dataset else {"seeds": {}, "box": None},
+        "countries": country_names(dataset) if dataset else {"text": {}, "editions": {}},
         "names": names(dataset) if dataset else {name: [] for name in _NAME_COLUMNS} | {"text": {}},
     }  # fmt: skip
 

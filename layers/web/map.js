@@ -26,7 +26,7 @@
       map.addScale(leaflet);
       this.timeBar = new map.TimeBar(leaflet.getContainer(), (from, to) => this.say({ kind: "range", from, to }));
       this.marks = new map.Marks(leaflet, (id) => map.instrument?.store?.spot(id) ?? this.names.spot(id)); // hears of a move before names are laid out about it
-      this.names = new map.Names(leaflet, setup.names);
+      this.names = new map.Names(leaflet, setup.names, setup.countries);
       this.shapes = new map.Shapes(leaflet, pathStyle);
       this.pointer = new map.Pointer(leaflet, this.marks, this.shapes, (row) => this._choose(row));
       this.keys = new map.MarkKeys(leaflet, this.marks, this.pointer, (row) => this._choose(row));

@@ -13,6 +13,8 @@
     { font: "500 13px system-ui, sans-serif", color: "#33363d", height: 15 },
     { font: "12px system-ui, sans-serif", color: "#3f434b", height: 14 },
   ];
+  const COUNTRY = { font: "500 14px system-ui, sans-serif", spacing: "3px", color: "#5c6069", height: 16 };
+  const [TILE_PX, EQUATOR_KM] = [256, 40_075];
   // Tried in this order: right of the dot, left, above, below; then the same farther out, clear of a symbol. The name
   // of an area stands in its middle, without a dot.
   const MIDDLE = [[0, 0, 0], [0, 1, 0], [0, -1, 0]];
@@ -44,8 +46,9 @@
 
   class Names {
     // `rows`: {place_id, lon, lat, rank, zoom, area, editions, text: {language: […]}}, the most important first.
-    constructor(leaflet, rows) {
-      this.leaflet = leaflet;
+    // `countries`: spots where a country may be named, as layers/web/country_names.py lays them out.
+    constructor(leaflet, rows, countries) {
+      Object.assign(this, { leaflet, countries });
       this.rows = this._placed(rows);
       this.base = this.rows;
       this.language = "";
@@ -95,6 +98,37 @@
         if (x < 0 || y < 0 || x > frame.width || y > frame.height) continue;
         if (this._label(ctx, room, frame, row, x, y)) shown++;
       }
+      this._nameCountries(ctx, room, frame);
+    }
+
+    // Each country once, where nothing else stands and its name lies within it.
+    _nameCountries(ctx, room, frame) {
+      const { lon, lat, text, editions } = this.countries, its = editions[this.edition];
+      const labels = text[this.language] || Object.values(text)[0] || [];
+      if (!its || this.own) return;
+      Object.assign(ctx, { font: COUNTRY.font, letterSpacing: COUNTRY.spacing });
+      labels.forEach((label, country) => {
+        const name = map.dom.plain(label, 40).toLocaleUpperCase(), half = ctx.measureText(name).width / 2 + 4;
+        for (const row of byRoom(its)) {
+          const [x, y] = frame.place(...world(lon[row], lat[row]));
+          const box = [x - half, y - COUNTRY.height / 2, x + half, y + COUNTRY.height / 2];
+          if (its.of[row] !== country || outside(box, frame) || !room.free(box) || !this._within(its, row, half, frame)) continue;
+          room.take(box);
+          paintLabel(ctx, COUNTRY, name, x - half + 4, y);
+          break;
+        }
+      });
+      ctx.letterSpacing = "0px";
+    }
+
+    // Whether so many pixels to the left and right of a spot are of its country, and somewhat above and below.
+    _within({ of, clear_km: clear }, row, half, frame) {
+      const { lat, across, step_km: step } = this.countries;
+      const pxPerKm = (TILE_PX * 2 ** frame.zoom) / (EQUATOR_KM * Math.cos((lat[row] * Math.PI) / 180));
+      if (clear[row] * pxPerKm >= half) return true;
+      const aside = Math.ceil(half / (step * pxPerKm)), least = Math.max(step / 2, COUNTRY.height / pxPerKm);
+      if ((row % across) < aside || (row % across) + aside >= across) return false;
+      return of.slice(row - aside, row + aside + 1).every((its, at) => its === of[row] && clear[row - aside + at] >= least);
     }
 
     // The name stands where there is room about the symbol, a line leading to it.
@@ -175,6 +209,9 @@
     }
   }
 
+  // The spots of an edition, those farthest from any border first.
+  const byRoom = (its) => (its.order ??= its.of.map((_, row) => row).sort((a, b) => its.clear_km[b] - its.clear_km[a]));
+
   // The words of a text in two lines as even as can be; one line where it is one word.
   function inTwo(text) {
     const gaps = [...text.matchAll(/ /g)].map(({ index }) => index);
@@ -190,6 +227,9 @@
     const [west, north, east, south] = edges(frame);
     return right < west || left > east || bottom < north || top > south;
   }
+
+  // Whether a label is not wholly on the map.
+  const outside = (box, frame) => apart(box, frame) || cut(box, frame);
 
   // Whether the map's edge would cut a label.
   function cut(box, frame) {

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shapely
 from playwright.sync_api import Browser, Page
 
+from geo.record.dataset import Dataset
+from geo.record.spoken import in_language
 from tests.browser.houses import link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
@@ -58,3 +61,41 @@ def test_no_name_is_hidden_by_a_button_or_cut_by_the_maps_edge(chromium: Browser
             assert not under and not cut, (x, y)
             named += painted
         assert named > 20
+
+
+# What is written in spaced letters where the map stands at a zoom, or null, and where on the globe the middle of it is.
+COUNTRIES = """(zoom) => {
+  const { leaflet, names } = conflictMap.view;
+  if (zoom) leaflet.setView([39.95, 70.3], zoom, { animate: false });
+  const painted = [], { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, left, middle) {
+    if (parseFloat(this.letterSpacing)) painted.push([text, left + this.measureText(text).width / 2, middle, this.measureText(text).width / 2]);
+  };
+  names.layer.repaint();
+  CanvasRenderingContext2D.prototype.fillText = fillText;
+  const [canvas, map] = [names.layer._container, leaflet.getContainer()].map((each) => each.getBoundingClientRect());
+  const at = (x, y) => { const { lng, lat } = leaflet.containerPointToLatLng([canvas.x + x - map.x, canvas.y + y - map.y]); return [lng, lat]; };
+  return painted.map(([text, x, y, half]) => [text, [at(x - half, y), at(x, y), at(x + half, y)]]);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky", "tg"])
+def test_each_country_is_named_once_within_itself(
+    laptop: Page, record_file: Path, dataset: Dataset, language: str
+) -> None:
+    its = opened(laptop, link_to(record_file, f"lang={language}"), live=False)
+    countries = in_language(dataset, language).package.countries
+    labels = {each.label.upper(): each.id for each in countries}
+    drawn = its.inner.evaluate("() => conflictMap.view.names.edition")
+    areas = dataset.borders[(dataset.borders["kind"] == "country") & (dataset.borders["edition"] == drawn)]
+    area_of = dict(zip(areas["country"], areas.geometry, strict=True))
+    for zoom in (None, 8, 10):
+        found = its.inner.evaluate(COUNTRIES, zoom)
+        assert len({text for text, _ in found}) == len(found)
+        for text, spots in found:
+            assert all(area_of[labels[text]].covers(shapely.Point(spot)) for spot in spots), text
+        assert zoom or {labels[text] for text, _ in found} == {"KG", "TJ"}
+    its.inner.evaluate(
+        "() => conflictMap.instrument.change({ layers: conflictMap.instrument.view.layers.filter((each) => each !== 'names') })"
+    )
+    assert its.inner.evaluate(COUNTRIES, None) == []
