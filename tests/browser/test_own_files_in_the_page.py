@@ -59,6 +59,17 @@ def added(page: Page, app_url: str, tmp_path: Path) -> Instrument:
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_where_the_rows_lie_is_seen_whole(chromium: Browser, app_url: str, tmp_path: Path, size: str) -> None:
+    for page in new_page(chromium, size):
+        opened(page, f"{app_url}/?pane=add", live=True)
+        bring(page, tmp_path)
+        drawn = page.locator(".st-key-pane [data-testid=stVegaLiteChart] svg.marks")
+        expect(drawn).to_be_visible(timeout=PATIENCE_MS)
+        box, room = drawn.bounding_box(), page.locator(".st-key-pane").bounding_box()
+        assert box and room and room["x"] <= box["x"] and box["x"] + box["width"] <= room["x"] + room["width"]
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_an_added_file_is_gone_to_and_left_again(chromium: Browser, app_url: str, tmp_path: Path, size: str) -> None:
     for page in new_page(chromium, size):
         its = added(page, app_url, tmp_path)

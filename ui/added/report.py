@@ -29,11 +29,8 @@ def report(imported: Imported) -> None:
     if imported.rejected or imported.skipped or imported.warnings:
         st.download_button(say(_LEFT_OUT), partial(rejects_csv, imported), "left-out.csv", "text/csv")
     _remarks(imported.warnings)
-    table, drawing = st.columns(2)
-    with table:
-        _first_rows(imported.preview)
-    with drawing:
-        preview_map(imported)
+    _first_rows(imported.preview)
+    preview_map(imported)  # below, not beside: half of the pane has no room for it
 
 
 def unread(found: Unread) -> None:
