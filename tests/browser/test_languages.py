@@ -31,6 +31,22 @@ HINT_CUT = """() => {
   const pen = Object.assign(document.createElement("canvas").getContext("2d"), { font });
   return pen.measureText(input.placeholder).width - (input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
 }"""
+# What a field of a date cuts of the longest days and of an instant, all fields shown; and a choice beside them without room.
+DATES_CUT = """() => {
+  const box = document.querySelector(".instrument");
+  const on = box.hasAttribute("data-time");
+  box.toggleAttribute("data-time", true);
+  const days = [...Array(12).keys()].map((month) => conflictMap.dates.shown(`2022-${String(month + 1).padStart(2, "0")}-28`));
+  const cut = [...document.querySelectorAll('.date input[type="text"]')].filter((each) => each.checkVisibility()).flatMap((each) => {
+    const kept = each.value;
+    const its = [...days, "2022-09-28T14:05+06:00"].filter((date) => { each.value = date; return each.scrollWidth > each.clientWidth; });
+    each.value = kept;
+    return its;
+  });
+  const narrow = [...document.querySelectorAll(".when select")].filter((each) => each.clientWidth < 60).map((each) => each.value);
+  box.toggleAttribute("data-time", on);
+  return [...cut, ...narrow];
+}"""
 # Controls of which one lies over another.
 OVER = """() => {
   const controls = [...document.querySelectorAll(".head button, .head select, .head input, .bar button, .bar select, .bar input, .side label, .dock button")]
@@ -80,6 +96,7 @@ def test_every_language_is_painted_at_once_and_nothing_is_cut(its: Instrument) -
         assert not its.inner.evaluate(CUT)
         assert its.inner.evaluate(HINT_CUT) < 0
         assert not its.inner.evaluate(OVER)
+        assert not its.inner.evaluate(DATES_CUT)
         if language != "en":
             its.until_address(f"lang={language}")
             assert "events at" not in found["summary"]
