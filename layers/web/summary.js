@@ -30,11 +30,12 @@
     return touched.map(({ name, events, says }) => ({ name, events, words: lastWords(says) }));
   }
 
-  // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each.
+  // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each; else where they are told: a
+  // file has no view of them.
   function tollWords(selection, key) {
     const { data } = selection, its = tolls(selection), words = its.flatMap((each) => each.words);
     if (!words.length) return "";
-    if (new Set(words.map(({ about }) => about)).size < words.length) return word("several_tolls", { n: its.length, what: data.toll.label });
+    if (new Set(words.map(({ about }) => about)).size < words.length) return word(data.online ? "several_tolls" : "several_tolls_in_file", { n: its.length, what: data.toll.label });
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
     const since = dayWords(first, data.clocks, Math.max);
     return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((each) => told(each, key, data)).join(", ") });

@@ -124,6 +124,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "several_tolls": mark_n(
         "{what}: {n} toll, see “Casualties and displacement”.", "{what}: {n} tolls, see “Casualties and displacement”."
     ),
+    "several_tolls_in_file": mark_n(
+        "{what}: {n} toll; its figures are on the cards of events.",
+        "{what}: {n} tolls; their figures are on the cards of events.",
+    ),
     "counted_kinds": mark("events by kind"),
     "counted_verdict": mark("events by who says so"),
     # filters and how it is drawn

@@ -1,4 +1,5 @@
-"""What the head says: each side's last word on its own dead with its day, and none where it would be another's."""
+"""What the head says: each side's last word on its own dead with its day, and none where it would be another's;
+where several are told, in each house."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from geo.core.times import day_words
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 from geo.view.tolls import own_totals
-from tests.browser.houses import Instrument
+from tests.browser.houses import Instrument, gone_to
 
 pytestmark = pytest.mark.browser
 SERIES = {"kg-toll-2021", "tj-toll-2021"}
@@ -39,3 +40,12 @@ def test_no_toll_is_told_of_what_holds_a_word_alone(its: Instrument) -> None:
     its.until("conflictMap.instrument.view.query")
     expect(its.inner.locator(".summary")).not_to_contain_text("Killed")
     expect(its.inner.locator(".summary")).to_contain_text("events at")
+
+
+def test_several_tolls_are_told_where_this_house_has_them(its: Instrument) -> None:
+    gone_to(its, "from=..&to=..")
+    its.until("conflictMap.instrument.view.start === ''")
+    said = its.inner.locator(".summary").inner_text()
+    offered = its.inner.get_by_role("combobox", name="Views").locator("option").all_inner_texts()
+    assert ("Casualties and displacement" in said) == ("Casualties and displacement" in offered) == its.live
+    assert its.live or said.endswith("their figures are on the cards of events.")
