@@ -73,4 +73,9 @@ def _editions(places: gpd.GeoDataFrame, dataset: Dataset) -> list[tuple[str, ...
     return [found.get(row, ()) for row in places.index]
 
 
-LAYER = Layer("names", mark("Names"), mark("place names in the chosen language, by zoom"), labels=labels)
+LAYER = Layer(
+    "names",
+    mark("Names"),
+    mark("place names in the chosen language, by zoom, and the countries, each within the border drawn"),
+    labels=labels,
+)
