@@ -52,6 +52,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("killed", mark("Killed"), "people", "casualties"),
     Metric("injured", mark("Injured"), "people", "casualties"),
 )
+_WORDS_OF_A_KIND = 2
 _ARABIC_BEFORE = "(?:[وفبلك]?(?:ال)?|لل)"  # the article, and the short words that are written with the next
 
 
@@ -104,6 +105,12 @@ class KindTable:
 
     def _kind(self, word: str) -> str:
         return self.by_word.get(word) or (_by_word(word, self.rest) if word else self.rest)
+
+
+def are_kinds(cells: pd.Series) -> bool:
+    """Whether every cell is a word or two for a kind of event, and nothing more; of more kinds than one."""
+    said = cells[cells != ""].unique()
+    return len({_by_word(each, "") for each in said}) > 1 and all(len(each.split()) <= _WORDS_OF_A_KIND and _by_word(each, "") for each in said)
 
 
 def _by_word(word: str, rest: str) -> str:

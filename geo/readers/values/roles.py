@@ -14,6 +14,7 @@ from .dates import looks_like_dates
 from .degree_columns import AXES, DEGREES, words_of
 from .figure_columns import figure_columns
 from .grid import Grid, bare
+from .kinds import are_kinds
 from .named_zones import zone_in_header
 from .numbers import numbers_of
 from .pairs import looks_like_pairs
@@ -46,6 +47,8 @@ def roles_of(grid: Grid) -> dict[str, str]:
     found |= _stem_pair(grid) if not (found["lon"] and found["lat"]) else _degrees_beside(grid, found)
     found["pair"] = "" if found["lon"] and found["lat"] else _pair_column(grid)
     _settle_texts(found)
+    if not found["kind"] and found["title"] and are_kinds(grid.sample_of(found["title"])):
+        found["kind"], found["title"] = found["title"], ""
     _settle_figures(grid, found)
     _settle_times(grid, named, found)
     taken, unwanted = set(found.values()), ("pair", "lon", "lat") if found["pair"] else ("pair",)
