@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -141,7 +141,11 @@ def _area(selection: Selection) -> str:
     return f"{area_words(area, dataset.places)}, {counted}"
 
 
-def _labels(ids: Iterable[str], labels: Mapping[str, str]) -> str:
+def _labels(ids: Sequence[str], labels: Mapping[str, str]) -> str:
+    """What is named, or all but what is not, where that is less: as ``layers/web/chips.js`` says it."""
+    others = [each for each in labels if each not in ids]
+    if 0 < len(others) < len(ids):
+        return say("all but {what}", what=", ".join(labels[each] for each in others))
     return ", ".join(labels.get(each, each) for each in ids)
 
 

@@ -38,6 +38,11 @@
       return `${word(`filter_${field}`)}: ${this._words(field, view[field])}`;
     }
 
+    // What narrows a view beside its dates and by when it was known, in words, one a filter.
+    narrows(view) {
+      return FIELDS.filter((field) => field !== "known" && isOn(view[field])).map((field) => this.said(field, view));
+    }
+
     _chip(field, label) {
       const said = element("span", {}, plain(label, 80));
       if (isFixed(field, this.host.view, this.host.data)) return element("span", { class: "chip", title: word("file_made_so") }, said);
@@ -47,7 +52,7 @@
 
     _words(field, value) {
       const { data, view } = this.host;
-      if (field === "without") return value.map((each) => data.without_labels[each] ?? each).join(", ");
+      if (field === "without") return map.link.outWords(value, data);
       if (field === "known") return map.dates.shown(value);
       if (field === "area") return map.area.words(map.area.read(value, data.places), data, map.naming(view));
       if (map.storeLink.FIELDS.includes(field)) return value.map((each) => this.host.store?.kind(each).label ?? each).join(", ");
@@ -59,7 +64,7 @@
       const all = data.link.allowed[field];
       const others = all.filter((each) => !value.includes(each));
       const names = (ids) => ids.map((id) => labels[id] || id).join(", ");
-      return others.length < value.length ? word("all_but", { what: names(others) }) : names(value);
+      return others.length && others.length < value.length ? word("all_but", { what: names(others) }) : names(value);
     }
   }
 

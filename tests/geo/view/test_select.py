@@ -70,6 +70,16 @@ def test_a_check_keeps_the_events_with_a_claim_that_was_checked_so() -> None:
     assert "how checked: read in its source, not checked yet" in said
 
 
+def test_a_filter_names_what_it_leaves_out_where_that_is_less(dataset: Dataset) -> None:
+    kinds = dataset.package.event_kinds
+    but_one = tuple(each.id for each in kinds if each.id != "shelling")
+    assert "kinds: all but shelling" in view_words(select(dataset, View(layers=LAYERS, kinds=but_one)))
+    few = ", ".join(each.label.lower() for each in kinds[:2])
+    assert f"kinds: {few}" in view_words(
+        select(dataset, View(layers=LAYERS, kinds=tuple(each.id for each in kinds[:2])))
+    )
+
+
 def test_search_finds_a_place_in_every_spelling(dataset: Dataset) -> None:
     found = [ids(dataset, query=each) for each in ("Golovnoy", "Golovnoi", "Головной")]
     assert found[0] == found[1] == found[2] and len(found[0]) > 10
