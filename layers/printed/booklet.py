@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,7 +21,7 @@ from geo.record.spoken import in_language
 from geo.view.beside import other_view
 from geo.view.select import Selection, select
 from geo.view.view import View
-from geo.view.words import as_of_words, credit_words, range_words
+from geo.view.words import as_of_words, credit_words, view_words
 
 from ..drawing.manifest import as_text, sealed
 from ..drawing.stored import Asks, asks_nothing
@@ -39,6 +39,7 @@ from .told import Told, draw_page_number
 from .type import heading, paragraph
 
 MOST_SOURCES = 1_500
+MOST_LINES = 4  # of a view on the cover
 COLUMN_MM, GUTTER_MM = 84.0, 6.0
 TITLE_PT, UNDER_PT, CONTENTS_PT, HEAD_PT = 27.0, 11.0, 9.5, 15.0
 
@@ -162,7 +163,7 @@ def _cover(
             + 1.5 * k
         )
     page.strokes([[(left, y - 4 * k), (left + width, y - 4 * k)]], ink=RULE, width_mm=0.25)
-    _contents(page, leaves, cover, Box(left, MARGIN_MM * 2.6, width, y - 8 * k - MARGIN_MM * 2.6))
+    _contents(page, leaves, Box(left, MARGIN_MM * 2.6, width, y - 8 * k - MARGIN_MM * 2.6))
     draw_foot(page, _cover_foot(page, sha256))
     draw_page_number(page, Told(page=number))
     return page
@@ -177,19 +178,40 @@ def _cover_foot(page: Page, sha256: str) -> list[str]:
     return foot_rows([words], page.size.width_mm - 2 * MARGIN_MM, page.k)
 
 
-def _contents(page: Page, leaves: Sequence[Leaf], cover: Cover, box: Box) -> None:
-    """A line a view, in as many columns as they need."""
-    size = CONTENTS_PT * page.k
-    pitch = leading(size) * 1.25
-    rows = max(1, int(box.height / pitch))
-    columns = -(-len(leaves) // rows)
-    width = (box.width - GUTTER_MM * page.k * (columns - 1)) / columns
-    for at, leaf in enumerate(leaves):
-        x, y = box.left + (at // rows) * (width + GUTTER_MM * page.k), box.top - (at % rows) * pitch
-        days = " / ".join(range_words(each, leaf.selection.dataset) for each in _views(leaf.selection.view))
-        words = f"{leaf.title}  –  {days}" if leaf.title else days
-        page.lines(x, y, [f"{at + 2}"], size, ink=GREY)
-        page.lines(x + 9 * page.k, y, wrapped(words, size, width - 9 * page.k, lines=1), size)
+def _contents(page: Page, leaves: Sequence[Leaf], box: Box) -> None:
+    """A line or a few a view, in as many columns as they need."""
+    for columns, lines in (*product((1, 2), (MOST_LINES, 2, 1)), *product(range(3, len(leaves) + 1), (1,))):
+        width = (box.width - GUTTER_MM * page.k * (columns - 1)) / columns
+        items = [_line(number, leaf, width, page.k, lines) for number, leaf in enumerate(leaves, 2)]
+        if its := filled(items, [box.height] * columns):
+            break
+    for at, column in enumerate(its or []):
+        for item, down in column:
+            item.draw(page, box.left + at * (width + GUTTER_MM * page.k), box.top - down)
+
+
+def _line(number: int, leaf: Leaf, width: float, k: float, lines: int) -> Item:
+    """The number of a page, the title of its view, and what the view shows."""
+    size = CONTENTS_PT * k
+    shows = shown_words(leaf.selection)
+    rows = wrapped(f"{leaf.title}  –  {shows}" if leaf.title else shows, size, width - 9 * k, lines=lines)
+
+    def draw(page: Page, left: float, top: float) -> None:
+        page.lines(left, top, [f"{number}"], size, ink=GREY)
+        page.lines(left + 9 * k, top, rows, size)
+
+    return Item(leading(size) * (len(rows) + 0.25), draw)
+
+
+def shown_words(selection: Selection) -> str:
+    """What a view shows, as its sheet says it: the range, of both maps where there are two, and every filter."""
+    said = [
+        view_words(selection),
+        *(view_words(select(selection.dataset.whole, each)) for each in _views(selection.view)[1:]),
+    ]
+    shared = [each for each in said[0][1:] if all(each in its for its in said)]
+    ranges = [" · ".join([its[0], *(each for each in its[1:] if each not in shared)]) for its in said]
+    return " · ".join([" / ".join(ranges), *shared])
 
 
 def _views(view: View) -> list[View]:

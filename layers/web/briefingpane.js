@@ -5,7 +5,7 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { element, plain, word } = map.dom;
 
-  const FOLDED_CHARACTERS = 90;
+  const [FOLDED_CHARACTERS, SHOWN_CHARACTERS] = [90, 240];
   const LISTED = 8; // of the events that changed
 
   class BriefingPane {
@@ -86,7 +86,7 @@
       const isOpen = at === this.open;
       const head = element("button", { type: "button", class: "text", "aria-expanded": String(isOpen), onclick: () => this._toggle(at) });
       this._nameStep(head, at);
-      return element("li", { "data-open": isOpen }, head, element("small", {}, this._range(step)), element("p", { class: "changed", hidden: true }), ...(isOpen ? this._parts(step, at) : []));
+      return element("li", { "data-open": isOpen }, head, element("small", {}, this._shows(step)), element("p", { class: "changed", hidden: true }), ...(isOpen ? this._parts(step, at) : []));
     }
 
     _parts(step, at) {
@@ -100,10 +100,13 @@
       ];
     }
 
-    // The days of a step's view, in words.
-    _range({ link }) {
-      const { data } = this.host;
-      return plain(map.beside.words({ data, view: map.link.read(link, data, { known: "", without: [] }).view }));
+    // What a step's view shows, in words: the days and by when it was known, of both maps where there are two, and what narrows it;
+    // also of a part of the record that is not in this file.
+    _shows({ link }) {
+      const { data, layout } = this.host;
+      const { view } = map.link.read(link, Object.assign(Object.create(data), { online: true }), { known: "", without: [] });
+      const ranges = [view, ...(view.beside ? [map.beside.other(view)] : [])].map((each) => map.beside.words({ data, view: each }));
+      return plain([ranges.join(" / "), ...layout.side.chips.narrows(view)].join(" · "), SHOWN_CHARACTERS);
     }
 
     _toggle(at) {

@@ -188,5 +188,5 @@
 
   const wantedOf = (view) => ({ part: part(view), language: map.words.oneOf(view.language) });
 
-  map.link = { read, write, whole, part, wantedBy, wantedOf };
+  map.link = { read, write, whole, part, outWords, wantedBy, wantedOf };
 })();

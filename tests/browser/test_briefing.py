@@ -89,6 +89,22 @@ def test_a_briefing_is_made_presented_and_saved(
         assert its.inner.evaluate("window.alerted") is None
 
 
+def test_the_list_says_of_each_step_what_it_shows(its: Instrument, dataset: Dataset) -> None:
+    kinds = ",".join(each.id for each in dataset.package.event_kinds if each.id != "shelling")
+    links = [
+        f"{VIEWS[0]}&known=2021-04-30&without=party:TJ&kinds={kinds}",
+        f"{VIEWS[0]}&beside=from:2022-09-14,to:2022-09-20",
+    ]
+    content = json.dumps({"format": FORMAT, "steps": [{"link": each} for each in links]})
+    its.inner.evaluate("(content) => conflictMap.instrument.briefing.take(content)", content)
+    its.inner.evaluate("() => conflictMap.instrument.change({ pane: 'briefing' })")
+    said = its.inner.locator(".briefing li small")
+    expect(said.first).to_have_text(
+        "28 April – 1 May 2021, as known on 30 April 2021 · Kinds: all but Shelling · Without: Tajik side"
+    )
+    expect(said.last).to_have_text("28 April – 1 May 2021 / 14–20 September 2022")
+
+
 def _is_presented(its: Instrument, title: str, zoom: float | None) -> None:
     expect(its.inner.locator(".presenter h2")).to_have_text(title)
     expect(its.inner.locator(".presenter .text")).to_contain_text(HOSTILE)

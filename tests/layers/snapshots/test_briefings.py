@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 
 from geo.record.dataset import load
-from geo.view.briefing import FORMAT
+from geo.view.briefing import FORMAT, Briefing, Step
 from geo.view.permalink import opening_view
 from geo.view.select import select, select_spoken
+from geo.view.words import view_words
 from layers.__main__ import main
 from layers.drawing.manifest import is_sealed, read_manifest
+from layers.printed.booklet import Cover, _cover
+from layers.printed.files import drawing
+from layers.printed.options import SheetOptions
+from layers.snapshots.briefings import leaves_of
 from layers.snapshots.verify import verify
 from layers.web.single_file import single_file
 from tests.invented import changed, write_package
@@ -80,6 +85,18 @@ def test_the_pdf_has_a_cover_a_sheet_a_step_and_the_sources_once(tmp_path: Path)
     leaves = read_manifest(content)["drawing"]["leaves"]
     assert [each["title"] for each in leaves] == [each["title"] for each in STEPS]
     assert leaves[0]["text"] == STEPS[0]["text"] and leaves[1]["changes"] == ""
+
+
+def test_the_cover_says_of_each_step_what_its_sheet_does(tmp_path: Path) -> None:
+    dataset = load(write_package(tmp_path / "data"))
+    narrowed = Step(f"{STEPS[1]['link']}&without=party:A&q=word", "Known early")
+    leaves = leaves_of(Briefing(FORMAT, (narrowed, Step(STEPS[2]["link"]))), dataset)
+    with drawing():
+        page = _cover(Cover("Week"), leaves, dataset, SheetOptions(dpi=96), "1 / 4", "0" * 64)
+    words = " ".join(each.words for each in page.texts)
+    first = " · ".join(view_words(leaves[0].selection))
+    assert first.count(" · ") == 3 and f"Known early – {first}" in " ".join(words.split())
+    assert "1–2 March 2031 / 4–7 March 2031" in words
 
 
 def test_a_cover_without_a_title_has_that_of_the_data_in_the_language_of_the_first_step(
