@@ -110,7 +110,9 @@ class KindTable:
 def are_kinds(cells: pd.Series) -> bool:
     """Whether every cell is a word or two for a kind of event, and nothing more; of more kinds than one."""
     said = cells[cells != ""].unique()
-    return len({_by_word(each, "") for each in said}) > 1 and all(len(each.split()) <= _WORDS_OF_A_KIND and _by_word(each, "") for each in said)
+    return len({_by_word(each, "") for each in said}) > 1 and all(
+        len(each.split()) <= _WORDS_OF_A_KIND and _by_word(each, "") for each in said
+    )
 
 
 def _by_word(word: str, rest: str) -> str:

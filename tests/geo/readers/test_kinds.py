@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from geo.readers.door import Options, Upload, import_upload
 from geo.readers.values.kinds import KindTable
 
 
@@ -90,3 +91,22 @@ def test_what_only_names_a_kind_is_an_incident(word: str) -> None:
 )  # fmt: skip
 def test_more_words_for_kinds(word: str, kind: str) -> None:
     assert KindTable().kinds(pd.Series([word], dtype="str"), {}) == {word: kind}
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "role"),
+    [
+        ("event", ("shelling", "clash", "arson"), "kind"),
+        ("событие", ("обстрел", "перестрелка", "поджог"), "kind"),
+        ("incident", ("Drone strike", "Clash", "Clash"), "kind"),
+        ("event", ("Shelling of Kok-Tash", "clash", "arson"), "title"),
+        ("event", ("shelling", "a quiet day", "arson"), "title"),
+    ],
+)
+def test_a_column_of_nothing_but_kinds_is_one_whatever_it_is_called(
+    name: str, said: tuple[str, ...], role: str
+) -> None:
+    rows = "\n".join(f"{each},2021-04-29,40.1,70.2" for each in said)
+    found = import_upload(Upload("made.csv", f"{name},date,lat,lon\n{rows}\n".encode()), Options())
+    assert found.columns[role] == name and len({"kind", "title"} & set(found.columns)) == 1
+    assert (set(found.tables["events"]["kind"]) == {"incident"}) == (role == "title")

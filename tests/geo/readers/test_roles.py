@@ -156,25 +156,6 @@ def test_a_column_called_a_date_is_one_however_few_of_its_cells_are(name: str, g
     assert [(each.column, each.value) for each in found.rejected] == [(name, "soon")] * bad
 
 
-@pytest.mark.parametrize(
-    ("name", "said", "role"),
-    [
-        ("event", ("shelling", "clash", "arson"), "kind"),
-        ("событие", ("обстрел", "перестрелка", "поджог"), "kind"),
-        ("incident", ("Drone strike", "Clash", "Clash"), "kind"),
-        ("event", ("Shelling of Kok-Tash", "clash", "arson"), "title"),
-        ("event", ("shelling", "a quiet day", "arson"), "title"),
-    ],
-)
-def test_a_column_of_nothing_but_kinds_is_one_whatever_it_is_called(
-    name: str, said: tuple[str, ...], role: str
-) -> None:
-    rows = "\n".join(f"{each},2021-04-29,40.1,70.2" for each in said)
-    found = import_upload(Upload("made.csv", f"{name},date,lat,lon\n{rows}\n".encode()), Options())
-    assert found.columns[role] == name and len({"kind", "title"} & set(found.columns)) == 1
-    assert (set(found.tables["events"]["kind"]) == {"incident"}) == (role == "title")
-
-
 @pytest.mark.parametrize(("good", "bad"), [(1, 2), (2, 3), (1, 9)])
 @pytest.mark.parametrize(
     ("names", "spot", "wrong"),
