@@ -16,6 +16,7 @@ import pandas as pd
 from ..core.columns import among
 from ..core.errors import GeoError, shortened
 from ..language.speech import say
+from ..package.descriptor import Package
 from .dataset import Dataset, with_known
 from .figures import SERIES, last_words, totals
 from .known import known_by
@@ -72,10 +73,11 @@ def _left(rows: pd.DataFrame, fallen: frozenset[str], parties: Sequence[str]) ->
     return kept[pd.Series(stands, index=rows.index, dtype=bool) & ~rows["party"].isin(parties)].reset_index(drop=True)
 
 
-def choices(dataset: Dataset) -> dict[str, str]:
-    """What may be taken out, by its word of the link, in words: parties, publishers, single sources."""
+def choices(dataset: Dataset, package: Package | None = None) -> dict[str, str]:
+    """What may be taken out, by its word of the link, in words: parties (as ``package`` calls them; None: its own), publishers,
+    single sources."""
     spoken = set(dataset.claims["party"]) | set(dataset.statuses["party"])
-    parties = {f"{PARTY}:{each.id}": each.label for each in dataset.package.parties if each.id in spoken}
+    parties = {f"{PARTY}:{each.id}": each.label for each in (package or dataset.package).parties if each.id in spoken}
     publishers = {f"{PUBLISHER}:{word}": name for word, name in publishers_of(dataset.sources).items()}
     rows = zip(dataset.sources["source_id"], dataset.sources["publisher"], dataset.sources["published"], strict=True)
     return parties | publishers | {f"{SOURCE}:{each}": f"{who} ({when or each})" for each, who, when in rows}
@@ -132,6 +134,6 @@ def _moved(before: Dataset, after: Dataset) -> pd.DataFrame:
 
 
 def labels(words: Sequence[str], dataset: Dataset) -> Mapping[str, str]:
-    """What each of ``words`` takes out, in words."""
-    known = choices(dataset.whole) if words else {}
+    """What each of ``words`` takes out, in words of the language that ``dataset`` is in: its whole may be in another."""
+    known = choices(dataset.whole, dataset.package) if words else {}
     return {each: known.get(each, each) for each in words}

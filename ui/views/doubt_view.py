@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.core.errors import GeoError
 from geo.core.times import bound
-from geo.language.speech import Labels, mark, say
+from geo.language.speech import Labels, mark, say, spoken
 from geo.record.dataset import Dataset
 from geo.record.origins import publishers_of, voices_by_event
 from geo.record.without import MOST_WORDS, PARTY, PUBLISHER, SOURCE, changed, choices, cut
@@ -61,7 +61,7 @@ def doubt_view(dataset: Dataset, scene: Scene) -> None:
 
 def _choose(dataset: Dataset, chosen: tuple[str, ...]) -> None:
     """The choice of what is taken out; it changes the view."""
-    words = once("doubt-choices", dataset.fingerprint, lambda: choices(dataset))
+    words = once("doubt-choices", (dataset.fingerprint, spoken()), lambda: choices(dataset))
 
     def take() -> None:
         try:

@@ -9,7 +9,8 @@ from geo.core.errors import GeoError
 from geo.record.dataset import Dataset, load, with_known
 from geo.record.known import known_by
 from geo.record.origins import origin_of, publishers_of, voices_by_event
-from geo.record.without import MOST_WORDS, changed, checked_words, choices, cut, without
+from geo.record.spoken import in_language
+from geo.record.without import MOST_WORDS, changed, checked_words, choices, cut, labels, without
 from geo.view.permalink import LAYERS, query_of
 from geo.view.select import select
 from geo.view.view import View
@@ -139,6 +140,13 @@ def test_every_choice_can_be_taken_out_and_what_is_none_is_told(dataset: Dataset
     for words in (["24.kg"], ["publisher:nobody"], ["source:"], ["party:kg"], list(offered)[: MOST_WORDS + 1]):
         with pytest.raises(GeoError, match="The link takes out"):
             checked_words(words, dataset)
+
+
+@pytest.mark.parametrize("language", ["ru", "ky", "tg"])
+def test_what_is_left_out_is_said_in_the_language_spoken(dataset: Dataset, language: str) -> None:
+    left, its = in_language(without(dataset, ["party:KG"]), language), in_language(dataset, language)
+    assert labels(["party:KG"], left) == {"party:KG": its.package.party["KG"].label}
+    assert its.package.party["KG"].label != dataset.package.party["KG"].label
 
 
 def test_a_view_without_a_publisher_says_so_and_counts_what_is_left(dataset: Dataset) -> None:
