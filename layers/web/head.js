@@ -56,6 +56,7 @@
       this.files?.setAttribute("aria-expanded", String(pane === FILES));
       this.known.show(known);
       this.search.show(selection);
+      this.share.show();
       this.step(selection, args);
     }
 

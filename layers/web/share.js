@@ -13,6 +13,13 @@
       this.button = element("button", { type: "button", "aria-expanded": "false", onclick: () => this._toggle() }, word("share"));
       this.box = element("span", { class: "share" }, this.button, this.panel);
       this.box.addEventListener("keydown", (event) => this._escape(event));
+      this.box.addEventListener("focusout", ({ relatedTarget }) => this._leave(relatedTarget));
+      this.pressed = ({ target }) => this._leave(target);
+    }
+
+    // Its address is of one view: who turns to anything else closes it. A window that loses the focus is none.
+    _leave(to) {
+      if (to && !this.box.contains(to)) this._open(false);
     }
 
     _escape(event) {
@@ -24,14 +31,24 @@
 
     _open(open) {
       this.panel.hidden = !open;
+      const act = open ? "addEventListener" : "removeEventListener";
+      for (const each of [window, ...this.host.house.around]) for (const kind of ["pointerdown", "wheel"]) each[act](kind, this.pressed, true);
       this.button.setAttribute("aria-expanded", String(open));
+    }
+
+    _address() {
+      return this.host.house.address(map.link.write(this.host.view, this.host.data));
+    }
+
+    // The view is another: the address written is no longer its.
+    show() {
+      if (!this.panel.hidden && this.field.value !== this._address()) this._open(false);
     }
 
     async _toggle() {
       if (!this.panel.hidden) return this._open(false);
-      const { host } = this;
-      host.settle();
-      this.field.value = host.house.address(map.link.write(host.view, host.data));
+      this.host.settle();
+      this.field.value = this._address();
       this._open(true);
       this.field.select();
       const said = [(await copied(this.field.value)) ? word("copied") : word("copy_it"), isLocal(this.field.value) ? word("address_local") : ""];

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.houses import new_page, opened
+from tests.browser.houses import Instrument, new_page, opened
 
 pytestmark = pytest.mark.browser
 NO_CLIPBOARD = "Object.defineProperty(Clipboard.prototype, 'writeText', { value: () => Promise.reject(new DOMException('', 'NotAllowedError')) })"
@@ -33,6 +33,30 @@ def test_a_refused_clipboard_leaves_the_address_selected(chromium: Browser, reco
         expect(page.locator(".share [role=status]")).to_contain_text("on this machine alone")
         assert field.evaluate("(its) => its.value.slice(its.selectionStart, its.selectionEnd)") == page.url
         assert its.uncovered(".share input")
+
+
+def test_the_address_to_share_goes_when_one_turns_to_anything_else(its: Instrument) -> None:
+    share, field = its.inner.get_by_role("button", name="Share"), its.inner.get_by_role("textbox", name="Address")
+    leave = {
+        "a press on the map": lambda: its.inner.locator(".folium-map").first.click(position={"x": 300, "y": 60}),
+        "the keyboard": lambda: [its.page.keyboard.press("Tab") for _ in range(2)],
+        "the wheel": lambda: (its.inner.locator(".folium-map").first.hover(), its.page.mouse.wheel(0, -200)),
+        "another view": lambda: its.inner.evaluate(
+            "() => conflictMap.instrument.change({ start: '2021-04-28', end: '2021-04-28' })"
+        ),
+    }
+    for how, act in leave.items():
+        share.click()
+        expect(field, how).to_be_visible()
+        field.click()
+        expect(field, how).to_be_visible()
+        act()
+        expect(field, how).to_be_hidden()
+        assert share.get_attribute("aria-expanded") == "false"
+    share.click()
+    assert "to=2021-04-28" in field.input_value()
+    its.page.keyboard.press("Escape")
+    expect(field).to_be_hidden()
 
 
 def test_the_width_of_a_view_is_remembered_and_leaves_the_map_a_quarter(chromium: Browser, record_file: Path) -> None:
