@@ -157,7 +157,7 @@
       if (this.container.parentElement !== layout.room) layout.room.insertBefore(this.container, layout.container.nextSibling);
       if (!layout.room.hasAttribute("data-beside")) {
         layout.room.setAttribute("data-beside", "");
-        this._unheard(() => [canvas, this.second].forEach((each) => each.resized()));
+        this._unheard(() => { canvas.resized(layout.covered()); this.second.resized(); }); // of a map that is halved less lies under a sheet
       }
       for (const label of this.labels) label.hidden = false;
     }
@@ -217,7 +217,7 @@
       if (!room.hasAttribute("data-beside")) return;
       room.removeAttribute("data-beside");
       if (canvas.fitted) canvas.fitted = map.where.extentOf(canvas.args.marks, canvas.args.home);
-      canvas.resized();
+      canvas.resized(this.host.layout.covered());
     }
   }
 

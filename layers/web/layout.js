@@ -173,12 +173,13 @@
       if (!view) return;
       this.dock.fit();
       const its = house.served?.has(view.pane) ? this.dock.pane.getBoundingClientRect() : null;
-      this.host.canvas.cover(narrow.matches ? this._covered() : 0);
+      this.host.canvas.cover(this.covered());
       house.place(its && { left: its.left, top: its.top, width: its.width, height: its.height }, view.pane);
     }
 
     // How much of the map lies under the sheets that are open, in pixels from below.
-    _covered() {
+    covered() {
+      if (!narrow.matches) return 0;
       const [{ dock, sheet }, { bottom }] = [this.box.dataset, this.container.getBoundingClientRect()];
       const over = [dock && this.dock.box, sheet && this.side.box].filter(Boolean);
       return Math.max(0, ...over.map((each) => bottom - each.getBoundingClientRect().top));

@@ -159,6 +159,7 @@
     goTo({ bbox, lon, lat, zoom, flight }, fly) {
       const animate = fly && !map.still;
       [this.fitted, this.flownTo] = flight ? [null, bbox] : [bbox || null, null];
+      this.lifted = null;
       if (bbox && !this.leaflet.getSize().x) return;
       this.flying = true;
       if (flight && animate) map.where.flyFar(this.leaflet, { bbox, lon, lat, zoom });
@@ -217,9 +218,10 @@
       this.say({ kind: "move", lon, lat, zoom });
     }
 
-    // A view that was fitted to an extent is fitted again when the frame gets its size.
-    resized() {
+    // A view that was fitted to an extent is fitted again when the frame gets its size; `covered` of it lies under a sheet then.
+    resized(covered = this.covered) {
       if (this.printing) return;
+      this.covered = covered;
       const before = this.leaflet.getSize();
       this.sizing = true;
       this.leaflet.invalidateSize({ animate: false, pan: !this.held });

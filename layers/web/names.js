@@ -23,6 +23,12 @@
   // Where the name of what is contested is tried: to the left and right first, then farther out.
   const AWAY_PX = [20, 36, 56, 80, 110, 150];
   const ANGLES = [Math.PI, 0, 0.9 * Math.PI, 1.1 * Math.PI, 0.1 * Math.PI, -0.1 * Math.PI, 0.75 * Math.PI, 1.25 * Math.PI, 0.25 * Math.PI, -0.25 * Math.PI];
+  const NEAR = AWAY_PX.flatMap((away) => ANGLES.map((angle) => [away, angle]));
+  // Where there is no room in these: all around, farther, and smaller.
+  const SMALL = { ...TEXT[3], font: "600 12px system-ui, sans-serif" };
+  const steps = (by, most) => [...Array(2 * Math.floor(most / by) + 1).keys()].map((each) => by * (each - Math.floor(most / by)));
+  const ROUND = steps(16, 208).flatMap((across) => steps(3, 150).map((down) => [Math.hypot(across, down), Math.atan2(down, across)]))
+    .filter(([away]) => away >= AWAY_PX[0]).sort(([a], [b]) => a - b);
 
   class Room {
     constructor() {
@@ -138,23 +144,22 @@
         if (its.looks[its.look[row]].overlay) met.set(its.id(row), [left, top, this.marks.size(row) * grown]);
       });
       this.named = new Map(); // row -> box of its name on the canvas
-      for (const id of this.contested) {
+      for (const [spots, style] of [[NEAR, TEXT[1]], [ROUND, SMALL]]) for (const id of this.contested) { // all near by before one takes room farther off
         const place = this.rows.byPlace.get(id.slice(id.indexOf(":") + 1));
-        if (!met.has(id) || place === undefined) continue;
+        if (!met.has(id) || place === undefined || this.named.has(place)) continue;
         const text = map.dom.plain(this._texts()[place], 60);
         for (const lines of [[text], inTwo(text)]) {
-          const box = this._around(ctx, room, frame, lines, ...met.get(id));
+          const box = this._around(ctx, room, frame, lines, spots, style, ...met.get(id));
           if (box) { this.named.set(place, box); break; }
         }
       }
     }
 
     // The box that its name took; null where there is no room. What is on the map is named on it, not beyond its edge.
-    _around(ctx, room, frame, lines, x, y, size) {
-      const style = TEXT[1];
+    _around(ctx, room, frame, lines, spots, style, x, y, size) {
       ctx.font = style.font;
       const [width, half] = [Math.max(...lines.map((line) => ctx.measureText(line).width)), lines.length * style.height / 2];
-      for (const away of AWAY_PX) for (const angle of ANGLES) {
+      for (const [away, angle] of spots) {
         const [across, down] = [Math.cos(angle), Math.sin(angle)];
         const [left, middle] = [x + across * away + (across < 0 ? -width : 0), y + down * away];
         const box = [left - 2, middle - half, left + width + 2, middle + half];
@@ -182,7 +187,7 @@
     // What lies over the map hides no name.
     _takeControls(room, { margin }) {
       const container = this.leaflet.getContainer(), its = container.getBoundingClientRect();
-      for (const control of container.querySelectorAll(".leaflet-control")) {
+      for (const control of container.querySelectorAll(".leaflet-control, .beside-label")) {
         const { left, top, right, bottom } = control.getBoundingClientRect();
         const [x, y] = [margin.x - its.left, margin.y - its.top];
         room.take([left + x, top + y, right + x, bottom + y]);

@@ -16,7 +16,7 @@ from geo.view.select import select
 from layers.differences import differences
 from layers.layer import LegendEntry
 from layers.scene import Scene
-from tests.browser.houses import PATIENCE_MS, SIZES, WHOLE, Instrument, link_to, new_page, opened
+from tests.browser.houses import PATIENCE_MS, SIZES, UNCOVERED, WHOLE, Instrument, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 
@@ -220,3 +220,24 @@ def test_the_first_map_says_the_days_it_shows_while_they_move(chromium: Browser,
         expect(page.locator(".differences")).to_be_hidden()  # what differs is not told of other days
         its.inner.evaluate("() => conflictMap.instrument.change({ start: '2021-05-03', end: '2021-05-06' })")
         expect(page.locator(".differences")).to_be_visible()
+
+
+NAMED = "() => [...conflictMap.view.names.contested].filter((id) => ![...conflictMap.view.names.named.keys()].includes(conflictMap.view.names.rows.byPlace.get(id.slice(id.indexOf(':') + 1))))"
+
+
+def test_on_a_phone_two_maps_keep_buttons_names_and_a_chosen_place_in_sight(
+    chromium: Browser, record_file: Path
+) -> None:
+    link = "from=2021-04-28&to=2021-05-01&beside=from:2022-09-14,to:2022-09-20"
+    for page in new_page(chromium, "phone"):
+        its = opened(page, link_to(record_file, link), live=False)
+        its.until("conflictMap.instrument.beside.shown && conflictMap.view.names.named?.size")
+        page.wait_for_timeout(300)
+        for button in page.locator(".folium-map").first.locator(".map-tool, .home, .leaflet-control-zoom a").all():
+            assert button.evaluate(UNCOVERED), "a button lies under what else is on the map"
+        assert not its.inner.evaluate(NAMED), "what is disputed is named on the first map"
+        zoom = its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()")
+        its = opened(page, link_to(record_file, f"{link}&place=golovnoi-intake"), live=False)
+        its.until("conflictMap.instrument.beside.shown")
+        page.wait_for_timeout(600)
+        assert abs(its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") - zoom) <= 0.5
