@@ -57,10 +57,13 @@
       row(word("column_when"), when),
       where.length ? element("div", {}, element("b", {}, word("column_where")), list(where.map(text))) : row(word("column_where"), word("place_not_stated")),
       summary ? element("p", {}, text(summary)) : null,
-      data.known || data.without.length ? element("p", { class: "note" }, word("told_of_all")) : null,
+      ofAll(data, "note"),
       asRecorded(data), rests(data, voices), element("div", { class: "parties" }, ...parties(data, claims)), row(word("note"), note),
     ];
   }
+
+  // That titles and summaries are of all of the record, where something of it is left out; null where nothing is.
+  const ofAll = ({ known, without }, css) => (known || without.length ? element("p", { class: css }, word("told_of_all")) : null);
 
   // The language of the record, in which statements and summaries stay; whether another is spoken. Nothing is known of that of data
   // which name none.
@@ -140,5 +143,5 @@
     return place >= 0 ? placeCard(selection, place, choose).filter(Boolean) : null;
   }
 
-  map.card = { parts };
+  map.card = { parts, ofAll };
 })();

@@ -87,8 +87,9 @@
       const verdict = (id) => looks.verdicts[id] ?? word("no_verdict");
       const place = ({ place: id, title, before, after }) => [element("button", { type: "button", class: "text", onclick: () => this.host.choosePlace(id) }, plain(title)), element("div", {}, `A: ${plain(before)}`), element("div", {}, `B: ${plain(after)}`)];
       const turn = ({ event, before, after }) => [this._event(first, event), element("div", {}, `${verdict(before)} → ${verdict(after)}`)];
+      const titled = [first, second].map(({ data }) => map.card.ofAll(data, "hint")).find(Boolean);
       return [
-        element("p", { class: "words" }, word("beside_counts", { a: its.onlyFirst.length, b: its.onlySecond.length, both: its.both })),
+        ...(titled ? [titled] : []), element("p", { class: "words" }, word("beside_counts", { a: its.onlyFirst.length, b: its.onlySecond.length, both: its.both })),
         ...section(word("beside_turned", { n: its.turned.length }), its.turned, turn), ...section(word("beside_places", { n: its.places.length }), its.places, place),
         ...section(word("beside_first", { n: its.onlyFirst.length }), its.onlyFirst, (id) => [this._event(first, id)]),
         ...section(word("beside_second", { n: its.onlySecond.length }), its.onlySecond, (id) => [this._event(second, id)]),

@@ -23,7 +23,7 @@
       this.body = element("tbody");
       this.more = element("button", { type: "button", hidden: true, onclick: () => this.showAll() });
       this.among = element("p", { class: "hint", hidden: true });
-      this.box = element("div", { class: "list", role: "region", "aria-label": word("events_region"), tabindex: 0 }, this.among,
+      this.box = element("div", { class: "list", role: "region", "aria-label": word("events_region"), tabindex: 0 }, map.card.ofAll(host.data, "hint"), this.among,
         element("table", {}, element("thead", {}, element("tr", {}, ...this.heads)), this.body), this.more);
     }
 

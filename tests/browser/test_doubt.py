@@ -57,6 +57,19 @@ def test_a_card_says_where_its_own_words_are_of_more_than_the_view(chromium: Bro
         expect(card).not_to_contain_text(of_all)
 
 
+def test_so_do_the_list_and_what_differs_of_two_maps(chromium: Browser, app_url: str) -> None:
+    of_all = "written from all that the record holds"
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(app_url, "pane=list&without=party:KG"), live=True)
+        expect(its.inner.locator(".list")).to_contain_text(of_all, timeout=PATIENCE_MS)
+        its.inner.evaluate("() => conflictMap.instrument.change({ without: [] })")
+        its.until("!conflictMap.instrument.data.without.length")
+        expect(its.inner.locator(".list tbody tr").first).to_be_visible()
+        expect(its.inner.locator(".list")).not_to_contain_text(of_all)
+        its.inner.evaluate("() => conflictMap.instrument.change({ pane: 'beside', beside: 'known:2021-05-01' })")
+        expect(its.inner.locator(".differences")).to_contain_text(of_all, timeout=PATIENCE_MS)
+
+
 def test_a_phone_says_by_when_it_was_known_and_without_whom(chromium: Browser, app_url: str) -> None:
     for page in new_page(chromium, "phone"):
         its = opened(page, link_to(app_url, "known=2021-05-01&without=party:KG"), live=True)
