@@ -13,7 +13,7 @@
 
   // `view` is the map as a whole, which knows its `home`.
   map.addButtons = (view) => {
-    const goHome = () => map.where.fit(view.leaflet, view.home || map.setup.extent);
+    const goHome = () => (map.instrument?.args ? map.where.goHome(map.instrument) : map.where.fit(view.leaflet, view.home || map.setup.extent));
     const button = element("button", { type: "button", class: "home", title: phrase("home"), "aria-label": phrase("home"), onclick: goHome }, "⌂");
     const control = L.control({ position: "topleft" });
     control.onAdd = () => L.DomEvent.disableClickPropagation(element("div", { class: "leaflet-bar" }, button)) && button.parentElement;

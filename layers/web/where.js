@@ -29,6 +29,18 @@
     return left < right || low < high ? [left, low, right, high] : home;
   }
 
+  // The extent that the opening view is fitted to.
+  const opening = (data) => extentOf(map.scene.args(new map.Selection(data, data.view || data.link.opening)).marks, data.home);
+
+  // Back to that extent: where the view itself opens in it, as a view whose link names no place.
+  function goHome(host) {
+    const { canvas, data, args } = host;
+    const bbox = opening(data), its = extentOf(args.marks, data.home);
+    if (its.join() !== bbox.join()) return fit(canvas.leaflet, bbox, { covered: canvas.covered });
+    host.flights += 1;
+    host.change({ lon: null, lat: null, zoom: null });
+  }
+
   // The pane to open: the link's, where this house has it; a question's own where it names one.
   function paneOf({ pane, topic }, { panes }) {
     if (pane || !topic) return panes.includes(pane) ? pane : "";
@@ -69,5 +81,5 @@
     else leaflet.flyTo([lat, lon], zoom ?? leaflet.getZoom(), { duration: FLIGHT_S });
   }
 
-  map.where = { areaOf, extentOf, joined, paneOf, fit, holds, flyFar };
+  map.where = { areaOf, extentOf, joined, paneOf, fit, goHome, holds, flyFar };
 })();

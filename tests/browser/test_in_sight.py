@@ -94,3 +94,30 @@ def test_the_card_of_a_place_tells_its_events_in_order_of_time(its: Instrument, 
     here = seen[seen["place_ids"].map(lambda places: "vorukh" in places)].sort_values("start", kind="stable")
     told = card.locator(".events button").evaluate_all("(its) => its.map(({ lastChild }) => lastChild.textContent)")
     assert len(here) > 1 and told == here["title"].tolist()
+
+
+WHERE = "() => { const { leaflet } = conflictMap.view, { lng, lat } = leaflet.getCenter(); return [leaflet.getZoom(), lat, lng]; }"
+# Whether the map stands as it stood, but for the pixels that rounding costs.
+THERE = """(([zoom, ...spot]) => { const { leaflet } = conflictMap.view;
+  return leaflet.getZoom() === zoom && leaflet.project(leaflet.getCenter()).distanceTo(leaflet.project(spot)) < 3; })(argument)"""
+
+
+@pytest.mark.parametrize("size", ["laptop", "phone"])
+def test_the_way_home_leads_to_where_the_page_opens(chromium: Browser, where: str | Path, size: str) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        page.wait_for_timeout(600)
+        opening, home = its.inner.evaluate(WHERE), its.inner.get_by_role("button", name="Opening extent")
+        home.click()
+        page.wait_for_timeout(900)
+        its.until(THERE, opening)
+        assert "lon=" not in its.address, "a fresh page is where its address opens"
+        its.inner.evaluate("() => { conflictMap.view.leaflet.setView([39.6, 71.5], 10.5, { animate: false }); }")
+        its.until_address("lon=71.5")
+        home.click()
+        its.until(THERE, opening)
+        page.wait_for_timeout(900)
+        assert "lon=" not in its.address and its.inner.evaluate("() => Boolean(conflictMap.view.fitted)")
+        its = opened(page, link_to(where, "from=2019-03-12&to=2019-03-15&layers=relief,clashes"), live=its.live)
+        its.inner.get_by_role("button", name="Opening extent").click()
+        its.until(THERE, opening)
