@@ -29,7 +29,7 @@
     constructor(look, toggle, alone, name = look.label) {
       this.count = element("span", { class: "count" });
       const label = element("span", { class: "label" }, plain(look.label));
-      this.input = toggle ? element("input", { type: "checkbox", "aria-label": plain(name), onchange: () => toggle(this.input.checked), onkeydown: ({ key }) => key === "Enter" && alone?.() }) : null;
+      this.input = toggle ? element("input", { type: "checkbox", "aria-label": plain(name), "aria-keyshortcuts": alone ? "Enter" : null, onchange: () => toggle(this.input.checked), onkeydown: ({ key }) => key === "Enter" && alone?.() }) : null;
       const only = alone ? element("button", { type: "button", class: "only", tabindex: -1, title: word("only_by_key", { what: plain(name) }), "aria-label": word("only_of", { what: plain(name) }), onclick: alone }, word("only")) : null;
       this.box = element(toggle ? "label" : "div", { class: "line" }, this.input, picture(look), label, only, this.count);
     }

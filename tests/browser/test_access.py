@@ -144,3 +144,16 @@ def test_axe_finds_nothing_in_the_file(chromium: Browser, record_file: Path, siz
         for link in LINKS["file"]:
             gone_to(its, link)
             assert found(page) == [], link
+
+
+def test_only_one_kind_by_keyboard(its: Instrument) -> None:
+    box = its.inner.get_by_role("checkbox", name="Shelling", exact=True).first
+    box.focus()
+    its.page.keyboard.press("Tab")
+    its.page.keyboard.press("Shift+Tab")
+    assert box.get_attribute("aria-keyshortcuts") == "Enter"
+    said = its.inner.locator("label.line:has(input:focus) .only")
+    expect(said).to_be_visible()
+    assert "⏎" in said.evaluate("(its) => getComputedStyle(its, '::after').content")
+    its.page.keyboard.press("Enter")
+    its.until("conflictMap.instrument.view.kinds.join() === 'shelling'")
