@@ -106,7 +106,9 @@ def test_the_pane_takes_out_by_keyboard(chromium: Browser, app_url: str) -> None
         page.keyboard.type("party: Tajik side")
         page.keyboard.press("Enter")
         its.until("conflictMap.instrument.data.without.includes('party:TJ')")
-        expect(its.inner.locator(".summary")).to_contain_text("37 (Kyrgyz side); none of another is in view.")
+        expect(its.inner.locator(".summary")).to_contain_text(
+            "37 (Kyrgyz side, 26 May 2021); none of another is in view."
+        )
         page.keyboard.type("24.kg")
         page.keyboard.press("Enter")
         its.until(
