@@ -4,16 +4,16 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { word } = map.words;
 
-  // `further` is what else is in view. Whole, and shorter for a head with less room: without the range, which the time bar says;
-  // with the tolls in fewer words; without them, so that no side's is cut off.
+  // `further` is what else is in view. Whole, and shorter for a head with less room: without the days of the tolls; without the range,
+  // which the time bar says; with the tolls in fewer words; without them, so that no side's is cut off.
   function sentences(selection, counts, further) {
     const { data } = selection;
     const range = `${map.timeWords.range(...rangeOf(selection), data.clocks)}: `;
     const what = word("view_holds", { n: counts.shown, places: word("places", { n: selection.spots.exact }) });
     const hidden = counts.hidden ? word("hidden_layers", { n: counts.hidden }) : "";
-    const [toll, short] = ["toll", "toll_short"].map((key) => tollWords(selection, key));
+    const [dated, toll, short] = [["toll", "toll_of_day"], ["toll", "toll_of"], ["toll_short", "toll_of"]].map((keys) => tollWords(selection, ...keys));
     const area = selection.reach ? map.area.countWords(selection) : "";
-    return [[range, toll], ["", toll], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
+    return [[range, dated], [range, toll], ["", toll], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
   }
 
   const capital = (sentence) => sentence.slice(0, 1).toLocaleUpperCase(map.words.spoken()) + sentence.slice(1);
@@ -32,18 +32,13 @@
 
   // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each; else where they are told: a
   // file has no view of them.
-  function tollWords(selection, key) {
-    const { data } = selection, its = tolls(selection), words = its.flatMap((each) => each.words);
+  function tollWords(selection, key, each) {
+    const { data } = selection, its = tolls(selection), words = its.flatMap((toll) => toll.words);
     if (!words.length) return "";
     if (new Set(words.map(({ about }) => about)).size < words.length) return word(data.online ? "several_tolls" : "several_tolls_in_file", { n: its.length, what: data.toll.label });
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
     const since = dayWords(first, data.clocks, Math.max);
-    return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((each) => told(each, key, data)).join(", ") });
-  }
-
-  // A side's last word; in the longer sentence with the day that it is of.
-  function told(each, key, { clocks }) {
-    return key === "toll" ? word("toll_of_day", { ...each, day: dayWords(each.at * 1000 - 1, clocks, Math.min) }) : word("toll_of", each);
+    return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((side) => word(each, { ...side, day: dayWords(side.at * 1000 - 1, data.clocks, Math.min) })).join(", ") });
   }
 
   // The day that begins (`Math.max`) or ends (`Math.min`) at an instant: without an hour it is that day on any of the clocks.
