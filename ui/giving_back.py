@@ -51,10 +51,10 @@ def _forget_views() -> None:
     for dataset in _datasets(store.watched().dataset):
         for held in list(vars(dataset).values()):
             if isinstance(held, pd.DataFrame | pd.Series):
-                forget_views(held)
+                _forget(held)
 
 
-def forget_views(held: pd.DataFrame | pd.Series) -> None:
+def _forget(held: pd.DataFrame | pd.Series) -> None:
     """Lets the columns and the index of ``held`` forget those that shared their data and are gone."""
     blocks, axes = held._mgr.blocks, held._mgr.axes
     for each in [*(block.refs for block in blocks), *(axis._references for axis in axes)]:

@@ -42,7 +42,7 @@ KEYS: tuple[Key, ...] = (
         "beside",
         "a second map: what it has otherwise, such as `from:2022-09-14,to:2022-09-20` or `known:2021-05-01`",
     ),
-    Key("q", "query", "words searched in names and texts"),
+    Key("q", "query", "words searched in names and texts; a word for a village or town beside others is not"),
     Key("event", "event", "selected event"),
     Key("place", "place", "selected place"),
     Key("topic", "topic", "topic compared side by side; only its events are shown"),

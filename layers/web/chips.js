@@ -38,6 +38,11 @@
       return `${word(`filter_${field}`)}: ${this._words(field, view[field])}`;
     }
 
+    // How many filters are on.
+    count(view) {
+      return FIELDS.filter((field) => isOn(view[field])).length;
+    }
+
     // What narrows a view beside its dates and by when it was known, in words, one a filter.
     narrows(view) {
       return FIELDS.filter((field) => field !== "known" && isOn(view[field])).map((field) => this.said(field, view));

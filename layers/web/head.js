@@ -57,7 +57,15 @@
       this.known.show(known);
       this.search.show(selection);
       this.share.show();
+      this._countFilters(selection.view);
       this.step(selection, args);
+    }
+
+    // A narrow window has the filters in a sheet: its button says how many are on.
+    _countFilters(view) {
+      const on = this.host.layout.side.chips.count(view);
+      this.layers.textContent = [word("layers_short"), ...(on ? [on] : [])].join(" · ");
+      this.layers.setAttribute("aria-label", [word("layers"), ...(on ? [`${word("active_filters")}: ${on}`] : [])].join(" – "));
     }
 
     step(selection, { counts }) {

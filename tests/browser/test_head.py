@@ -3,15 +3,18 @@ where several are told, in each house."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from geo.core.times import day_words
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
 from geo.view.tolls import own_totals
-from tests.browser.houses import Instrument, gone_to
+from tests.browser.houses import Instrument, gone_to, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 SERIES = {"kg-toll-2021", "tj-toll-2021"}
@@ -33,6 +36,16 @@ def test_a_toll_is_told_with_the_day_of_its_word(its: Instrument, dataset: Datas
     labels = [each.label for each in dataset.package.parties]
     assert len(last_words(dataset)) == 2
     assert all(any(each.format(label) in said for label in labels) for each in last_words(dataset)), said
+
+
+def test_a_phone_says_how_many_filters_are_on(chromium: Browser, record_file: Path) -> None:
+    for page in new_page(chromium, "phone"):
+        its = opened(page, link_to(record_file, "kinds=shelling&verdict=contested"), live=False)
+        button = its.inner.get_by_role("button", name="Layers")
+        expect(button).to_have_text("Layers · 2")
+        expect(button).to_have_accessible_name(re.compile(r"Active filters: 2$"))
+        its.inner.evaluate("() => conflictMap.instrument.clear()")
+        expect(button).to_have_text("Layers")
 
 
 def test_no_toll_is_told_of_what_holds_a_word_alone(its: Instrument) -> None:
