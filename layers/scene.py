@@ -133,8 +133,12 @@ class Scene:
     def reading(self) -> LegendGroup:
         """How to read what may stand at any symbol; without entries where none has it."""
         signs = (("undecidable", undecidable_entry), ("possibly", possibly_entry))
-        counted = [(int(self.marks[sign].sum()), entry) for sign, entry in signs]
+        counted = [(self.places_with(sign), entry) for sign, entry in signs]
         return LegendGroup("reading", say(READING), tuple(entry(count) for count, entry in counted if count))
+
+    def places_with(self, sign: str) -> int:
+        """How many places in view bear a sign (a column of ``marks``), each once however many layers draw it."""
+        return int(self.marks.loc[self.marks[sign].astype(bool), "place_id"].nunique())
 
     def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
         marks = self.marks_by_layer[layer.name]

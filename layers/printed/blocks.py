@@ -41,7 +41,7 @@ class Blocks:
         items = [
             *self._once("told", width, lambda: told_items(self.told, width, k)),
             *self._once("legend", width, lambda: legend_items(self._legend(), width, k)),
-            *self._once(("reading", drawn), width, lambda: reading_items(scene, drawn, width, k)),
+            *self._once(("reading", drawn), width, lambda: reading_items([scene], drawn, width, k)),
             *(self._once("locator", width, lambda: locator_items(scene, self.bounds, width, k)) if ground else ()),
             *self._once("counter", width, lambda: counter_items(scene, width, k)),
             *self._once(f"unplaced {most}", width, lambda: unplaced_items(scene.unplaced, most, width, k)),

@@ -37,6 +37,7 @@ FILL_WORDS = Labels(
     }
 )
 _COUNTED = Labels({"events": mark("events"), "places": mark("places")})
+NAMES = ("A", "B")  # of two maps on a sheet
 _SWATCH_MM, _ROW_MM, _SYMBOL_PX = 5.2, 3.55, 9.0
 Picture = Callable[[Page, float, float], None]
 
@@ -51,17 +52,16 @@ def legend_items(groups: Sequence[LegendGroup], column_mm: float, k: float) -> l
     return items
 
 
-def reading_items(scene: Scene, drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
-    """What dots, badges, discs and fills mean, as far as they are on the map."""
-    marks, view = drawn.marks, scene.selection.view
+def reading_items(scenes: Sequence[Scene], drawn: PlacedMarks, column_mm: float, k: float) -> list[Item]:
+    """What dots, badges, discs and fills mean, as far as they are on the map or maps. A sign is counted as in the page: by the
+    places in view."""
+    marks, scene = drawn.marks, scenes[0]
+    view = scene.selection.view
     items = _cell_entries(scene, drawn, column_mm, k)
-    if undecidable := int(marks["undecidable"].sum()):
-        words = _of_symbols(UNDECIDABLE_WORDS, undecidable, len(marks))
-        items.append(_entry(words, _picture(undecidable_entry()), column_mm, k))
-    if possibly := int(marks["possibly"].sum()):
-        items.append(
-            _entry(_of_symbols(POSSIBLY_WORDS, possibly, len(marks)), _picture(possibly_entry()), column_mm, k)
-        )
+    signs = {"undecidable": (UNDECIDABLE_WORDS, undecidable_entry), "possibly": (POSSIBLY_WORDS, possibly_entry)}
+    for sign, (words, entry) in signs.items():
+        if marks[sign].any():
+            items.append(_entry(_sign_words(words, sign, scenes), _picture(entry()), column_mm, k))
     if scene.selection.area:
         items.append(
             _entry(say("outline of the area chosen"), _picture(LegendEntry("", style="chosen_area")), column_mm, k)
@@ -136,8 +136,14 @@ def _known_radius(radius_m: pd.Series) -> str:
     )  # fmt: skip
 
 
-def _of_symbols(words: str, number: int, total: int) -> str:
-    return say("{words} ({n} of {total} symbols)", words=say(words), n=number, total=total)
+def _sign_words(words: str, sign: str, scenes: Sequence[Scene]) -> str:
+    counts = [say_n("{n} place", "{n} places", each.places_with(sign)) for each in scenes]
+    return f"{say(words)} ({lettered(counts)})"
+
+
+def lettered(said: Sequence[str]) -> str:
+    """What is said of one map, or of each of two by its letter."""
+    return ", ".join(f"{name} {each}" for name, each in zip(NAMES, said, strict=True)) if len(said) > 1 else said[0]
 
 
 def _pairs(entries: Sequence[LegendEntry], column_mm: float, k: float) -> Iterator[tuple[LegendEntry, ...]]:

@@ -20,7 +20,7 @@ from ..scene import LegendGroup, Scene
 from .flow import Item, filled, least_height
 from .furniture import STRIP_MM, Header, broken, clock_words, draw_strip
 from .layout import COLUMN_MM, EDGE_LEFT_MM, EDGE_TOP_MM, GUTTER_MM
-from .legend import legend_items, reading_items
+from .legend import NAMES, legend_items, lettered, reading_items
 from .map import draw_map
 from .marks import PlacedMarks, placed
 from .notes import note_items, publisher_words
@@ -32,7 +32,6 @@ from .type import heading, paragraph, said_again
 LETTER_PT = 10.0
 MOST_LISTED = (14, 8, 4, 0)  # of what differs; fewer where the maps would get too low
 GOOD_MM, LEAST_MM = 75.0, 48.0
-NAMES = ("A", "B")
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +134,7 @@ def _items(pair: Pair, told: Told, drawn: PlacedMarks, column_mm: float, k: floa
     yield from told_items(told, column_mm, k)
     yield from _difference_items(pair, column_mm, k, most)
     yield from legend_items([*_legend(pair)], column_mm, k)
-    yield from reading_items(pair.scenes[0], drawn, column_mm, k)
+    yield from reading_items(pair.scenes, drawn, column_mm, k)
     yield from note_items(list(dict.fromkeys(note for each in pair.scenes for note in _notes(each))), column_mm, k)
     if not told.sources:
         return
@@ -165,7 +164,7 @@ def _legend(pair: Pair) -> Iterator[LegendGroup]:
 def _counted(counts: Sequence[int | None]) -> str:
     if all(each is None for each in counts):
         return ""
-    return f" ({', '.join(f'{name} {by_language(count or 0)}' for name, count in zip(NAMES, counts, strict=True))})"
+    return f" ({lettered([by_language(count or 0) for count in counts])})"
 
 
 def _notes(scene: Scene) -> tuple[str, ...]:

@@ -100,6 +100,12 @@
       for (let row = 0; row < this.length; row++) if (wanted[this.look[row]] && (!layer || this.layerOf(row) === layer)) found[this.look[row]]++;
       return found;
     }
+
+    // How many places have a mark of such a look, each once however many layers draw it.
+    placesWith(isWanted) {
+      const wanted = this.looks.map(isWanted);
+      return wanted.some(Boolean) ? new Set(this.place.filter((_, row) => wanted[this.look[row]])).size : 0;
+    }
   }
 
   map.MarkTable = MarkTable;

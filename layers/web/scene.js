@@ -158,8 +158,7 @@
 
   // How to read what may stand at any symbol, where one has it.
   function reading({ reading: { title, ...signs } }, table) {
-    const many = (sign) => table.tally("", (look) => look[sign]).reduce((sum, each) => sum + each, 0);
-    const said = ["undecidable", "possibly"].map((sign) => ({ ...signs[sign], count: many(sign) })).filter(({ count }) => count);
+    const said = ["undecidable", "possibly"].map((sign) => ({ ...signs[sign], count: table.placesWith((look) => look[sign]) })).filter(({ count }) => count);
     return said.length ? [{ layer: "reading", title, entries: said }] : [];
   }
 

@@ -34,8 +34,8 @@
       this.box = element(toggle ? "label" : "div", { class: "line" }, this.input, picture(look), label, only, this.count);
     }
 
-    show(count, on) {
-      this.count.textContent = map.beside.counted([count].flat());
+    show(count, on, say = number) {
+      this.count.textContent = map.beside.counted([count].flat(), say);
       if (this.input) this.input.checked = on;
       return this.box;
     }
@@ -238,7 +238,7 @@
 
     // What signs on symbols of all layers mean.
     _showReading(group) {
-      this.reading.replaceChildren(...(group ? [element("h2", {}, plain(group.title)), ...group.entries.map((entry) => new Line(entry).show(entry.count))] : []));
+      this.reading.replaceChildren(...(group ? [element("h2", {}, plain(group.title)), ...group.entries.map((entry) => new Line(entry).show(entry.count, false, (n) => word("places", { n })))] : []));
     }
 
     _showCounter(rows, whose) {

@@ -11,9 +11,10 @@ from geo.readers.door import Options, Upload, import_upload
 from geo.record.dataset import Dataset
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
-from geo.view.permalink import LAYERS
+from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
+from layers.scene import Scene
 from layers.web.single_file import single_file
 from tests.browser.houses import Instrument, opened
 
@@ -61,3 +62,10 @@ def test_a_layer_and_its_kinds_count_a_set_as_the_map_draws_it(
     assert (lines(its)["Clash sites"], lines(its)["Clash"]) == ("2 places", "1")
     its.inner.locator(".layer").get_by_role("checkbox", name="Clash", exact=True).uncheck()
     its.until("conflictMap.instrument.marks.length === 1")
+
+
+def test_a_sign_is_counted_by_places(laptop: Page, dataset: Dataset, record_file: Path) -> None:
+    its = opened(laptop, record_file.as_uri(), live=False)
+    (entry,) = Scene(select(dataset, opening_view(dataset))).reading.entries
+    line = its.inner.locator(".side .line", has_text=entry.label)
+    assert line.locator(".count").inner_text() == f"{entry.count} places"
