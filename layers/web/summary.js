@@ -4,6 +4,10 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { word } = map.words;
 
+  // How a toll is told, several are, and a side's word is: whole, then in fewer words; of both with the day of the word and without.
+  const TOLD = [["toll", "several_tolls"], ["toll_short", "several_tolls_short"]]
+    .flatMap(([one, several], fewer) => ["toll_of_day", "toll_of"].map((side) => ({ one, several, side, where: !fewer })));
+
   // `further` is what else is in view. Whole, and shorter for a head with less room: without the days of the tolls; without the range,
   // which the time bar says; with the tolls in fewer words; without them, so that no side's is cut off.
   function sentences(selection, counts, further) {
@@ -11,9 +15,9 @@
     const range = `${map.timeWords.range(...rangeOf(selection), data.clocks)}: `;
     const what = word("view_holds", { n: counts.shown, places: word("places", { n: selection.spots.exact }) });
     const hidden = counts.hidden ? word("hidden_layers", { n: counts.hidden }) : "";
-    const [dated, toll, short] = [["toll", "toll_of_day"], ["toll", "toll_of"], ["toll_short", "toll_of"]].map((keys) => tollWords(selection, ...keys));
+    const [dated, toll, shortDated, short] = TOLD.map((keys) => tollWords(selection, keys));
     const area = selection.reach ? map.area.countWords(selection) : "";
-    return [[range, dated], [range, toll], ["", toll], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
+    return [[range, dated], [range, toll], ["", toll], ["", shortDated], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
   }
 
   const capital = (sentence) => sentence.slice(0, 1).toLocaleUpperCase(map.words.spoken()) + sentence.slice(1);
@@ -30,15 +34,25 @@
     return touched.map(({ name, events, says }) => ({ name, events, words: lastWords(says) }));
   }
 
-  // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each; else where they are told: a
-  // file has no view of them.
-  function tollWords(selection, key, each) {
+  // Each side's last word on its own dead, whenever it was said, where the view touches one toll of each. Several are not added up,
+  // for nobody did and tolls of one clash overlap: the highest of each side, and where all are told; a file has no view of them.
+  function tollWords(selection, keys) {
     const { data } = selection, its = tolls(selection), words = its.flatMap((toll) => toll.words);
     if (!words.length) return "";
-    if (new Set(words.map(({ about }) => about)).size < words.length) return word(data.online ? "several_tolls" : "several_tolls_in_file", { n: its.length, what: data.toll.label });
+    const what = data.toll.label;
+    const said = (sides) => sides.map((side) => word(keys.side, { ...side, day: dayWords(side.at * 1000 - 1, data.clocks, Math.min) })).join(", ");
+    const best = highest(words);
+    const where = keys.where ? word(data.online ? "tolls_in_view" : "tolls_on_cards") : "";
+    if (best.length < words.length) return [word(keys.several, { n: its.length, what, words: said(best) }), where].filter(Boolean).join(" ");
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
-    const since = dayWords(first, data.clocks, Math.max);
-    return word(words.length > 1 ? key : "toll_of_one", { what: data.toll.label, since, words: words.map((side) => word(each, { ...side, day: dayWords(side.at * 1000 - 1, data.clocks, Math.min) })).join(", ") });
+    return word(words.length > 1 ? keys.one : "toll_of_one", { what, since: dayWords(first, data.clocks, Math.max), words: said(words) });
+  }
+
+  // By side, in order of their ids: the highest of its words on several tolls, of equal ones the last.
+  function highest(words) {
+    const sides = map.states.grouped(words, ({ about }) => about);
+    const higher = (one, other) => (other.value - one.value || other.at - one.at) > 0 ? other : one;
+    return [...sides.keys()].sort().map((about) => sides.get(about).reduce(higher));
   }
 
   // The day that begins (`Math.max`) or ends (`Math.min`) at an instant: without an hour it is that day on any of the clocks.
@@ -55,7 +69,7 @@
     return [...sides.keys()].sort().map((about) => {
       const its = sides.get(about), latest = Math.max(...its.map(({ at }) => at));
       const last = its.filter(({ at }) => at === latest);
-      return { ...last[0], figure: [...new Set(last.map(({ figure }) => figure))].reduce((one, other) => word("one_or_other", { one, other })) };
+      return { ...last[0], value: Math.max(...last.map(({ value }) => value)), figure: [...new Set(last.map(({ figure }) => figure))].reduce((one, other) => word("one_or_other", { one, other })) };
     });
   }
 

@@ -22,8 +22,8 @@ _SAID = ["series", "event_id", "at_utc", "about_side", "voice", "value_low", "va
 def toll(whole: Selection) -> Values | None:
     """The package's first metric of casualties: ``label``, and by series its ``name`` and the rows of its ``events``
     (in ``whole``) with what each side ``says`` of itself, in order of time: rows of ``event``, ``at`` (seconds), ``about``,
-    ``figure``, ``voice``. The last under the filters is its last word, as in ``figures.last_words``. None where no total
-    is given."""
+    ``figure`` and its ``value``, ``voice``. The last under the filters is its last word, as in ``figures.last_words``. None
+    where no total is given."""
     package, own = whole.dataset.package, own_totals(whole.dataset)
     metric = toll_metric(package)
     if metric is None:
@@ -49,4 +49,4 @@ def _rows(whole: Selection, own: pd.DataFrame) -> tuple[dict[str, int], dict[str
 
 def _said(claim: Any, row_of: dict[str, int], package: Package) -> Values:
     return {"event": row_of[claim.event_id], "at": claim.at_utc.timestamp(), "about": claim.about_side,
-            "figure": figure_words(claim), "voice": voice_words(claim.voice, package)}  # fmt: skip
+            "figure": figure_words(claim), "value": claim.value_best, "voice": voice_words(claim.voice, package)}  # fmt: skip

@@ -122,12 +122,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "toll_of": mark("{figure} ({voice})"),
     "toll_of_day": mark("{figure} ({voice}, {day})"),
     "several_tolls": mark_n(
-        "{what}: {n} toll, see “Casualties and displacement”.", "{what}: {n} tolls, see “Casualties and displacement”."
+        "{what}: {n} toll, not added up, for some may count the same people. Each side’s highest last word on its own: {words}.",
+        "{what}: {n} tolls, not added up, for some may count the same people. Each side’s highest last word on its own: {words}.",
     ),
-    "several_tolls_in_file": mark_n(
-        "{what}: {n} toll; its figures are on the cards of events.",
-        "{what}: {n} tolls; their figures are on the cards of events.",
+    # Translators: two lines of the head have room for about 115 letters of this and of what stands before it.
+    "several_tolls_short": mark_n(
+        "{what}, each side’s highest on its own of {n} toll, not added up: {words}.",
+        "{what}, each side’s highest on its own of {n} tolls, not added up: {words}.",
     ),
+    "tolls_in_view": mark("See “Casualties and displacement”."),
+    "tolls_on_cards": mark("Their figures are on the cards of events."),
     "counted_kinds": mark("events by kind"),
     "counted_verdict": mark("events by who says so"),
     # filters and how it is drawn

@@ -61,4 +61,25 @@ def test_several_tolls_are_told_where_this_house_has_them(its: Instrument) -> No
     said = its.inner.locator(".summary").evaluate("(its) => its.title || its.textContent")  # all of it, where it is cut
     offered = its.inner.get_by_role("combobox", name="Views").locator("option").all_inner_texts()
     assert ("Casualties and displacement" in said) == ("Casualties and displacement" in offered) == its.live
-    assert its.live or said.endswith("their figures are on the cards of events.")
+    assert its.live or said.endswith("Their figures are on the cards of events.")
+
+
+def highest_words(dataset: Dataset) -> list[str]:
+    """The highest of the last words of each side on its own, of all tolls of the record."""
+    totals = own_totals(dataset)
+    last = totals.sort_values("at_utc").groupby(["series", "about_side"]).tail(1)
+    return [figure_words(its.loc[its["value_best"].idxmax()]) for _, its in last.groupby("about_side")]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky", "tg"])
+def test_several_tolls_say_the_highest_of_each_side_and_no_sum_within_two_lines(
+    its: Instrument, dataset: Dataset, language: str
+) -> None:
+    gone_to(its, f"from=..&to=..&lang={language}")
+    its.until("conflictMap.words.spoken() === argument && conflictMap.instrument.view.start === ''", language)
+    summary = its.inner.locator(".summary")
+    words = highest_words(dataset)
+    assert len(words) == 2
+    for each in words:
+        expect(summary).to_contain_text(f"{each} (")
+    assert summary.evaluate("(its) => its.style.getPropertyValue('--lines')") == "2"
