@@ -97,6 +97,7 @@
     ];
   }
 
+  // What holds there, what happened there, and then how the place is known: one order for every place.
   function placeCard(selection, place, choose) {
     const { data, view } = selection;
     const { where, district, also, basis, note } = data.said.place(place);
@@ -106,12 +107,12 @@
     return [
       ...heading(name, [data.place_kinds[data.places.kind[place]].label, district]),
       addedSet(data, data.places.id.at(place)),
-      row(word("also"), also.filter((each) => each !== name).join(", ")),
-      row(word("column_where"), where), row(word("position_from"), basis),
       statuses.length ? element("h3", {}, word("statuses")) : null,
       list(statuses.map((each) => statusItem(data, each))),
       here.length ? element("h3", {}, word("events_here", { n: here.length })) : null,
-      list(here, "events", (event) => eventButton(data, event, choose)), row(word("note"), note), note || district ? asRecorded(data) : null,
+      list(here, "events", (event) => eventButton(data, event, choose)),
+      row(word("column_where"), where), row(word("also"), also.filter((each) => each !== name).join(", ")),
+      row(word("position_from"), basis), row(word("note"), note), note || district ? asRecorded(data) : null,
     ];
   }
 

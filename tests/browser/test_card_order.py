@@ -1,6 +1,8 @@
-"""What a place was is told in the order of its weight: what holds first, of that the sides' own words first, the latest before."""
+"""A place's card: what holds there, what happened, how the place is known; of what holds the sides' own words first, the latest before."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -27,3 +29,19 @@ def test_the_sides_own_words_that_hold_stand_first(laptop: Page, app_url: str, d
     told = card.locator("ul:not(.events) > li").all_inner_texts()
     assert len(told) == len(wanted)
     assert all(row.statement in text for row, text in zip(wanted, told, strict=True))
+
+
+@pytest.mark.parametrize("place", [PLACE, "ak-sai", "batken"])
+def test_names_and_where_a_position_is_from_stand_below_what_holds_and_what_happened(
+    laptop: Page, record_file: Path, dataset: Dataset, place: str
+) -> None:
+    its = opened(laptop, link_to(record_file, f"place={place}&from=..&to=.."), live=False)
+    said = its.inner.get_by_role("region", name="Card").locator("h3, p > b").all_inner_texts()
+    found = select(dataset, opening_view(dataset).but(start="", end=""))
+    held = status.within(dataset.statuses, found.since, found.until)["place_id"]
+    here = found.events["place_ids"].map(lambda ids: place in ids).sum()
+    first = [
+        *(["Status by the end of this range, by whose word"] if place in set(held) else []), f"{here} events in view here",
+    ]  # fmt: skip
+    assert here > 1 and said[: len(first)] == first
+    assert [each for each in said[len(first) :] if each != "Note"] == ["Where", "Also", "Position from"]
