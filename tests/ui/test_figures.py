@@ -13,7 +13,7 @@ from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.drawing.parties import voice_colors
 from ui.views.chart_words import chart_locale
-from ui.views.figures_chart import charted, figures_table, last_list, panels_of
+from ui.views.figures_chart import charted, figures_table, headings, last_list, panels_of
 from ui.views.step_values import CHARACTER_PX, HEIGHT_PX, WIDTH_PX, Span, changes, top_of, written_values
 from ui.views.steps_chart import drawn_steps, spans_of, steps_chart
 
@@ -21,6 +21,27 @@ DATA = load()
 FOUND = charted(select(DATA, opening_view(DATA)))
 PANELS = panels_of(DATA, FOUND[FOUND["metric"] == "killed"])
 STEPS = {key: drawn_steps(its, DATA.package) for key, its in PANELS.items()}
+
+
+def test_no_heading_of_the_whole_record_names_another_group_than_that_it_stands_under() -> None:
+    found = charted(select(DATA, opening_view(DATA).but(start="", end="")))
+    labels = {each.id: each.label for each in DATA.package.metrics}
+    sides = {each.id: each.label for each in DATA.package.parties if each.side} | {
+        "both": "both sides",
+        "": "side not stated",
+    }
+    series = DATA.topics[DATA.topics["kind"] == "series"].set_index("topic_id")["title"]
+    elsewhere = 0
+    for metric, its in found.groupby("metric"):
+        for (topic, about), steps in panels_of(DATA, its).items():
+            what, along = headings(DATA, steps)
+            assert what == f"{labels[metric]} · {sides[about]}"
+            elsewhere += (
+                topic in series and metric in ("killed", "injured") and "deaths and injured" not in along.lower()
+            )
+    assert elsewhere, (
+        "the record holds tolls told with damage or people moved out: such are why the title of a series is no heading"
+    )
 
 
 def test_the_table_gives_times_as_the_claims_give_them() -> None:

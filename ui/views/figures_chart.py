@@ -134,8 +134,8 @@ def _series(dataset: Dataset, data: Dataset, panels: dict[tuple[str, str], pd.Da
 
 def _panel(dataset: Dataset, data: Dataset, steps: pd.DataFrame, last: pd.DataFrame, span: Any) -> None:
     series, about = steps["series"].iloc[0], steps["about_side"].iloc[0]
-    whom = say("about: {side}", side=_sides(data.package)[about])
-    st.markdown(f"**{plain(_titles(data)[series])}** – {plain(whom)}")
+    what, along = headings(data, steps)
+    st.markdown(f"**{plain(what)}** – {plain(along)}")
     st.html(last_list(data, last, steps))
     if steps["at"].nunique() == 1:
         return
@@ -146,9 +146,20 @@ def _panel(dataset: Dataset, data: Dataset, steps: pd.DataFrame, last: pd.DataFr
         st.caption(say(LEAST))
     key = f"figures-{steps['metric'].iloc[0]}-{series}-{about}"
     colors = voice_colors(data.package)
-    chart = steps_chart(drawn, colors, span).properties(description=f"{_titles(data)[series]} – {whom}")
+    chart = steps_chart(drawn, colors, span).properties(description=f"{what} – {along}")
     picked = st.altair_chart(chart, width="stretch", on_select="rerun", key=key, selection_mode="step")
     _open(dataset, picked, drawn, key)
+
+
+def headings(data: Dataset, steps: pd.DataFrame) -> tuple[str, str]:
+    """What the figures of a panel count and of whom, and with what else they were told: a series of events may hold figures of
+    several metrics and of either side, which its title need not name."""
+    its = steps.iloc[0]
+    counted = data.package.metric[its["metric"]].label
+    # Translators: {series} is the title of the events in which a figure was given, such as “Damage on the Kyrgyz side”.
+    return f"{counted} · {_sides(data.package)[its['about_side']]}", say(
+        "told with: {series}", series=_titles(data)[its["series"]]
+    )
 
 
 def last_list(data: Dataset, last: pd.DataFrame, found: pd.DataFrame) -> str:
