@@ -21,8 +21,9 @@ from ..readers.asked.zip import pack
 from ..readers.door import Imported, Options, Question, Upload, import_upload, rejects_csv
 from ..readers.files.shapefile import PARTS
 from ..readers.values.kinds import KINDS
-from ..record.dataset import BUNDLED
+from ..record.dataset import BUNDLED, dataset_of
 from ..sets.import_package import package_of_import
+from ..sets.known_places import known_places
 from .command import Command
 from .labels import READING
 from .link import write_whole
@@ -53,6 +54,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=say("write all rejected, skipped and warned-of rows to a CSV; of one file at a time"),
     )
     add_answers(parser)
+    parser.add_argument(
+        "--by-name", type=_yes_or_no, default=None, metavar="yes|no",
+        help=say("place rows without coordinates at the place of the package --beside that they name, with its radius"),
+    )  # fmt: skip
 
 
 def add_answers(parser: ArgumentParser) -> None:
@@ -122,8 +127,10 @@ def _write(imported: Imported, said: Namespace) -> None:
 
 def _options(said: Namespace) -> Options:
     known = {field.name for field in fields(Options)} & vars(said).keys()
-    near = said.near or read_folder(said.beside).package.extent
-    return Options(**{name: getattr(said, name) for name in known} | {"kind_map": dict(said.kind_map), "near": near})
+    raw = read_folder(said.beside)
+    places = known_places(raw.package.title, lambda: dataset_of(raw))
+    found = {"kind_map": dict(said.kind_map), "near": said.near or raw.package.extent, "known": places}
+    return Options(**{name: getattr(said, name) for name in known} | found)
 
 
 def _report(path: Path, options: Options) -> tuple[dict[str, object], Imported | None]:

@@ -209,7 +209,7 @@ def _sheet(file: UploadedFile, first: Imported | Unread) -> None:
 
 def _answer(question: Question, names: Sequence[str], key: Callable[[str], str]) -> dict[str, Any]:
     option, its_key = question.option, key(f"question-{question.option}")
-    if option in ("day_first", "swap"):
+    if option in ("day_first", "swap", "by_name"):
         return _yes_or_no(question, its_key)
     choices = list(dict.fromkeys([*question.choices, *(names if option in COLUMNS else ())]))
     said = st.selectbox(plain(again(question.text)), ["", *choices], key=its_key, accept_new_options=option not in COLUMNS,

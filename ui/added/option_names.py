@@ -40,6 +40,7 @@ READING = Labels(
         "day_first": mark("Day first"),
         "swap": mark("Swap longitude and latitude"),
         "crs": mark("Coordinate system"),
+        "by_name": mark("Place rows by the names of places"),
     }
 )
 _OTHERS = Labels({"attribution": mark("Whom to credit"), "label": mark("Name of the set")})

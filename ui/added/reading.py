@@ -15,6 +15,7 @@ from geo.core.errors import GeoError
 from geo.language.speech import say
 from geo.readers.door import Imported, Options, Question, Unmapped, Upload, import_upload
 from geo.record.dataset import Dataset
+from geo.sets.known_places import known_places
 from ui.added.option_names import for_the_page, on_the_page
 from ui.added.turns import NO_ROOM, room_for, room_to_read, turn
 
@@ -34,8 +35,9 @@ class Unread:
 
 def read(file: UploadedFile, dataset: Dataset, options: Options) -> Imported | Unread:
     """What the file gives with these answers."""
-    options = options.but(near=dataset.package.extent)
-    key = (file.file_id, repr(options))
+    known = known_places(dataset.package.title, lambda: dataset)
+    options = options.but(near=dataset.package.extent, known=known)
+    key = (file.file_id, repr(options), dataset.fingerprint)
     kept = {each: its for each, its in st.session_state.get(_READ, {}).items() if each[0] == file.file_id}
     found: Imported | Unread | None = kept.pop(key, None)  # to come last, as the one used last
     if found is None:

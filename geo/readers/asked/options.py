@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from ...language.speech import again
+from .known_places import KnownPlaces
 
 NO_COLUMN = "(none)"
 
@@ -19,7 +20,8 @@ class Options:
     understands, such as EPSG:28412; ``sheet`` a sheet, layer or file within the file; ``header_row`` counts from 1 (0: there
     is none, None: find out); ``kind_map`` gives the kind of event for a word of the file; ``near`` is where the data should
     lie (west, south, east, north in degrees); ``today`` an ISO date after which times are said to lie in the future ('' the
-    clock's).
+    clock's). ``known`` are the places of a record, and ``by_name``: rows without coordinates are placed there by the name of
+    their place (None: ask).
     """
 
     lon: str = ""
@@ -50,6 +52,10 @@ class Options:
     kind_map: Mapping[str, str] = field(default_factory=dict)
     near: tuple[float, float, float, float] | None = None
     today: str = ""
+    known: KnownPlaces | None = field(
+        default=None, repr=False
+    )  # no answer: the same file is the same beside another record
+    by_name: bool | None = None
 
     def but(self, **changes: Any) -> Self:
         """These options with some answers changed."""

@@ -15,7 +15,7 @@ from ...core.limits import LIMITS, timed, within
 from ...language.speech import mark, say_later
 from ..asked.options import Options, Question
 from ..asked.upload import Upload
-from ..values.geometry import tidy
+from ..values.geometry import tidy, with_unplaced
 from ..values.grid import Grid, bare, checked, column_names, nothing_found
 
 _TYPES = frozenset(["$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"])
@@ -38,13 +38,15 @@ def feature_grid(
         raise nothing_found(upload.file)
     within(len(properties), LIMITS.rows, mark("features"), upload.file)
     upload.in_time()
-    found = tidy(upload.file, geometry, crs, options.crs, options.swap, options.near)
+    unplaced = geometry.isna() | geometry.is_empty if options.known else pd.Series(False, index=geometry.index)
+    found = tidy(upload.file, geometry[~unplaced], crs, options.crs, options.swap, options.near)
+    whole = with_unplaced(found.geometry, geometry.index[unplaced])
     upload.in_time()
     grid = Grid(
         upload.file,
         container,
-        properties.loc[found.geometry.index],
-        found.geometry,
+        properties.loc[whole.index],
+        whole,
         rejected=found.rejected,
         warnings=(*warnings, *found.warnings),
         questions=(*questions, *found.questions),

@@ -56,7 +56,7 @@ def read(grid: Grid, options: Options) -> Draft:
     _refuse_counts(grid)
     roles = {role: column for role, column in (roles_of(grid) | columns_said(grid, options)).items() if column}
     grid, roles, found = _placed(grid, roles, options)
-    questions = () if grid.geometry is not None or found else _position_questions(grid, roles)
+    questions = () if grid.geometry is not None or found else _position_questions(grid, roles, options)
     cells = {column: grid.cells_of(roles[role]) for role, column in _PLAIN.items() if role in roles}
     if "radius" not in roles:
         cells["precision_m"] = accuracy_of(grid.cells_of(roles.get("pair", "")))
@@ -212,9 +212,15 @@ def _degrees(grid: Grid, roles: dict[str, str], axis: str) -> pd.Series:
     return whole(grid, roles[axis], parts, axis)
 
 
-def _position_questions(grid: Grid, roles: dict[str, str]) -> tuple[Question, ...]:
+def _names_known(grid: Grid, roles: Mapping[str, str], options: Options) -> bool:
+    """Whether a place of the record is named, so that rows may be placed there."""
+    known, names = options.known, grid.cells_of(roles.get("place", "")).unique()
+    return known is not None and any(len(known.named(each)) == 1 for each in names)
+
+
+def _position_questions(grid: Grid, roles: dict[str, str], options: Options) -> tuple[Question, ...]:
     missing = [role for role in ("lon", "lat") if role not in roles]
-    if "pair" in roles or not missing:
+    if "pair" in roles or not missing or (len(missing) == 2 and _names_known(grid, roles, options)):
         return ()
     candidates = coordinate_candidates(grid)
     if not candidates or len(candidates) + 2 - len(missing) < 2:

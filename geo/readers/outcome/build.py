@@ -19,6 +19,7 @@ from ...package.reference import CRS
 from ..asked.options import Options
 from ..meanings.draft import Draft
 from ..values.grid import bare
+from .by_name import placed_by_name
 from .figures import parts_of, with_figures
 from .imported import Imported
 from .positions import Fault, Positions, positions_of, swapped_rows
@@ -41,7 +42,8 @@ NAME_COLUMNS = (
 def build(draft: Draft, format_name: str, options: Options) -> Imported:
     """Accounts for every row of ``draft``: an event where it has one point and a date; reference where it is a line, an
     area or several points, a feature without a date, or of a table without dates; else rejected with its first fault."""
-    grid, positions = draft.grid, positions_of(draft, options)
+    draft, positions = placed_by_name(draft, positions_of(draft, options), options)
+    grid = draft.grid
     times = times_of(draft, options, float(positions.lon.median()))
     reference = _reference_mask(draft)
     of_times = [_only(fault, ~reference) for fault in times.faults]
@@ -154,7 +156,7 @@ def _event_rows(draft: Draft, positions: Positions, times: Times, options: Optio
         time_precision=times.precision,
         basis=basis,
         claimant=claimant.where(claimant != "", speaker),
-        file=options.attribution or file,
+        file=positions.source.where(positions.source != "", options.attribution or file),
     )
 
 

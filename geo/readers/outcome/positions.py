@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from ..asked.options import Options, Question
 from ..meanings.draft import Draft
 from ..values.crs import crs_of
 from ..values.degrees import NEAR_ZERO_DEG, ZERO_DEG, counted_on, looks_swapped, wrapped
-from ..values.geometry import counted_on_note
+from ..values.geometry import NO_GEOMETRY, counted_on_note
 from ..values.numbers import numbers_of
 from ..values.questions import crs_question, swap_question
 from ..values.reprojection import NORTHING_FIRST, in_degrees, only_swapped
@@ -37,19 +37,23 @@ class Fault:
 
 @dataclass(frozen=True, eq=False)
 class Positions:
-    """``lon``/``lat`` in degrees (NaN for none, and for lines and areas)."""
+    """``lon``/``lat`` in degrees (NaN for none, and for lines and areas); ``lacking`` masks the rows for which the file gives no
+    position at all; ``source`` says where a position is from that is not the file's."""
 
     lon: pd.Series
     lat: pd.Series
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    lacking: pd.Series = field(default_factory=lambda: pd.Series(dtype=bool))
+    source: pd.Series = field(default_factory=lambda: pd.Series(dtype="str"))
 
 
 def positions_of(draft: Draft, options: Options) -> Positions:
     """From the points of the grid, or from the texts of the draft where the grid has no geometry."""
     file = draft.grid.file
     found = _from_texts(draft, options) if draft.grid.geometry is None else _from_points(draft, options)
+    found = replace(found, source=pd.Series("", index=draft.rows.index, dtype="str"))
     if not options.swap:
         return found
     note = Problem(file, mark("longitude and latitude were swapped, as asked for"), mark("Nothing to do"), level="note")
@@ -67,16 +71,20 @@ def _from_texts(draft: Draft, options: Options) -> Positions:
         Fault(no_y, "lat", lat, mark("the latitude is no number"), _WRITE),
     ]
     # Swapped before they are taken out of a system of metres, in which only one order makes sense.
-    return _in_degrees(draft.grid.file, *((y, x) if options.swap else (x, y)), faults, options)
+    made = _in_degrees(draft.grid.file, *((y, x) if options.swap else (x, y)), faults, options)
+    return replace(made, lacking=missing)
 
 
 def _from_points(draft: Draft, options: Options) -> Positions:
     """The points, which ``geometry.tidy`` has swapped together with the lines and areas where that was asked for."""
     array = draft.grid.geometry.array  # type: ignore[union-attr]
-    point = shapely.get_type_id(array) == 0
-    x = pd.Series(np.where(point, shapely.get_x(array), np.nan), index=draft.rows.index)
-    y = pd.Series(np.where(point, shapely.get_y(array), np.nan), index=draft.rows.index)
-    return _on_the_globe(draft.grid.file, x, y, [], options)
+    empty = pd.Series(shapely.is_empty(array), index=draft.rows.index)
+    point = (shapely.get_type_id(array) == 0) & ~empty.to_numpy()
+    x, y = (pd.Series(np.nan, index=draft.rows.index) for _ in range(2))
+    x[point], y[point] = shapely.get_x(array[point]), shapely.get_y(array[point])
+    nothing = pd.Series("", index=draft.rows.index, dtype="str")
+    made = _on_the_globe(draft.grid.file, x, y, [Fault(empty, "geometry", nothing, *NO_GEOMETRY)], options)
+    return replace(made, lacking=empty)
 
 
 def _in_degrees(file: str, x: pd.Series, y: pd.Series, faults: list[Fault], options: Options) -> Positions:

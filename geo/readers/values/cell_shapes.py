@@ -16,7 +16,7 @@ from ...core.errors import Problem
 from ...core.limits import LIMITS, timed
 from ..asked.options import Options
 from .encoded import from_wkb, from_wkt
-from .geometry import Tidy, tidy
+from .geometry import Tidy, tidy, with_unplaced
 from .grid import Grid
 from .numbers import BASE64_WKB, TRACE, WKT_SHAPE
 from .systems import codes_of, known_systems, systems_column, unknown_system
@@ -39,10 +39,13 @@ def with_shapes(grid: Grid, column: str, options: Options) -> Grid:
         map(WKT_SHAPE.match, texts[~texts.str.startswith("POINT")].unique())
     ):  # as nearly all points are
         return grid
-    shapes, named = _read(texts)
+    blank = (texts == "") & (options.known is not None)
+    shapes, named = _read(texts[~blank])
     named = named.where(named != "", codes_of(grid, system)) if system else named
     parts = _parts(grid.file, shapes, named, options)
-    geometry = gpd.GeoSeries(pd.concat([each.geometry for each in parts])).sort_index()
+    geometry = with_unplaced(
+        gpd.GeoSeries(pd.concat([each.geometry for each in parts])).sort_index(), texts.index[blank]
+    )
     unknown = [] if options.crs else _unknown(grid, column, named)
     told = [note for part in parts for note in part.warnings]
     asked = {question.option: question for part in parts for question in part.questions}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pyproj
 import shapely
 
@@ -23,6 +24,7 @@ from .reprojection import DEGREES, NORTHING_FIRST, crs_note, name_of, only_swapp
 
 _COLLECTIONS = 4  # the type ids of shapely from here on: MultiPoint to GeometryCollection
 _MIXED = 7
+NO_GEOMETRY = (mark("it has no geometry that can be read"), mark("Give it a point, line or area, without curves"))
 _TOGETHER = {0: shapely.multipoints, 1: shapely.multilinestrings, 3: shapely.multipolygons}
 
 
@@ -75,6 +77,14 @@ def tidy(
     return Tidy(valid, (*rejected, *lost), (*assumed, *notes, *cuts, *repairs), (), name)
 
 
+def with_unplaced(geometry: gpd.GeoSeries, rows: pd.Index) -> gpd.GeoSeries:
+    """``geometry`` with an empty point for each of ``rows``, which have none and may be placed by what they name."""
+    if rows.empty:
+        return geometry
+    empty = gpd.GeoSeries([shapely.Point()] * len(rows), index=rows, crs=geometry.crs)
+    return gpd.GeoSeries(pd.concat([geometry, empty])).sort_index()
+
+
 def _on_earth(crs: pyproj.CRS | None) -> pyproj.CRS | None:
     """None for a system that is no place on Earth, as GeoPackage's undefined ones."""
     return crs if crs is not None and (crs.is_geographic or crs.is_projected or crs.is_geocentric) else None
@@ -116,12 +126,7 @@ def _usable(file: str, geometry: gpd.GeoSeries) -> tuple[gpd.GeoSeries, list[Pro
     corners, whose = shapely.get_coordinates(array, return_index=True)
     broken = np.zeros(len(array), dtype=bool)
     broken[whose[~np.isfinite(corners).all(axis=1)]] = True  # the bounds of a line may be finite all the same
-    told = _told(
-        file,
-        geometry[missing],
-        mark("it has no geometry that can be read"),
-        mark("Give it a point, line or area, without curves"),
-    )
+    told = _told(file, geometry[missing], *NO_GEOMETRY)
     told += _told(file, geometry[empty], mark("its geometry is empty"), mark("Give it a place"))
     told += _told(file, geometry[broken], mark("a coordinate of it is no number"), mark("Correct the coordinate"))
     return geometry[~(missing | empty | broken)], told

@@ -90,3 +90,18 @@ def test_several_files_are_not_written_to_one_folder(capsys: pytest.CaptureFixtu
     paths = [str(CASES / "cr_only.csv"), str(CASES / "no_dates.csv")]
     assert main(["import", *paths, "--to", str(tmp_path / "set")]) == 1
     assert "one file at a time" in capsys.readouterr().err and not (tmp_path / "set").exists()
+
+
+def test_rows_without_coordinates_are_placed_by_the_name_of_a_place_of_the_record(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        "title,date,lat,lon,place\nA,2021-04-29,,,деҳаи Көктash\nB,2021-04-29,,,Достук\n", "utf-8"
+    )
+    assert main(["import", str(tmp_path / "a.csv")]) == 1
+    assert "--by-name yes|no" in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "a.csv"), "--by-name", "yes", "--to", str(tmp_path / "set")]) == 0
+    assert "several places of the record bear its name" in capsys.readouterr().out
+    (place,), its = load(tmp_path / "set").places.itertuples(), load().places.set_index("place_id").loc["kok-tash"]
+    assert (place.lon, place.lat, place.precision_m) == (its["lon"], its["lat"], its["precision_m"])
+    assert its["coordinate_source"] in place.coordinate_source
