@@ -49,7 +49,7 @@ def add_data(dataset: Dataset, scene: Scene) -> None:
         above = st.container()
         _onto_map(dataset, file, found, content_key(file, options))  # first: what was asked for waits for no report
         with above:
-            report(found)
+            report(found, dataset.package)
 
 
 def _onto_map(dataset: Dataset, file: UploadedFile, imported: Imported, content: str) -> None:

@@ -8,10 +8,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from geo.core.errors import Problem
+from geo.core.errors import Problem, shortened
+from geo.core.folding import fold
 from geo.language.speech import mark, say, say_n
+from geo.package.descriptor import Package
 from geo.readers.door import Imported, rejects_csv
-from layers.drawing.marks import events_words
+from geo.readers.values.kinds import KINDS
+from layers.drawing.marks import events_words, listed
 from ui.added.preview_map import preview_map
 from ui.added.reading import Unread
 from ui.added.shapes import shapes_words
@@ -19,11 +22,13 @@ from ui.state import plain
 
 _LEFT_OUT = mark("Download what was left out or remarked on, with reasons")
 _MOST_REMARKS, _FEW_REMARKS, _FEW_ROWS = 100, 5, 7
+_MOST_KINDS, _LONGEST_WORD = 4, 40
 
 
-def report(imported: Imported) -> None:
-    """Draws the account of a file that was read."""
-    st.markdown(f"**{plain(imported.format)}** ({plain(imported.container)}) – {plain(_counts(imported))}")
+def report(imported: Imported, package: Package) -> None:
+    """Draws the account of a file that was read beside the data of ``package``."""
+    said = " ".join(filter(None, [_counts(imported), kinds_words(imported, package)]))
+    st.markdown(f"**{plain(imported.format)}** ({plain(imported.container)}) – {plain(said)}")
     if imported.reasons:
         st.dataframe(pd.DataFrame(imported.reasons.items(), columns=[say("Reason"), say("Rows")]), hide_index=True)
     if imported.rejected or imported.skipped or imported.warnings:
@@ -54,6 +59,28 @@ def _counts(imported: Imported) -> str:
         skipped=len(imported.skipped),
     )
     return f"{rows}{'; ' if taken else ''}{', '.join(taken)}."
+
+
+def kinds_words(imported: Imported, package: Package) -> str:
+    """Which kinds of the file are drawn as one that is called otherwise, the most frequent first; '' for none."""
+    labels = {
+        kind.id: kind.label for kind in (*KINDS, *package.event_kinds)
+    }  # a package may lack one of those of files
+    others = {
+        word: labels[kind] for word, kind in imported.kinds.items() if word and not _is_called(word, kind, labels[kind])
+    }
+    told = [say("“{word}” as {kind}", word=shortened(word, _LONGEST_WORD), kind=kind) for word, kind in others.items()]
+    return say_n(
+        "{n} kind of the file is drawn as one called otherwise: {kinds}.",
+        "{n} kinds of the file are drawn as ones called otherwise: {kinds}.",
+        len(others),
+        kinds=listed(told, _MOST_KINDS),
+    ) if others else ""  # fmt: skip
+
+
+def _is_called(word: str, kind: str, label: str) -> bool:
+    """Whether a word of the file is the name of a kind, or begins with it as its plural does."""
+    return any(fold(word).startswith(fold(name)) for name in (kind, label))
 
 
 def _remarks(remarks: Sequence[Problem]) -> None:
