@@ -221,7 +221,7 @@ def _answer(question: Question, names: Sequence[str], key: Callable[[str], str])
 
 def _yes_or_no(question: Question, key: str) -> dict[str, Any]:
     """The preview's two lines are what yes and no would mean."""
-    means = dict(zip(_previewed(question), question.preview, strict=False))
+    means = dict(zip(_previewed(question), map(again, question.preview), strict=False))
     said = st.radio(
         plain(again(question.text)), [_UNANSWERED, "yes", "no"], key=key,
         format_func=lambda each: plain(f"{say(each)}: {means[each]}" if each in means else say(each)),

@@ -9,7 +9,7 @@ from math import isnan
 import geopandas as gpd
 import pandas as pd
 
-from ...core.errors import Problem
+from ...core.errors import Problem, shortened
 from ...language.speech import mark, say_later
 from ...package.reference import CRS
 from ..asked.known_places import KnownPlace, KnownPlaces
@@ -17,6 +17,8 @@ from ..asked.options import Options, Question
 from ..meanings.draft import Draft
 from .positions import Fault, Positions
 from .review import told
+
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +57,10 @@ def _found(names: pd.Series, known: KnownPlaces) -> _Found:
 def _question(draft: Draft, positions: Positions, found: _Found) -> Question:
     rows = found.place[found.known]
     text = say_later(
-        "Rows that have no coordinates but name one place of the record: {n}, such as {example}. Place them where the record "
+        "Rows that have no coordinates but name one place of the record: {n}, such as “{example}”. Place them where the record "
         "has it, with the radius that it states?",
         n=len(rows),
-        example=repr(draft.rows.at[rows.index[0], "place"]),
+        example=shortened(draft.rows.at[rows.index[0], "place"], _LONGEST_NAME),
     )
     yes = say_later(
         "{n} placed; {several} left out, for several places bear their name",
