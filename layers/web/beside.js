@@ -157,6 +157,7 @@
       if (this.container.parentElement !== layout.room) layout.room.insertBefore(this.container, layout.container.nextSibling);
       if (!layout.room.hasAttribute("data-beside")) {
         layout.room.setAttribute("data-beside", "");
+        canvas.paired = true;
         this._unheard(() => { canvas.resized(layout.covered()); this.second.resized(); }); // of a map that is halved less lies under a sheet
       }
       for (const label of this.labels) label.hidden = false;
@@ -216,6 +217,8 @@
       dock.beside.draw();
       if (!room.hasAttribute("data-beside")) return;
       room.removeAttribute("data-beside");
+      canvas.paired = false;
+      canvas.hold(false);
       if (canvas.fitted) canvas.fitted = map.where.extentOf(canvas.args.marks, canvas.args.home);
       canvas.resized(this.host.layout.covered());
     }

@@ -41,9 +41,10 @@
       this.host.change({ pane: this.host.view.pane === pane ? "" : pane, among: null });
     }
 
-    // Opens the sheet of layers on a narrow window, or puts it away.
+    // Opens the sheet of layers on a narrow window, or puts it away. What is ticked in it is seen on all the map.
     sheet(name) {
       this.open = name;
+      this.host.canvas.hold(false);
       this.host.layout.box.dataset.sheet = name;
       this.layers.setAttribute("aria-expanded", String(name === "side"));
       this.host.layout.place();

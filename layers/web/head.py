@@ -21,7 +21,7 @@ SCRIPTS = (
     "memory.js", "words.js", "dom.js",
     "canvas.js", "symbols.js", "crowds.js", "stands.js", "rows.js", "marks.js", "names.js", "shapes.js",
     "pointer.js", "markkeys.js",
-    "timewords.js", "brush.js", "storebars.js", "histogram.js", "timebar.js", "scale.js", "mapbuttons.js", "map.js",
+    "timewords.js", "brush.js", "storebars.js", "histogram.js", "timebar.js", "scale.js", "mapbuttons.js", "sight.js", "map.js",
     "geodesy.js", "area.js",
     "packed.js", "said.js", "data.js", "spots.js", "marktable.js",  # the record
     "moments.js", "select.js", "states.js", "bars.js", "sets.js", "scene.js", "player.js",  # select and play in the browser

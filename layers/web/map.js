@@ -4,9 +4,7 @@
   const map = (window.conflictMap = window.conflictMap || {});
   const { element } = map.dom;
 
-  const [MOVE_WAIT_MS, ANSWER_WAIT_MS, SAME_SPOT_PX] = [400, 1500, 2];
-  const CLOSE_UP_ZOOM = 12;
-  const EDGE_PX = 56; // how near the map's edge a chosen symbol may stand
+  const ANSWER_WAIT_MS = 1500;
   const MOST_STEPS = 3; // zooms that a click on a cell goes in
 
   function pathStyle(style) {
@@ -16,10 +14,11 @@
     };
   }
 
-  class View {
+  class View extends map.Sight {
     // `setup` holds what never changes for a package (styles, symbols, names …), `layers` its Leaflet layers by name.
     constructor(leaflet, setup, layers) {
-      Object.assign(this, { leaflet, layers, token: null, fitted: null, styled: {} });
+      super(leaflet);
+      Object.assign(this, { layers, token: null, styled: {} });
       map.setup = setup;
       map.symbols.define(setup.symbols, setup.overlays);
       leaflet.attributionControl.setPrefix("Leaflet");
@@ -155,109 +154,6 @@
       this.goTo(position && (position.bbox || position.lon !== undefined) ? position : { bbox: home }, !first);
     }
 
-    // An extent can't be fitted before the frame has its size; `resized` comes back to it.
-    goTo({ bbox, lon, lat, zoom, flight }, fly) {
-      const animate = fly && !map.still;
-      [this.fitted, this.flownTo] = flight ? [null, bbox] : [bbox || null, null];
-      this.lifted = null;
-      if (bbox && !this.leaflet.getSize().x) return;
-      this.flying = true;
-      if (flight && animate) map.where.flyFar(this.leaflet, { bbox, lon, lat, zoom });
-      else if (bbox) map.where.fit(this.leaflet, bbox, { animate, covered: this.covered });
-      else this._flyTo(lon, lat, zoom ?? Math.max(this.leaflet.getZoom(), CLOSE_UP_ZOOM), fly);
-      this.known = this._here();
-      this.inFlight = Boolean(flight && animate);
-    }
-
-    // A flight leads to the middle of what no sheet covers; what a link says is the middle of the map.
-    _flyTo(lon, lat, zoom, fly) {
-      const aside = [0, fly ? (this.covered || 0) / 2 : 0];
-      this.leaflet.setView(this.leaflet.unproject(this.leaflet.project([lat, lon], zoom).add(aside), zoom), zoom, { animate: fly && !map.still });
-    }
-
-    // What was flown to may lie under a sheet. A map that gets another size on its way says too that it has moved.
-    _arrive() {
-      if (!this.flying || this.inFlight || this.leaflet._animatingZoom || this.leaflet._panAnim?._inProgress) return;
-      this.flying = false;
-      this.known = this._here();
-      if (this.covered && !this.fitted) this._reveal();
-      if (this.flownTo && map.where.holds(this.leaflet, this.flownTo)) this.fitted = this.flownTo; // unless the reader stopped it
-      this.flownTo = null;
-    }
-
-    _here() {
-      const { lng, lat } = this.leaflet.getCenter();
-      return [+lng.toFixed(5), +lat.toFixed(5), +this.leaflet.getZoom().toFixed(2)];
-    }
-
-    _watch() {
-      this.leaflet.on("dragstart zoomstart", () => { this.lifted = null; });
-      const land = () => { this.inFlight = false; }; // a flight ends as a zoom does, or under the reader's hand; a new size alone ends none
-      this.leaflet.on("zoomend", land).getContainer().addEventListener("pointerdown", land);
-      let waiting = 0;
-      this.leaflet.on("moveend", () => {
-        this._arrive();
-        clearTimeout(waiting);
-        waiting = setTimeout(() => this._sayMoved(), MOVE_WAIT_MS);
-      });
-      new ResizeObserver(() => this.resized()).observe(this.leaflet.getContainer());
-    }
-
-    // Whether two positions differ by more than the pixel that resizing a frame may cost.
-    _apart([lon, lat, zoom], [otherLon, otherLat, otherZoom]) {
-      if (zoom !== otherZoom) return true;
-      return this.leaflet.project([lat, lon]).distanceTo(this.leaflet.project([otherLat, otherLon])) > SAME_SPOT_PX;
-    }
-
-    _sayMoved() {
-      if (this.printing || this.flying) return;
-      const here = this._here();
-      if (!this.known || !this._apart(here, this.known)) return;
-      [this.known, this.fitted] = [here, null];
-      const [lon, lat, zoom] = here;
-      this.say({ kind: "move", lon, lat, zoom });
-    }
-
-    // A view that was fitted to an extent is fitted again when the frame gets its size; `covered` of it lies under a sheet then.
-    resized(covered = this.covered) {
-      if (this.printing) return;
-      this.covered = covered;
-      const before = this.leaflet.getSize();
-      this.sizing = true;
-      this.leaflet.invalidateSize({ animate: false, pan: !this.held });
-      this.sizing = false;
-      if (this.leaflet.getSize().equals(before)) return; // it is observed first as it is
-      if (this.fitted) this.goTo({ bbox: this.fitted }, false); // until the reader moves the map, all of it stays in sight
-      else if (this.held) this._reveal();
-    }
-
-    // So many pixels at the bottom lie under a sheet; what is chosen, else all that was fitted, is moved out from under it.
-    cover(px) {
-      if (px === (this.covered || 0)) return;
-      this.covered = px;
-      if (this.fitted && !this.marks.chosenAt() && !this.printing) return this.goTo({ bbox: this.fitted }, false);
-      if (!px && this.lifted) this.leaflet.panBy(this.lifted.map((each) => -each), { animate: false });
-      this.lifted = null;
-      this._reveal();
-    }
-
-    // From the reader's first act on, what lies under the pointer stays there when the map gets another size.
-    hold() {
-      this.held = true;
-    }
-
-    // Moves the map no more than is needed to show the chosen symbol, or the spot of what has none.
-    _reveal() {
-      const { x, y } = this.marks.chosenAt() ?? {};
-      if (x === undefined || this.flying) return;
-      const size = this.leaflet.getSize();
-      const by = (its, most) => (its < EDGE_PX ? its - EDGE_PX : its > most - EDGE_PX ? its - most + EDGE_PX : 0);
-      const [across, down] = [by(x, size.x), by(y, size.y - (this.covered || 0))];
-      if (!across && !down) return;
-      this.leaflet.panBy([across, down], { animate: false });
-      if (this.covered) this.lifted = [across, down]; // taken back with the sheet, unless the reader moves the map
-    }
-
     _choose(row) {
       const cell = row >= 0 && this.marks.rows.cell(row);
       if (cell) return this._zoomInto(cell.box);
@@ -265,6 +161,7 @@
       if (members) return this._chooseCrowd(row, members);
       const [mark, place] = row < 0 ? ["", ""] : [this.marks.rows.id(row), this.marks.place(row)];
       if (!mark && !this.marks.wanted.size) return;
+      this.marks.pressed = mark; // of all the symbols of its place the one to keep in sight
       this.marks.select([mark]);
       this.say({ kind: "select", mark, place });
     }

@@ -167,7 +167,7 @@
 
     // Where the first of what is chosen stands, as a point of the map's container; null for nothing.
     chosenAt() {
-      const [row] = this.selected;
+      const [first] = this.selected, row = [...this.selected].find((each) => this.rows.id(each) === this.pressed) ?? first;
       if (row !== undefined) return this.standsAt(row);
       return this.spots.length ? this.leaflet.latLngToContainerPoint(map.canvas.lonLat(...this.spots[0]).reverse()) : null;
     }

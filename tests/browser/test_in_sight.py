@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from geo.record.dataset import Dataset
 from geo.view.permalink import opening_view
 from geo.view.select import select
-from tests.browser.houses import SIZES, Instrument, link_to, new_page, opened
+from tests.browser.houses import SIZES, WHOLE, Instrument, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 # The symbols of the conflict's own ground that something else lies over, or that are off the map.
@@ -34,13 +34,23 @@ CHOSEN_IN_SIGHT = """() => {
 }"""
 
 
+# Where every symbol stands in the window, by its id.
+STAND = """() => {
+  const { marks, leaflet } = conflictMap.view, box = leaflet.getContainer().getBoundingClientRect();
+  return Object.fromEntries([...marks.rows.x.keys()].map((row) => {
+    const { x, y } = marks.standsAt(row);
+    return [marks.rows.id(row), [box.x + x, box.y + y]];
+  }));
+}"""
+EDGE_PX = 18  # how near the edge of what is seen of the map a chosen symbol may stand
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_under_a_sheet_or_beside_a_dock_all_symbols_of_the_opening_view_stay_in_sight(
+def test_a_view_opens_with_all_its_symbols_in_sight_under_a_sheet_or_beside_a_dock(
     chromium: Browser, where: str | Path, size: str
 ) -> None:
     for page in new_page(chromium, size):
-        its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        its.inner.get_by_role("button", name="List", exact=True).click()
+        its = opened(page, link_to(where, "pane=list"), live=isinstance(where, str))
         its.page.wait_for_timeout(500)
         assert its.inner.evaluate(UNDER) == []
         its.inner.get_by_role("button", name="Close", exact=True).click()
@@ -50,6 +60,70 @@ def test_under_a_sheet_or_beside_a_dock_all_symbols_of_the_opening_view_stay_in_
             its.inner.get_by_role("button", name="Layers and legend").first.click()
             its.page.wait_for_timeout(500)
             assert its.inner.evaluate(UNDER) == []
+
+
+def moved(its: Instrument, before: dict[str, list[float]]) -> tuple[float, float]:
+    """By how much every symbol stands elsewhere than it stood, which is the same for all: pixels across and down."""
+    after = its.inner.evaluate(STAND)
+    assert after.keys() == before.keys()
+    across, down = ([after[each][axis] - before[each][axis] for each in before] for axis in (0, 1))
+    assert max(across) - min(across) < 1 and max(down) - min(down) < 1, "the symbols are laid out otherwise"
+    return across[0], down[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_lies_under_the_pointer_stays_when_a_card_or_a_pane_opens(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        page.wait_for_timeout(300)
+        before = its.inner.evaluate(STAND)
+        room = its.inner.locator(".folium-map").bounding_box()
+        assert room
+        west = [each for each, (x, y) in before.items() if room["x"] + 60 < x < room["x"] + room["width"] / 2 and y > room["y"]]  # fmt: skip
+        upper = min(west, key=lambda each: float(before[each][1]))  # clear of dock and sheet
+        for act, close in (("List", "Close"), (upper, "Close the card"), ("List", "Close")):
+            if act == upper:
+                its.press(upper)
+            else:
+                its.inner.get_by_role("button", name=act, exact=True).click()
+            expect(its.inner.get_by_role("button", name=close, exact=True)).to_be_visible()
+            page.wait_for_timeout(600)
+            assert moved(its, before) == pytest.approx((0, 0), abs=1)
+            its.inner.get_by_role("button", name=close, exact=True).click()
+            page.wait_for_timeout(600)
+            assert moved(its, before) == pytest.approx((0, 0), abs=1)
+        assert "lon=" not in its.address, "no move of the reader's"
+        page.set_viewport_size({"width": SIZES[size][0] - 40, "height": SIZES[size][1] - 120})
+        page.wait_for_timeout(600)
+        assert its.inner.evaluate(WHOLE), "a window of another size is filled anew"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_symbol_that_would_lie_out_of_sight_is_moved_as_little_as_it_needs_and_back(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    """The easternmost, which the dock would push out of the map; on a phone the lowest, over which the sheet comes."""
+    axis = int(size == "phone")
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        page.wait_for_timeout(300)
+        before = its.inner.evaluate(STAND)
+        room = its.inner.locator(".folium-map").bounding_box()
+        assert room
+        seen = [each for each, (x, y) in before.items() if room["x"] < x < room["x"] + room["width"] and room["y"] < y < room["y"] + room["height"] - 40]  # fmt: skip
+        last = max(seen, key=lambda each: float(before[each][axis]))
+        its.press(last)
+        expect(its.inner.get_by_role("region", name="Card", exact=True)).to_be_visible()
+        page.wait_for_timeout(600)
+        by = moved(its, before)
+        edge = its.inner.locator(".dock").evaluate("(dock) => [dock.getBoundingClientRect().left, dock.getBoundingClientRect().top]")[axis]  # fmt: skip
+        assert by[axis] < 0 and abs(by[1 - axis]) < 1
+        assert edge - (before[last][axis] + by[axis]) == pytest.approx(EDGE_PX, abs=2)
+        its.inner.get_by_role("button", name="Close the card").click()
+        page.wait_for_timeout(600)
+        assert moved(its, before) == pytest.approx((0, 0), abs=1)
 
 
 @pytest.mark.parametrize("size", SIZES)
