@@ -21,6 +21,7 @@
       this.glass.addEventListener("pointerup", (event) => this._up(event));
       this.glass.addEventListener("dblclick", () => this.finish());
       this.glass.addEventListener("keydown", (event) => this._key(event));
+      this.glass.addEventListener("contextmenu", (event) => event.preventDefault());
       leaflet.on("move", () => { if (this.kind && !this.cross.hidden) this._preview(this._middle()); });
     }
 
@@ -61,23 +62,33 @@
     }
 
     _down(event) {
-      if (event.button) return;
+      if (event.button && this.kind !== "point") return; // a right click is one for a spot
       event.preventDefault();
       this.glass.focus({ preventScroll: true });
       this.glass.setPointerCapture(event.pointerId);
       this.cross.hidden = true;
-      this.pressed = this._at(event);
-      if (this.kind !== "polygon" && !this.spots.length) this.spots = [this._spot(this.pressed)];
+      [this.pressed, this.dragged] = [this._at(event), null];
+      if (this.kind !== "polygon" && this.kind !== "point" && !this.spots.length) this.spots = [this._spot(this.pressed)];
     }
 
     _hover(event) {
-      if (this.cross.hidden) this._preview(this._at(event));
+      const at = this._at(event);
+      if (this.kind === "point" && this.pressed) this._drag(at);
+      else if (this.cross.hidden) this._preview(at);
+    }
+
+    // Who looks for a spot may move the map.
+    _drag(at) {
+      if (!this.dragged && at.distanceTo(this.pressed) <= DRAG_PX) return;
+      this.leaflet.panBy((this.dragged ?? this.pressed).subtract(at), { animate: false });
+      this.dragged = at;
     }
 
     _up(event) {
       const { pressed } = this;
       if (!pressed) return;
       this.pressed = null;
+      if (this.dragged) return;
       const at = this._at(event);
       if (this.kind === "polygon" || at.distanceTo(pressed) <= DRAG_PX) this._take(at);
       else this.end(this._area([this.spots[0], this._spot(at)]));

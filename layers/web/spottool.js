@@ -30,6 +30,7 @@
       pointer.onMenu = ({ latlng }, rows) => {
         const { lng, lat } = latlng.wrap();
         if (!this.tool.isOpen) this.tool.open(true);
+        this.sketch.end(null);
         this._take(spotOf(host, [lng, lat], this._placeOf(rows)));
       };
     }
@@ -40,11 +41,12 @@
       this.rows = element("dl", { class: "written" });
       this.side = element("p");
       this.copied = element("p", { class: "hint", role: "status" });
-      this.hint = element("p", { class: "hint", role: "status" });
+      this.hint = element("p", { class: "ask", role: "status" }, this.sketch.kind ? word(`sketch_${this.sketch.kind}`) : "");
       this.way = element("div", { class: "its", role: "status", hidden: true });
-      const acts = [button(word("spot_press"), () => this._begin("point")), button(word("spot_middle"), () => this._middle()), button(word("spot_measure"), () => this._begin("line"))];
+      this.measure = button(word("spot_measure"), () => this._begin("line"));
+      const acts = [button(word("spot_press"), () => this._begin("point")), button(word("spot_middle"), () => this._middle()), this.measure];
       setTimeout(() => this._say());
-      return [this.name, this.rows, this.copied, this.side, element("div", { class: "row" }, ...acts), this.hint, this.way];
+      return [this.hint, this.name, this.rows, this.copied, this.side, element("div", { class: "row" }, ...acts), this.way];
     }
 
     _opened(open) {
@@ -52,11 +54,12 @@
       const { data: { places }, view } = this.host;
       const place = view.place ? places.id.indexOf(view.place) : -1;
       if (open && place >= 0 && Number.isFinite(places.lon[place])) this._take(spotOf(this.host, [], place));
-      else if (open && !this.spot) this._middle();
+      else if (open && !this.spot) this._begin("point");
       this.layer.repaint();
     }
 
     _middle() {
+      this.sketch.end(null);
       const { lng, lat } = this.host.canvas.leaflet.getCenter().wrap();
       this._take(spotOf(this.host, [lng, lat], -1));
     }
@@ -85,8 +88,10 @@
       return spotOf(this.host, [lon, lat], places.lon.findIndex((each, place) => each === lon && places.lat[place] === lat));
     }
 
+    // What to press stands above all else until it is pressed.
     _begin(kind) {
       this.hint.textContent = word(`sketch_${kind}`);
+      this.tool.panel.scrollTop = 0;
       this.sketch.begin(kind, kind === "line" ? [[this.spot.lon, this.spot.lat]] : []);
     }
 
@@ -99,6 +104,7 @@
 
     _done(found) {
       this.hint.textContent = "";
+      if (this.tool.isOpen && !this.tool.panel.contains(document.activeElement)) this.tool.panel.querySelector(".row button").focus({ preventScroll: true });
       if (!found) this.other = null;
       else if (found.length === 1) return this._take(this._known(found[0]));
       else this.other = this._known(found[1]);
@@ -107,6 +113,7 @@
     }
 
     _say() {
+      this.measure.disabled = !this.spot;
       if (!this.spot) return;
       const { lon, lat, name } = this.spot;
       this.name.textContent = plain(name);

@@ -148,3 +148,39 @@ def test_a_right_click_tells_of_a_spot_and_a_symbol_of_its_place(page: Page) -> 
     page.mouse.click(*spot, button="right")
     expect(panel).to_contain_text("Golovnoi")
     expect(panel).to_contain_text("known to within 3 km")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_tool_asks_for_a_spot_in_sight_until_one_is_pressed(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, "lon=70.55&lat=39.93&z=10"), live=isinstance(where, str))
+        tool = its.inner.get_by_role("button", name="Position and distance")
+        panel = its.inner.get_by_role("region", name="Position and distance")
+        asked = panel.get_by_text("Press a spot, or a symbol for its place.")
+        tool.focus()
+        page.keyboard.press("Enter")
+        expect(asked).to_be_visible()
+        assert its.uncovered(".spot-panel .ask")
+        expect(its.inner.get_by_role("application")).to_be_focused()
+        expect(panel.get_by_role("button", name="Measure from here")).to_be_disabled()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect(panel.locator(".ask")).to_be_empty()
+        expect(panel.locator("code").first).to_contain_text("39.9")
+        panel.get_by_role("button", name="Press a spot").click()
+        expect(asked).to_be_visible()
+        glass = its.inner.get_by_role("application").bounding_box()
+        before = its.inner.evaluate("() => conflictMap.view.leaflet.getCenter().lng")
+        assert glass
+        right, upper = glass["x"] + glass["width"] - 30, glass["y"] + 40
+        page.mouse.move(right, upper)
+        page.mouse.down()
+        page.mouse.move(right - 60, upper + 5, steps=3)
+        page.mouse.up()
+        assert its.inner.evaluate("() => conflictMap.view.leaflet.getCenter().lng") > before, "a drag moves the map"
+        expect(asked).to_be_visible()
+        page.mouse.click(right, upper)
+        expect(panel.locator(".ask")).to_be_empty()
+        expect(panel).to_contain_text("A press at this zoom is sure to within")
