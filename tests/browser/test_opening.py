@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.houses import new_page, opened
+from tests.browser.houses import link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 QUIET_MS = 800
@@ -54,3 +57,22 @@ def test_the_record_is_asked_for_once_while_the_map_is_still_made(laptop: Page, 
     opened(laptop, f"{app_url}/", live=True)
     assert laptop.evaluate("() => window.early")[0]
     assert len([each for each in asked if ".record" in each]) == 1
+
+
+# Where the upper edge of the relief stands in the window, in pixels.
+RIM = """() => { const { leaflet, layers } = conflictMap.view, bounds = layers.relief.getBounds();
+  return leaflet.getContainer().getBoundingClientRect().top + leaflet.latLngToContainerPoint(bounds.getNorthWest()).y; }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_relief_ends_without_an_edge(chromium: Browser, where: str | Path, scheme: str) -> None:
+    for page in new_page(chromium, "phone", color_scheme=scheme):
+        its = opened(page, link_to(where, "layers=relief"), live=isinstance(where, str))
+        page.wait_for_timeout(QUIET_MS)
+        rim, room = its.inner.evaluate(RIM), its.inner.locator(".folium-map").bounding_box()
+        assert room and room["y"] + 40 < rim < room["y"] + room["height"] - 40, "the edge lies within the opening view"
+        seen = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"), dtype=float)
+        beside = seen[round(rim) - 6 : round(rim) + 6, 80:380]  # right of the buttons
+        steps = np.abs(np.diff(beside.mean(axis=1), axis=0)).max(axis=1)
+        assert steps.max() < 3, f"a step of {steps.max():.1f} of 255 from one row to the next"
+        assert np.ptp(seen[round(rim) + 150 : round(rim) + 300, 80:380].mean(axis=2)) > 20, "further in it is there"
