@@ -123,3 +123,25 @@ def test_a_view_is_cited_with_its_address_and_the_sheet_is_made(chromium: Browse
         path = Path(saved.value.path())
         assert path.stat().st_size > 500_000 and saved.value.suggested_filename.endswith(".html")
         assert its.uncovered(".leaflet-control-zoom")
+
+
+# Which buttons of the map another part of it lies over, or they over it: by their names.
+MET = """() => {
+  const boxes = (selector) => [...document.querySelector(".folium-map").querySelectorAll(selector)].map((its) => [its.title || its.className, its.getBoundingClientRect()]);
+  const others = boxes(".leaflet-control-attribution, .leaflet-control-scale, .beside-label");
+  return boxes(".map-tool, .home, .leaflet-control-zoom a").filter(([, its]) => others.some(([, other]) =>
+    its.left < other.right && its.right > other.left && its.top < other.bottom && its.bottom > other.top)).map(([name]) => name);
+}"""
+
+
+@pytest.mark.parametrize("link", ["", "beside=from:2022-09-14,to:2022-09-20"])
+def test_on_a_phone_the_buttons_of_the_map_are_free_with_dates_open(
+    chromium: Browser, where: str | Path, link: str
+) -> None:
+    for page in new_page(chromium, "phone"):
+        its = opened(page, link_to(where, link), live=isinstance(where, str))
+        its.inner.get_by_role("button", name="Dates").click()
+        page.wait_for_timeout(500)
+        assert its.inner.evaluate(MET) == []
+        for button in its.inner.locator(".folium-map").first.locator(".map-tool, .home, .leaflet-control-zoom a").all():
+            assert button.evaluate(UNCOVERED)
