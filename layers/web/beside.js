@@ -158,7 +158,7 @@
       if (!layout.room.hasAttribute("data-beside")) {
         layout.room.setAttribute("data-beside", "");
         canvas.paired = true;
-        this._unheard(() => { canvas.resized(layout.covered()); this.second.resized(); }); // of a map that is halved less lies under a sheet
+        this._unheard(() => { layout.place(); canvas.resized(0); this.second.resized(); }); // under no sheet lies either of two maps
       }
       for (const label of this.labels) label.hidden = false;
     }
@@ -213,14 +213,15 @@
       this.ticket = (this.ticket || 0) + 1;
       this.shown = null;
       for (const label of this.labels) label.hidden = true;
-      const { canvas, layout: { room, dock } } = this.host;
+      const { canvas, layout, layout: { room, dock } } = this.host;
       dock.beside.draw();
       if (!room.hasAttribute("data-beside")) return;
       room.removeAttribute("data-beside");
       canvas.paired = false;
       canvas.hold(false);
       if (canvas.fitted) canvas.fitted = map.where.extentOf(canvas.args.marks, canvas.args.home);
-      canvas.resized(this.host.layout.covered());
+      layout.place();
+      canvas.resized(layout.covered());
     }
   }
 

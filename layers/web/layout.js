@@ -172,15 +172,25 @@
       const { house, view } = this.host;
       if (!view) return;
       this.dock.fit();
+      this._share();
       const its = house.served?.has(view.pane) ? this.dock.pane.getBoundingClientRect() : null;
       this.host.canvas.cover(this.covered());
       house.place(its && { left: its.left, top: its.top, width: its.width, height: its.height }, view.pane);
     }
 
+    // Two maps share what no sheet takes of their room.
+    _share() {
+      this.room.style.setProperty("--taken", this.room.hasAttribute("data-beside") ? `${this._taken()}px` : "0px");
+    }
+
     // How much of the map lies under the sheets that are open, in pixels from below.
     covered() {
+      return this.room.hasAttribute("data-beside") ? 0 : this._taken();
+    }
+
+    _taken() {
       if (!narrow.matches) return 0;
-      const [{ dock, sheet }, { bottom }] = [this.box.dataset, this.container.getBoundingClientRect()];
+      const [{ dock, sheet }, { bottom }] = [this.box.dataset, this.room.getBoundingClientRect()];
       const over = [dock && this.dock.box, sheet && this.side.box].filter(Boolean);
       return Math.max(0, ...over.map((each) => bottom - each.getBoundingClientRect().top));
     }

@@ -241,3 +241,33 @@ def test_on_a_phone_two_maps_keep_buttons_names_and_a_chosen_place_in_sight(
         its.until("conflictMap.instrument.beside.shown")
         page.wait_for_timeout(600)
         assert abs(its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") - zoom) <= 0.5
+
+
+LEAST_PX = 150  # of height that each map has beside a sheet
+
+
+@pytest.mark.parametrize("link", ["&place=golovnoi-intake", "&pane=list", ""])
+def test_on_a_phone_a_sheet_takes_no_room_of_either_map(chromium: Browser, where: str | Path, link: str) -> None:
+    for page in new_page(chromium, "phone"):
+        its = opened(page, link_to(where, f"beside=from:2022-09-14,to:2022-09-20{link}"), live=isinstance(where, str))
+        its.until("conflictMap.instrument.beside.shown")
+        if not link:
+            its.inner.get_by_role("button", name="Layers and legend").first.click()
+        page.wait_for_timeout(500)
+        sheet = its.inner.locator(".dock" if link else ".side").bounding_box()
+        maps = [each.bounding_box() for each in its.inner.locator(".room > .folium-map").all()]
+        assert sheet and sheet["height"] > 2 * LEAST_PX and len(maps) == 2
+        for each in maps:
+            assert each and each["height"] >= LEAST_PX and each["y"] + each["height"] <= sheet["y"] + 1
+        assert its.inner.evaluate(WHOLE) and its.inner.evaluate(WHOLE_SECOND) and its.inner.evaluate(LOCKED)
+        if "place" in link:
+            chosen = "() => { const { x, y } = conflictMap.instrument.beside.second.marks.chosenAt(); return [x, y]; }"
+            x, y = its.inner.evaluate(chosen)
+            assert maps[1] and 0 < x < maps[1]["width"] and 0 < y < maps[1]["height"]
+        assert "lon=" not in its.address
+        name = "Layers and legend" if not link else "Close the card" if "place" in link else "Close"
+        its.inner.get_by_role("button", name=name, exact=bool(link)).first.click()
+        page.wait_for_timeout(500)
+        room = its.inner.locator(".room").bounding_box()
+        maps = [each.bounding_box() for each in its.inner.locator(".room > .folium-map").all()]
+        assert room and sum(each["height"] for each in maps if each) == pytest.approx(room["height"] - 3, abs=1)
