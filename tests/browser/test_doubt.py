@@ -46,21 +46,6 @@ def test_a_publisher_taken_out_at_the_card_is_gone_from_the_page_and_told(
         expect(pane).to_contain_text("told by one publisher", timeout=PATIENCE_MS)
 
 
-def test_the_list_is_shut_once_a_choice_was_made_and_opens_again_for_another(chromium: Browser, app_url: str) -> None:
-    for page in new_page(chromium, "laptop"):
-        its = opened(page, link_to(app_url, "pane=doubt"), live=True)
-        choice = page.locator(".st-key-pane").get_by_role("combobox")
-        for name, word in (("party: Press", "party:press"), ("party: Kyrgyz side", "party:KG")):
-            choice.click(timeout=PATIENCE_MS)
-            page.get_by_role("option", name=name, exact=True).click()
-            its.until("conflictMap.instrument.view.without.includes(argument)", word)
-            expect(page.locator(".st-key-pane")).to_contain_text("fall. Everything on the page", timeout=PATIENCE_MS)
-            expect(page.get_by_role("option")).to_have_count(0)
-        assert sorted(its.view["without"]) == ["party:KG", "party:press"]
-        choice.press("Backspace")
-        its.until("conflictMap.instrument.view.without.length === 1")
-
-
 def test_a_card_says_where_its_own_words_are_of_more_than_the_view(chromium: Browser, app_url: str) -> None:
     of_all = "written from all that the record holds"
     for page in new_page(chromium, "laptop"):

@@ -60,14 +60,12 @@ def doubt_view(dataset: Dataset, scene: Scene) -> None:
 
 
 def _choose(dataset: Dataset, chosen: tuple[str, ...]) -> None:
-    """The choice of what is taken out; it changes the view. A list of several choices stays open over the result until the
-    control is left: with a key of its own for what is chosen it is drawn anew, and shut."""
+    """The choice of what is taken out; it changes the view."""
     words = once("doubt-choices", (dataset.fingerprint, spoken()), lambda: choices(dataset))
-    key = " ".join(["doubt-words", *chosen])
 
     def take() -> None:
         try:
-            state.change(dataset, without=tuple(sorted(st.session_state[key])))
+            state.change(dataset, without=tuple(sorted(st.session_state["doubt-words"])))
         except GeoError as fault:
             state.say(str(fault))
 
@@ -80,7 +78,7 @@ def _choose(dataset: Dataset, chosen: tuple[str, ...]) -> None:
     st.multiselect(
         say("Taken out: a party, a publisher with all that only quotes it, a single source"),
         list(words), format_func=named, filter_mode="contains", select_all=False,
-        key=state.shown(key, [each for each in chosen if each in words]), on_change=take, max_selections=MOST_WORDS,
+        key=state.shown("doubt-words", [each for each in chosen if each in words]), on_change=take, max_selections=MOST_WORDS,
         placeholder=say("Choose whom not to believe"),
     )  # fmt: skip
 
