@@ -5,6 +5,10 @@
   const { element, word } = map.dom;
 
   const tools = [];
+  const [LEFT_PX, EDGE_PX, BELOW_PX] = [54, 10, 30]; // right of the buttons, within the map, above the credits
+  const [REACH_PX, STEP_PX] = [20, 6]; // of a symbol with its badge; how finely a place is sought
+  const GROWS_PX = 360; // a panel has more to say later
+  const NAME_COST = 0.01; // of a symbol's
 
   class MapTool {
     // `name` is that of its words, `sign` stands on the button; `fill()` gives what is in the panel, anew for each language;
@@ -36,10 +40,39 @@
       if (open) for (const each of tools) if (each !== this && each.isOpen) each.open(false);
       this.isOpen = open;
       this.panel.hidden = !open;
+      if (open) this._place();
       this.button.setAttribute("aria-expanded", String(open));
       this.onOpen(open);
       if (open && map.isNarrow()) this.host.change({ pane: "", event: "", place: "", among: null }); // the sheet would lie over it
       if (!open && this.panel.contains(document.activeElement)) this.button.focus();
+    }
+
+    // Where fewest symbols lie under the panel, then fewest names of what is contested; on a narrow window it is a sheet.
+    _place() {
+      if (map.isNarrow()) return;
+      const { panel, leaflet } = this;
+      const [{ x: width, y: height }, wide, shown] = [leaflet.getSize(), panel.offsetWidth, this._shown()];
+      const high = Math.min(Math.max(panel.offsetHeight, GROWS_PX), height - EDGE_PX - BELOW_PX);
+      let best = { cost: Infinity };
+      for (let left = LEFT_PX; left === LEFT_PX || left + wide <= width - EDGE_PX; left += STEP_PX)
+        for (const top of [EDGE_PX, height - BELOW_PX - high]) {
+          const under = shown.filter((its) => its.left < left + wide && its.right > left && its.top < top + high && its.bottom > top);
+          const cost = under.reduce((sum, its) => sum + its.cost, 0);
+          if (cost < best.cost) best = { cost, left, isAbove: top === EDGE_PX };
+        }
+      const { left, isAbove } = best;
+      for (const [name, value] of [["left", `${left}px`], ["top", isAbove ? "" : "auto"], ["bottom", isAbove ? "" : `${BELOW_PX}px`]]) panel.style.setProperty(`--${name}`, value);
+    }
+
+    // The boxes of what the map shows, in its pixels, and what it costs to cover each.
+    _shown() {
+      const { leaflet, host: { canvas: { marks, names } } } = this;
+      const symbols = [...marks.rows.x.keys()].filter((row) => marks.rows.counted[row] < 0).map((row) => marks.standsAt(row));
+      const { x: across, y: down } = leaflet.getSize().multiplyBy(names.layer.options.padding);
+      return [
+        ...symbols.map(({ x, y }) => ({ left: x - REACH_PX, right: x + REACH_PX, top: y - REACH_PX, bottom: y + REACH_PX, cost: 1 })),
+        ...[...(names.named?.values() ?? [])].map(([left, top, right, bottom]) => ({ left: left - across, right: right - across, top: top - down, bottom: bottom - down, cost: NAME_COST })),
+      ];
     }
 
     // Whether the button stands out: something of its own is on.

@@ -145,3 +145,35 @@ def test_the_panel_leaves_the_map_and_takes_what_it_shows(
         page.get_by_role("region", name="Area").get_by_role("button", name="Close").click()
         expect(page.locator(".area-panel")).to_be_hidden()
         assert its.view["area"].endswith(",7.5"), "closing the panel leaves the area"
+
+
+# The symbols that lie under what is open over the map.
+COVERED = """() => {
+  const { marks, leaflet } = conflictMap.view, room = leaflet.getContainer().getBoundingClientRect();
+  const panel = document.querySelector(".map-panel:not([hidden])").getBoundingClientRect();
+  return [...marks.rows.x.keys()].filter((row) => marks.rows.counted[row] < 0).filter((row) => {
+    const at = marks.standsAt(row), [x, y, reach] = [room.x + at.x, room.y + at.y, 12];
+    return x > panel.left - reach && x < panel.right + reach && y > panel.top - reach && y < panel.bottom + reach;
+  }).map(marks.rows.id);
+}"""
+
+
+@pytest.mark.parametrize("size", ["laptop", "desk"])
+@pytest.mark.parametrize("tool", ["Area", "Position and distance"])
+def test_a_panel_lies_over_no_symbol_of_the_opening_view(
+    chromium: Browser, where: str | Path, size: str, tool: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        its.inner.get_by_role("button", name=tool, exact=True).click()
+        panel = its.inner.get_by_role("region", name=tool, exact=True)
+        expect(panel).to_be_visible()
+        assert its.inner.evaluate(COVERED) == []
+        its.inner.get_by_role("button", name="Map’s middle" if tool != "Area" else "around the map’s middle").click()
+        expect(panel.locator("code" if tool != "Area" else ".its").first).to_be_visible()
+        page.wait_for_timeout(300)
+        assert its.inner.evaluate(COVERED) == [], "what it says by then has room too"
+        its.inner.get_by_role("button", name="List", exact=True).click()
+        page.wait_for_timeout(500)
+        box, room = panel.bounding_box(), its.inner.locator(".folium-map").bounding_box()
+        assert box and room and room["x"] < box["x"] and box["x"] + box["width"] <= room["x"] + room["width"]
