@@ -18,12 +18,11 @@ from ui.instrument import instrument
 from ui.once import once
 from ui.views.chooser import VIEWS
 
-# The instrument fills the window; a pane lies where the instrument's dock has room for it (see layers/web/house_live.js).
+# The instrument fills the window itself; a pane lies where its dock has room for one (see layers/web/house_live.js).
 STYLE = """<style>
 [data-testid="stApp"], [data-testid="stMain"] {overflow: hidden}
 [data-testid="stHeader"] {background: none; pointer-events: none}
 [data-testid="stHeader"] > * > * {pointer-events: auto}
-.st-key-instrument iframe {position: fixed; inset: 0; width: 100vw !important; height: 100dvh !important; z-index: 10; border: 0}
 .st-key-own-record {position: fixed; width: 0; height: 0; overflow: hidden; visibility: hidden}
 .st-key-pane {
   position: fixed !important; z-index: 20; display: none; overflow: auto; box-sizing: border-box; padding: .3rem .8rem 1rem;
@@ -45,7 +44,7 @@ STYLE = """<style>
     background: #fff !important; color-scheme: light
   }
   [data-testid="stMainBlockContainer"] {padding: 0 !important}
-  .st-key-instrument iframe {position: static; width: 100% !important; height: var(--paper, 100vh) !important}
+  .st-key-instrument iframe {position: static !important; width: 100% !important; height: var(--paper, 100vh) !important}
 }
 @media print and (orientation: landscape) {
   .st-key-instrument iframe {height: var(--paper-across, 100vh) !important}

@@ -9,6 +9,8 @@
   const ASK_WAIT_MS = 1000;
   const AT_REST_MS = 15_000;
   const page = window.parent;
+  // The page's own style may come after the frame, which would then be drawn at one size after another.
+  const FILLING = { position: "fixed", inset: 0, width: "100vw", height: "100dvh", zIndex: 10, border: 0 };
   const { word } = map.words;
 
   class LiveHouse {
@@ -21,6 +23,7 @@
       this.seq = 0;
       this.told = "";
       this.first = new Promise((arrived) => { this.arrived = arrived; });
+      Object.assign(window.frameElement.style, FILLING);
       window.addEventListener("message", (event) => this._hear(event));
       queueMicrotask(() => this._announce()); // a browser that notes who sends reads the whole script for it, within its first run
       this._foresee();

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.houses import link_to, new_page, opened
 
@@ -48,6 +48,20 @@ def test_the_map_is_drawn_once(chromium: Browser, app_url: str, record_file: Pat
         assert (
             its.inner.locator(".room canvas[aria-hidden]:not([width='0'])").count() == 2
         )  # one that is blank has no pixels
+
+
+def test_it_is_drawn_once_also_where_the_style_of_the_page_comes_late(laptop: Page, app_url: str) -> None:
+    held: list[Route] = []
+    laptop.route(
+        "**/Html.*.js", lambda route: held.append(route)
+    )  # the part of Streamlit that puts a style into the page
+    laptop.add_init_script(PAINTINGS)
+    opened(laptop, f"{app_url}/", live=True)
+    laptop.wait_for_timeout(QUIET_MS)
+    held.pop().continue_()
+    laptop.wait_for_timeout(QUIET_MS)
+    assert laptop.evaluate("() => document.documentElement.innerHTML.includes('.st-key-pane {')")
+    assert sorted(laptop.evaluate("() => window.paintings")) == ["marks", "names"]
 
 
 def test_the_record_is_asked_for_once_while_the_map_is_still_made(laptop: Page, app_url: str) -> None:
