@@ -75,8 +75,12 @@
   // see what is left.
   function rests({ online, without }, voices) {
     if (!voices.length) return null;
-    const takeOut = ({ id, name }) => element("button", { type: "button", class: "text out", title: word("take_out", { name }), "aria-label": word("take_out", { name }),
-      onclick: () => map.instrument.change({ without: [...without, `publisher:${id}`].sort(), pane: "doubt" }) }, "⊘");
+    const takeOut = ({ id, name }) => {
+      const [label, left] = [word("take_out", { name }), [...without, `publisher:${id}`].sort()];
+      const foresee = () => map.instrument.house.foresee(map.link.wantedOf({ ...map.instrument.view, without: left })); // who points at it may press it
+      return element("button", { type: "button", class: "text out", title: label, "aria-label": label, onpointerenter: foresee, onfocus: foresee,
+        onclick: () => map.instrument.change({ without: left, pane: "doubt" }) }, "⊘");
+    };
     const said = voices.flatMap((voice, each) => [each ? ", " : "", text(voice.name), online ? " " : "", online ? takeOut(voice) : ""]);
     return element("p", { class: "rests" }, element("b", {}, word("rests_on", { n: voices.length })), " ", ...said);
   }

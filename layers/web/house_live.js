@@ -26,14 +26,14 @@
       Object.assign(window.frameElement.style, FILLING);
       window.addEventListener("message", (event) => this._hear(event));
       queueMicrotask(() => this._announce()); // a browser that notes who sends reads the whole script for it, within its first run
-      this._foresee();
+      this.foresee(map.link.wantedBy(this.text())); // while the map is still being made
     }
 
-    // What the page opens with is asked for while the map is still being made.
-    _foresee() {
-      const { part, language } = map.link.wantedBy(this.text());
-      this.foreseen = { part, language, its: this._record(part, language) };
-      this.foreseen.its.catch(() => {}); // said when it is taken
+    // Asks for a part of the record, in a language, that the reader is about to want; a fault is said when it is asked for again.
+    foresee({ part, language }) {
+      if (this.args?.own || (this.foreseen?.part === part && this.foreseen.language === language)) return; // a session's own comes one after another
+      const foreseen = (this.foreseen = { part, language, its: this._record(part, language) });
+      foreseen.its.catch(() => { if (this.foreseen === foreseen) this.foreseen = null; });
     }
 
     // Says that the frame is there, again until it is heard: the page may not listen yet.
@@ -196,7 +196,7 @@
       this.arrived(args);
       if (!this.heard) return;
       if (before.record !== args.record || before.own !== args.own) {
-        this.first = Promise.resolve(args);
+        [this.first, this.foreseen] = [Promise.resolve(args), null];
         await this.heard.renew();
       }
       this._obey(this.args);

@@ -1,20 +1,20 @@
 """The analyst's questions on the bundled record: `python -m tests.bench.bench_desk`. Prints only.
 
 Milliseconds until the map is drawn of what is left without a party, a publisher and a source, and of two dates and two states of
-knowing side by side: the first time, when the server makes that part of the record, and again, when the page holds it. Beside
-them an empty rerun of a Streamlit page is what a server's answer costs (`make bench ARGS=map`). The aim: 200 ms.
+knowing side by side: the first time, when the server makes that part of the record, again, when the page holds it, and where it
+was asked for when it was pointed at. Beside them an empty rerun of a Streamlit page is what a server's answer costs
+(`make bench ARGS=map`). The aim: 200 ms.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import time
 
 from playwright.sync_api import sync_playwright
 
 from tests.bench.bench_many import _opened
-from tests.conftest import CHROMIUM_ARGS
+from tests.conftest import CHROMIUM_ARGS, chromium_path
 from tests.served import served
 from ui.giving_back import FIRST_S
 
@@ -25,6 +25,16 @@ CHANGES = {
     "two dates": {"beside": "from:2022-09-14,to:2022-09-20"},
     "two states of knowing": {"beside": "known:2021-05-01"},
 }
+# Others, of which the page asks when they are pointed at: so long before they are pressed.
+POINTED_MS = 250
+POINTED = {
+    "without a party": {"without": ["party:TJ"]},
+    "without a publisher": {"without": ["publisher:akipress"]},
+}
+POINT = """({ without }) => {
+  const { instrument, link } = conflictMap;
+  instrument.house.foresee(link.wantedOf({ ...instrument.view, without }));
+}"""
 CHANGE = """async (change) => {
   const { instrument } = conflictMap, frame = () => new Promise((next) => requestAnimationFrame(next)), opening = { ...instrument.view };
   const isThere = () => (change.without ? instrument.data.without.join() === change.without.join() : Boolean(instrument.beside.shown));
@@ -41,14 +51,17 @@ CHANGE = """async (change) => {
 def main() -> None:
     """Prints a line a question."""
     with served() as (port, _), sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
         _, frame, _ = _opened(browser, port)
         time.sleep(FIRST_S)  # until the server is at rest
         print(f"load {os.getloadavg()[0]:.1f}", flush=True)
         for name, change in CHANGES.items():
             first, *again = (frame.evaluate(CHANGE, change) for _ in range(6))
             print(f"  {name}: first {first:.0f} ms, again {sorted(again)[2]:.0f} ms", flush=True)
+        for name, change in POINTED.items():
+            frame.evaluate(POINT, change)
+            time.sleep(POINTED_MS / 1000)
+            print(f"  {name} that was pointed at {POINTED_MS} ms before: {frame.evaluate(CHANGE, change):.0f} ms", flush=True)
         browser.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from geo.record.dataset import Dataset
 from geo.view.permalink import opening_view
@@ -44,6 +44,18 @@ def test_a_publisher_taken_out_at_the_card_is_gone_from_the_page_and_told(
         its.until("!conflictMap.instrument.data.without.length")
         its.until("conflictMap.view.leaflet.getSize().x === conflictMap.view.leaflet.getContainer().clientWidth")
         expect(pane).to_contain_text("told by one publisher", timeout=PATIENCE_MS)
+
+
+def test_what_is_left_is_asked_for_once_from_when_it_is_pointed_at(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, link_to(app_url, "event=stones-0428"), live=True)
+    out = its.inner.get_by_role("region", name="Card").get_by_role("button", name="What if 24.kg were wrong?")
+    asked: list[str] = []
+    laptop.on("request", lambda request: asked.append(request.url))
+    with laptop.expect_response(lambda answer: "without=" in answer.url):
+        out.hover()
+    out.click()
+    its.until("conflictMap.instrument.data.without.join() === argument", KG24)
+    assert len([url for url in asked if ".record" in url]) == 1
 
 
 def test_a_card_says_where_its_own_words_are_of_more_than_the_view(chromium: Browser, app_url: str) -> None:
