@@ -85,7 +85,10 @@ step_venv() { # FOLDER REQUIREMENTS.txt [-c CONSTRAINTS.txt]
   touch "$stamp"
 }
 
-step_chromium() { need "Chromium (for the browser tests)" chromium program chromium chromium-browser google-chrome; }
+# Debian's without a window of its own is enough, and faster; any other does too.
+step_chromium() {
+  need "Chromium (for the browser tests)" chromium-headless-shell program chromium-headless-shell chromium chromium-browser google-chrome
+}
 
 # Debian keeps servers off a reader's PATH.
 has_nginx() { program nginx "$system/usr/sbin/nginx"; }

@@ -9,7 +9,6 @@ drawn (median and worst of several kinds, each ten times), frames while the rang
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -20,7 +19,7 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 from geo.record.dataset import load
 from tests.bench.synthetic import large_package
-from tests.conftest import CHROMIUM_ARGS
+from tests.conftest import CHROMIUM_ARGS, chromium_path
 from tests.served import served
 from ui.records import packed_record
 
@@ -84,8 +83,7 @@ def main() -> None:
     """Prints some lines a number of events."""
     sizes = [int(each) for each in sys.argv[1:] if each.isdigit()] or [*SIZES]
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
         for size in sizes:
             package = large_package(Path(folder) / str(size), size, SIZES.get(size, size // 15))
             print(

@@ -11,7 +11,6 @@ at 20,000, the page quiet within three; the first map within 1.3 (1.6 at 20,000)
 from __future__ import annotations
 
 import csv
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo.record.dataset import load
 from tests.bench.synthetic import CHANGES, synthetic_package
-from tests.conftest import CHROMIUM_ARGS
+from tests.conftest import CHROMIUM_ARGS, chromium_path
 from tests.served import served
 from ui.records import packed_record
 
@@ -97,8 +96,9 @@ DECK = Way("pydeck", str(PEERS / "deck.py"), ready="canvas")
 def main() -> None:
     """Prints a table a number of events."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM_ARGS, "--enable-unsafe-swiftshader"])
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*CHROMIUM_ARGS, "--enable-unsafe-swiftshader"]
+        )
         for size in SIZES:
             print(f"{size:,} events", flush=True)
             package = synthetic_package(Path(folder) / str(size), size)

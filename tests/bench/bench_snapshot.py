@@ -10,7 +10,6 @@ sheets of a series for less than four single ones. On a machine with other work 
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +29,7 @@ from layers.printed.options import SheetOptions
 from layers.printed.sheet import sheet
 from layers.scene import Scene
 from layers.web.single_file import single_file
-from tests.conftest import CHROMIUM_ARGS
+from tests.conftest import CHROMIUM_ARGS, chromium_path
 
 ROUNDS = 3
 TWELVE = ["--link", "from=2022-09-10&to=2022-09-21"]
@@ -100,11 +99,10 @@ def measured(way: Callable[[], bytes]) -> tuple[float, float, int]:
 def screenshot(selection: Selection, calls: list[float]) -> bytes:
     """The single HTML file in a window of A4 at 150 dpi, as PNG; adds the seconds of the screenshot call alone to
     ``calls``: the browser runs and the page is quiet by then."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "map.html"
         file.write_bytes(single_file(selection))
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
         page = browser.new_page(viewport=A4_PX)  # type: ignore[arg-type]
         page.goto(file.as_uri())
         page.wait_for_timeout(SETTLED_MS)

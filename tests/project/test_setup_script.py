@@ -14,13 +14,13 @@ TOOLS = ("bash", "cat", "chmod", "cp", "cut", "mkdir", "rm", "sha256sum", "touch
 # What apt-get of the stand-in machine installs: a file of the system for each package.
 PACKAGES = {
     "python3-venv": "usr/lib/python3/venv-module",
-    "chromium": "bin/chromium",
+    "chromium-headless-shell": "bin/chromium-headless-shell",
     "nginx": "usr/sbin/nginx",
     "postgresql": "usr/lib/postgresql/15/bin/initdb",
 }
 STEPS = {
     ("venv", ".venv", "requirements.txt"): "python3-venv",
-    ("chromium",): "chromium",
+    ("chromium",): "chromium-headless-shell",
     ("nginx",): "nginx",
     ("postgresql",): "postgresql",
 }
@@ -115,7 +115,7 @@ def test_what_is_there_is_left_alone_by_a_reader_without_apt_get(
     assert machine.setup(*step).returncode == 0
 
 
-@pytest.mark.parametrize("program", ["chromium", "chromium-browser", "google-chrome"])
+@pytest.mark.parametrize("program", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"])
 def test_any_chromium_of_the_path_will_do(machine: Machine, program: str) -> None:
     machine.program(program, "exit 0")
     assert machine.setup("chromium").returncode == 0 and not machine.requests()
