@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from geo.record.dataset import Dataset
 from tests.browser.houses import PATIENCE_MS, new_page, opened
+from tests.browser.live import wait_idle
 from tests.layers.web.test_contrast import contrast, luminance
 
 pytestmark = pytest.mark.browser
@@ -95,6 +96,7 @@ def test_a_row_of_a_pane_goes_to_the_map(laptop: Page, app_url: str) -> None:
     laptop.get_by_role("option", name="Who fired first on 29 April 2021").first.click()
     its.until("conflictMap.instrument.view.topic === 'who-fired-first-2021'")
     assert its.view["start"] == "2021-04-28"
+    wait_idle(laptop)  # a press while the page is drawn anew may be lost
     laptop.get_by_role("button", name="Show its dates").click()
     its.until("conflictMap.instrument.view.start === '2021-04-29'")
 
