@@ -94,8 +94,13 @@ class Scene:
     @cached_property
     def marks_by_layer(self) -> dict[str, pd.DataFrame]:
         colors = {each.id: each.color for each in self.selection.dataset.sets}
-        found = {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
+        found = self.uncolored
         return {name: in_set_colors(marks, colors) for name, marks in found.items()} if colors else found
+
+    @cached_property
+    def uncolored(self) -> dict[str, pd.DataFrame]:
+        """The marks by layer, those of sets in the colours of the layers."""
+        return {layer.name: layer.marks(self.selection).sort_values("rank", kind="stable") for layer in self.layers}
 
     @cached_property
     def lines(self) -> tuple[Lines, ...]:

@@ -13,9 +13,8 @@ from playwright.sync_api import Page
 from geo.record.dataset import Dataset
 from geo.view.select import Counts, select
 from geo.view.view import View
-from layers.scene import Scene
 from layers.web.args import COLUMNS
-from tests.layers.web.expected import COLUMNS_OF, map_args
+from tests.layers.web.expected import COLUMNS_OF, Ticked, map_args
 
 SEED = int(os.environ.get("CONFLICT_MAP_SEED", "0")) or random.SystemRandom().randrange(1, 10**6)
 COUNTED = ("total", "shown", "context", "unplaced", "hidden", "undecidable", "possibly", "perhaps", "unlocated")
@@ -60,7 +59,7 @@ ASKING = """() => {
 
 def expected(dataset: Dataset, view: View) -> dict[str, Any]:
     selection = select(dataset, view)
-    scene = Scene(selection)
+    scene = Ticked(selection)
     args = map_args(scene)
     return json.loads(json.dumps(args)) | {
         "event_ids": selection.events["event_id"].tolist(),

@@ -37,7 +37,7 @@ from tests.invented import write_package
 
 pytestmark = pytest.mark.browser
 
-VIEWS, MORE_VIEWS, FEW_VIEWS = 300, 80, 40
+VIEWS, MORE_VIEWS, FEW_VIEWS = 300, 40, 20
 ADDED = (
     "id,date,latitude,longitude,title,kind\n"
     + "\n".join(

@@ -20,6 +20,7 @@ from layers.web.args import COLUMNS, MOST_LISTED, editions, home, milliseconds
 
 def map_args(scene: Scene) -> dict[str, Any]:
     """The arguments of the map for ``scene``."""
+    scene = scene if isinstance(scene, Ticked) else Ticked(scene.selection, scene.stored)
     view, selection = scene.selection.view, scene.selection
     return {
         "marks": columns(scene.single),
@@ -36,7 +37,7 @@ def map_args(scene: Scene) -> dict[str, Any]:
         "home": home(selection),
         "time": time_args(selection),
         "legend": [{"layer": group.layer, "title": group.title, "entries": [asdict(each) for each in group.entries]}
-                   for group in (*_Ticked(selection).legend_with_cells, scene.reading) if group.entries],
+                   for group in (*scene.legend_with_cells, scene.reading) if group.entries],
         "counter": [{"label": each.label, "value": each.figure, "said": each.said} for each in scene.counter],
         "edge": [{"district": each.district, "count": len(each.events), "items": _items(each.events, selection)}
                  for each in scene.unplaced],
@@ -44,11 +45,11 @@ def map_args(scene: Scene) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class _Ticked(Scene):
+class Ticked(Scene):
     """A scene whose layers count in the legend what goes where they are unticked: the sets' marks as the record's."""
 
     def _entries(self, layer: Layer) -> tuple[LegendEntry, ...]:
-        return layer.legend(self.selection, layer.marks(self.selection))
+        return layer.legend(self.selection, self.uncolored[layer.name])
 
 
 # The same of a table of marks in the scripts: (marks, rows, columns) => columns of these rows.
