@@ -61,7 +61,10 @@ def main() -> None:
         for name, change in POINTED.items():
             frame.evaluate(POINT, change)
             time.sleep(POINTED_MS / 1000)
-            print(f"  {name} that was pointed at {POINTED_MS} ms before: {frame.evaluate(CHANGE, change):.0f} ms", flush=True)
+            print(
+                f"  {name} that was pointed at {POINTED_MS} ms before: {frame.evaluate(CHANGE, change):.0f} ms",
+                flush=True,
+            )
         browser.close()
 
 
