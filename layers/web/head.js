@@ -81,12 +81,13 @@
       return on.map((field) => `${plain(layout.side.chips.said(field, view), 80)} · `).join("");
     }
 
-    // Says as much of what the view holds as two lines have room for; where they have none for the tolls, three.
+    // Says as much of what the view holds as two lines have room for; where a narrow window's have none for the tolls, three.
     fit() {
       if (!this.sentences) return;
       const [whole, ...shorter] = this.sentences.map((sentence) => this._leftOut() + sentence), bare = shorter.pop();
       const tries = [whole, ...shorter].map((sentence) => [sentence, LINES]);
-      for (const [sentence, lines] of [...tries, [shorter.at(-1), LINES + 1], [bare, LINES]]) {
+      const longer = map.isNarrow() ? [[shorter.at(-1), LINES + 1]] : [];
+      for (const [sentence, lines] of [...tries, ...longer, [bare, LINES]]) {
         this.summary.style.setProperty("--lines", lines);
         this.summary.textContent = sentence;
         this.summary.title = sentence === whole ? "" : whole;

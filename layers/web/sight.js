@@ -17,6 +17,7 @@
     // An extent can't be fitted before the frame has its size; `resized` comes back to it.
     goTo({ bbox, lon, lat, zoom, flight }, fly) {
       const animate = fly && !map.still;
+      if (this.leaflet._animatingZoom) this.leaflet._onZoomTransitionEnd(); // while it zooms Leaflet drops what it is asked for
       [this.fitted, this.flownTo] = flight ? [null, bbox] : [bbox || null, null];
       this.lifted = null;
       if (bbox && !flight) this.leaflet.invalidateSize({ animate: false, pan: false }); // what takes its room is there by now

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.houses import PATIENCE_MS, Instrument, opened
+from tests.browser.live import wait_idle
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +87,7 @@ def test_a_pane_of_the_server_is_printed_below_the_map(laptop: Page, app_url: st
     opened(laptop, f"{app_url}/?pane=figures", live=True)
     pane = laptop.locator(".st-key-pane")
     expect(pane).to_contain_text("Kyrgyz deaths and injured", timeout=PATIENCE_MS)
+    wait_idle(laptop)
     laptop.emulate_media(media="print", color_scheme=theme)  # type: ignore[arg-type]
     laptop.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
     frame, box = laptop.locator(".st-key-instrument iframe").bounding_box(), pane.bounding_box()

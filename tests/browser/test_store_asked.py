@@ -30,6 +30,12 @@ def test_with_known_as_of_nothing_of_it_is_shown_and_the_page_says_why(page: Pag
     assert its.evaluate(f"() => {STORE}.drawn") is None
 
 
+def test_the_head_keeps_its_two_lines_beside_it(page: Page, store_url: str) -> None:
+    its = opened(page, f"{store_url}?{FAR}")
+    lines = its.locator(".summary").evaluate("(its) => its.clientHeight / parseFloat(getComputedStyle(its).lineHeight)")
+    assert round(lines) == 2
+
+
 def test_while_it_is_asked_the_last_answer_stays_as_an_old_one_and_late_answers_are_not_drawn(
     page: Page, store_url: str
 ) -> None:
