@@ -6,7 +6,9 @@
 
   const [MOVE_WAIT_MS, SAME_SPOT_PX] = [400, 2];
   const CLOSE_UP_ZOOM = 12;
-  const EDGE_PX = 18; // how near the map's edge a chosen symbol may stand: it is whole, with its ring
+  // How near the map's edge a chosen symbol may stand: it is whole, with its ring; and where one is moved to that stands nearer, at
+  // most a third of the way across: with what lies about it.
+  const [EDGE_PX, AROUND_PX] = [18, 180];
 
   class Sight {
     // `fitted` is the extent that the map was fitted to, until the reader moves it; `room` what room it had for that.
@@ -135,12 +137,13 @@
       if (this.fitted) this.known = this._here(); // no move of the reader's
     }
 
-    // Moves the map no more than is needed to show the chosen symbol, or the spot of what has none.
+    // Moves the map where the chosen symbol, or the spot of what has none, is not in sight.
     _reveal() {
       const { x, y } = this.marks.chosenAt() ?? {};
       if (x === undefined || this.flying) return;
       const size = this.leaflet.getSize();
-      const by = (its, most) => (its < EDGE_PX ? its - EDGE_PX : its > most - EDGE_PX ? its - most + EDGE_PX : 0);
+      const around = (most) => Math.min(AROUND_PX, most / 3);
+      const by = (its, most) => (its < EDGE_PX ? its - around(most) : its > most - EDGE_PX ? its - most + around(most) : 0);
       const [across, down] = [by(x, size.x), by(y, size.y - (this.covered || 0))];
       if (!across && !down) return;
       this.leaflet.panBy([across, down], { animate: false });
