@@ -45,6 +45,12 @@ def test_the_number_is_the_views_where_the_frame_holds_less(dataset: Dataset) ->
     assert 0 < its.loc[inside, "place_id"].nunique() < Scene(near).places_with("undecidable")
 
 
+def test_a_place_that_several_layers_draw_counts_once(dataset: Dataset) -> None:
+    scene = Scene(select(dataset, view_of(parse_query(EVER), dataset)[0]))
+    its = scene.marks.loc[scene.marks["undecidable"].astype(bool), "place_id"].tolist()
+    assert scene.places_with("undecidable") == len(set(its)) < len(its)
+
+
 def test_two_maps_count_each_their_own(dataset: Dataset) -> None:
     link = "beside=from:2022-09-14,to:2022-09-20"
     pair = pair_of(select(dataset, view_of(parse_query(link), dataset)[0]))
