@@ -1,5 +1,5 @@
 // Where the map stands: what it was led to, and what of that stays in sight while its room becomes another. Until the reader
-// moves the map all that was fitted stays in sight; what a pane or a sheet takes of the room moves at most what is chosen.
+// moves the map all that was fitted stays in sight; while something is chosen, what a card takes of the room moves at most that.
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
@@ -11,9 +11,9 @@
   const [EDGE_PX, AROUND_PX] = [18, 180];
 
   class Sight {
-    // `fitted` is the extent that the map was fitted to, until the reader moves it; `room` what room it had for that.
+    // `fitted` is the extent that the map was fitted to, until the reader moves it; `frame` the size of window and map at that.
     constructor(leaflet) {
-      Object.assign(this, { leaflet, fitted: null, room: {}, held: false, paired: false });
+      Object.assign(this, { leaflet, fitted: null, frame: "", held: false, paired: false });
     }
 
     // An extent can't be fitted before the frame has its size; `resized` comes back to it.
@@ -34,7 +34,7 @@
 
     _fit(bbox, animate) {
       map.where.fit(this.leaflet, bbox, { animate, covered: this.covered });
-      [this.room, this.held] = [this._room(), false];
+      [this.frame, this.held] = [this._frame(), false];
     }
 
     // A flight leads to the middle of what no sheet covers; what a link says is the middle of the map.
@@ -49,7 +49,7 @@
       this.flying = false;
       this.known = this._here();
       if (this.covered && !this.fitted) this._reveal();
-      if (this.flownTo && map.where.holds(this.leaflet, this.flownTo)) [this.fitted, this.room] = [this.flownTo, this._room()]; // unless the reader stopped it
+      if (this.flownTo && map.where.holds(this.leaflet, this.flownTo)) [this.fitted, this.frame] = [this.flownTo, this._frame()]; // unless the reader stopped it
       this.flownTo = null;
     }
 
@@ -111,19 +111,16 @@
       this.held = on;
     }
 
-    // The window's width and the map's height, of which no pane takes anything, and the pixels that neither pane nor sheet takes.
-    _room() {
-      const { x, y } = this.leaflet.getSize();
-      return { frame: `${window.innerWidth} ${y}`, free: x * (y - (this.covered || 0)) };
+    // The window's width and the map's height, of which no pane takes anything.
+    _frame() {
+      return `${window.innerWidth} ${this.leaflet.getSize().y}`;
     }
 
-    // Fits the map anew to what it was fitted to: in a window of another size, where there is more room than there was, and always
-    // before the reader's first act or beside a second map. Says whether it did.
+    // Fits the map anew to what it was fitted to, so that all of it stays in sight beside a pane or under a sheet; not while something
+    // is chosen, unless the window has another size or there are two maps. Says whether it did.
     _refit() {
       if (!this.fitted || this.printing) return false;
-      const { frame, free } = this._room();
-      const isMore = free > this.room.free && !this.marks.chosenAt();
-      if (this.held && !this.paired && frame === this.room.frame && !isMore) return false;
+      if (this.held && !this.paired && this.frame === this._frame() && this.marks.chosenAt()) return false;
       this.goTo({ bbox: this.fitted }, false);
       return true;
     }
