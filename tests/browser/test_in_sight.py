@@ -64,6 +64,14 @@ def test_a_view_opens_with_all_its_symbols_in_sight_under_a_sheet_or_beside_a_do
             assert its.inner.evaluate(UNDER) == []
 
 
+def stood(its: Instrument) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """Where every symbol stands in the window once the map is at rest, and the box of the map, in pixels."""
+    its.page.wait_for_timeout(300)
+    box = its.inner.locator(".folium-map").bounding_box()
+    assert box
+    return its.inner.evaluate(STAND), dict(box)
+
+
 def moved(its: Instrument, before: dict[str, list[float]]) -> tuple[float, float]:
     """By how much every symbol stands elsewhere than it stood, which is the same for all: pixels across and down."""
     after = its.inner.evaluate(STAND)
@@ -79,10 +87,7 @@ def test_what_lies_under_the_pointer_stays_when_a_card_opens_and_all_of_it_in_si
 ) -> None:
     for page in new_page(chromium, size):
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        page.wait_for_timeout(300)
-        before = its.inner.evaluate(STAND)
-        room = its.inner.locator(".folium-map").bounding_box()
-        assert room
+        before, room = stood(its)
         west = [each for each, (x, y) in before.items() if room["x"] + 60 < x < room["x"] + room["width"] / 2 and y > room["y"]]  # fmt: skip
         upper = min(west, key=lambda each: float(before[each][1]))  # clear of dock and sheet
         its.press(upper)
@@ -112,10 +117,7 @@ def test_a_symbol_that_would_lie_out_of_sight_is_moved_in_with_what_lies_about_i
     axis = int(size == "phone")
     for page in new_page(chromium, size):
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        page.wait_for_timeout(300)
-        before = its.inner.evaluate(STAND)
-        room = its.inner.locator(".folium-map").bounding_box()
-        assert room
+        before, room = stood(its)
         seen = [each for each, (x, y) in before.items() if room["x"] < x < room["x"] + room["width"] and room["y"] < y < room["y"] + room["height"] - 40]  # fmt: skip
         last = max(seen, key=lambda each: float(before[each][axis]))
         its.press(last)
