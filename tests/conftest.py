@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.profiles import lent
 from tests.real_server import RealServer, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,25 +46,25 @@ def chromium_path() -> str:
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, driven by Playwright."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
+        args = [*CHROMIUM_ARGS, "--process-per-site"]  # no process of its own for the frame, or for each page
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=args)
         yield browser
         browser.close()
 
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile."""
-    fresh = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield fresh
-    fresh.close()
+    """A profile that nothing of another test is left in."""
+    with lent(chromium, viewport={"width": 1280, "height": 900}) as profile:
+        yield profile
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page of a fresh profile; ``page.requests`` lists the addresses asked for."""
+    """A page of its own; ``page.requests`` lists the addresses asked for."""
     fresh = context.new_page()
     fresh.requests = []  # type: ignore[attr-defined]
-    context.on("request", lambda request: fresh.requests.append(request.url))  # type: ignore[attr-defined]
+    fresh.on("request", lambda request: fresh.requests.append(request.url))  # type: ignore[attr-defined]
     return fresh
 
 

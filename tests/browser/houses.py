@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page
 
+from tests.profiles import lent
+
 PATIENCE_MS = 30_000
 SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (400, 850)}
 READY = "() => Boolean(window.conflictMap?.instrument?.marks && conflictMap.view.known)"
@@ -94,13 +96,11 @@ def opened(page: Page, address: str, *, live: bool) -> Instrument:
 
 
 def new_page(chromium: Browser, size: str, **options: Any) -> Iterator[Page]:
-    """A page of a fresh profile in one of ``SIZES``."""
+    """A page in one of ``SIZES`` that nothing of another page reaches."""
     width, height = SIZES[size]
-    context = chromium.new_context(
-        viewport={"width": width, "height": height}, has_touch=size == "phone", accept_downloads=True, **options
-    )
-    yield context.new_page()
-    context.close()
+    viewport = {"width": width, "height": height}
+    with lent(chromium, viewport=viewport, has_touch=size == "phone", accept_downloads=True, **options) as profile:
+        yield profile.new_page()
 
 
 def link_to(where: str | Path, link: str) -> str:
