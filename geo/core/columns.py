@@ -86,6 +86,14 @@ def spread(cells: Sequence[object] | np.ndarray, codes: np.ndarray, index: pd.In
     return pd.Series(pd.Series(cells, dtype=dtype).array.take(codes), index=index)
 
 
+def alike(codes: Iterable[np.ndarray], length: int) -> np.ndarray:
+    """One number for all rows whose ``codes`` (a number a row, none negative) are the same in each, in order of their first."""
+    found = np.zeros(length, dtype="i8")
+    for each in codes:
+        found = pd.factorize(found * (each.max(initial=0) + 1) + each)[0]
+    return found
+
+
 def parts(cell: str) -> tuple[str, ...]:
     """The members of a list in a cell: ``a|b`` has two, an empty cell none."""
     if "|" not in cell:  # as nearly all are

@@ -13,7 +13,7 @@ The verdict of an event never follows from the mere fact that both sides speak. 
 
 So agreement on one thing never hides a quarrel over another. Residents count to their side; press and third parties to
 none. A relation counts for the events of both its claims. What its own claimant has revised answers no more, but stays
-as history. Of figures the latest of each claimant counts (``standing``, ``latest``); one without a claimant is never
+as history. Of figures the latest of each claimant counts (``standing``); one without a claimant is never
 taken for another's. A figure reaches from low to high, or best where one is missing; "at least" has no upper bound. A
 metric without a unit counts different things and is never compared; a part only with the same part (``part_of``,
 ``place_ids``). The order of rows is irrelevant. An event without claims has no verdict.
@@ -21,10 +21,12 @@ metric without a unit counts different things and is never compared; a part only
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
-from ..core.columns import among, numbers_of
+from ..core.columns import alike, numbers_of, of_distinct
 from ..language.speech import Labels, mark
 from ..package.descriptor import Package
 
@@ -39,9 +41,10 @@ VERDICT_LABELS = Labels(
 )
 VERDICTS = tuple(VERDICT_LABELS)
 MOST_DISPUTED_FIRST = ("contested", "rival", "one-sided", "third-party", "agreed")
-_JUDGED = ["claim_id", "event_id", "party", "claimant_id", "metric", "about_side", "scope", "part_of", "place_ids", "value_low",
-           "value_best", "value_high", "at_least", "reported", "known_utc"]  # fmt: skip
-COMPARED = ["event_id", "metric", "about_side", "scope", "part_of", "places"]
+COMPARED = ["event_id", "metric", "about_side", "scope"]  # and of a part what it is part of, and its places
+_FIGURE = [*COMPARED, "part_of", "place_ids", "claimant_id", "value_low", "value_best", "value_high", "at_least", "reported",
+           "known_utc"]  # fmt: skip
+_DAY = len("2021-04-29")
 
 
 def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame, package: Package) -> pd.Series:
@@ -50,24 +53,34 @@ def verdicts(events: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame
     ``claims`` need claim_id, event_id, party, claimant_id, metric, about_side, scope, part_of, place_ids,
     value_low/best/high, at_least, reported and known_utc; ``relations`` claim_id, relation, to_claim_id.
     """
-    claims = claims[_JUDGED].assign(side=sides_of(claims["party"], package))
-    revised = revisions(claims, relations)["to_claim_id"]
-    pairs = _across(claims, relations[~among(relations["claim_id"], revised)])
-    figures = _comparable(claims, revised, package)
-    joint = claims["party"].isin([party.id for party in package.parties if party.role == "joint"])
-    ids = events["event_id"]
-    sides = claims.loc[claims["side"] != "", ["event_id", "side"]].drop_duplicates()["event_id"]
+    event = numbers_of(claims["event_id"], events["event_id"])
+    side, answers = _side_numbers(claims["party"], package), _answers(claims, relations)
+    revised = np.zeros(len(claims), dtype=bool)
+    revised[answers.of[answers.revising]] = True
+    across = answers.where(~revised[answers.by] & _differ(side[answers.by], side[answers.of]))
+    figures = _comparable(claims, side, revised, package)
+    joint = claims["party"].isin([party.id for party in package.parties if party.role == "joint"]).to_numpy()
+
+    def those_of(*rows: np.ndarray) -> np.ndarray:
+        """Mask of the events of these rows of ``claims``."""
+        found = np.zeros(len(events) + 1, dtype=bool)
+        for each in rows:
+            found[event[each]] = True
+        return found[:-1]  # the last, -1, is that of claims on none of the events
+
+    speaking = [those_of(side == each) for each in range(1, side.max(initial=0) + 1)]
+    sides = np.sum(speaking, axis=0) if speaking else np.zeros(len(events), dtype=int)
     rules = (
-        ("", ~among(ids, claims["event_id"])),
-        ("contested", among(ids, pd.concat([_events(pairs, "denies"), figures.loc[_exclude(figures), "event_id"]]))),
-        ("agreed", among(ids, claims.loc[joint, "event_id"])),
-        ("rival", among(ids, _events(pairs, "rivals"))),
-        ("agreed", among(ids, pd.concat([_events(pairs, "confirms"), figures.loc[_overlap(figures), "event_id"]]))),
-        ("rival", among(ids, sides[sides.duplicated()])),
-        ("one-sided", among(ids, sides)),
+        ("", ~those_of(np.ones(len(claims), dtype=bool))),
+        ("contested", those_of(*across.said("denies"), figures.loc[_exclude(figures), "row"].to_numpy())),
+        ("agreed", those_of(joint)),
+        ("rival", those_of(*across.said("rivals"))),
+        ("agreed", those_of(*across.said("confirms"), figures.loc[_overlap(figures), "row"].to_numpy())),
+        ("rival", sides > 1),
+        ("one-sided", sides == 1),
     )
     words = np.select([holds for _, holds in rules], [word for word, _ in rules], "third-party")
-    return pd.Series(words, index=pd.Index(ids.to_numpy(dtype=object), name="event_id"), dtype="str")
+    return pd.Series(words, index=pd.Index(events["event_id"].to_numpy(dtype=object), name="event_id"), dtype="str")
 
 
 def topic_verdicts(topics: pd.DataFrame, events: pd.DataFrame, found: pd.Series) -> pd.Series:
@@ -92,22 +105,15 @@ def sides_of(parties: pd.Series, package: Package) -> pd.Series:
 
 def revisions(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """The relations by which a claimant ``revises`` its own claim: claim_id, to_claim_id."""
-    found = relations[(relations["relation"] == "revises") & (relations["claim_id"] != relations["to_claim_id"])]
-    its, claimant = _among(claims, found), claims["claimant_id"].to_numpy(dtype=object)
-    by, of = claimant[its["row"]], claimant[its["row_of"]]
-    return its.loc[(by == of) & (by != ""), ["claim_id", "to_claim_id"]]
+    its = _answers(claims, relations)
+    ids = claims["claim_id"]
+    by, of = (ids.iloc[each[its.revising]].reset_index(drop=True) for each in (its.by, its.of))
+    return pd.DataFrame({"claim_id": by, "to_claim_id": of})
 
 
 def standing(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     """The claims without those that their own claimants have revised; these stay in the data, as history."""
     return claims[~claims["claim_id"].isin(revisions(claims, relations)["to_claim_id"])]
-
-
-def latest(claims: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    """The claims reported last of each ``key`` and claimant_id, all of one time being kept; undated ones stay, for
-    nobody knows what they follow, and so do those without a claimant_id."""
-    last = claims.groupby([*key, "claimant_id"], sort=False)["known_utc"].transform("max")
-    return claims[(claims["known_utc"] == last) | claims["known_utc"].isna() | (claims["claimant_id"] == "")]
 
 
 def ranges(claims: pd.DataFrame) -> pd.DataFrame:
@@ -117,62 +123,106 @@ def ranges(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"low": low, "high": high.mask(claims["at_least"], np.inf)})
 
 
-def _across(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """The relations between claims of different sides: ``relation`` and the events of both, ``event_id`` and
-    ``event_id_of``."""
-    its = _among(claims, relations)
-    event, side = (claims[each].to_numpy(dtype=object) for each in ("event_id", "side"))
-    by, of = side[its["row"]], side[its["row_of"]]
-    pairs = its.assign(event_id=event[its["row"]], event_id_of=event[its["row_of"]])
-    return pairs[(by != of) & (by != "") & (of != "")]
+@dataclass(frozen=True, eq=False)
+class _Answers:
+    """The relations between two of some claims: what each is, the rows of the claim it goes out from (``by``) and of the one
+    it is to (``of``), and whether a claimant revises its own word by it."""
+
+    relation: np.ndarray
+    by: np.ndarray
+    of: np.ndarray
+    revising: np.ndarray
+
+    def where(self, mask: np.ndarray) -> _Answers:
+        return _Answers(*(each[mask] for each in (self.relation, self.by, self.of, self.revising)))
+
+    def said(self, relation: str) -> tuple[np.ndarray, np.ndarray]:
+        """The rows of both claims of each such relation."""
+        its = self.relation == relation
+        return self.by[its], self.of[its]
 
 
-def _among(claims: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
-    """The relations between two of the ``claims``, with the rows of these: ``row`` and ``row_of``."""
-    rows = (numbers_of(relations[each], claims["claim_id"]) for each in ("claim_id", "to_claim_id"))
-    found = relations.assign(**dict(zip(("row", "row_of"), rows, strict=True)))
-    return found[(found["row"] >= 0) & (found["row_of"] >= 0)]
+def _answers(claims: pd.DataFrame, relations: pd.DataFrame) -> _Answers:
+    by, of = (numbers_of(relations[each], claims["claim_id"]) for each in ("claim_id", "to_claim_id"))
+    its = (by >= 0) & (of >= 0)
+    by, of, relation = by[its], of[its], relations["relation"].to_numpy(dtype=object)[its]
+    claimant = claims["claimant_id"]
+    whose, whom = (claimant.iloc[each].to_numpy(dtype=object) for each in (by, of))
+    return _Answers(relation, by, of, (relation == "revises") & (by != of) & (whose == whom) & (whose != ""))
 
 
-def _events(pairs: pd.DataFrame, relation: str) -> pd.Series:
-    its = pairs[pairs["relation"] == relation]
-    return pd.concat([its["event_id"], its["event_id_of"]])
+def _side_numbers(parties: pd.Series, package: Package) -> np.ndarray:
+    """A number from 1 on for the side that each party id belongs to; 0 for none."""
+    numbers = {side: number for number, side in enumerate(package.sides, 1)}
+    side_of = {party.id: numbers.get(party.side, 0) for party in package.parties}
+    found: np.ndarray = of_distinct(parties, lambda party: side_of.get(party, 0), "int64").to_numpy()
+    return found
 
 
-def _comparable(claims: pd.DataFrame, revised: pd.Series, package: Package) -> pd.DataFrame:
-    """The latest figures of sides, none of them ``revised``, with ``low``, ``high``, their ``group`` and their
-    as-of ``day`` ('' unknown)."""
+def _differ(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    found: np.ndarray = (one != other) & (one > 0) & (other > 0)
+    return found
+
+
+def _comparable(claims: pd.DataFrame, side: np.ndarray, revised: np.ndarray, package: Package) -> pd.DataFrame:
+    """The latest figures of sides, none of them revised: ``row`` (in ``claims``), ``side``, ``low``, ``high``, ``group``
+    (those alike in what they count) and ``day`` (those of it that are as of one day; -1 where that is not known)."""
     counted = [metric.id for metric in package.metrics if metric.unit]
-    figures = claims[claims["value_best"].notna() & (claims["side"] != "") & claims["metric"].isin(counted)]
-    figures = figures[~figures["claim_id"].isin(revised)]
-    part = figures["scope"] == "part"
-    figures = figures.assign(
-        part_of=figures["part_of"].where(part, ""), places=figures["place_ids"].map(frozenset).where(part, frozenset())
-    )
-    figures = latest(figures, COMPARED)
-    day = figures["reported"].str[:10]
-    figures = figures.assign(day=day.where(day.str.len() == len("2021-04-29"), ""))
-    return figures.join(ranges(figures)).assign(group=figures.groupby(COMPARED, sort=False).ngroup())
+    its = claims["value_best"].notna() & claims["metric"].isin(counted)
+    row = np.flatnonzero(its.to_numpy() & (side > 0) & ~revised)
+    figures = claims[_FIGURE].iloc[row]
+    part = (figures["scope"] == "part").to_numpy()
+    places = [frozenset(ids) if is_part else None for ids, is_part in zip(figures["place_ids"], part, strict=True)]
+    numbers = [pd.factorize(figures[each])[0] for each in COMPARED]
+    group = alike([*numbers, part * (1 + pd.factorize(figures["part_of"])[0]), _numbers(places)], len(row))
+    day = figures["reported"].str.slice(0, _DAY)
+    sharp = (day.str.len() == _DAY).to_numpy()
+    days = np.where(sharp, alike([group, pd.factorize(day)[0]], len(row)), -1)
+    found = pd.DataFrame({"row": row, "side": side[row], "group": group, "day": days})
+    bounds = ranges(figures)
+    found = found.assign(low=bounds["low"].to_numpy(), high=bounds["high"].to_numpy())
+    return found[_latest(figures, group)].reset_index(drop=True)
 
 
-def _overlap(figures: pd.DataFrame) -> pd.Series:
+def _numbers(cells: list[frozenset[str] | None]) -> np.ndarray:
+    """A number for each distinct one of ``cells``."""
+    number: dict[frozenset[str] | None, int] = {}
+    return np.fromiter((number.setdefault(each, len(number)) for each in cells), "i8", len(cells))
+
+
+def _latest(figures: pd.DataFrame, group: np.ndarray) -> np.ndarray:
+    """Mask of those that their claimant reported last in their ``group``, all of one time being kept; undated ones stay, for
+    nobody knows what they follow, and so do those without a claimant_id."""
+    whose = alike([group, pd.factorize(figures["claimant_id"])[0]], len(figures))
+    known = figures["known_utc"].to_numpy("datetime64[ms]").astype("i8")  # NaT is the least
+    last = np.full(len(figures), np.iinfo("i8").min)
+    np.maximum.at(last, whose, known)
+    return np.asarray((known == last[whose]) | figures["known_utc"].isna() | (figures["claimant_id"] == ""))
+
+
+def _overlap(figures: pd.DataFrame) -> np.ndarray:
     """Mask of figures that meet one of another side: going up from the lowest, some earlier one reaches up to them."""
     ordered = figures.sort_values("low", kind="stable")
-    reach = _other_sides(ordered, ["group"], "cummax", -np.inf).max(axis=1)
-    return pd.Series(ordered["low"].to_numpy() <= reach, index=ordered.index).reindex(figures.index)
+    reach = _other_sides(ordered, "group", "cummax", -np.inf).max(axis=1)
+    found = np.empty(len(figures), dtype=bool)
+    found[ordered.index] = ordered["low"].to_numpy() <= reach
+    return found
 
 
-def _exclude(figures: pd.DataFrame) -> pd.Series:
+def _exclude(figures: pd.DataFrame) -> np.ndarray:
     """Mask of figures that lie wholly above one of another side of the same as-of day."""
-    below = _other_sides(figures, ["group", "day"], "min", np.inf).min(axis=1)
-    return (figures["day"] != "") & (figures["low"].to_numpy() > below)
+    below = _other_sides(figures, "day", "min", np.inf).min(axis=1)
+    found: np.ndarray = (figures["day"].to_numpy() >= 0) & (figures["low"].to_numpy() > below)
+    return found
 
 
-def _other_sides(figures: pd.DataFrame, by: list[str], how: str, none: float) -> np.ndarray:
-    """A row a figure and a column a side: ``how`` over the upper bounds of that side in the group; ``none`` for the
-    figure's own side."""
-    sides = sorted(figures["side"].unique())
-    highs = pd.DataFrame({side: figures["high"].where(figures["side"] == side, none) for side in sides}, dtype=float)
-    found: np.ndarray = highs.groupby([figures[each] for each in by]).transform(how).to_numpy(dtype=float)
-    own = figures["side"].map({side: place for place, side in enumerate(sides)}).to_numpy(dtype=int)
-    return np.where(np.arange(len(sides)) == own[:, None], none, found) if sides else np.full((len(figures), 1), none)
+def _other_sides(figures: pd.DataFrame, by: str, how: str, none: float) -> np.ndarray:
+    """A row a figure and a column a side: ``how`` over the upper bounds of that side among those that are alike in ``by``;
+    ``none`` for the figure's own side."""
+    side, high = figures["side"].to_numpy(), figures["high"].to_numpy()
+    sides = np.unique(side)
+    if not len(sides):
+        return np.full((len(figures), 1), none)
+    highs = pd.DataFrame(np.where(side[:, None] == sides, high[:, None], none), index=figures.index)
+    found: np.ndarray = highs.groupby(figures[by]).transform(how).to_numpy(dtype=float)
+    return np.where(side[:, None] == sides, none, found)

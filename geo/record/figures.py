@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from ..core.columns import among
+from ..core.columns import alike, among, numbers_of
 from ..language.speech import Labels, either, mark, say
 from ..package.descriptor import Package
 from ..package.schema import WITHHELD
@@ -42,11 +42,12 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     """
     found = _enter(dataset, claims)
     found = found[found["known_utc"].notna()]
-    events = dataset.events[among(dataset.events["event_id"], found["event_id"])]
-    topic = found["event_id"].map(events.set_index("event_id")["topic"])
     series = dataset.topics.loc[dataset.topics["kind"] == "series", "topic_id"]
+    of_series = dataset.events[["event_id", "topic"]][among(dataset.events["topic"], series)]
+    row = numbers_of(found["event_id"], of_series["event_id"])
+    topic = pd.Series(of_series["topic"].array.take(row, allow_fill=True), index=found.index)
     found = found.join(ranges(found)).assign(
-        series=topic.where(topic.isin(series), found["event_id"]),
+        series=topic.fillna(found["event_id"]),
         voice=found["party"].map(_voices(dataset.package)),
         at_utc=found["known_utc"],
     )
@@ -154,10 +155,11 @@ def _last_word(held: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
 
 def _enter(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     counted = [metric.id for metric in dataset.package.metrics if metric.unit]
-    spots = frozenset(dataset.places.loc[dataset.places["placed"], "place_id"])
-    of_spots = claims["place_ids"].map(lambda ids: bool(ids) and spots.issuperset(ids)).astype(bool)
-    total = (claims["scope"] == "total") & claims["value_best"].notna()
-    return claims[total & claims["metric"].isin(counted) & ~of_spots]
+    total = (claims["scope"] == "total") & claims["value_best"].notna() & claims["metric"].isin(counted)
+    found = claims[total]
+    spots = frozenset(dataset.places["place_id"][dataset.places["placed"]])
+    of_spots = [bool(ids) and spots.issuperset(ids) for ids in found["place_ids"]]
+    return found[~np.array(of_spots, dtype=bool)]
 
 
 def _voices(package: Package) -> dict[str, str]:
@@ -167,16 +169,28 @@ def _voices(package: Package) -> dict[str, str]:
 def _until(found: pd.DataFrame, claims: pd.DataFrame, revised: pd.DataFrame) -> pd.Series:
     """When the next figure of the same claimant in the series, or a claim that revises it, was said; NaT for neither."""
     claimant = found["claimant_id"].where(found["claimant_id"] != "", found["claim_id"])
-    whose = found[SERIES].assign(claimant=claimant).groupby([*SERIES, "claimant"], sort=False).ngroup()
-    times = pd.DataFrame({"whose": whose, "at_utc": found["at_utc"]})
-    distinct = times.drop_duplicates().sort_values("at_utc")
-    distinct = distinct.assign(until_utc=distinct.groupby("whose")["at_utc"].shift(-1))
-    following = times.merge(distinct, on=["whose", "at_utc"], how="left")["until_utc"].set_axis(found.index)
-    revising = claims[among(claims["claim_id"], revised["claim_id"])]
-    said = revising.set_index("claim_id")["known_utc"].reindex(revised["claim_id"])
+    whose = alike([pd.factorize(each)[0] for each in (*(found[name] for name in SERIES), claimant)], len(found))
+    next_row = _next_in_time(whose, found["at_utc"].to_numpy("datetime64[us]"))
+    following = pd.Series(found["at_utc"].array.take(next_row, allow_fill=True), index=found.index)
+    said = claims["known_utc"].iloc[numbers_of(revised["claim_id"], claims["claim_id"])]
     first = said.groupby(revised["to_claim_id"].to_numpy()).min()
     own = first.reindex(found["claim_id"]).set_axis(found.index)
     return own.where(own < following, following.fillna(own))
+
+
+def _next_in_time(whose: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Of each row one of the same number that is the next after its time; -1 for none."""
+    order = np.lexsort((at, whose))
+    its, times = whose[order], at[order]
+    begins = np.append(True, (its[1:] != its[:-1]) | (times[1:] != times[:-1]))[
+        : len(order)
+    ]  # another time, or another number
+    first = np.flatnonzero(begins)
+    goes_on = np.append(its[first][1:] == its[first][:-1], False)[: len(first)]
+    following = np.where(goes_on, np.append(order[first][1:], -1)[: len(first)], -1)
+    found = np.empty(len(order), dtype="i8")
+    found[order] = following[np.cumsum(begins) - 1]
+    return found
 
 
 def _stated(found: pd.DataFrame) -> pd.Series:

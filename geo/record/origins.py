@@ -61,7 +61,7 @@ def bare_name(publisher: str) -> str:
 def publishers_of(sources: pd.DataFrame) -> dict[str, str]:
     """The name by the word of everyone who stands behind ``sources`` (``publisher``), in order of the alphabet."""
     found: dict[str, str] = {}
-    for publisher in dict.fromkeys(sources["publisher"]):
+    for publisher in sources["publisher"].unique().tolist():
         for word, name in _named_in(publisher):
             found.setdefault(word, name)
     found.pop("", None)
@@ -90,7 +90,7 @@ def taken_out(sources: pd.DataFrame, words: Iterable[str], ids: Iterable[str]) -
     """The ``source_id`` of what falls with the publishers of these ``words``, and of these ``ids``: what one of them carries, and
     what is nobody's word but theirs."""
     out, named = frozenset(words), frozenset(ids)
-    origins: Mapping[str, Origin] = {each: origin_of(each) for each in dict.fromkeys(sources["publisher"])}
+    origins: Mapping[str, Origin] = {each: origin_of(each) for each in sources["publisher"].unique().tolist()}
     fallen = {each for each, its in origins.items() if its.carriers & out or (its.voices and its.voices <= out)}
     mask = among(sources["publisher"], fallen) | among(sources["source_id"], named)
     return frozenset(sources.loc[mask, "source_id"])

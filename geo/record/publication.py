@@ -10,11 +10,10 @@ from ..core.columns import of_distinct
 def first_published(source_ids: pd.Series, sources: pd.DataFrame, column: str = "published_end") -> pd.Series:
     """The least ``column`` of the dated ``sources`` that each row names (``source_ids``: tuples): with ``published`` a
     text ('' for none), else a time (UTC, NaT for none)."""
-    dated = sources[sources["published"] != ""]
-    known = dict(zip(dated["source_id"], dated[column], strict=True))
-    none = "" if column == "published" else pd.NaT
-    if not known:
-        return pd.Series(none, index=source_ids.index, dtype=sources[column].dtype)
-    return of_distinct(
-        source_ids, lambda ids: min((known[each] for each in ids if each in known), default=none), sources[column].dtype
+    dated = sources[["source_id", column]][sources["published"] != ""].sort_values(column, kind="stable")
+    number = {each: its for its, each in enumerate(dated["source_id"].tolist())}
+    first = of_distinct(
+        source_ids, lambda ids: min((number[each] for each in ids if each in number), default=-1), "int64"
     )
+    found = pd.Series(dated[column].array.take(first.to_numpy(), allow_fill=True), index=source_ids.index)
+    return found.fillna("") if column == "published" else found

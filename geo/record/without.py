@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 
 from ..core.columns import among
@@ -67,27 +68,49 @@ def without(dataset: Dataset, words: Sequence[str]) -> Dataset:
 
 def _left(rows: pd.DataFrame, fallen: frozenset[str], parties: Sequence[str]) -> pd.DataFrame:
     """The rows (``party``, ``source_ids``) that still have somebody's word, without the sources that fell."""
-    sources = [tuple(each for each in ids if each not in fallen) for ids in rows["source_ids"]]
-    stands = [bool(left) or not ids for left, ids in zip(sources, rows["source_ids"], strict=True)]
-    kept = rows.assign(source_ids=pd.Series(sources, index=rows.index, dtype=object))
-    return kept[pd.Series(stands, index=rows.index, dtype=bool) & ~rows["party"].isin(parties)].reset_index(drop=True)
+    said = rows["source_ids"].tolist()
+    left = [ids if fallen.isdisjoint(ids) else tuple(each for each in ids if each not in fallen) for ids in said]
+    stands = np.fromiter((bool(its) or not ids for its, ids in zip(left, said, strict=True)), bool, len(rows))
+    kept = rows.assign(source_ids=pd.Series(left, index=rows.index, dtype=object))
+    return kept[stands & ~rows["party"].isin(parties)].reset_index(drop=True)
 
 
 def choices(dataset: Dataset, package: Package | None = None) -> dict[str, str]:
     """What may be taken out, by its word of the link, in words: parties (as ``package`` calls them; None: its own), publishers,
     single sources."""
-    spoken = set(dataset.claims["party"]) | set(dataset.statuses["party"])
-    parties = {f"{PARTY}:{each.id}": each.label for each in (package or dataset.package).parties if each.id in spoken}
-    publishers = {f"{PUBLISHER}:{word}": name for word, name in publishers_of(dataset.sources).items()}
-    rows = zip(dataset.sources["source_id"], dataset.sources["publisher"], dataset.sources["published"], strict=True)
-    return parties | publishers | {f"{SOURCE}:{each}": f"{who} ({when or each})" for each, who, when in rows}
+    return {
+        word: label for kind in _LABELS for word, label in _LABELS[kind](dataset, package or dataset.package).items()
+    }
+
+
+def _parties(dataset: Dataset, package: Package) -> dict[str, str]:
+    spoken = {*dataset.claims["party"].unique(), *dataset.statuses["party"].unique()}
+    return {f"{PARTY}:{each.id}": each.label for each in package.parties if each.id in spoken}
+
+
+def _publishers(dataset: Dataset, _: Package) -> dict[str, str]:
+    return {f"{PUBLISHER}:{word}": name for word, name in publishers_of(dataset.sources).items()}
+
+
+def _sources(dataset: Dataset, _: Package) -> dict[str, str]:
+    rows = zip(*(dataset.sources[each].tolist() for each in ("source_id", "publisher", "published")), strict=True)
+    return {f"{SOURCE}:{each}": f"{who} ({when or each})" for each, who, when in rows}
+
+
+_LABELS = {PARTY: _parties, PUBLISHER: _publishers, SOURCE: _sources}
+
+
+def _named(words: Sequence[str], dataset: Dataset, package: Package) -> dict[str, str]:
+    """Those of ``choices`` that ``words`` are, and others of their kinds."""
+    kinds = dict.fromkeys(each.partition(":")[0] for each in words)
+    return {word: label for kind in kinds if kind in _LABELS for word, label in _LABELS[kind](dataset, package).items()}
 
 
 def checked_words(words: Sequence[str], dataset: Dataset) -> tuple[str, ...]:
     """``words`` in order, each once. Raises ``GeoError`` for one that names nothing in the data, and for too many."""
     if len(words) > MOST_WORDS:
         raise GeoError(say("The link takes out {n} things; it may take out {most}.", n=len(words), most=MOST_WORDS))
-    known = choices(dataset) if words else {}
+    known = _named(words, dataset, dataset.package)
     if unknown := [each for each in words if each not in known]:
         said = shortened(", ".join(unknown))
         raise GeoError(
@@ -135,5 +158,5 @@ def _moved(before: Dataset, after: Dataset) -> pd.DataFrame:
 
 def labels(words: Sequence[str], dataset: Dataset) -> Mapping[str, str]:
     """What each of ``words`` takes out, in words of the language that ``dataset`` is in: its whole may be in another."""
-    known = choices(dataset.whole, dataset.package) if words else {}
+    known = _named(words, dataset.whole, dataset.package)
     return {each: known.get(each, each) for each in words}

@@ -6,7 +6,7 @@ is the numbers of its class, its span and its places, and a filter looks at each
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.core.columns import arrow_text, numbers_of
+from geo.core.columns import alike, arrow_text, numbers_of
 from geo.package.set_ids import sets_of
 from geo.record.checks import checks_of
 from geo.view.histogram import TIMED
@@ -45,10 +45,10 @@ def event_columns(whole: Selection) -> Values:
     A class has kind (a row of the package's kinds), verdict, sides, parties, checks, topic, set, placed, timed and
     ``district``, under which an event without exact place is listed ('' for the others)."""
     coded = _coded(whole)
-    of_class = _alike([each.codes for each in coded.values()], len(whole.events))
+    of_class = alike([each.codes for each in coded.values()], len(whole.events))
     times = {name: whole.events[column].to_numpy("datetime64[ms]").astype("i8") for name, column in _TIMES.items()}
     span, first_of_span = _in_order(
-        _alike([pd.factorize(each)[0] for each in times.values()], len(whole.events)), times["start"]
+        alike([pd.factorize(each)[0] for each in times.values()], len(whole.events)), times["start"]
     )
     first_of_class = _firsts(of_class)
     many, places = _places_of(whole)
@@ -134,14 +134,6 @@ def _lists(rows: np.ndarray, column: pd.Series, length: int) -> _Coded:
         codes[row] = len(lists) + numbers
         lists += [[*lists[its // len(names)], str(names[its % len(names)])] for its in longer]
     return _Coded(codes, lists)
-
-
-def _alike(codes: Iterable[np.ndarray], length: int) -> np.ndarray:
-    """One number for all rows whose codes are alike, in order of their first."""
-    found = np.zeros(length, dtype="i8")
-    for each in codes:
-        found = pd.factorize(found * (each.max(initial=0) + 1) + each)[0]
-    return found
 
 
 def _in_order(codes: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
