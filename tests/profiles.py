@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 # The first document that a page has of an origin finds nothing of an earlier page's in the browser's storage.
 FORGET = """try {
-if (!sessionStorage.getItem("lent")) localStorage.clear();
+  if (!sessionStorage.getItem("lent")) localStorage.clear();
   sessionStorage.setItem("lent", "yes");
 } catch (none) { /* a page that has no storage */ }"""
 
