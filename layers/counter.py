@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo.language.speech import by_language, say
@@ -14,6 +15,7 @@ from geo.view.when_where import time_words
 CHART = "displacement"
 MOST = 6
 KEY = ["claimant_id", "party", "metric", "about_side"]
+STATED = [*KEY, "claim_id", "event_id", "claimant", "value_best", "at_least", "reported"]
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,11 @@ def totals(selection: Selection) -> tuple[Total, ...]:
 
 
 def stated(selection: Selection) -> pd.DataFrame:
-    """The claims in view that state a total of people moved out, in order of ``known_utc``."""
+    """The claims in view (``STATED`` of them) that state a total of people moved out, in order of ``known_utc``."""
     claims = selection.claims_counting(_metrics(selection))
-    its = claims[(claims["scope"] == "total") & (claims["place_ids"].map(len) != 1)]
-    return its.sort_values("known_utc", kind="stable", na_position="first")
+    several = np.array([len(ids) != 1 for ids in claims["place_ids"]], dtype=bool)
+    its = claims[(claims["scope"] == "total") & several]
+    return its.sort_values("known_utc", kind="stable", na_position="first")[STATED]
 
 
 def total_of(selection: Selection, claim: Any) -> Total:

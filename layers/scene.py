@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +11,7 @@ import pandas as pd
 from geo.core.columns import of_distinct, rows_under
 from geo.language.speech import mark, say, spoken
 from geo.package.set_ids import sets_of
-from geo.record.dataset import AddedSet, Dataset
+from geo.record.dataset import AddedSet
 from geo.view.area import outline_of
 from geo.view.select import Selection
 from geo.view.words import credit_words
@@ -208,7 +209,7 @@ class Scene:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Events in view that have no exact place, by the district of their first place."""
         events = self.selection.events.loc[self.selection.events["place"] == "unplaced", _LISTED]
-        district = districts(self.selection.dataset, events["place_ids"])
+        district = districts(events["place_ids"], district_of_place(self.selection))
         return tuple(
             Unplaced(str(name), rows) for name, rows in events.assign(district=district).groupby("district", sort=True)
         )
@@ -224,15 +225,15 @@ def possibly_entry(count: int | None = None) -> LegendEntry:
     return LegendEntry(say(POSSIBLY_WORDS), "dot", "hollow", "#9a9da2", count=count, possibly=True)
 
 
-def districts(dataset: Dataset, place_ids: pd.Series) -> pd.Series:
-    """For each event's ``place_ids`` the district of the first of these places that has one, else its name; in the language
-    being spoken, where the data have it."""
-    places, package = dataset.places, dataset.package
+def district_of_place(selection: Selection) -> dict[str, str]:
+    """By place_id its district, else its name, in the language being spoken, where the data have it."""
+    places, package = selection.dataset.places, selection.dataset.package
     names, its = place_names(places, package, spoken()), district_words(places, package, spoken())
-    by_place = {
-        place: its[district] or name
-        for place, district, name in zip(places["place_id"], places["district"], names, strict=True)
-        if district or name
-    }
+    rows = zip(places["place_id"].tolist(), places["district"].tolist(), names, strict=True)
+    return {place: its[district] or name for place, district, name in rows if district or name}
+
+
+def districts(place_ids: pd.Series, by_place: Mapping[str, str]) -> pd.Series:
+    """For each event's ``place_ids`` the district (``by_place``) of the first of these places that has one."""
     none = say("Place not stated")
     return of_distinct(place_ids, lambda ids: next((by_place[each] for each in ids if each in by_place), none), "str")

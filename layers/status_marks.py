@@ -123,8 +123,11 @@ def fill_of(package: Package, statuses: list[Any]) -> str:
     return "hollow" if said else "third"
 
 
+WORDED = ["status", "party", "valid_from", "valid_to", "end_basis", "basis"]  # what status_words says
+
+
 def status_words(package: Package, statuses: Iterable[Any]) -> list[str]:
-    """One line a status: what, since when, whose word, and how it ends."""
+    """One line a status (its ``WORDED``): what, since when, whose word, and how it ends."""
     return [
         f"{package.status_word[row.status].label} · {_since(row, package)} · {package.party[row.party].label}"
         for row in statuses

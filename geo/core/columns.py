@@ -39,7 +39,8 @@ def numbers_of(column: pd.Series, ids: pd.Series) -> np.ndarray:
 
 def arrow_text(column: pd.Series) -> pa.Array | pa.ChunkedArray:
     """A column of text as Arrow holds it, uncopied where it can be."""
-    return pa.array(column.astype("str")).cast(TEXT)
+    cells = column if isinstance(column.dtype, pd.StringDtype) else column.astype("str")
+    return pa.array(cells.array).cast(TEXT)
 
 
 def number_texts(numbers: pd.Series) -> pd.Series:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..core.times import UTC_DTYPE, Bound, column
@@ -53,8 +54,8 @@ def about_one_place(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims of people moved out whose own ``place_ids`` name one place, with that ``place_id``, in order of
     ``known_utc``. ``claims`` need ``metric``, ``value_best``, ``place_ids``, ``known_utc``."""
     its = claims[(claims["metric"] == "evacuated") & claims["value_best"].notna()]
-    its = its[its["place_ids"].map(len) == 1]
-    its = its.assign(place_id=its["place_ids"].str[0])
+    its = its[np.array([len(ids) == 1 for ids in its["place_ids"]], dtype=bool)]
+    its = its.assign(place_id=pd.Series([ids[0] for ids in its["place_ids"]], index=its.index, dtype="str"))
     return its.sort_values("known_utc", kind="stable", na_position="first")
 
 

@@ -40,8 +40,7 @@ def totals(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     "at least"), ``at_utc`` (when it became known), ``until_utc`` (when the same claimant gave another or revised it;
     NaT while it holds) and ``revised`` (the claimant did, dated or not).
     """
-    found = _enter(dataset, claims)
-    found = found[found["known_utc"].notna()]
+    found = claims[_entering(dataset, claims) & claims["known_utc"].notna()]
     series = dataset.topics.loc[dataset.topics["kind"] == "series", "topic_id"]
     of_series = dataset.events[["event_id", "topic"]][among(dataset.events["topic"], series)]
     row = numbers_of(found["event_id"], of_series["event_id"])
@@ -73,13 +72,12 @@ def last_words(found: pd.DataFrame) -> pd.DataFrame:
 
 def undated(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
     """Those of ``claims`` that would enter curves, had they or their sources a date."""
-    found = _enter(dataset, claims)
-    return found[found["known_utc"].isna()]
+    return claims[_entering(dataset, claims) & claims["known_utc"].isna()]
 
 
 def has_totals(dataset: Dataset) -> bool:
     """Whether any claim of the dataset, dated or not, enters curves."""
-    return len(_enter(dataset, dataset.claims)) > 0
+    return bool(_entering(dataset, dataset.claims).any())
 
 
 def curve(found: pd.DataFrame) -> pd.DataFrame:
@@ -153,13 +151,15 @@ def _last_word(held: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
     return claim, claimant, latest, either(list(words)), ", ".join(others)
 
 
-def _enter(dataset: Dataset, claims: pd.DataFrame) -> pd.DataFrame:
+def _entering(dataset: Dataset, claims: pd.DataFrame) -> np.ndarray:
+    """Mask of the claims that enter curves if they have a date."""
     counted = [metric.id for metric in dataset.package.metrics if metric.unit]
     total = (claims["scope"] == "total") & claims["value_best"].notna() & claims["metric"].isin(counted)
-    found = claims[total]
-    spots = frozenset(dataset.places["place_id"][dataset.places["placed"]])
-    of_spots = [bool(ids) and spots.issuperset(ids) for ids in found["place_ids"]]
-    return found[~np.array(of_spots, dtype=bool)]
+    row = np.flatnonzero(total)
+    spots = frozenset(dataset.places["place_id"].to_numpy(dtype=object)[dataset.places["placed"].to_numpy()])
+    mask = np.zeros(len(claims), dtype=bool)
+    mask[row] = [not its or not spots.issuperset(its) for its in claims["place_ids"].to_numpy()[row]]
+    return mask
 
 
 def _voices(package: Package) -> dict[str, str]:

@@ -94,7 +94,8 @@ def place_words(dataset: Dataset, rows: Sequence[int] | None = None) -> list[Val
 
 def status_words(dataset: Dataset) -> list[Values]:
     """What is said of each status, in order of the table: statement, check and sources."""
-    rows = zip(rows_of(dataset.statuses), _sources(dataset, dataset.statuses), strict=True)
+    its = dataset.statuses
+    rows = zip(rows_of(its[["statement", "check", "checked"]]), _sources(dataset, its), strict=True)
     return [
         {"statement": status.statement, "check": check_words(status), "sources": sources} for status, sources in rows
     ]

@@ -23,8 +23,9 @@ from geo.view.histogram import TIMED
 from geo.view.select import Selection
 
 from ..drawing.marks import place_names
-from ..scene import districts
+from ..scene import district_of_place, districts
 from .layer_payload import Values
+from .of_whole import of_whole
 from .packed import least
 
 _TIMES = {"start": "start_utc", "end": "end_utc", "start_core": "start_core", "end_core": "end_core"}
@@ -105,7 +106,7 @@ def _district(whole: Selection) -> pd.Series:
     found = pd.Series("", index=whole.events.index, dtype="str")
     unplaced = whole.events.loc[~whole.events["placed"], "place_ids"]
     if len(unplaced):
-        found.loc[unplaced.index] = districts(whole.dataset, unplaced)
+        found.loc[unplaced.index] = districts(unplaced, of_whole(whole, district_of_place))
     return found
 
 
@@ -124,12 +125,15 @@ def _by_word(column: pd.Series, of: Any = str) -> _Coded:
 def _lists(rows: np.ndarray, column: pd.Series, length: int) -> _Coded:
     """By row (``rows`` are those of the cells) the list of its distinct cells, in their order."""
     words, names = pd.factorize(column)
-    cells = pd.DataFrame({"row": rows, "word": words})
-    cells = cells[cells["row"] >= 0].drop_duplicates().sort_values("row", kind="stable")
-    rank = cells.groupby("row").cumcount().to_numpy() if len(cells) else np.empty(0, "i8")
+    here = rows >= 0
+    pairs, first = np.unique(rows[here] * len(names) + words[here], return_index=True)
+    row_of, word_of = np.divmod(pairs, max(len(names), 1))
+    order = np.lexsort((first, row_of))
+    row_of, word_of = row_of[order], word_of[order]
+    rank = np.arange(len(row_of)) - np.searchsorted(row_of, row_of)
     codes, lists = np.zeros(length, dtype="i8"), [[]]  # type: ignore[var-annotated]
     for each in range(rank.max(initial=-1) + 1):  # each list with its next member is another list
-        row, word = (cells[name].to_numpy()[rank == each] for name in ("row", "word"))
+        row, word = (its[rank == each] for its in (row_of, word_of))
         numbers, longer = pd.factorize(codes[row] * len(names) + word)
         codes[row] = len(lists) + numbers
         lists += [[*lists[its // len(names)], str(names[its % len(names)])] for its in longer]

@@ -15,7 +15,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
-from geo.core.columns import among, numbers_of, rows_of
+from geo.core.columns import among, numbers_of, rows_of, rows_under
 from geo.language.speech import say
 from geo.record import status
 from geo.record.dataset import AddedSet
@@ -106,18 +106,19 @@ def bars_rules() -> Values:
 
 def _marked(whole: Selection) -> Values:
     """The events that the time bar marks, with their titles, in order of the table."""
-    kinds = [kind.id for kind in whole.dataset.package.event_kinds if kind.time_mark]
-    its = whole.events[whole.events["kind"].isin(kinds)]
-    return {"event": _rows(whole, its).tolist(), "title": its["title"].tolist()}
+    row = _rows_of_kinds(whole, [kind.id for kind in whole.dataset.package.event_kinds if kind.time_mark])
+    return {"event": row.tolist(), "title": whole.events["title"].iloc[row].tolist()}
 
 
 def _begun(whole: Selection) -> Values:
     """When the events by which people moved out or back began, in words."""
-    its = whole.events[whole.events["kind"].isin([OUT, BACK])]
-    return {
-        "event": _rows(whole, its).tolist(),
-        "words": [time_words(start, whole.dataset.package) for start in its["start"]],
-    }
+    row = _rows_of_kinds(whole, [OUT, BACK])
+    words = [time_words(start, whole.dataset.package) for start in whole.events["start"].iloc[row].tolist()]
+    return {"event": row.tolist(), "words": words}
+
+
+def _rows_of_kinds(whole: Selection, kinds: list[str]) -> np.ndarray:
+    return np.flatnonzero(among(whole.events["kind"], kinds))
 
 
 def _rows(whole: Selection, events: pd.DataFrame) -> np.ndarray:
@@ -127,15 +128,15 @@ def _rows(whole: Selection, events: pd.DataFrame) -> np.ndarray:
 def _statuses(whole: Selection) -> Values:
     """The statuses of the places, in order of the table; ``words`` while it holds, ``faded`` when nobody says since."""
     package, row_of_place = whole.dataset.package, _row_numbers(whole.places["place_id"])
-    statuses = whole.dataset.statuses
-    its = statuses[statuses["place_id"].isin(list(row_of_place))]
+    its = rows_under(whole.dataset.statuses, among(whole.dataset.statuses["place_id"], whole.places["place_id"]))
     times = status.spans(its)
     words = {
-        basis: status_marks.status_words(package, rows_of(its.assign(basis=basis))) for basis in ("in force", "faded")
+        basis: status_marks.status_words(package, rows_of(its.assign(basis=basis)[status_marks.WORDED]))
+        for basis in ("in force", "faded")
     }
     return {
         "id": its["status_id"].tolist(),
-        "place": [row_of_place[each] for each in its["place_id"]],
+        "place": [row_of_place[each] for each in its["place_id"].tolist()],
         "party": its["party"].tolist(),
         "status": its["status"].tolist(),
         "tone": [package.status_word[each].tone for each in its["status"]],
@@ -150,10 +151,10 @@ def _moved_out(whole: Selection) -> Values:
     """The claims of people moved out of one place alone, in order of their time: the last in view sizes the place."""
     row_of_place = _row_numbers(whole.places["place_id"])
     claims = about_one_place(whole.claims)
-    claims = claims[claims["place_id"].isin(list(row_of_place))]
+    claims = claims[among(claims["place_id"], whole.places["place_id"])]
     return {
         "event": _rows(whole, claims).tolist(),
-        "place": [row_of_place[each] for each in claims["place_id"]],
+        "place": [row_of_place[each] for each in claims["place_id"].tolist()],
         "people": claims["value_best"].tolist(),
     }
 
@@ -161,10 +162,10 @@ def _moved_out(whole: Selection) -> Values:
 def _totals(whole: Selection) -> Values:
     """The claims that may stand in the counter, in order of their time: the last of a ``key`` in view does."""
     claims = stated(whole)
-    shown = [total_of(whole, claim) for claim in claims.itertuples()]
+    shown = [total_of(whole, claim) for claim in rows_of(claims)]
     return {
         "event": _rows(whole, claims).tolist(),
-        "key": claims[KEY].agg("\n".join, axis=1).tolist() if len(claims) else [],
+        "key": ["\n".join(each) for each in zip(*(claims[name].tolist() for name in KEY), strict=True)],
         "shown": [{"label": each.label, "value": each.figure, "said": each.said} for each in shown],
         "most": MOST,
     }
