@@ -25,12 +25,14 @@ from geo.record.dataset import Dataset
 from layers.web.csp import policy
 from layers.web.document import document, tile_origins
 from layers.web.head import head, own_record_script
+from layers.web.scripts_apart import scripts_apart
 from ui import records, store
 from ui.kept import Kept, hashed
 
 DOCUMENTS, RECORDS = "assets/map", "assets/record"
 _BESIDE = "./"  # a browser looks for them beside the page, so also under the prefix of a proxy
 MOST_DOCUMENTS = 8
+SCRIPTS = 4  # of a document
 _SAFE = {"X-Content-Type-Options": "nosniff"}
 PASSING = _SAFE | {
     "Cache-Control": "no-store",
@@ -48,6 +50,7 @@ class _Served:
 
 _documents: Kept[str, _Served] = Kept(MOST_DOCUMENTS)
 _frames: dict[str, _Served] = {}  # those of no data
+_scripts: Kept[str, _Served] = Kept(MOST_DOCUMENTS * SCRIPTS)
 _names: dict[str, str] = {}
 _lock = Lock()
 
@@ -58,9 +61,11 @@ def document_url(dataset: Dataset | None) -> str:
     key = dataset.fingerprint if dataset else ""
     with _lock:
         if _names.get(key) not in _documents:
-            html = document(dataset, head())
+            html, scripts = scripts_apart(document(dataset, head()), hashed)
             _names[key] = hashed(html)
             _documents.keep(_names[key], _page(html, tile_origins(), connects=True))
+            for name, script in scripts.items():
+                _scripts.keep(name, _Served(_zipped(script), "text/javascript"))
     return f"{_BESIDE}{DOCUMENTS}/{_names[key]}.html"
 
 
@@ -79,6 +84,7 @@ def routes() -> Sequence[BaseRoute]:
     base = f"/{str(st.get_option('server.baseUrlPath') or '').strip('/')}/".replace("//", "/")
     return [
         Route(f"{base}{DOCUMENTS}/{{name}}.html", _answer("map_document")),
+        Route(f"{base}{DOCUMENTS}/{{name}}.js", _answer("map_script")),
         Route(f"{base}{RECORDS}/now", _answer("map_now")),
         Route(f"{base}{RECORDS}/{{name}}.record", _answer("map_record")),
         Route(f"{base}{RECORDS}/{{name}}.answer", _answer("map_answer")),
@@ -99,6 +105,11 @@ def map_document(request: Request) -> Response:
     """The instrument's document of that name."""
     name = request.path_params["name"]
     return _response(_documents.get(name) or _frames.get(name), request)
+
+
+def map_script(request: Request) -> Response:
+    """The script of that name, which a document links to."""
+    return _response(_scripts.get(request.path_params["name"]), request)
 
 
 def map_now(_: Request) -> Response:
@@ -147,5 +158,8 @@ def takes_gzip(said: str) -> bool:
 
 
 def _page(html: str, images: Sequence[str], *, connects: bool = False) -> _Served:
-    zipped = gzip.compress(html.encode("utf-8"), compresslevel=6, mtime=0)
-    return _Served(zipped, "text/html", policy(html, images=images, connects=connects))
+    return _Served(_zipped(html), "text/html", policy(html, images=images, connects=connects))
+
+
+def _zipped(text: str) -> bytes:
+    return gzip.compress(text.encode("utf-8"), compresslevel=6, mtime=0)

@@ -1,4 +1,4 @@
-"""The head of a map's document: Leaflet, our styles and scripts (``layers/web``), all inline, so that nothing is fetched.
+"""The head of a map's document: Leaflet, our styles and scripts (``layers/web``), all inline; the live page links to scripts.
 
 A page that is busy answers further requests late, and the single HTML file has nobody to ask.
 """

@@ -27,11 +27,13 @@ ROUTES = [*assets.routes(), *store_route.routes()]
 
 @pytest.fixture(scope="module")
 def addresses() -> list[str]:
-    """The document, the record, one known by a date, and what is not there or can't be."""
+    """The document, a script of it, the record, one known by a date, and what is not there or can't be."""
     dataset = load()
     record = f"/{assets.RECORDS}/{records.record_name(dataset)}.record"
     document = assets.document_url(dataset).removeprefix(".")
-    return [document, record, f"{record}?known=2021-05-01", f"{record}?known=never", f"/{assets.RECORDS}/none.record"]
+    linked = re.findall(r'src="(\w+\.js)"', bytes(ask(document).body).decode())
+    answered = [record, f"{record}?known=2021-05-01", f"{record}?known=never", f"/{assets.RECORDS}/none.record"]
+    return [document, f"/{assets.DOCUMENTS}/{linked[0]}", *answered]
 
 
 def apart(answer: Coroutine[Any, Any, Response]) -> Response:
@@ -56,13 +58,13 @@ def ask(address: str, accept: str = "") -> Response:
 
 def test_each_route_forbids_guessing_of_types_and_says_how_long_it_holds(addresses: list[str]) -> None:
     answers = [ask(each) for each in addresses]
-    assert [each.status_code for each in answers] == [200, 200, 200, 400, 404]
+    assert [each.status_code for each in answers] == [200, 200, 200, 200, 400, 404]
     assert all(each.headers["X-Content-Type-Options"] == "nosniff" for each in answers)
     lasting = ["immutable" in each.headers["Cache-Control"] for each in answers]
-    assert lasting == [True, True, True, False, False] and answers[-1].headers["Cache-Control"] == "no-store"
+    assert lasting == [True, True, True, True, False, False] and answers[-1].headers["Cache-Control"] == "no-store"
     for answer in answers:  # nginx takes 4 kB of headers, if it is not told otherwise
         assert sum(len(name) + len(value) for name, value in answer.raw_headers) < 2_000
-    for document in (answers[0], answers[3], answers[4]):
+    for document in (answers[0], answers[4], answers[5]):
         assert "frame-ancestors 'self'" in document.headers["Content-Security-Policy"]
 
 

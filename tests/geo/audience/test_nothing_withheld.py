@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import struct
 from collections.abc import Iterator
@@ -84,6 +85,7 @@ def served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str,
             yield f"answer {question}", records.answer_of(name, {**asked, "question": question}) or b""
     assets.document_url(data)
     yield "document", next(iter(assets._documents.values()[-1:])).zipped
+    yield from (("script", gzip.decompress(each.zipped)) for each in assets._scripts.values()[-assets.SCRIPTS :])
     yield "now", assets.map_now(Request({"type": "http"})).body
     (folder / "events.csv").write_bytes((folder / "events.csv").read_bytes() + b"half,a,row\n")
     monkeypatch.setattr("ui.watched.SETTLE_S", 0)

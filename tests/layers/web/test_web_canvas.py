@@ -20,10 +20,11 @@ from starlette.responses import Response
 from geo.record.dataset import Dataset, load
 from layers.drawing.style import STYLES
 from layers.drawing.symbols import SYMBOLS
-from layers.web.csp import policy
+from layers.web.csp import digest, policy
 from layers.web.document import BASEMAPS, document, names, tile_origins
 from layers.web.head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
 from layers.web.packed import unpacked
+from layers.web.scripts_apart import scripts_apart
 from tests.invented import write_package
 from tests.ui.test_other_packages import hostile_tables
 from ui import assets, records
@@ -127,8 +128,12 @@ def test_the_policy_allows_exactly_the_scripts_and_styles_of_the_document() -> N
     said = policy(
         "<script>one()</script><style>a {}</style><script src='/x.js'></script>", images=["https://*.example.org"]
     )
-    digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
-    assert f"script-src 'sha256-{digest}';" in said and "unsafe" not in said
+    its = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
+    assert f"script-src 'sha256-{its}';" in said and "unsafe" not in said
+    one, other = "one()", "other();" * 200
+    html, scripts = scripts_apart(f"<script>{one}</script><script>{other}</script>", lambda _: "name")
+    assert scripts == {"name": other} and "other" not in html
+    assert f"script-src 'sha256-{its}' '{digest(other)}';" in policy(html)
     assert "default-src 'none'" in said and "img-src data: https://*.example.org" in said
 
 
@@ -141,20 +146,34 @@ def test_pictures_may_come_only_from_the_base_maps() -> None:
 
 
 def asked(url: str, encoding: str = "gzip") -> Response:
-    """What the server answers to a request for a map's document."""
+    """What the server answers to a request for a map's document, or for a script of it."""
     headers = [(b"accept-encoding", encoding.encode())]
-    return assets.map_document(Request({"type": "http", "headers": headers, "path_params": {"name": Path(url).stem}}))
+    answer = assets.map_script if url.endswith(".js") else assets.map_document
+    return answer(Request({"type": "http", "headers": headers, "path_params": {"name": Path(url).stem}}))
+
+
+def told(url: str) -> str:
+    return bytes(asked(url, "identity").body).decode()
 
 
 def test_the_server_gives_the_document_under_its_hash_for_good(dataset: Dataset, html: str) -> None:
     url = assets.document_url(dataset)
     answer = asked(url)
-    assert gzip.decompress(bytes(answer.body)).decode() == html and answer.headers["content-encoding"] == "gzip"
+    got = gzip.decompress(bytes(answer.body)).decode()
+    assert got == told(url) and answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
     assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert hashlib.sha256(html.encode()).hexdigest().startswith(Path(url).stem)
-    assert bytes(asked(url, "identity").body).decode() == html
+    assert hashlib.sha256(got.encode()).hexdigest().startswith(Path(url).stem)
     assert assets.document_url(dataset) == url
+    linked = re.findall(r'<script src="(\w+\.js)" integrity="(.+?)"></script>', got)
+    assert len(linked) == assets.SCRIPTS
+    for script, integrity in linked:
+        assert asked(script).media_type == "text/javascript" and "immutable" in asked(script).headers["cache-control"]
+        assert integrity == digest(told(script)) and f"'{integrity}'" in answer.headers["content-security-policy"]
+        got = got.replace(
+            f'<script src="{script}" integrity="{integrity}"></script>', f"<script>{told(script)}</script>"
+        )
+    assert got == html
 
 
 def test_the_server_keeps_few_documents_and_says_when_one_is_gone(tmp_path: Path) -> None:
