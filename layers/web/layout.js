@@ -13,6 +13,7 @@
     constructor(host) {
       this.host = host;
       const { canvas } = host;
+      this.scrolled = host.layout?.side.box.scrollTop; // asked for before anything changes, so that nothing is laid out for it
       this.head = new map.Head(host);
       this.side = new map.Side(host);
       this.dock = new map.Dock(host);
@@ -54,10 +55,10 @@
       const [fields, itsFields] = [before, this].map(({ box }) => [...box.querySelectorAll('input[type="text"], input[type="search"]')]);
       const at = fields.indexOf(document.activeElement);
       const { value, selectionStart, selectionEnd } = fields[at] || {};
-      const [scrolled, isTimeOpen] = [before.side.box.scrollTop, before.box.hasAttribute("data-time")];
+      const isTimeOpen = before.box.hasAttribute("data-time");
       before._remove();
       folds.forEach(({ open }, index) => { itsFolds[index].open = open; });
-      this.side.box.scrollTop = scrolled;
+      if (this.scrolled) this.side.box.scrollTop = this.scrolled;
       if (before.head.open) this.head.sheet(before.head.open);
       if (isTimeOpen) this.time.click();
       if (at < 0) return;

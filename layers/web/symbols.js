@@ -127,9 +127,11 @@
     return sprites.get(key);
   }
 
+  const keyOf = (kind, { symbol, fill, color, overlay, size, faded, undecidable, possibly }) =>
+    [kind, window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable, possibly].join("|");
+
   function sprite(look) {
-    const { symbol, fill, color, overlay, size, faded, undecidable, possibly } = look;
-    const key = [window.devicePixelRatio, symbol, fill, color, overlay, size, faded, undecidable, possibly].join("|");
+    const key = keyOf("sprite", look), { size } = look;
     const reach = size * 1.25 + MARGIN_PX;
     return remembered(key, () => pictureOf(reach, reach, (ctx) => draw(ctx, look)));
   }
@@ -230,9 +232,12 @@
 
   // A symbol as an element for the legend and lists, 24 px square: a picture, since each canvas is a layer of its own.
   function icon(look) {
-    const canvas = document.createElement("canvas");
-    painted(canvas, 12, 12, (ctx) => draw(ctx, { ...look, size: look.undecidable || look.possibly ? 5.5 : 7.5 }));
-    return map.dom.element("img", { class: "symbol", src: canvas.toDataURL(), alt: "" });
+    const src = remembered(keyOf("icon", look), () => {
+      const canvas = document.createElement("canvas");
+      painted(canvas, 12, 12, (ctx) => draw(ctx, { ...look, size: look.undecidable || look.possibly ? 5.5 : 7.5 }));
+      return canvas.toDataURL();
+    });
+    return map.dom.element("img", { class: "symbol", src, alt: "" });
   }
 
   map.symbols = { define, draw, sprite, badge, badgeReach, crowd, cell, figure, stamp, icon, outlined, disc };

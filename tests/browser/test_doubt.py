@@ -153,3 +153,18 @@ def test_a_file_holds_what_it_was_made_without_and_refuses_another(
         expect(its.inner.locator(".notice")).to_contain_text("Make a new file in the app")
         expect(its.inner.get_by_role("region", name="Card")).to_contain_text("Told by")
         expect(its.inner.get_by_role("region", name="Card").get_by_role("button", name="were wrong?")).to_have_count(0)
+
+
+def test_the_layers_stay_where_they_were_scrolled_and_their_pictures_are_not_painted_again(
+    laptop: Page, app_url: str
+) -> None:
+    its = opened(laptop, f"{app_url}/", live=True)
+    its.inner.evaluate("""() => {
+      const { toDataURL } = HTMLCanvasElement.prototype;
+      window.painted = 0;
+      HTMLCanvasElement.prototype.toDataURL = function (...how) { window.painted += 1; return toDataURL.apply(this, how); };
+      conflictMap.instrument.layout.side.box.scrollTop = 60;
+      conflictMap.instrument.change({ without: ["party:KG"] });
+    }""")
+    its.until("conflictMap.instrument.data.without.length")
+    assert its.inner.evaluate("[conflictMap.instrument.layout.side.box.scrollTop, painted]") == [60, 0]
