@@ -58,7 +58,6 @@
       const isTimeOpen = before.box.hasAttribute("data-time");
       before._remove();
       folds.forEach(({ open }, index) => { itsFolds[index].open = open; });
-      if (this.scrolled) this.side.box.scrollTop = this.scrolled;
       if (before.head.open) this.head.sheet(before.head.open);
       if (isTimeOpen) this.time.click();
       if (at < 0) return;
@@ -82,6 +81,8 @@
       this.box.dataset.dock = pane || event || place || selection.view.store_event ? "open" : "";
       this.head.show(selection, args);
       this.side.show(selection, args);
+      if (this.scrolled) this.side.box.scrollTop = this.scrolled; // as the layout before; only now it has its lines
+      this.scrolled = 0;
       this.dock.show(selection, args);
       this.when.show(selection.view);
       this.host.presenter.show(selection);
