@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.core.columns import among, number_texts, of_distinct, parts, rows_under, spread
+from geo.core.columns import alike, among, number_texts, of_distinct, parts, rows_under, spread
 from geo.readers.meanings.draft import joined
 
 CELLS = st.lists(st.sampled_from(["", "a", "b", " a ", "a|b", "a| |b", "Ак-Сай"]), max_size=12)
@@ -70,3 +70,10 @@ def test_numbers_are_written_as_python_writes_them() -> None:
     )
     assert number_texts(numbers).tolist() == [repr(each) for each in numbers.tolist()]
     assert number_texts(numbers.iloc[:0]).tolist() == []
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 4)] * 3)))
+def test_rows_are_alike_that_have_the_same_codes_in_each_column_numbered_in_order(rows: list[tuple[int, ...]]) -> None:
+    columns = [np.array([row[place] for row in rows], dtype="i8") for place in range(3)]
+    order = {row: number for number, row in enumerate(dict.fromkeys(rows))}
+    assert alike(columns, len(rows)).tolist() == [order[row] for row in rows]
