@@ -11,7 +11,7 @@ from typing import Any
 from geo.exporters import EXPORTERS
 from geo.readers.asked.zip import pack
 from geo.readers.door import Options, Upload, import_upload
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, merge_alone, meta_of
 from geo.view.permalink import view_of
@@ -23,6 +23,7 @@ from layers.web.record import record
 from layers.web.single_file import single_file
 from tests.invented import files
 from tests.layers.web.expected import map_args
+from tests.record import bundled
 
 DESCRIPTOR = json.loads(files()["datapackage.json"])
 _SAID = DESCRIPTOR["conflict_map"]
@@ -74,7 +75,7 @@ def brought(package: dict[str, bytes], alone: bool) -> Dataset:
 
 @cache
 def _record() -> Dataset:
-    return load()
+    return bundled()
 
 
 def shown(dataset: Dataset) -> Selection:

@@ -25,7 +25,7 @@ def spoken() -> str:
 
 def speak(language: str) -> None:
     """From now on, in this thread, ``language``; that of the code where there is no catalogue of it."""
-    _spoken.set(language if language in languages() else SOURCE)
+    _spoken.set(language if language == SOURCE or language in languages() else SOURCE)
 
 
 @contextmanager

@@ -144,6 +144,15 @@ class Selection:
     def displaced(self, layer: str) -> pd.DataFrame:
         """The settlements that people had been moved out of by the events of ``layer`` (see
         ``geo.record.displacement.displaced``)."""
+        if layer not in self._displaced:
+            self._displaced[layer] = self._moved_out(layer)
+        return self._displaced[layer]
+
+    @cached_property
+    def _displaced(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def _moved_out(self, layer: str) -> pd.DataFrame:
         kinds = [kind.id for kind in self.dataset.package.event_kinds if kind.layer == layer]
         events = self.any_date[self.any_date["kind"].isin(kinds)]
         episodes = displacement.episodes(events, self.dataset.places)

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.store.embedded import Embedded
 from geo.store.server_load import to_server
 from geo.view.permalink import opening_view
@@ -20,11 +20,12 @@ from tests.browser.houses import Instrument, link_to, new_page, opened
 from tests.browser.stores import COUNT, HOSTILE, NAME, SERVER_NAME
 from tests.geo.store.made_up import events, store_file
 from tests.real_server import RealServer
+from tests.record import bundled
 
 
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geo.readers.door import Options, Upload, import_upload
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import LAYERS
@@ -20,6 +20,7 @@ from layers.scene import Scene
 from layers.web.single_file import single_file
 from tests.browser.houses import opened
 from tests.layers.web.expected import map_args
+from tests.record import bundled
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +41,7 @@ RUN = """([lat, lon, zoom]) => {
 
 @pytest.fixture(scope="module")
 def both() -> Dataset:
-    base = load()
+    base = bundled()
     rows = "\n".join(f"{each},2021-04-29,{20 + each % 150 / 5},{40 + each // 150 / 3:.4f},Event {each},Battles"
                      for each in range(PLACES))  # fmt: skip
     upload = Upload("world.csv", b"id,date,latitude,longitude,title,kind\n" + rows.encode())
@@ -77,7 +78,7 @@ def test_cells_follow_the_zoom_and_the_frame_without_the_server(shown: Page, bot
 
 
 def test_the_records_own_marks_stay_beside_the_cells_of_a_set(shown: Page, both: Dataset) -> None:
-    own = map_args(Scene(select(load(), View(layers=LAYERS))))["marks"]["id"]
+    own = map_args(Scene(select(bundled(), View(layers=LAYERS))))["marks"]["id"]
     assert sorted(at(shown, 40, 70.5, 3)["single"]) == sorted(own)
 
 

@@ -18,6 +18,7 @@ from layers.web.single_file import single_file
 from tests.browser.houses import opened
 from tests.browser.test_file_follows_python import with_a_set
 from tests.invented import write_package
+from tests.record import bundled
 from tests.ui.test_other_packages import HOSTILE, hostile_tables
 
 pytestmark = pytest.mark.browser
@@ -157,7 +158,7 @@ def test_another_region_works_too(page: Page, tmp_path: Path) -> None:
 
 
 def test_the_card_of_an_added_event_says_which_set_it_is_of(page: Page, tmp_path: Path) -> None:
-    both = with_a_set(load())
+    both = with_a_set(bundled())
     path = tmp_path / "added.html"
     path.write_bytes(single_file(select(both, opening_view(both))))
     reader = Reader(page, path)

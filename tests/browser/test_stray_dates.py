@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.record.dataset import load
 from geo.sets.merge import merge
 from geo.view.select import select
 from geo.view.view import View
@@ -15,12 +14,13 @@ from layers.web.single_file import single_file
 from tests.browser.houses import opened
 from tests.geo.sets.test_own_sets import a_set
 from tests.geo.view.test_histogram import STRAY
+from tests.record import bundled
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_stray_date_is_told_and_shown_on_a_press(page: Page, tmp_path: Path) -> None:
-    base, path = load(), tmp_path / "file.html"
+    base, path = bundled(), tmp_path / "file.html"
     path.write_bytes(single_file(select(merge(base, [a_set(base, STRAY, "stray.csv")]), View(layers=("clashes",)))))
     opened(page, path.as_uri(), live=False)
     stray = page.locator(".strays button")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from geo.record.dataset import load
 from geo.view.select import select
 from geo.view.view import View
 from layers.names import all_labels, labels
 from layers.web.document import names
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 
 
 def named(view: View) -> set[str]:

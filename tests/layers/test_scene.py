@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from geo.language.speech import speaking
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.record.spoken import in_language
 from geo.view.histogram import detail, overview
 from geo.view.permalink import LAYERS, opening_view
@@ -24,11 +24,12 @@ from layers.status_marks import status_words
 from tests.geo.view.test_permalink import DATA, VIEWS
 from tests.invented import TABLES, files
 from tests.layers.web.expected import map_args
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def test_the_hour_of_a_status_stands_on_every_clock_and_one_day_is_said_once(dataset: Dataset) -> None:

@@ -13,7 +13,7 @@ from matplotlib.colors import to_rgb
 
 from geo.exporters import EXPORTERS
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.sets.merge import ImportedSet, merge, merge_alone
 from geo.view.permalink import LAYERS
 from geo.view.select import Selection, select
@@ -29,6 +29,7 @@ from layers.scene import Scene
 from layers.web.args import reference
 from tests.geo.sets.test_own_sets import a_set
 from tests.layers.web.expected import map_args
+from tests.record import bundled
 
 SHAPES = b"""{"type": "FeatureCollection", "features": [
 {"type": "Feature", "properties": {"name": "Zone", "kind": "camp"},
@@ -42,7 +43,7 @@ SHAPES = b"""{"type": "FeatureCollection", "features": [
 
 @pytest.fixture(scope="module")
 def base() -> Dataset:
-    return load()
+    return bundled()
 
 
 def export(name: str, selection: Selection, folder: Path) -> Path:

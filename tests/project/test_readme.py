@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from geo.record.audit import audit
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.link_keys import KEYS
 from layers import LAYERS
+from tests.record import bundled
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def rows(heading: str) -> list[list[str]]:

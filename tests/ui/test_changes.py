@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.package.folder import read_files
-from geo.record.dataset import dataset_of, load
+from geo.record.dataset import dataset_of
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from geo.view.view import View
 from layers.web.changes import changes_list
 from tests.invented import changed, files
+from tests.record import bundled
 from tests.ui.test_page import opened
 from ui.views.changes_view import EARLIEST, LATEST, begun, changes_between
 
-DATA = load()
+DATA = bundled()
 
 
 def test_what_became_known_in_the_range_is_listed_and_what_came_later_counted() -> None:

@@ -7,17 +7,17 @@ import pytest
 import shapely
 
 from geo.package.vocabulary import Preset
-from geo.record.dataset import load
 from geo.record.figures import last_words
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.drawing.parties import voice_colors
+from tests.record import bundled
 from ui.views.chart_words import chart_locale
 from ui.views.figures_chart import charted, figures_table, headings, last_list, panels_of
 from ui.views.step_values import CHARACTER_PX, HEIGHT_PX, WIDTH_PX, Span, changes, top_of, written_values
 from ui.views.steps_chart import drawn_steps, spans_of, steps_chart
 
-DATA = load()
+DATA = bundled()
 FOUND = charted(select(DATA, opening_view(DATA)))
 PANELS = panels_of(DATA, FOUND[FOUND["metric"] == "killed"])
 STEPS = {key: drawn_steps(its, DATA.package) for key, its in PANELS.items()}

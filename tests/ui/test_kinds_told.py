@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from geo.readers.door import Options, Upload, import_upload
-from geo.record.dataset import load
+from tests.record import bundled
 from tests.ui.own_page import said, uploaded
 from ui.added.report import kinds_words
 
-PACKAGE = load().package
+PACKAGE = bundled().package
 HEAD = "id,date,latitude,longitude,title,kind\n"
 
 

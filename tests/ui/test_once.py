@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
-from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.scene import Scene
+from tests.record import bundled
 from tests.ui.own_page import opened
 from ui.views.downloads import _key
 
@@ -50,6 +50,6 @@ def test_the_picture_is_kept_while_the_view_is_the_same() -> None:
 
 
 def test_what_was_made_of_other_data_is_never_offered_again() -> None:
-    data, view = load(), opening_view(load())
+    data, view = bundled(), opening_view(bundled())
     one, other = (Scene(select(each, view)) for each in (data, replace(data, fingerprint="other")))
     assert _key(one) == _key(Scene(select(data, view))) != _key(other) and _key(one, "csv") != _key(one)

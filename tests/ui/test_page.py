@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.record.dataset import load
 from geo.record.figures import figure_words
 from geo.view.select import select
 from geo.view.view import View
 from layers.web.card_payload import event_words
+from tests.record import bundled
 from ui.views.chooser import VIEWS
 from ui.views.compare import MOST_OFFERED, questions
 
@@ -94,7 +94,7 @@ def test_a_question_is_shown_with_its_verdict() -> None:
 
 def test_with_nothing_chosen_the_quarrelled_events_in_view_are_offered_and_one_press_compares() -> None:
     page = opened(pane="compare")
-    verdicts = select(load(), page.session_state["view"]).events.set_index("event_id")["verdict"]
+    verdicts = select(bundled(), page.session_state["view"]).events.set_index("event_id")["verdict"]
     offered = [each.key.removeprefix("compare-") for each in page.button if each.key.startswith("compare-")]
     its = [verdicts[each] for each in offered]
     assert its == sorted(its) and set(its) == {"contested", "rival"} and 2 <= len(offered) <= MOST_OFFERED
@@ -106,7 +106,7 @@ def test_with_nothing_chosen_the_quarrelled_events_in_view_are_offered_and_one_p
 
 def test_every_seed_fact_is_two_clicks_away() -> None:
     """One click on “Whole record”, one on the row of the event; its card holds every claim."""
-    dataset = load()
+    dataset = bundled()
     whole = next(each for each in dataset.package.presets if not each.from_ and not each.to)
     listed = set(select(dataset, View(start=whole.from_, end=whole.to)).events["event_id"])
     seeds = dataset.events.loc[dataset.events["seed"], "event_id"]
@@ -124,13 +124,13 @@ def test_choosing_a_question_flies_to_its_place_and_leaves_dates_and_filters() -
     page.selectbox(key="compare-topic").set_value("golovnoi-ownership").run()
     order = args(page)["order"]
     assert order["fly"] and set(order["changes"]) == {"topic", "event", "place", "lon", "lat", "z"}
-    intake = load().places.set_index("place_id").loc["golovnoi-intake"]
+    intake = bundled().places.set_index("place_id").loc["golovnoi-intake"]
     assert abs(float(order["changes"]["lon"]) - intake["lon"]) < 0.3
     assert abs(float(order["changes"]["lat"]) - intake["lat"]) < 0.3
 
 
 def test_tolls_and_people_moved_out_can_be_compared_after_the_questions() -> None:
-    data = load()
+    data = bundled()
     kinds = data.topics.set_index("topic_id")["kind"]
     offered = [kinds[each] for each in questions(data)]
     assert offered == sorted(offered) and set(offered) == {"rival", "series"} and len(offered) == len(kinds)

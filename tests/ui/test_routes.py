@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 
-from geo.record.dataset import load
+from tests.record import bundled
 from ui import assets, records
 from ui.many import route as store_route
 
@@ -28,7 +28,7 @@ ROUTES = [*assets.routes(), *store_route.routes()]
 @pytest.fixture(scope="module")
 def addresses() -> list[str]:
     """The document, a script of it, the record, one known by a date, and what is not there or can't be."""
-    dataset = load()
+    dataset = bundled()
     record = f"/{assets.RECORDS}/{records.record_name(dataset)}.record"
     document = assets.document_url(dataset).removeprefix(".")
     linked = re.findall(r'src="(\w+\.js)"', bytes(ask(document).body).decode())

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 
 from geo.core.errors import GeoError
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.store.faults import StoreFault
 from geo.store.query import Asked, extract, page, total
 from geo.store.server_load import to_server
@@ -37,6 +37,7 @@ from layers.snapshots.briefings import briefing_pdf
 from layers.snapshots.verify import verify
 from tests.geo.store.made_up import alike, events, store_file
 from tests.real_server import RealServer
+from tests.record import bundled
 from ui.many import files
 from ui.many.opened import Opened, _opened
 from ui.many.shown import InView, in_view, stored
@@ -49,7 +50,7 @@ CREDIT = "Made up for a test"
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.fixture(scope="module")

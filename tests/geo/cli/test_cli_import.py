@@ -10,6 +10,7 @@ import pytest
 from geo.__main__ import main
 from geo.record.dataset import load
 from tests.geo.readers.made import CASES
+from tests.record import bundled
 
 
 def test_the_report_as_json_and_the_package_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -102,6 +103,6 @@ def test_rows_without_coordinates_are_placed_by_the_name_of_a_place_of_the_recor
     assert "--by-name yes|no" in capsys.readouterr().out
     assert main(["import", str(tmp_path / "a.csv"), "--by-name", "yes", "--to", str(tmp_path / "set")]) == 0
     assert "several places of the record bear its name" in capsys.readouterr().out
-    (place,), its = load(tmp_path / "set").places.itertuples(), load().places.set_index("place_id").loc["kok-tash"]
+    (place,), its = load(tmp_path / "set").places.itertuples(), bundled().places.set_index("place_id").loc["kok-tash"]
     assert (place.lon, place.lat, place.precision_m) == (its["lon"], its["lat"], its["precision_m"])
     assert its["coordinate_source"] in place.coordinate_source

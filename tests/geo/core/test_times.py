@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from geo.core.errors import GeoError
 from geo.core.times import bound, in_clocks, range_texts, span, spans, text_words
-from geo.record.dataset import load
 from geo.view.when_where import time_words, when_words
+from tests.record import bundled
 
 BISHKEK, DUSHANBE = ZoneInfo("Asia/Bishkek"), ZoneInfo("Asia/Dushanbe")
 CLOCKS = (BISHKEK, DUSHANBE)
@@ -101,14 +101,14 @@ def test_midnight_on_another_clock_is_a_day_only_where_the_day_means_it() -> Non
 
 
 def test_an_hour_without_a_zone_is_put_on_no_clock() -> None:
-    package = load().package
+    package = bundled().package
     assert time_words("2021-04-29T14:05", package) == "29 April 2021, 14:05, clock not stated"
     assert time_words("2021-04-29T14:05+06:00", package) == "29 April 2021, 14:05 Bishkek / 13:05 Dushanbe"
 
 
 def test_a_date_of_several_days_is_said_as_within_them_be_it_length_or_doubt() -> None:
     event = SimpleNamespace(start="2021-05-01", end="2021-05-02", time_precision="several_days")
-    assert when_words(event, load().package) == "1 May 2021 – 2 May 2021 (within several days)"
+    assert when_words(event, bundled().package) == "1 May 2021 – 2 May 2021 (within several days)"
 
 
 def test_clocks_further_apart_than_a_day_leave_it_a_core_all_the_same() -> None:

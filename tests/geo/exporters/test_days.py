@@ -18,10 +18,11 @@ import pytest
 
 from geo.core.times import bound
 from geo.exporters import EXPORTERS
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.permalink import LAYERS
 from geo.view.select import Selection, select
 from geo.view.view import View
+from tests.record import bundled
 
 WRITE = {each.name: each.write for each in EXPORTERS}
 Spans = dict[str, tuple[datetime, datetime]]
@@ -30,7 +31,7 @@ MOST_FIELDS = 25
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def random_views(dataset: Dataset) -> list[View]:

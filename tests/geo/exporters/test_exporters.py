@@ -24,18 +24,19 @@ from geo.package.folder import read_files
 from geo.package.schema import TABLES as TABLES_OF_A_PACKAGE
 from geo.readers.door import Options as ImportOptions
 from geo.readers.door import Upload, import_upload
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import Selection, select
 from geo.view.view import View
 from tests.invented import TABLES, files
+from tests.record import bundled
 
 BY_NAME = {each.name: each for each in EXPORTERS}
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from geo.language.catalogue import FOLDER, SOURCE, languages
 from geo.language.gather import read
-from geo.record.dataset import load
+from tests.record import bundled
 
 OTHERS = [each for each in languages() if each != SOURCE]
 _NO_WORDS = re.compile(
@@ -30,7 +30,7 @@ def said(language: str) -> Iterator[tuple[str, str]]:
         if each.id:
             plural = isinstance(each.id, tuple)
             yield " ".join(each.id) if plural else each.id, " ".join(each.string) if plural else each.string
-    dataset = load()
+    dataset = bundled()
     yield from labels(dataset.package.said, language)
     for table in (dataset.events, dataset.topics):
         yield from zip(table["title"], table[dataset.package.title_columns[language]], strict=True)

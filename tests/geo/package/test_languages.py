@@ -24,6 +24,7 @@ from geo.view.select import select
 from geo.view.view import View
 from layers.scene import Scene
 from tests.invented import CONFLICT_MAP, files, write_package
+from tests.record import bundled
 
 RIGHT_TO_LEFT = "القرية العليا"
 
@@ -77,7 +78,7 @@ def test_an_exported_package_keeps_the_columns_of_its_languages(invented: Datase
 
 
 def test_an_exported_package_keeps_the_words_of_its_languages() -> None:
-    dataset = load()
+    dataset = bundled()
     files = zipfile.ZipFile(io.BytesIO(ZIP.write(select(dataset, View()))))
     written = json.loads(files.read("datapackage.json"))["conflict_map"]
     first = dataset.package.said["event_kinds"][0]
@@ -108,7 +109,7 @@ def test_names_never_stand_in_a_column_of_something_else(column: str) -> None:
 def test_an_added_package_brings_its_languages_and_joins_those_that_are_there(
     invented: Dataset, tmp_path: Path
 ) -> None:
-    base = load()
+    base = bundled()
     added = merge(base, [ImportedSet(AddedSet("lake", "Lake", "#7A3E9D", parties=True), invented)])
     assert [each.id for each in added.package.languages] == ["en", "ru", "ky", "tg", "yy", "zz"]
     assert RIGHT_TO_LEFT in titles(added, "yy") and not added.places[list(added.package.all_name_columns)].isna().any(

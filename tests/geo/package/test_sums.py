@@ -28,6 +28,7 @@ from geo.view.select import select
 from geo.view.view import View
 from tests.geo.readers.made import CASES
 from tests.invented import write_package
+from tests.record import bundled
 
 Files = Mapping[str, bytes]
 
@@ -57,7 +58,7 @@ def exported(dataset: Dataset) -> Files:
 
 
 def from_an_export(_: Path) -> Files:
-    return exported(load())
+    return exported(bundled())
 
 
 def a_set(dataset: Dataset) -> ImportedSet:
@@ -67,13 +68,13 @@ def a_set(dataset: Dataset) -> ImportedSet:
 
 
 def from_an_export_with_a_set(_: Path) -> Files:
-    return exported(merge(load(), [a_set(load())]))
+    return exported(merge(bundled(), [a_set(bundled())]))
 
 
 def from_a_workspace(folder: Path) -> Files:
     imported = import_upload(Upload("own.zip", pack(files_in(BUNDLED))), Options(label="own"))
     workspace = Workspace(folder)
-    raw = package_of_import(imported, load().package)
+    raw = package_of_import(imported, bundled().package)
     workspace.add(meta_of(imported), raw)
     kept = workspace.load("own").dataset
     assert not any({"hash", "bytes"} & set(each) for each in kept.package.resources)

@@ -17,6 +17,7 @@ from geo.package import writer
 from geo.package.folder import read_files, read_folder
 from geo.package.writer import package_files, write_package
 from geo.record.dataset import BUNDLED, Dataset, load
+from tests import record
 
 FRAMES = ("sources", "claimants", "topics", "events", "claims", "relations", "statuses")
 
@@ -31,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def bundled() -> Dataset:
-    return load()
+    return record.bundled()
 
 
 def same(one: Dataset, other: Dataset) -> None:

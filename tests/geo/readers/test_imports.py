@@ -24,6 +24,7 @@ from geo.sets.merge import checked_set, merge, meta_of
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from tests.geo.readers.made import CASES, MADE, written, zipped
+from tests.record import bundled
 
 CELLS = st.one_of(
     st.sampled_from(["", "40.1", "70,2", "91", "-181", "0", "2021-04-29", "03/04/2021", "30 April 2021", "1527", "x", "#geo+lat", "10-12", "12+", "1.234", "9 pm", "Apr-21"]),
@@ -33,7 +34,7 @@ CELLS = st.one_of(
 
 @pytest.fixture(scope="module")
 def record() -> Dataset:
-    return load()
+    return bundled()
 
 
 def imported(name: str, **options: object):  # type: ignore[no-untyped-def]

@@ -12,8 +12,9 @@ from geo.package.folder import read_files
 from geo.record.audit import audit
 from geo.record.dataset import BUNDLED, Dataset, dataset_of, load
 from tests.invented import changed, files, write_package
+from tests.record import bundled
 
-DATA, INVENTED = load(), dataset_of(read_files(files()))
+DATA, INVENTED = bundled(), dataset_of(read_files(files()))
 
 
 @pytest.mark.parametrize("dataset", [DATA, INVENTED], ids=["record", "invented"])

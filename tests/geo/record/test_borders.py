@@ -13,11 +13,12 @@ from pyproj import Geod
 
 from geo.package.folder import read_files
 from geo.record.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.record.known import known_by
 from tests.invented import files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 INVENTED = dataset_of(read_files(files()))
 EARTH = Geod(ellps="WGS84")
 EDITIONS = [edition.id for edition in DATA.package.border_editions]

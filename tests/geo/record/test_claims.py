@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from geo.package.folder import read_files
 from geo.record.claims import MOST_DISPUTED_FIRST, VERDICTS, standing, topic_verdicts, verdicts
-from geo.record.dataset import dataset_of, load
+from geo.record.dataset import dataset_of
 from tests.invented import files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 EVENT = pd.DataFrame({"event_id": ["e", "silent"]})
 NOT_AGREED = [
     "2013-04-27-ak-sai-road-clash", "2019-07-22-vorukh-flagpole", "2019-08-24-water-intake-protest",

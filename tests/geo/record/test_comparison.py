@@ -6,10 +6,11 @@ import pytest
 
 from geo.package.folder import read_files
 from geo.record.comparison import OTHERS, Row, columns, same_instants, side_by_side
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from tests.invented import TABLES, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 
 
 def topic(name: str, dataset: Dataset = DATA) -> list[str]:

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.record.figures import band_words, curve, figure_words, totals, undated, voice_words
 from geo.record.known import known_by
 from tests.invented import TABLES, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 TOTALS = totals(DATA, DATA.claims)
 
 

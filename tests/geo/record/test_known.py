@@ -10,14 +10,15 @@ import pytest
 
 from geo.core.times import bound
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.record.known import changes_since, known_by, status_known
 from geo.sets.merge import merge
 from geo.view.words import unknown_words
 from tests.geo.sets.test_own_sets import a_set
 from tests.invented import TABLES, changed, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 INVENTED = dataset_of(read_files(files()))
 DAYS = ["2031-02-28", "2031-03-01", "2031-03-02", "2031-03-04", "2031-03-05", "2031-12-31"]
 

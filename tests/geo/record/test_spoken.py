@@ -11,7 +11,7 @@ import pytest
 from geo.exporters.subset import subset
 from geo.package.folder import read_files
 from geo.record.checksum import checksum
-from geo.record.dataset import AddedSet, Dataset, dataset_of, load
+from geo.record.dataset import AddedSet, Dataset, dataset_of
 from geo.record.search import titles_of
 from geo.record.spoken import in_language
 from geo.sets.merge import ImportedSet, merge
@@ -23,6 +23,7 @@ from layers.web.card_payload import event_words
 from layers.web.packed import unpacked
 from layers.web.record import record, titles
 from tests.invented import files
+from tests.record import bundled
 
 LANGUAGES = ("ru", "ky", "tg")
 
@@ -37,7 +38,7 @@ def test_what_the_code_does_not_know_of_a_record_costs_no_label() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_label_of_the_record_has_its_word(language: str) -> None:
-    package = load().package
+    package = bundled().package
     for name in (
         "parties",
         "countries",
@@ -55,7 +56,7 @@ def test_every_label_of_the_record_has_its_word(language: str) -> None:
 
 
 def test_labels_change_and_ids_figures_and_the_checksum_stay() -> None:
-    dataset = load()
+    dataset = bundled()
     spoken = in_language(dataset, "ru")
     assert [each.id for each in spoken.package.parties] == [each.id for each in dataset.package.parties]
     assert spoken.package.party["TJ"].label == "Таджикская сторона"
@@ -69,7 +70,7 @@ def test_labels_change_and_ids_figures_and_the_checksum_stay() -> None:
 
 
 def test_a_view_is_selected_in_its_language() -> None:
-    dataset = load()
+    dataset = bundled()
     view = opening_view(dataset)
     assert select_spoken(dataset, view).dataset is dataset
     assert select_spoken(dataset, view.but(language="ky")).dataset.package.title == "Баткен–Исфара жаңжалынын картасы"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 import pytest
 
-from geo.record.dataset import load
+from tests.record import bundled
 
 # How each language calls the sides where it makes an adjective or a country of them.
 SIDES = {
@@ -17,7 +17,7 @@ SIDES = {
     "ky": {"Kyrgyz": "кыргыз", "Tajik": "тажик|тажикстан"},
     "tg": {"Kyrgyz": "қирғиз", "Tajik": "тоҷик"},
 }
-COLUMNS = {language: column for language, column in load().package.title_columns.items() if language in SIDES}
+COLUMNS = {language: column for language, column in bundled().package.title_columns.items() if language in SIDES}
 
 
 def numbers(title: str) -> list[str]:
@@ -46,7 +46,7 @@ def faults(titles: Iterable[tuple[str, str]], language: str) -> Iterator[str]:
 
 
 def table(name: str) -> pd.DataFrame:
-    found: pd.DataFrame = getattr(load(), name)
+    found: pd.DataFrame = getattr(bundled(), name)
     return found
 
 

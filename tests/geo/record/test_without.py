@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.core.errors import GeoError
-from geo.record.dataset import Dataset, load, with_known
+from geo.record.dataset import Dataset, with_known
 from geo.record.known import known_by
 from geo.record.origins import origin_of, publishers_of, voices_by_event
 from geo.record.spoken import in_language
@@ -15,13 +15,14 @@ from geo.view.permalink import LAYERS, query_of
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import view_words
+from tests.record import bundled
 
 DAY = datetime(2021, 5, 3, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.mark.parametrize(

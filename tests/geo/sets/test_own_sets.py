@@ -11,7 +11,7 @@ import pytest
 from geo.exporters import EXPORTERS, kml
 from geo.exporters.subset import about
 from geo.readers.door import Options, Upload, import_upload
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import ImportedSet, checked_set, merge, merge_alone, meta_of
 from geo.view.permalink import LAYERS
@@ -24,12 +24,13 @@ from layers.web.card_payload import event_words
 from layers.web.single_file import single_file
 from tests.layers.web.expected import map_args
 from tests.layers.web.test_payload import data_of
+from tests.record import bundled
 from tests.ui.own_page import TABLE, args, at_pane, linked, opened, own_events, press, said, uploaded
 
 
 @pytest.fixture(scope="module")
 def base() -> Dataset:
-    return load()
+    return bundled()
 
 
 def a_set(base: Dataset, content: bytes = TABLE, name: str = "made up.csv") -> ImportedSet:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geo.package.folder import read_files
-from geo.record.dataset import AddedSet, Dataset, dataset_of, load
+from geo.record.dataset import AddedSet, Dataset, dataset_of
 from geo.sets.merge import ImportedSet, merge
 from geo.view.coverage import words_by_day
 from geo.view.select import select
@@ -15,6 +15,7 @@ from geo.view.sequence import sequence
 from geo.view.view import View
 from layers.drawing.parties import voice_colors
 from tests.invented import files
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def beside(base: Dataset, added: Dataset) -> Dataset:
 
 
 def test_the_sides_of_a_set_stand_after_those_of_the_record(invented: Dataset) -> None:
-    both = beside(load(), invented)
+    both = beside(bundled(), invented)
     assert both.package.sides == ("KG", "TJ", "A", "B", "C") and set(voice_colors(both.package)) > set(
         both.package.sides
     )

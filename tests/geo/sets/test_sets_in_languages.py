@@ -16,6 +16,7 @@ from geo.record.spoken import in_language
 from geo.sets.import_package import package_of_import
 from geo.sets.merge import checked_set, merge, meta_of
 from tests.invented import files
+from tests.record import bundled
 
 FILE = "\n".join(
     ["date,place,lat,lon,event type", *(f"2022-09-1{n},Here,40,70,{kind.label}" for n, kind in enumerate(KINDS[:9]))]
@@ -59,7 +60,7 @@ def test_beside_a_record_its_words_count_and_the_sets_join_them() -> None:
 
 
 def test_a_set_read_beside_the_record_keeps_the_records_words_when_it_stands_alone() -> None:
-    record = load()
+    record = bundled()
     found = import_upload(Upload("mine.csv", FILE.encode()))
     package = in_language(dataset_of(package_of_import(found, record.package)), "ky").package
     of_record = in_language(record, "ky").package.event_kind

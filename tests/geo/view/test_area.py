@@ -13,13 +13,14 @@ from geo.core.errors import GeoError
 from geo.exporters import kml
 from geo.exporters.csv_table import flat
 from geo.exporters.geopackage import layers_of
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.area import MOST_CORNERS, OUT, POSSIBLY, SURELY, UNKNOWN, area_of, text_of
 from geo.view.permalink import LAYERS
 from geo.view.select import Selection, select
 from geo.view.view import View
 from geo.view.words import counts_words, view_words
 from layers.scene import Scene
+from tests.record import bundled
 
 EARTH = Geod(ellps="WGS84")
 NOWHERE = {}.get
@@ -29,7 +30,7 @@ BOX = "box:70,40,71,41"
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def reach(text: str, lon: float | None, lat: float | None, radius_m: float | None) -> int:

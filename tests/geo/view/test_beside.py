@@ -3,18 +3,19 @@
 import pytest
 
 from geo.core.errors import GeoError
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.beside import beside_text, other_view
 from geo.view.permalink import opening_view, parse_query, query_of, view_of
 from geo.view.select import select
 from layers.differences import NOTHING, differences
 from layers.scene import Scene
 from layers.status_marks import status_words
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.mark.parametrize(

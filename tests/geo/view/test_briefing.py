@@ -9,7 +9,7 @@ import pytest
 
 from geo.core.errors import GeoError
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.record.digests import event_digests
 from geo.record.spoken import in_language
 from geo.view.briefing import FORMAT, MOST_STEPS, MOST_TEXT, Briefing, Of, Step, as_json, briefing_of, selections_of
@@ -18,6 +18,7 @@ from geo.view.seen import Seen, change_between, change_words, seen
 from geo.view.select import select, select_spoken
 from geo.view.view import View
 from tests.invented import TABLES, changed, files
+from tests.record import bundled
 
 WEEK = View(start="2031-03-01", end="2031-03-07", layers=("checkpoints", "water", "clashes"))
 STEP = {"title": "The raid", "text": "First\nSecond", "link": "from=2031-03-02&to=2031-03-03"}
@@ -161,7 +162,7 @@ def test_of_too_many_events_only_the_number_is_told() -> None:
 
 
 def test_what_was_seen_is_the_same_in_every_language_and_small() -> None:
-    record = load()
+    record = bundled()
     view = opening_view(record)
     its = seen(select(record, view))
     assert its == seen(select(in_language(record, "ru"), view))

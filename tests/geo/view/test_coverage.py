@@ -6,15 +6,16 @@ import pandas as pd
 import pytest
 
 from geo.package.folder import read_files
-from geo.record.dataset import dataset_of, load
+from geo.record.dataset import dataset_of
 from geo.view.coverage import share_by_language, share_by_party, share_by_publisher, silence, silent_days, words_by_day
 from geo.view.languages import language_words
 from geo.view.permalink import opening_view
 from geo.view.select import Selection, select
 from geo.view.view import View
 from tests.invented import changed, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 INVENTED = dataset_of(read_files(files()))
 WEEK = View(start="2031-03-01", end="2031-03-07")
 

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.sets.merge import merge
 from geo.view.histogram import beyond, detail, overview, record, usual
 from geo.view.select import select
 from geo.view.view import View
 from tests.geo.sets.test_own_sets import a_set
+from tests.record import bundled
 
 STRAY = b"""id,date,latitude,longitude,title,kind
 1,1527-04-29,39.95,70.52,A wrong year,Battles
@@ -23,12 +24,12 @@ STRAY = b"""id,date,latitude,longitude,title,kind
 
 @pytest.fixture(scope="module")
 def both() -> Dataset:
-    base = load()
+    base = bundled()
     return merge(base, [a_set(base, STRAY, "stray.csv")])
 
 
 def test_one_wrong_year_does_not_stretch_the_overview(both: Dataset) -> None:
-    selection, alone = select(both, View()), select(load(), View())
+    selection, alone = select(both, View()), select(bundled(), View())
     assert record(selection)[0].year == 1527 and usual(selection) == usual(alone) == record(alone)
     assert overview(selection).edges == overview(alone).edges
     assert beyond(selection, overview(selection)) == (1, 0)

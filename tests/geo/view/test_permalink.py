@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from geo.core.times import bound, with_clock
 from geo.record.checks import CHECK_LABELS
 from geo.record.claims import VERDICTS
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.naming import cited_query_of, file_name
 from geo.view.permalink import (
     BASEMAPS,
@@ -23,14 +23,15 @@ from geo.view.permalink import (
 )
 from geo.view.select import select
 from geo.view.view import View
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
-DATA = load()
+DATA = bundled()
 
 
 def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:

@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from geo.core.folding import fold, place_name
-from geo.record.dataset import load
 from geo.record.search import matches
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,19 @@ from itertools import pairwise
 import pytest
 
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.view.histogram import detail, overview
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
 from geo.view.view import View
 from geo.view.words import view_words
 from tests.invented import files
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def ids(dataset: Dataset, **fields: object) -> set[str]:

@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from geo.package.folder import read_files
-from geo.record.dataset import dataset_of, load
+from geo.record.dataset import dataset_of
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from geo.view.sequence import ALL, BETWEEN, clock_words, lanes, sequence
@@ -15,8 +15,9 @@ from geo.view.view import View
 from layers.web.html import text
 from layers.web.lanes import lanes_table
 from tests.invented import changed, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 INVENTED = dataset_of(read_files(files()))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from geo.readers.door import Upload, import_upload
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.sets.import_package import package_of_import
 from geo.view.histogram import overview
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.sight import in_sight, its_days
 from geo.view.view import View
+from tests.record import bundled
 
-BUNDLED = load()
+BUNDLED = bundled()
 HOME = (69.0, 39.0, 72.0, 41.0)
 BEFORE = View(start="2021-04-28", end="2021-05-01", layers=("borders",))
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.record.figures import SERIES, figure_words, last_words, totals
 from geo.view.seen import last_tolls
 from geo.view.select import select
@@ -14,8 +14,9 @@ from geo.view.tolls import claims_of_what_happened, left_out
 from geo.view.view import View
 from layers.web.toll_payload import toll
 from tests.invented import TABLES, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 PRESETS = {each.id: View(start=each.from_, end=each.to) for each in DATA.package.presets}
 FIRST_DAY = View(start="2031-03-04", end="2031-03-04")
 

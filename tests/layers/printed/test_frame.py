@@ -11,7 +11,6 @@ from PIL import Image
 from pyproj import Geod
 
 from geo.package.reference import Relief
-from geo.record.dataset import load
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.printed.furniture import nice_km
@@ -23,6 +22,7 @@ from layers.printed.sizes import SIZES
 from layers.printed.text import width_mm
 from layers.scene import Scene
 from tests.layers.printed.test_print import FRAME
+from tests.record import bundled
 
 
 def test_the_map_is_true_to_its_scale() -> None:
@@ -43,7 +43,7 @@ def test_the_frame_holds_all_of_the_view_and_stays_within_the_data() -> None:
 
 
 def test_without_a_position_the_sheet_shows_what_the_page_opens_at() -> None:
-    dataset = load()
+    dataset = bundled()
     home = dataset.package.opening.bbox
     assert home
     for changes in ({}, {"area": "around:kok-tash,25"}, {"layers": ("clashes",)}):

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.core.errors import GeoError
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.permalink import opening_view
 from geo.view.select import Selection, select
 from layers.drawing.manifest import is_sealed, read_manifest
@@ -14,11 +14,12 @@ from layers.printed.sheet import drawn_page, sheet
 from layers.printed.sizes import SIZES
 from layers.printed.text import width_mm
 from layers.snapshots.verify import verify
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def compared(dataset: Dataset, beside: str) -> Selection:

@@ -16,7 +16,7 @@ from PIL import Image
 from geo.core.errors import GeoError
 from geo.package.folder import read_files
 from geo.readers.door import Upload, import_upload
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.sets.import_package import package_of_import
 from geo.view.permalink import parse_query, view_of
 from geo.view.select import Selection, select
@@ -35,6 +35,7 @@ from layers.printed.symbols import BADGE_PT
 from layers.printed.text import MM_PER_POINT, advance_em, plain, width_mm, wrapped
 from layers.scene import Scene
 from layers.snapshots.series import days_of
+from tests import record
 from tests.invented import TABLES, changed, files
 
 FRAME = Box(20, 40, 180, 120)
@@ -43,7 +44,7 @@ NAMES_ORDER = 4.8  # of place names
 
 @pytest.fixture(scope="module")
 def bundled() -> Dataset:
-    return load()
+    return record.bundled()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.view.permalink import parse_query, view_of
 from geo.view.select import select
 from layers.printed.options import SheetOptions
@@ -13,13 +13,14 @@ from layers.printed.projection import extent_of
 from layers.printed.sheet import drawn_page
 from layers.scene import Scene
 from tests.layers.web.expected import map_args
+from tests.record import bundled
 
 EVER = "from=..&to=.."
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def words(dataset: Dataset, link: str) -> str:

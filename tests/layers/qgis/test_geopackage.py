@@ -17,7 +17,7 @@ import pytest
 from geo.__main__ import main
 from geo.language.speech import speaking
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import Selection, select
 from geo.view.view import View
@@ -26,11 +26,12 @@ from layers.qgis.geopackage import EXPORTERS, write
 from layers.qgis.markers import svg
 from layers.qgis.styles import quoted
 from tests.invented import changed, files
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.fixture(scope="module")

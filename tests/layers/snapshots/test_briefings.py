@@ -23,6 +23,7 @@ from layers.snapshots.briefings import leaves_of
 from layers.snapshots.verify import verify
 from layers.web.single_file import single_file
 from tests.invented import changed, write_package
+from tests.record import bundled
 
 SEEN = {"as_of": "2031-01-02", "sha256": "", "shown": 1, "events": {"e1": "00000000", "e99": "00000000"}, "statuses": None,
         "figures": {"t-toll|B": "2"}}  # fmt: skip
@@ -111,7 +112,7 @@ def test_a_cover_without_a_title_has_that_of_the_data_in_the_language_of_the_fir
 
 
 def test_a_file_in_another_language_holds_no_more_than_was_known(tmp_path: Path) -> None:
-    dataset = load()
+    dataset = bundled()
     early = opening_view(dataset).but(known="2021-04-30", language="ru")
     spoken, plain = (make(dataset, early) for make in (select_spoken, select))
     files = [single_file(each, "x", words=False).decode() for each in (spoken, plain)]

@@ -14,7 +14,7 @@ from PIL import Image
 from geo.core.errors import GeoError
 from geo.package.folder import read_files
 from geo.record.checksum import checksum
-from geo.record.dataset import dataset_of, load
+from geo.record.dataset import dataset_of
 from geo.sets.merge import merge
 from geo.view.permalink import LAYERS, opening_view
 from geo.view.select import select
@@ -25,6 +25,7 @@ from layers.printed.sheet import sheet
 from layers.snapshots.verify import verify
 from tests.geo.sets.test_own_sets import a_set
 from tests.invented import TABLES, changed, files, write_package
+from tests.record import bundled
 
 ROOT = Path(__file__).resolve().parents[3]
 FORMATS = ["png", "svg", "pdf"]
@@ -173,7 +174,7 @@ def test_the_checksum_does_not_depend_on_the_order_of_rows() -> None:
 
 
 def test_the_checksum_knows_every_table() -> None:
-    data = load()
+    data = bundled()
     whole = checksum(data)
     assert set(whole.parts) == {*TABLES, "borders", "rivers", "reservoirs", "relief", "descriptor"}
     assert whole.parts["events"].rows == len(data.events)
@@ -218,7 +219,7 @@ def test_a_series_has_a_sheet_a_day_and_an_animation_a_frame_a_day(tmp_path: Pat
 
 
 def test_added_sets_that_are_not_at_hand_are_named() -> None:
-    base = load()
+    base = bundled()
     selection = select(
         merge(base, [a_set(base)]),
         opening_view(base).but(layers=LAYERS, sets=("record", "made-up"), start="2021-04-29", end="2021-05-03"),

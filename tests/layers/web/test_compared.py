@@ -6,11 +6,12 @@ from html import escape
 
 from geo.package.folder import read_files
 from geo.record.comparison import columns, side_by_side
-from geo.record.dataset import dataset_of, load
+from geo.record.dataset import dataset_of
 from layers.web.compared import SILENT, compared
 from tests.invented import changed, files
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 
 
 def made(topic: str) -> str:

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from geo.record.dataset import load
 from layers import LAYERS
 from layers.drawing.style import FADED
 from layers.drawing.symbols import QUIET_COLOR
 from layers.web.document import RELIEF_OPACITY
+from tests.record import bundled
 
 LEAST = 3.0
 Numbers = NDArray[np.float64]
@@ -33,7 +33,7 @@ def contrast(one: float, other: float) -> float:
 
 
 def test_symbols_stand_out_from_the_relief_and_from_their_casing() -> None:
-    found = load().relief
+    found = bundled().relief
     assert found
     with Image.open(io.BytesIO(found.image)) as image:
         relief = np.asarray(image.convert("RGB")).reshape(-1, 3) / 255

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from geo.record.dataset import load
 from geo.record.without import changed, without
 from layers.web.doubted import doubted
+from tests.record import bundled
 
-DATA = load()
+DATA = bundled()
 
 
 def test_each_part_lists_what_is_in_view_and_says_how_many_there_are_in_all() -> None:

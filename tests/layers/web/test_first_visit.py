@@ -9,9 +9,10 @@ import pytest
 
 from geo.language import catalogue
 from geo.language.catalogue import SOURCE, languages
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from layers.web.card_payload import event_words, place_words
 from layers.web.packed import packed, unpacked
+from tests.record import bundled
 from ui import assets, records
 
 MOST_MORE_BYTES = 60_000  # compressed
@@ -19,7 +20,7 @@ MOST_MORE_BYTES = 60_000  # compressed
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def document_bytes(dataset: Dataset) -> int:

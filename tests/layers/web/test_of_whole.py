@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.language.speech import speaking
-from geo.record.dataset import Dataset, load
+from geo.record.dataset import Dataset
 from geo.record.spoken import in_language
 from geo.record.without import cut
 from geo.view.permalink import LAYERS
@@ -18,13 +18,14 @@ from layers.web.columns import place_columns
 from layers.web.layer_payload import border_steps, legends
 from layers.web.packed import packed
 from layers.web.record import record
+from tests.record import bundled
 
 CUTS = ((("party:KG",), None, ""), (("publisher:24-kg", "party:TJ"), datetime(2021, 5, 1, tzinfo=UTC), "2021-05-01"))
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -11,7 +11,7 @@ import pytest
 
 from geo.core.errors import GeoError
 from geo.package.folder import read_files
-from geo.record.dataset import Dataset, dataset_of, load
+from geo.record.dataset import Dataset, dataset_of
 from geo.view.permalink import LAYERS
 from geo.view.select import select
 from geo.view.view import View
@@ -21,11 +21,12 @@ from layers.web.columns import event_columns
 from layers.web.packed import packed, unpacked
 from layers.web.record import record, zipped
 from tests.invented import files
+from tests.record import bundled
 
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 def asked(dataset: Dataset, **question: object) -> dict[str, object]:

@@ -23,6 +23,7 @@ from layers.web.html import as_json
 from layers.web.packed import unpacked
 from layers.web.single_file import single_file
 from tests.invented import changed, write_package
+from tests.record import bundled
 
 MOST_BYTES = 2_500_000
 ROOT = Path(__file__).parents[3]
@@ -39,7 +40,7 @@ print(hashlib.sha256(single_file(select(data, opening_view(data)), "A title")).h
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.fixture(scope="module")

@@ -26,6 +26,7 @@ from layers.web.head import LEAFLET, SCRIPTS, STYLESHEETS, WEB, head
 from layers.web.packed import unpacked
 from layers.web.scripts_apart import scripts_apart
 from tests.invented import write_package
+from tests.record import bundled
 from tests.ui.test_other_packages import hostile_tables
 from ui import assets, records
 
@@ -38,7 +39,7 @@ PRINT_HASH = (
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load()
+    return bundled()
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_the_document_is_the_same_in_another_process_zone_and_hash_seed(html: st
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }  # fmt: skip
     assert len(others) == 1
-    assert hashlib.sha256(document(load(), head()).encode()).hexdigest() == hashlib.sha256(html.encode()).hexdigest()
+    assert hashlib.sha256(document(bundled(), head()).encode()).hexdigest() == hashlib.sha256(html.encode()).hexdigest()
 
 
 def test_the_document_asks_nobody_for_anything(html: str) -> None:
