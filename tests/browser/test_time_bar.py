@@ -177,4 +177,12 @@ def test_the_strip_keeps_one_histogram_and_what_a_finger_can_hit(chromium: Brows
                 or one["top"] >= other["bottom"] - 1
                 or other["top"] >= one["bottom"] - 1
             )
+    hours = "from=2021-04-29T10:00%2B06:00&to=2021-04-29T14:00%2B06:00"
+    page.evaluate("(link) => conflictMap.instrument.open(link)", hours)
+    fields = page.locator('.when .date input[type="text"]').evaluate_all(
+        "(all) => all.map((each) => [each.value, each.scrollWidth <= each.clientWidth, each.getBoundingClientRect().right])"
+    )
+    assert len(fields) == 2
+    for said, is_whole, right in fields:
+        assert said.endswith(":00+06:00") and is_whole and right <= 400
     context.close()
