@@ -3,13 +3,14 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
   const { element, plain, word } = map.dom;
+  const PAUSE_MS = 150; // of writing
 
   // A field for a day or an instant: what can't be read stays in it, with its sentence. A calendar opens beside it.
   class DateField {
     constructor(host, label, choose) {
       Object.assign(this, { host, choose });
       this.input = element("input", { type: "text", "aria-label": label, placeholder: word("open_end"), autocomplete: "off", maxlength: 40,
-        onblur: () => this._read(), onkeydown: ({ key }) => key === "Enter" && this._read() });
+        onblur: () => this._read(), oninput: () => this.typed(), onkeydown: ({ key }) => key === "Enter" && this._read() });
       this.calendar = element("input", { type: "date", class: "calendar", tabindex: -1, "aria-hidden": "true", onchange: () => this._pick() });
       this.button = element("button", { type: "button", class: "calendar-button", title: word("calendar"), "aria-label": `${label}: ${word("calendar")}`, onclick: () => this._showCalendar() }, "▦");
       this.fault = element("span", { class: "fault", role: "alert", hidden: true });
@@ -29,13 +30,22 @@
       this.input.removeAttribute("aria-invalid");
     }
 
+    // Whoever is about to need what a date stands for may ask for it while it is written.
+    typed() {}
+
     _read() {
       const typed = this.input.value.trim();
       if (!this.input.isConnected || typed === map.dates.shown(this.text)) return this._accept(this.text);
-      const { clocks } = this.host.data;
-      const text = typed ? map.dates.read(typed, clocks) : "";
+      const text = this.said();
       if (text === null) return this._refuse(word("no_date", { text: plain(typed, 40) }));
-      this._take(map.moments.withClock(text, clocks));
+      this._take(text);
+    }
+
+    // The link's word for what is written; null for no date.
+    said() {
+      const { clocks } = this.host.data, typed = this.input.value.trim();
+      const text = typed ? map.dates.read(typed, clocks) : "";
+      return text === null ? null : map.moments.withClock(text, clocks);
     }
 
     // The other end moved it: what it is now, and why.
@@ -139,6 +149,15 @@
       this.input.placeholder = word("whole_record");
       this.input.disabled = this.button.disabled = !host.house.online;
       if (!host.house.online && !host.data.view.known) this.box.hidden = true;
+    }
+
+    // What was known by the date is asked for when the writing pauses, and so is there when it is entered.
+    typed() {
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => {
+        const known = this.said();
+        if (known && known !== this.text) this.host.house.foresee(map.link.wantedOf({ ...this.host.view, known }));
+      }, PAUSE_MS);
     }
   }
 

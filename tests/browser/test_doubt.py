@@ -58,6 +58,19 @@ def test_what_is_left_is_asked_for_once_from_when_it_is_pointed_at(laptop: Page,
     assert len([url for url in asked if ".record" in url]) == 1
 
 
+def test_what_was_known_by_a_date_is_asked_for_once_from_when_it_is_written(laptop: Page, app_url: str) -> None:
+    its = opened(laptop, app_url, live=True)
+    field = its.inner.get_by_role("textbox", name="Known as of")
+    asked: list[str] = []
+    laptop.on("request", lambda request: asked.append(request.url))
+    with laptop.expect_response(lambda answer: "known=2021-05-03" in answer.url):
+        field.fill("3.5.2021")
+    assert not its.inner.evaluate("() => conflictMap.instrument.data.known")
+    field.press("Enter")
+    its.until("conflictMap.instrument.data.known === '2021-05-03'")
+    assert len([url for url in asked if ".record" in url]) == 1
+
+
 def test_a_card_says_where_its_own_words_are_of_more_than_the_view(chromium: Browser, app_url: str) -> None:
     of_all = "written from all that the record holds"
     for page in new_page(chromium, "laptop"):
