@@ -13,7 +13,6 @@ from geo.view.select import Selection
 from geo.view.when_where import time_words
 
 CHART = "displacement"
-MOST = 6
 KEY = ["claimant_id", "party", "metric", "about_side"]
 STATED = [*KEY, "claim_id", "event_id", "claimant", "value_best", "at_least", "reported"]
 
@@ -32,14 +31,17 @@ class Total:
 def totals(selection: Selection) -> tuple[Total, ...]:
     """The latest total in view by claimant, metric and side, the newest first."""
     latest = stated(selection).drop_duplicates(KEY, keep="last")
-    return tuple(total_of(selection, row) for row in latest.iloc[::-1].head(MOST).itertuples())
+    return tuple(total_of(selection, row) for row in latest.iloc[::-1].itertuples())
 
 
 def stated(selection: Selection) -> pd.DataFrame:
-    """The claims in view (``STATED`` of them) that state a total of people moved out, in order of ``known_utc``."""
+    """The claims in view (``STATED`` of them) that state a total of people moved out which no single village carries, in order
+    of ``known_utc``: a total of one place with a position stands there, of one without (a district, a region) nowhere else."""
     claims = selection.claims_counting(_metrics(selection))
-    several = np.array([len(ids) != 1 for ids in claims["place_ids"]], dtype=bool)
-    its = claims[(claims["scope"] == "total") & several]
+    places = selection.dataset.places
+    spots = frozenset(places["place_id"].to_numpy(dtype=object)[places["placed"].to_numpy()])
+    elsewhere = np.array([len(ids) != 1 or ids[0] not in spots for ids in claims["place_ids"]], dtype=bool)
+    its = claims[(claims["scope"] == "total") & elsewhere]
     return its.sort_values("known_utc", kind="stable", na_position="first")[STATED]
 
 

@@ -28,7 +28,7 @@ from geo.view.words import credit_words
 
 from .. import LAYERS, borders, status_marks
 from ..added import DATED_NOTE, FORM_WORDS, cell_entry, set_title, shape_entries
-from ..counter import KEY, MOST, stated, total_of
+from ..counter import KEY, stated, total_of
 from ..drawing.crowds import MOST_SINGLE, NOTE
 from ..scene import READING, possibly_entry, undecidable_entry
 from . import args
@@ -167,7 +167,6 @@ def _totals(whole: Selection) -> Values:
         "event": _rows(whole, claims).tolist(),
         "key": ["\n".join(each) for each in zip(*(claims[name].tolist() for name in KEY), strict=True)],
         "shown": [{"label": each.label, "value": each.figure, "said": each.said} for each in shown],
-        "most": MOST,
     }
 
 

@@ -202,14 +202,14 @@
   // The latest totals in view by claimant, metric and side, the newest first.
   function counter({ data, shown, view }) {
     if (!data.layers.some(({ name, source }) => source === "moved_out" && view.layers.includes(name))) return [];
-    const { event, key, shown: words, most } = data.totals;
+    const { event, key, shown: words } = data.totals;
     const latest = new Map();
     event.forEach((each, row) => {
       if (!shown[each]) return;
       latest.delete(key[row]);
       latest.set(key[row], words[row]);
     });
-    return [...latest.values()].reverse().slice(0, most);
+    return [...latest.values()].reverse();
   }
 
   // Events in view without an exact place by district: how many, and the first of them.

@@ -96,6 +96,18 @@ def test_totals_of_districts_never_size_a_village(dataset: Dataset) -> None:
     assert (scene.marks["fill"] == "hollow").sum() > len(sized)
 
 
+def test_every_total_that_no_village_carries_stands_in_the_counter(dataset: Dataset) -> None:
+    scene = Scene(select(dataset, View(layers=LAYERS, start="2022-09-14", end="2022-09-20")))
+    spots = set(dataset.places.loc[dataset.places["placed"], "place_id"])
+    events = set(scene.selection.events["event_id"])
+    its = dataset.claims[dataset.claims["event_id"].isin(events) & (dataset.claims["metric"] == "evacuated")]
+    its = its[(its["scope"] == "total") & its["value_best"].notna()]
+    its = its[[len(ids) != 1 or ids[0] not in spots for ids in its["place_ids"]]]
+    assert {"KG", "TJ"} <= set(its["party"]) and ("batken-region",) in set(its["place_ids"])  # a region has no position
+    told = dataset.claims.set_index("claim_id").loc[[each.claim_id for each in scene.counter]]
+    assert set(its["claimant_id"]) <= set(told["claimant_id"])
+
+
 def test_the_side_of_the_disputed_water_works_is_never_said(dataset: Dataset) -> None:
     for start in ("2013-01-01", "2021-04-28", "2022-09-14", "2025-06-01"):
         places = select(dataset, View(layers=LAYERS, start=start, end=start)).places.set_index("place_id")
