@@ -8,8 +8,8 @@
   const TOLD = [["toll", "several_tolls"], ["toll_short", "several_tolls_short"]]
     .flatMap(([one, several], fewer) => ["toll_of_day", "toll_of"].map((side) => ({ one, several, side, where: !fewer })));
 
-  // `further` is what else is in view. Whole, and shorter for a head with less room: without the days of the tolls; without the range,
-  // which the time bar says; with the tolls in fewer words; without them, so that no side's is cut off.
+  // `further` is what else is in view. Whole, and shorter for a head with less room: without the days of the tolls; with the tolls in
+  // fewer words; without the range, which the time bar says; without the tolls, so that no side's is cut off.
   function sentences(selection, counts, further) {
     const { data } = selection;
     const range = `${map.timeWords.range(...rangeOf(selection), data.clocks)}: `;
@@ -17,7 +17,7 @@
     const hidden = counts.hidden ? word("hidden_layers", { n: counts.hidden }) : "";
     const [dated, toll, shortDated, short] = TOLD.map((keys) => tollWords(selection, keys));
     const area = selection.reach ? map.area.countWords(selection) : "";
-    return [[range, dated], [range, toll], ["", toll], ["", shortDated], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
+    return [[range, dated], [range, toll], [range, shortDated], ["", toll], ["", shortDated], [range, short], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
   }
 
   const capital = (sentence) => sentence.slice(0, 1).toLocaleUpperCase(map.words.spoken()) + sentence.slice(1);
@@ -43,9 +43,10 @@
     const said = (sides) => sides.map((side) => word(keys.side, { ...side, day: dayWords(side.at * 1000 - 1, data.clocks, Math.min) })).join(", ");
     const best = highest(words);
     const where = keys.where ? word(data.online ? "tolls_in_view" : "tolls_on_cards") : "";
-    if (best.length < words.length) return [word(keys.several, { n: its.length, what, words: said(best) }), where].filter(Boolean).join(" ");
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
-    return word(words.length > 1 ? keys.one : "toll_of_one", { what, since: dayWords(first, data.clocks, Math.max), words: said(words) });
+    const since = keys.where ? dayWords(first, data.clocks, Math.max) : new Date(dayOf(first, data.clocks, Math.max)).toISOString().slice(0, "2021-04-29".length);
+    if (best.length < words.length) return [word(keys.several, { n: its.length, what, since, words: said(best) }), where].filter(Boolean).join(" ");
+    return word(words.length > 1 ? keys.one : "toll_of_one", { what, since, words: said(words) });
   }
 
   // By side, in order of their ids: the highest of its words on several tolls, of equal ones the last.
@@ -55,12 +56,17 @@
     return [...sides.keys()].sort().map((about) => sides.get(about).reduce(higher));
   }
 
+  const zonesOf = (clocks) => (clocks.length ? clocks.map(({ tz }) => tz) : ["UTC"]);
+
   // The day that begins (`Math.max`) or ends (`Math.min`) at an instant: without an hour it is that day on any of the clocks.
+  function dayOf(ms, clocks, which) {
+    const { DAY_MS, shown } = map.moments;
+    return Math.floor(which(...zonesOf(clocks).map((tz) => shown(ms, tz))) / DAY_MS) * DAY_MS;
+  }
+
   function dayWords(ms, clocks, which) {
-    const { DAY_MS, shown, instant } = map.moments;
-    const zones = clocks.length ? clocks.map(({ tz }) => tz) : ["UTC"];
-    const midnight = instant(Math.floor(which(...zones.map((tz) => shown(ms, tz))) / DAY_MS) * DAY_MS, zones[0]);
-    return map.timeWords.range(midnight, midnight + DAY_MS, clocks);
+    const midnight = map.moments.instant(dayOf(ms, clocks, which), zonesOf(clocks)[0]);
+    return map.timeWords.range(midnight, midnight + map.moments.DAY_MS, clocks);
   }
 
   // By side, in order of their ids: what it said last.

@@ -122,13 +122,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "toll_of": mark("{figure} ({voice})"),
     "toll_of_day": mark("{figure} ({voice}, {day})"),
     "several_tolls": mark_n(
-        "{what}: {n} toll, not added up, for some may count the same people. Each side’s highest last word on its own: {words}.",
-        "{what}: {n} tolls, not added up, for some may count the same people. Each side’s highest last word on its own: {words}.",
+        "{what} since {since}: {n} toll, not added up, for some may count the same people. Each side’s highest last word on its own: {words}.",
+        "{what} since {since}: {n} tolls, not added up, for some may count the same people. Each side’s highest last word on its own: {words}.",
     ),
     # Translators: two lines of the head have room for about 115 letters of this and of what stands before it.
     "several_tolls_short": mark_n(
-        "{what}, each side’s highest on its own of {n} toll, not added up: {words}.",
-        "{what}, each side’s highest on its own of {n} tolls, not added up: {words}.",
+        "{what} since {since}, each side’s highest on its own of {n} toll, not added up: {words}.",
+        "{what} since {since}, each side’s highest on its own of {n} tolls, not added up: {words}.",
     ),
     "tolls_in_view": mark("See “Casualties and displacement”."),
     "tolls_on_cards": mark("Their figures are on the cards of events."),

@@ -64,6 +64,14 @@ def test_several_tolls_are_told_where_this_house_has_them(its: Instrument) -> No
     assert its.live or said.endswith("Their figures are on the cards of events.")
 
 
+def test_a_day_of_several_tolls_says_since_when_they_count(its: Instrument) -> None:
+    gone_to(its, "from=2022-09-14&to=2022-09-14")
+    its.until("conflictMap.instrument.view.start === '2022-09-14'")
+    expect(its.inner.locator(".summary")).to_contain_text(
+        re.compile(r"^14 September 2022: .*Killed since (14 September 2022|2022-09-14)[,:].* 2 tolls")
+    )
+
+
 def highest_words(dataset: Dataset) -> list[str]:
     """The highest of the last words of each side on its own, of all tolls of the record."""
     totals = own_totals(dataset)
