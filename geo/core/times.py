@@ -24,6 +24,7 @@ from .errors import GeoError, shortened
 
 Span = tuple[datetime, datetime]
 UTC_DTYPE = "datetime64[us, UTC]"
+SPAN_PARTS = ("start", "end", "core_start", "core_end")  # the columns of ``spans``
 _FURTHEST_BEHIND, _FURTHEST_AHEAD = timedelta(hours=-12), timedelta(hours=14)
 PRECISION_WORDS = Labels(
     {
@@ -76,8 +77,7 @@ def spans(texts: pd.Series, clocks: Sequence[ZoneInfo]) -> tuple[pd.DataFrame, p
     """Spans of a column of texts: columns ``start``, ``end`` and those of the core, ``core_start``, ``core_end`` (UTC;
     NaT where empty or wrong), and a mask of the wrong ones."""
     codes, unique = pd.factorize(texts)
-    columns = ["start", "end", "core_start", "core_end"]
-    known = pd.DataFrame([_span_and_core(text, clocks) for text in unique], columns=columns, dtype=object)
+    known = pd.DataFrame([_span_and_core(text, clocks) for text in unique], columns=list(SPAN_PARTS), dtype=object)
     frame = known.astype(UTC_DTYPE).take(codes).set_axis(texts.index, axis=0)
     return frame, (texts != "") & frame["start"].isna()
 

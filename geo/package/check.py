@@ -13,7 +13,7 @@ import pandas as pd
 
 from ..core.columns import among, of_distinct, parts
 from ..core.errors import GeoError, Problem, shortened
-from ..core.times import ISO_DAY, spans
+from ..core.times import ISO_DAY, SPAN_PARTS, UTC_DTYPE, spans
 from ..core.web_address import PATTERN
 from ..language.speech import mark, say_later
 from .across import Finding, across_columns
@@ -40,10 +40,12 @@ def check_tables(raw: Mapping[str, pd.DataFrame], package: Package) -> tuple[dic
     for table in package.tables:
         text = _with_columns(table, raw.get(table.name))
         frame, findings = _typed(table, text, package, frames)
-        bad = pd.Series(False, index=text.index)
+        bad = np.zeros(len(text), dtype=bool)
         for finding in findings:
-            problems += _problems(table, text, finding)
-            bad |= finding.mask
+            mask = finding.mask.to_numpy(bool)
+            if mask.any():
+                problems += _problems(table, text, finding)
+                bad |= mask
         frames[table.name] = (frame[~bad] if bad.any() else frame).reset_index(drop=True)
     return frames, problems
 
@@ -100,12 +102,18 @@ def _typed(
     return frame, findings + list(across_columns(table, frame, package))
 
 
+def _empty(column: Column, text: pd.Series) -> Finding:
+    return Finding(column.name, text.str.strip() == "", mark("it is empty"), mark("Fill it in"))
+
+
 def _column(
     column: Column, text: pd.Series, package: Package, done: Mapping[str, pd.DataFrame]
 ) -> tuple[dict[str, pd.Series], list[Finding]]:
+    if not (text != "").any():
+        return _without_a_word(column, text), [_empty(column, text)] if column.required else []
     values, findings = _read(column, text, package)
     if column.required:
-        findings.append(Finding(column.name, text.str.strip() == "", mark("it is empty"), mark("Fill it in")))
+        findings.append(_empty(column, text))
     if column.vocabulary:
         findings += _not_among(
             column.name,
@@ -118,6 +126,21 @@ def _column(
     if column.refers_to:
         findings.append(_dangling(column, text, done[column.refers_to]))
     return values, findings
+
+
+def _without_a_word(column: Column, text: pd.Series) -> dict[str, pd.Series]:
+    """What ``_read`` makes of a column in which nothing stands, as in most of a set: no rule but that it is required can fail."""
+    name = column.name
+    if column.kind == "time":
+        never = pd.Series(pd.NaT, index=text.index, dtype=UTC_DTYPE)
+        return {name: text} | {f"{name}_{part}": never for part in SPAN_PARTS}
+    if column.kind == "number":
+        return {name: pd.Series(np.nan, index=text.index)}
+    if column.kind in ("ids", "words"):
+        return {name: of_distinct(text, parts)}
+    if column.kind == "flag":
+        return {name: pd.Series(False, index=text.index)}
+    return {name: text}
 
 
 def _read(column: Column, text: pd.Series, package: Package) -> tuple[dict[str, pd.Series], list[Finding]]:
