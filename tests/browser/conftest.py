@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import psycopg
@@ -16,7 +17,7 @@ from geo.store.server_load import to_server
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.web.single_file import single_file
-from tests.browser.houses import Instrument, link_to, new_page, opened
+from tests.browser.houses import SIZES, Instrument, link_to, new_page, opened
 from tests.browser.stores import COUNT, HOSTILE, NAME, SERVER_NAME
 from tests.geo.store.made_up import events, store_file
 from tests.real_server import RealServer
@@ -65,7 +66,7 @@ def server_store_url(serve: Callable[..., str], store: Embedded, postgresql: Rea
     return serve(store=reader)
 
 
-@pytest.fixture(params=["page", "file"])
+@pytest.fixture(scope="module", params=["page", "file"])
 def where(request: pytest.FixtureRequest, app_url: str, record_file: Path) -> str | Path:
     return app_url if request.param == "page" else record_file
 
@@ -76,5 +77,30 @@ def laptop(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def its(laptop: Page, where: str | Path) -> Instrument:
-    return opened(laptop, link_to(where, ""), live=isinstance(where, str))
+def its(request: pytest.FixtureRequest, where: str | Path) -> Instrument:
+    """The instrument at its opening view, in a page of its own; for a test marked ``one_page`` in one that it shares."""
+    if request.node.get_closest_marker("one_page"):
+        return put_back(*request.getfixturevalue("kept"))
+    return opened(request.getfixturevalue("laptop"), link_to(where, ""), live=isinstance(where, str))
+
+
+@pytest.fixture(scope="module")
+def kept(chromium: Browser, where: str | Path) -> Iterator[tuple[Instrument, dict[str, Any]]]:
+    """A page that tests of a file share, and the view that it opened with."""
+    for page in new_page(chromium, "laptop"):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        yield its, its.view
+
+
+def put_back(its: Instrument, opening: dict[str, Any]) -> Instrument:
+    """Puts back what a test may have changed: view, window and medium."""
+    its.page.emulate_media(media="null")
+    width, height = SIZES["laptop"]
+    its.page.set_viewport_size({"width": width, "height": height})
+    its.inner.evaluate("(opening) => conflictMap.instrument.change({ among: null, ...opening })", opening)
+    same = "Object.keys(argument).every((each) => String(conflictMap.instrument.view[each]) === String(argument[each]))"
+    its.until(
+        f"{same} && conflictMap.view.fitted && !conflictMap.view.flying && !document.querySelector('.card')?.offsetParent",
+        opening,
+    )
+    return its

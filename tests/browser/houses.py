@@ -67,7 +67,7 @@ class Instrument:
 
     def share(self) -> float:
         """The share of the window that the map covers."""
-        box = self.inner.locator(".folium-map").bounding_box()
+        box = self.inner.locator(".folium-map").first.bounding_box()
         size = self.page.viewport_size
         assert box and size
         return box["width"] * box["height"] / (size["width"] * size["height"])

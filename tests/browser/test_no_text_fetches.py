@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.houses import PATIENCE_MS, opened
+from tests.browser.houses import PATIENCE_MS, gone_to, opened
 from tests.browser.live import wait_idle
 from tests.invented import COLUMNS, CONFLICT_MAP, TABLES, files
 from ui.views.chooser import VIEWS
@@ -122,8 +122,10 @@ def test_no_text_of_a_package_or_a_file_makes_the_browser_ask(
     serve: Callable[..., str], page: Page, listener: Listener, tmp_path: Path
 ) -> None:
     address = serve(data=hostile_package(listener, tmp_path))
+    its = opened(page, f"{address}/?event=e1&place=upper", live=True)
     for pane in ("", *VIEWS):
-        opened(page, f"{address}/?event=e1&place=upper&pane={pane}", live=True)
+        gone_to(its, f"event=e1&place=upper&pane={pane}")
+        its.until("conflictMap.instrument.view.pane === argument", pane)
         expect(page.locator(".st-key-pane")).to_be_visible(visible=bool(pane), timeout=PATIENCE_MS)
         look_around(page)
     opened(page, f"{address}/?pane=add", live=True)

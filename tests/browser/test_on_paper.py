@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.houses import PATIENCE_MS, Instrument, opened
 from tests.browser.live import wait_idle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 
 LEAST_PX = 600  # a canvas of the map is wider, a symbol of the legend is not
 SETTLES_MS = 1_000  # a map that became narrower is fitted anew
@@ -94,3 +94,21 @@ def test_a_pane_of_the_server_is_printed_below_the_map(laptop: Page, app_url: st
     assert frame and box and box["y"] >= frame["y"] + frame["height"] and box["height"] > 300
     assert pane.evaluate("(its) => its.scrollHeight <= its.clientHeight + 1")
     assert laptop.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("height_mm", [277, 190], ids=["A4 upright", "A4 across"])
+def test_on_paper_map_legend_and_credits_come_first_and_every_row_once(its: Instrument, height_mm: int) -> None:
+    its.inner.get_by_role("button", name="List", exact=True).click()
+    its.page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    first_page_px = height_mm / 25.4 * 96
+    bottoms = its.inner.evaluate(
+        "() => ['.folium-map', '.side .layer', '.side .notes'].map((each) => document.querySelector(each).getBoundingClientRect().bottom)"
+    )
+    assert bottoms == sorted(bottoms) and bottoms[-1] <= first_page_px
+    rows = its.inner.locator(".list tbody tr").evaluate_all("(rows) => rows.map((row) => row.dataset.event)")
+    assert len(rows) == len(set(rows)) == its.inner.evaluate("() => conflictMap.instrument.selection.rows.length")
+    assert its.inner.evaluate(
+        "() => document.querySelector('.leaflet-marks-pane canvas').getContext('2d').getImageData(0, 0, 9999, 9999).data.some(Boolean)"
+    )
+    its.page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert its.share() > 0.3

@@ -58,21 +58,24 @@ def added(page: Page, app_url: str, tmp_path: Path) -> Instrument:
     return its
 
 
+def lie_whole(page: Page) -> None:
+    """The drawing of where the rows lie is seen whole."""
+    drawn = page.locator(".st-key-pane [data-testid=stVegaLiteChart] svg.marks")
+    expect(drawn).to_be_visible(timeout=PATIENCE_MS)
+    box, room = drawn.bounding_box(), page.locator(".st-key-pane").bounding_box()
+    assert box and room and room["x"] <= box["x"] and box["x"] + box["width"] <= room["x"] + room["width"]
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_where_the_rows_lie_is_seen_whole(chromium: Browser, app_url: str, tmp_path: Path, size: str) -> None:
+def test_an_added_file_is_seen_where_it_lies_gone_to_and_left_again(
+    chromium: Browser, app_url: str, tmp_path: Path, size: str
+) -> None:
     for page in new_page(chromium, size):
-        opened(page, f"{app_url}/?pane=add", live=True)
+        its = opened(page, f"{app_url}/?pane=add", live=True)
         bring(page, tmp_path)
-        drawn = page.locator(".st-key-pane [data-testid=stVegaLiteChart] svg.marks")
-        expect(drawn).to_be_visible(timeout=PATIENCE_MS)
-        box, room = drawn.bounding_box(), page.locator(".st-key-pane").bounding_box()
-        assert box and room and room["x"] <= box["x"] and box["x"] + box["width"] <= room["x"] + room["width"]
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_an_added_file_is_gone_to_and_left_again(chromium: Browser, app_url: str, tmp_path: Path, size: str) -> None:
-    for page in new_page(chromium, size):
-        its = added(page, app_url, tmp_path)
+        lie_whole(page)
+        page.locator(".st-key-own-add button:enabled").click(timeout=PATIENCE_MS)
+        its.until(f"{OWN_MARKS} === 2")
         its.until_address("from=2023-04-15")
         expect(page.get_by_text("2 events, 15–16 April 2023")).to_be_in_viewport(timeout=PATIENCE_MS)
         lon, lat = its.inner.evaluate(

@@ -18,6 +18,7 @@ from geo.store.query import Asked, cells, counts, page, points, total
 from geo.view.area import area_of
 from tests.browser.live import PATIENCE_MS, open_map, wait_address
 from tests.browser.stores import COUNT, FAR, NAME, NEAR, SERVER_NAME, STORE, asked_in, opened, settled
+from tests.profiles import lent
 from tests.real_server import SECRET
 
 pytestmark = pytest.mark.browser
@@ -33,32 +34,35 @@ def test_far_out_cells_and_close_up_events_are_the_engines(
 ) -> None:
     address = request.getfixturevalue("store_url" if where == "duckdb" else "server_store_url")
     name = NAME if where == "duckdb" else SERVER_NAME
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    shown = context.new_page()
-    its = opened(shown, f"{address}?{FAR}")
-    drawn = its.evaluate(f"() => {STORE}.drawn")
-    assert drawn, its.evaluate(f"() => {STORE}.panes.drawn.fault")
-    found = store.ask(cells(asked_in(its), 3))
-    assert drawn["points"] is None and drawn["events"] == sum(found.column("events")) > 1_500
-    marks = its.evaluate("""() => { const { rows } = conflictMap.view.marks; return [...Array(rows.length).keys()]
-      .filter((row) => rows.layer(row) === "store").map((row) => [rows.id(row), rows.events[row], rows.note(row)]); }""")
-    assert sum(count for _, count, _ in marks) == drawn["events"] and all("mostly" in note for _, _, note in marks)
-    tally = its.evaluate(f"() => {STORE}.panes.tally.answer.kinds")
-    assert tally == [list(row) for row in store.ask(counts(Asked(), "kind")).rows]
-    expect(its.locator(".head .summary")).to_contain_text(f"{name}: {COUNT:,} events in this range.")
+    with lent(chromium, viewport={"width": size[0], "height": size[1]}) as context:
+        shown = context.new_page()
+        its = opened(shown, f"{address}?{FAR}")
+        drawn = its.evaluate(f"() => {STORE}.drawn")
+        assert drawn, its.evaluate(f"() => {STORE}.panes.drawn.fault")
+        found = store.ask(cells(asked_in(its), 3))
+        assert drawn["points"] is None and drawn["events"] == sum(found.column("events")) > 1_500
+        marks = its.evaluate("""() => { const { rows } = conflictMap.view.marks; return [...Array(rows.length).keys()]
+          .filter((row) => rows.layer(row) === "store").map((row) => [rows.id(row), rows.events[row], rows.note(row)]); }""")
+        assert sum(count for _, count, _ in marks) == drawn["events"] and all("mostly" in note for _, _, note in marks)
+        tally = its.evaluate(f"() => {STORE}.panes.tally.answer.kinds")
+        assert tally == [list(row) for row in store.ask(counts(Asked(), "kind")).rows]
+        expect(its.locator(".head .summary")).to_contain_text(f"{name}: {COUNT:,} events in this range.")
 
-    its = opened(shown, f"{address}?{NEAR}")
-    drawn = its.evaluate(f"() => {STORE}.drawn")
-    area = asked_in(its).area
-    assert sorted(drawn["points"]["event_id"]) == sorted(store.ask(points(Asked(area=area, **YEAR))).column("event_id"))
-    radius = its.evaluate("""() => { const { rows } = conflictMap.view.marks; return [...Array(rows.length).keys()]
-      .filter((row) => rows.id(row).startsWith("store:")).map((row) => rows.note(row)); }""")
-    assert any("within 25 km" in note for note in radius) and any("how exact is not stated" in note for note in radius)
-    content = shown.content() + its.content()
-    assert SECRET not in content and "postgresql://" not in content and ".duckdb" not in content
-    assert NAME not in shown.url and "desk" not in shown.url
-    assert not its.evaluate("() => window.hit") and not its.locator("img[src=x]").count()
-    context.close()
+        its = opened(shown, f"{address}?{NEAR}")
+        drawn = its.evaluate(f"() => {STORE}.drawn")
+        area = asked_in(its).area
+        assert sorted(drawn["points"]["event_id"]) == sorted(
+            store.ask(points(Asked(area=area, **YEAR))).column("event_id")
+        )
+        radius = its.evaluate("""() => { const { rows } = conflictMap.view.marks; return [...Array(rows.length).keys()]
+          .filter((row) => rows.id(row).startsWith("store:")).map((row) => rows.note(row)); }""")
+        assert any("within 25 km" in note for note in radius) and any(
+            "how exact is not stated" in note for note in radius
+        )
+        content = shown.content() + its.content()
+        assert SECRET not in content and "postgresql://" not in content and ".duckdb" not in content
+        assert NAME not in shown.url and "desk" not in shown.url
+        assert not its.evaluate("() => window.hit") and not its.locator("img[src=x]").count()
 
 
 def test_filters_stand_in_the_link_and_mean_the_same_when_it_is_opened(

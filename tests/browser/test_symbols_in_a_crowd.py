@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.houses import opened
 from tests.browser.test_single_file import until
+from tests.profiles import lent
 
 pytestmark = pytest.mark.browser
 
@@ -77,25 +78,24 @@ def covering(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
 def test_every_symbol_of_the_core_can_be_chosen_in_the_opening_view(
     chromium: Browser, record_file: Path, size: tuple[int, int]
 ) -> None:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]})
-    page = shown_in(context, record_file)
-    found, (west, south, east, north) = symbols(page), CORE
-    assert not [each for each in found if each["members"]]
-    assert covering(found) == []
-    core = [each for each in found if west < each["lon"] < east and south < each["lat"] < north]
-    assert len(core) > 20
-    (intake,) = (each for each in core if each["id"] == "water:golovnoi-intake")
-    assert abs(intake["dx"]) + abs(intake["dy"]) < 40  # what is rare stands near its spot
-    closed = page.evaluate(STANDS)
-    for each in core:
-        page.evaluate("conflictMap.instrument.change({ event: '', place: '' })")
-        until(page, BACK, closed)  # the card gives its room back
-        page.locator(".folium-map").click(position={"x": each["x"], "y": each["y"]})
-        chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
-        assert each["id"] in chosen
-    page.wait_for_timeout(500)  # a choice used to be lost again
-    assert each["id"].partition(":")[2] == page.evaluate("conflictMap.instrument.view.place")
-    context.close()
+    with lent(chromium, viewport={"width": size[0], "height": size[1]}) as context:
+        page = shown_in(context, record_file)
+        found, (west, south, east, north) = symbols(page), CORE
+        assert not [each for each in found if each["members"]]
+        assert covering(found) == []
+        core = [each for each in found if west < each["lon"] < east and south < each["lat"] < north]
+        assert len(core) > 20
+        (intake,) = (each for each in core if each["id"] == "water:golovnoi-intake")
+        assert abs(intake["dx"]) + abs(intake["dy"]) < 40  # what is rare stands near its spot
+        closed = page.evaluate(STANDS)
+        for each in core:
+            page.evaluate("conflictMap.instrument.change({ event: '', place: '' })")
+            until(page, BACK, closed)  # the card gives its room back
+            page.locator(".folium-map").click(position={"x": each["x"], "y": each["y"]})
+            chosen = page.evaluate("() => [...conflictMap.view.marks.selected].map(conflictMap.view.marks.rows.id)")
+            assert each["id"] in chosen
+        page.wait_for_timeout(500)  # a choice used to be lost again
+        assert each["id"].partition(":")[2] == page.evaluate("conflictMap.instrument.view.place")
 
 
 @pytest.mark.parametrize("zoom", [8, 9.5, 10.25, 12])
@@ -178,21 +178,20 @@ def test_the_marks_are_walked_and_chosen_by_keyboard(shown: Page) -> None:
 def test_a_finger_meets_the_nearest_symbol_and_a_long_press_is_the_right_click(
     chromium: Browser, record_file: Path
 ) -> None:
-    context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True, reduced_motion="reduce")
-    page = shown_in(context, record_file)
-    page.evaluate(SHOW, [1, 0, 10])
-    (each,) = symbols(page)
-    page.evaluate("() => { conflictMap.onValue = ({ mark }) => { window.chosen ||= mark; }; }")
-    page.locator(".folium-map").tap(position={"x": each["x"] + 20, "y": each["y"]})
-    until(page, "window.chosen")
-    assert page.evaluate("window.chosen") == each["id"]
-    page.evaluate("() => { conflictMap.view.pointer.onMenu = (event, rows) => { window.menu = rows.length; }; }")
-    page.locator(".folium-map").click(button="right", position={"x": each["x"], "y": each["y"]})
-    assert page.evaluate("window.menu") == 1
-    assert page.evaluate(
-        "[conflictMap.view.leaflet.options.inertia, conflictMap.view.leaflet.options.zoomAnimation]"
-    ) == [False, False]
-    context.close()
+    with lent(chromium, viewport={"width": 400, "height": 850}, has_touch=True, reduced_motion="reduce") as context:
+        page = shown_in(context, record_file)
+        page.evaluate(SHOW, [1, 0, 10])
+        (each,) = symbols(page)
+        page.evaluate("() => { conflictMap.onValue = ({ mark }) => { window.chosen ||= mark; }; }")
+        page.locator(".folium-map").tap(position={"x": each["x"] + 20, "y": each["y"]})
+        until(page, "window.chosen")
+        assert page.evaluate("window.chosen") == each["id"]
+        page.evaluate("() => { conflictMap.view.pointer.onMenu = (event, rows) => { window.menu = rows.length; }; }")
+        page.locator(".folium-map").click(button="right", position={"x": each["x"], "y": each["y"]})
+        assert page.evaluate("window.menu") == 1
+        assert page.evaluate(
+            "[conflictMap.view.leaflet.options.inertia, conflictMap.view.leaflet.options.zoomAnimation]"
+        ) == [False, False]
 
 
 def test_a_choice_from_a_list_does_not_fall_through_to_the_map(shown: Page) -> None:

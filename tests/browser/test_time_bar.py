@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.houses import opened
 from tests.browser.test_single_file import until
+from tests.profiles import lent
 
 pytestmark = pytest.mark.browser
 
@@ -47,21 +48,20 @@ def shown(page: Page, record_file: Path) -> Iterator[Page]:
 def test_no_label_of_an_axis_touches_another_and_hours_are_the_same_every_day(
     chromium: Browser, record_file: Path, width: int
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 850})
-    page = context.new_page()
-    opened(page, record_file.as_uri(), live=False)
-    for each in RANGES:
-        start, end = each.split("|")
-        page.evaluate(
-            "([from, to]) => conflictMap.instrument.open(`from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)",
-            [start, end],
-        )
-        axes = page.evaluate(AXES)  # a narrow window shows the detail alone
-        assert not [axis for axis in axes if axis["bad"] or len(axis["words"]) < 3], each
-        hours = [word for word in axes[-1]["words"] if ":" in word]
-        if hours and each == RANGES[1]:
-            assert {hours.count(hour) for hour in hours} == {4}  # four days are shown
-    context.close()
+    with lent(chromium, viewport={"width": width, "height": 850}) as context:
+        page = context.new_page()
+        opened(page, record_file.as_uri(), live=False)
+        for each in RANGES:
+            start, end = each.split("|")
+            page.evaluate(
+                "([from, to]) => conflictMap.instrument.open(`from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)",
+                [start, end],
+            )
+            axes = page.evaluate(AXES)  # a narrow window shows the detail alone
+            assert not [axis for axis in axes if axis["bad"] or len(axis["words"]) < 3], each
+            hours = [word for word in axes[-1]["words"] if ":" in word]
+            if hours and each == RANGES[1]:
+                assert {hours.count(hour) for hour in hours} == {4}  # four days are shown
 
 
 def test_by_hours_what_has_no_hour_stands_apart(shown: Page) -> None:
@@ -152,37 +152,36 @@ def test_playing_starts_at_a_pace_that_can_be_read_and_can_keep_the_start(shown:
 
 
 def test_the_strip_keeps_one_histogram_and_what_a_finger_can_hit(chromium: Browser, record_file: Path) -> None:
-    context = chromium.new_context(viewport={"width": 400, "height": 850}, has_touch=True)
-    page = context.new_page()
-    opened(page, record_file.as_uri(), live=False)
-    assert page.locator(".histogram:visible").count() == 1
-    box = page.locator(".time-bar").bounding_box()
-    assert box and box["height"] < 150
-    heights = page.evaluate(
-        "[...document.querySelectorAll('.bar :is(button, select, label)')].filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().height)"
-    )
-    assert heights and min(heights) >= 44
-    page.get_by_role("button", name="Dates").click()
-    bar = page.locator("footer.bar").bounding_box()
-    assert bar and bar["height"] < 850 * 0.45
-    boxes = page.locator("footer.bar :is(button, select, input):visible").evaluate_all(
-        "(all) => all.filter((each) => !each.closest('.calendar-button, .calendar')).map((each) => each.getBoundingClientRect().toJSON())"
-    )
-    for number, one in enumerate(boxes):
-        assert one["left"] >= 0 and one["right"] <= 400
-        for other in boxes[:number]:
-            assert (
-                one["right"] <= other["left"] + 1
-                or other["right"] <= one["left"] + 1
-                or one["top"] >= other["bottom"] - 1
-                or other["top"] >= one["bottom"] - 1
-            )
-    hours = "from=2021-04-29T10:00%2B06:00&to=2021-04-29T14:00%2B06:00"
-    page.evaluate("(link) => conflictMap.instrument.open(link)", hours)
-    fields = page.locator('.when .date input[type="text"]').evaluate_all(
-        "(all) => all.map((each) => [each.value, each.scrollWidth <= each.clientWidth, each.getBoundingClientRect().right])"
-    )
-    assert len(fields) == 2
-    for said, is_whole, right in fields:
-        assert said.endswith(":00+06:00") and is_whole and right <= 400
-    context.close()
+    with lent(chromium, viewport={"width": 400, "height": 850}, has_touch=True) as context:
+        page = context.new_page()
+        opened(page, record_file.as_uri(), live=False)
+        assert page.locator(".histogram:visible").count() == 1
+        box = page.locator(".time-bar").bounding_box()
+        assert box and box["height"] < 150
+        heights = page.evaluate(
+            "[...document.querySelectorAll('.bar :is(button, select, label)')].filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().height)"
+        )
+        assert heights and min(heights) >= 44
+        page.get_by_role("button", name="Dates").click()
+        bar = page.locator("footer.bar").bounding_box()
+        assert bar and bar["height"] < 850 * 0.45
+        boxes = page.locator("footer.bar :is(button, select, input):visible").evaluate_all(
+            "(all) => all.filter((each) => !each.closest('.calendar-button, .calendar')).map((each) => each.getBoundingClientRect().toJSON())"
+        )
+        for number, one in enumerate(boxes):
+            assert one["left"] >= 0 and one["right"] <= 400
+            for other in boxes[:number]:
+                assert (
+                    one["right"] <= other["left"] + 1
+                    or other["right"] <= one["left"] + 1
+                    or one["top"] >= other["bottom"] - 1
+                    or other["top"] >= one["bottom"] - 1
+                )
+        hours = "from=2021-04-29T10:00%2B06:00&to=2021-04-29T14:00%2B06:00"
+        page.evaluate("(link) => conflictMap.instrument.open(link)", hours)
+        fields = page.locator('.when .date input[type="text"]').evaluate_all(
+            "(all) => all.map((each) => [each.value, each.scrollWidth <= each.clientWidth, each.getBoundingClientRect().right])"
+        )
+        assert len(fields) == 2
+        for said, is_whole, right in fields:
+            assert said.endswith(":00+06:00") and is_whole and right <= 400

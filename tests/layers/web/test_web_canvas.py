@@ -66,7 +66,7 @@ def test_the_document_is_the_same_in_another_process_zone_and_hash_seed(html: st
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }  # fmt: skip
     assert len(others) == 1
-    assert hashlib.sha256(document(bundled(), head()).encode()).hexdigest() == hashlib.sha256(html.encode()).hexdigest()
+    assert hashlib.sha256(document(load(), head()).encode()).hexdigest() == hashlib.sha256(html.encode()).hexdigest()
 
 
 def test_the_document_asks_nobody_for_anything(html: str) -> None:
