@@ -24,7 +24,7 @@ from ..package.set_ids import set_id_of, sets_of
 from .borders import BorderLines, sides
 from .claims import verdicts
 from .publication import first_published
-from .search import event_texts, place_texts, titles_of
+from .search import event_texts, place_texts, spaced_names, titles_of
 from .shapes import with_times
 
 BUNDLED = Path(__file__).parents[1] / "data" / "batken-isfara"
@@ -186,6 +186,11 @@ class Dataset:
     def place_texts(self) -> pd.Series:
         """By place_id: all its names, folded for search."""
         return place_texts(self.places, self.package)
+
+    @cached_property
+    def spaced_names(self) -> dict[str, str]:
+        """The places' names of several words, folded, by the same without spaces."""
+        return self.cut_from.spaced_names if self.cut_from else spaced_names(self.places, self.package)
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

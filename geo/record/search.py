@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from ..core.folding import fold_all, place_name
@@ -12,13 +13,32 @@ from ..package.descriptor import TITLE, Package
 WRITTEN = "written_title"  # where ``title`` is said in another language (see ``spoken``): as it stands in the table
 
 
-def matches(texts: pd.Series, query: str) -> pd.Series:
-    """Mask of the folded ``texts`` that hold every word of ``query`` but those that say that a name beside them is a
-    settlement's."""
+def matches(texts: pd.Series, query: str, spaced: Mapping[str, str]) -> pd.Series:
+    """Mask of the folded ``texts`` that hold every term of ``query`` (see ``terms``), in either of its spellings."""
     mask = pd.Series(True, index=texts.index)
-    for word in place_name(query).split():
-        mask &= texts.str.contains(word, regex=False)
+    for spellings in terms(query, spaced):
+        mask &= np.logical_or.reduce([texts.str.contains(each, regex=False).to_numpy(bool) for each in spellings])
     return mask
+
+
+def terms(query: str, spaced: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What is looked for, each in its spellings: the words of ``query`` but those that say that a name beside them is a
+    settlement's. Words that are together a place's name (``spaced_names``) stand together, in one word or in several: Ak-Sai,
+    Ak Sai and Aksai find the same."""
+    words = place_name(query).split()
+    found: list[tuple[str, ...]] = []
+    while words:
+        runs = ("".join(words[:end]) for end in range(len(words), 0, -1))
+        many, name = next(((len(words) - at, run) for at, run in enumerate(runs) if run in spaced), (1, words[0]))
+        found.append((spaced[name], name) if name in spaced else (name,))
+        words = words[many:]
+    return found
+
+
+def spaced_names(places: pd.DataFrame, package: Package) -> dict[str, str]:
+    """The names of several words of ``places``, folded, by the same without spaces; of several the first."""
+    names = [each for its in names_of(places, package) for each in its]
+    return {each.replace(" ", ""): each for each in reversed(fold_all(names)) if " " in each}
 
 
 def names_of(places: pd.DataFrame, package: Package) -> list[tuple[str, ...]]:

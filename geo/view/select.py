@@ -123,7 +123,7 @@ class Selection:
         shown only then; one with events is shown with them."""
         if self.view.query:
             names = self.dataset.place_texts.set_axis(self.dataset.places.index).loc[self.places.index]
-            return matches(names, self.view.query)
+            return matches(names, self.view.query, self.dataset.spaced_names)
         return pd.Series(True, index=self.places.index)
 
     @cached_property
@@ -252,7 +252,7 @@ def _filtered(dataset: Dataset, view: View) -> pd.DataFrame:
     if view.topic:
         mask &= events["topic"] == view.topic
     if view.query:
-        mask &= matches(dataset.event_texts.set_axis(events.index), view.query)
+        mask &= matches(dataset.event_texts.set_axis(events.index), view.query, dataset.spaced_names)
     return rows_under(events, mask)
 
 

@@ -59,8 +59,8 @@ def _words(dataset: Dataset, question: Mapping[str, Any]) -> Values:
 
 def _found(dataset: Dataset, question: Mapping[str, Any]) -> Values:
     query = _query(question)
-    events = matches(dataset.event_texts, query)
-    places = matches(dataset.place_texts, query)
+    events = matches(dataset.event_texts, query, dataset.spaced_names)
+    places = matches(dataset.place_texts, query, dataset.spaced_names)
     return {"events": events.to_numpy("u1"), "places": places.to_numpy("u1")}
 
 

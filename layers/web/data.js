@@ -142,7 +142,7 @@
       if (this.said.words) {
         const titles = this.said.titlesFor(folded);
         this.searching = Boolean(this.said.fetching);
-        return this._once("found", [folded, this.searching], () => map.search.inWords(this, titles, this.placeName(folded).split(" ")));
+        return this._once("found", [folded, this.searching], () => map.search.inWords(this, titles, this.placeName(folded)));
       }
       const answer = this.said.answer({ kind: "found", query });
       this.searching = answer === undefined;

@@ -176,12 +176,28 @@
   // The names of a place; those of several words also as one: Kok-Tash, Köktash. As geo/record/search.py has it.
   const spellings = (names) => [...names, ...names.filter((name) => name.includes(" ")).map((name) => name.replaceAll(" ", ""))].join(" ");
 
-  // By event and by place whether the words (folded) stand in its names and texts; `titles` by event.
-  function inWords(data, titles, words) {
+  // The terms of a folded query, each in its spellings: words that are together a place's name stand together, in one word or in
+  // several. As geo/record/search.py has it.
+  function termsOf(data, query) {
+    const spaced = data.once(data.places, "spaced", () => new Map(namesFolded(data).flat().filter((name) => name.includes(" ")).map((name) => [name.replaceAll(" ", ""), name]).reverse()));
+    const found = [];
+    for (let words = query.split(" "); words.length;) {
+      let many = words.length;
+      while (many > 1 && !spaced.has(words.slice(0, many).join(""))) many -= 1;
+      const name = words.slice(0, many).join("");
+      found.push(spaced.has(name) ? [spaced.get(name), name] : [name]);
+      words = words.slice(many);
+    }
+    return found;
+  }
+
+  // By event and by place whether what is searched (folded) stands in its names and texts; `titles` by event.
+  function inWords(data, titles, query) {
+    const terms = termsOf(data, query);
     const places = data.once(data.places, "texts", () => namesFolded(data).map(spellings));
     const events = data.once(titles, "texts", () => data.said.words.events.map(({ summary, claims }, event) =>
       [data.fold([...titles[event], summary, ...claims.flatMap(({ claimant, statement }) => [claimant, statement])].join(" ")), ...data.placesAt(event).map((place) => places[place])].join(" ")));
-    const holding = (texts) => Uint8Array.from(texts, (text) => Number(words.every((each) => text.includes(each))));
+    const holding = (texts) => Uint8Array.from(texts, (text) => Number(terms.every((spellings) => spellings.some((each) => text.includes(each)))));
     return { events: holding(events), places: holding(places) };
   }
 
