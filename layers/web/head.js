@@ -5,7 +5,6 @@
   const { element, plain, word } = map.dom;
 
   const FILES = "files"; // the pane that has a button of its own
-  const LINES = 2;
 
   class Head {
     constructor(host) {
@@ -75,24 +74,13 @@
     }
 
     // By when it was known and without whom it is, where no chips beside the map say so.
-    _leftOut() {
+    leftOut() {
       const { layout, view } = this.host;
-      const on = map.isNarrow() ? ["known", "without"].filter((field) => view[field].length) : [];
-      return on.map((field) => `${plain(layout.side.chips.said(field, view), 80)} · `).join("");
+      return ["known", "without"].filter((field) => view[field].length).map((field) => `${plain(layout.side.chips.said(field, view), 80)} · `).join("");
     }
 
-    // Says as much of what the view holds as two lines have room for; where a narrow window's have none for the tolls, three.
     fit() {
-      if (!this.sentences) return;
-      const [whole, ...shorter] = this.sentences.map((sentence) => this._leftOut() + sentence), bare = shorter.pop();
-      const tries = [whole, ...shorter].map((sentence) => [sentence, LINES]);
-      const longer = map.isNarrow() ? [[shorter.at(-1), LINES + 1]] : [];
-      for (const [sentence, lines] of [...tries, ...longer, [bare, LINES]]) {
-        this.summary.style.setProperty("--lines", lines);
-        this.summary.textContent = sentence;
-        this.summary.title = sentence === whole ? "" : whole;
-        if (this.summary.scrollHeight <= this.summary.clientHeight + 1) return;
-      }
+      if (this.sentences) map.summary.tell(this.summary, this.sentences.map((sentence) => (map.isNarrow() ? this.leftOut() : "") + sentence));
     }
   }
 

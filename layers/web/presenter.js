@@ -104,18 +104,12 @@
       this.title.textContent = plain(title) || word("step_n", { n: String(at + 1) });
       this.text.replaceChildren(...text.split(/\r?\n/).filter((each) => each.trim()).map((each) => element("p", {}, plain(each, 2000))));
       this.text.hidden = !this.text.firstChild;
-      this.range.textContent = this._range(selection);
+      map.summary.tell(this.range, map.summary.sentences(selection, host.args.counts, "").map((sentence) => host.layout.head.leftOut() + sentence));
       this.count.textContent = word("step_of", { n: String(at + 1), of: String(steps.length) });
       [this.back.disabled, this.next.disabled] = [at === 0, at === steps.length - 1];
       if (this.shown !== at) this.text.scrollTop = 0;
       this.shown = at;
       if (document.activeElement === document.body) this.next.focus({ preventScroll: true });
-    }
-
-    // A narrow head has no room for what each side says.
-    _range(selection) {
-      const [, whole, , bare] = map.summary.sentences(selection, this.host.args.counts, "");
-      return map.isNarrow() ? bare : `${map.beside.words(selection)} – ${whole}`;
     }
 
     _press(event) {

@@ -197,7 +197,7 @@
     const places = data.once(data.places, "texts", () => namesFolded(data).map(spellings));
     const events = data.once(titles, "texts", () => data.said.words.events.map(({ summary, claims }, event) =>
       [data.fold([...titles[event], summary, ...claims.flatMap(({ claimant, statement }) => [claimant, statement])].join(" ")), ...data.placesAt(event).map((place) => places[place])].join(" ")));
-    const holding = (texts) => Uint8Array.from(texts, (text) => Number(terms.every((spellings) => spellings.some((each) => text.includes(each)))));
+    const holding = (texts) => Uint8Array.from(texts, (text) => Number(terms.every((ways) => ways.some((each) => text.includes(each)))));
     return { events: holding(events), places: holding(places) };
   }
 

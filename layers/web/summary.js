@@ -3,6 +3,7 @@
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
   const { word } = map.words;
+  const LINES = 2;
 
   // How a toll is told, several are, and a side's word is: whole, then in fewer words; of both with the day of the word and without.
   const TOLD = [["toll", "several_tolls"], ["toll_short", "several_tolls_short"]]
@@ -18,6 +19,18 @@
     const [dated, toll, shortDated, short] = TOLD.map((keys) => tollWords(selection, keys));
     const area = selection.reach ? map.area.countWords(selection) : "";
     return [[range, dated], [range, toll], [range, shortDated], ["", toll], ["", shortDated], [range, short], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
+  }
+
+  // Says as much in `box` as two lines of it have room for; where a narrow window's have none for the tolls, three. All of it is its title.
+  function tell(box, its) {
+    const [whole, ...shorter] = its, bare = shorter.pop();
+    const longer = map.isNarrow() ? [[shorter.at(-1), LINES + 1]] : [];
+    for (const [sentence, lines] of [...[whole, ...shorter].map((each) => [each, LINES]), ...longer, [bare, LINES]]) {
+      box.style.setProperty("--lines", lines);
+      box.textContent = sentence;
+      box.title = sentence === whole ? "" : whole;
+      if (box.scrollHeight <= box.clientHeight + 1) return;
+    }
   }
 
   const capital = (sentence) => sentence.slice(0, 1).toLocaleUpperCase(map.words.spoken()) + sentence.slice(1);
@@ -79,5 +92,5 @@
     });
   }
 
-  map.summary = { sentences, tolls };
+  map.summary = { sentences, tell, tolls };
 })();
