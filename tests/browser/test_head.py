@@ -16,7 +16,7 @@ from geo.record.figures import figure_words
 from geo.view.tolls import own_totals
 from tests.browser.houses import Instrument, gone_to, link_to, new_page, opened
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_page]
 SERIES = {"kg-toll-2021", "tj-toll-2021"}
 
 
