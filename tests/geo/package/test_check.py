@@ -61,6 +61,12 @@ def test_a_broken_row_is_set_aside_and_said(case: str) -> None:
     assert any(reason in each.reason for each in found) and all(each.remedy for each in found)
 
 
+def test_a_required_column_in_which_nothing_stands_sets_every_row_aside() -> None:
+    found = dataset_of(read_files(files(events=[row | {"title": ""} for row in TABLES["events"]])))
+    said = [problem.row for problem in found.problems if (problem.file, problem.column) == ("events.csv", "title")]
+    assert len(said) == len(TABLES["events"]) and found.events.empty
+
+
 def test_a_row_too_short_is_set_aside() -> None:
     broken = files() | {"topics.csv": files()["topics.csv"] + b"t9,short\n"}
     (problem,) = dataset_of(read_files(broken)).rejects

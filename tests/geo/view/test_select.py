@@ -37,6 +37,12 @@ def test_the_parts_of_the_caption_add_up_whatever_is_shown(dataset: Dataset) -> 
             assert counts.undecidable <= counts.on_map
 
 
+def test_each_layer_has_the_settlements_moved_out_of_by_its_own_events(dataset: Dataset) -> None:
+    selection = select(dataset, View(layers=LAYERS))
+    for _ in range(2):
+        assert selection.displaced("clashes").empty and not selection.displaced("towns").empty
+
+
 def test_one_day_takes_in_that_days_events_and_not_its_neighbours(dataset: Dataset) -> None:
     on_29 = ids(dataset, start="2021-04-29", end="2021-04-29")
     only_28 = dataset.events[
