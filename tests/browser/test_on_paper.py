@@ -105,6 +105,8 @@ def test_on_paper_map_legend_and_credits_come_first_and_every_row_once(its: Inst
         "() => ['.folium-map', '.side .layer', '.side .notes'].map((each) => document.querySelector(each).getBoundingClientRect().bottom)"
     )
     assert bottoms == sorted(bottoms) and bottoms[-1] <= first_page_px
+    parted = '() => [...document.querySelectorAll(".pane-box .dock-head, .counter li")].filter((each) => getComputedStyle(each).breakInside !== "avoid").length'
+    assert its.inner.evaluate(parted) == 0
     rows = its.inner.locator(".list tbody tr").evaluate_all("(rows) => rows.map((row) => row.dataset.event)")
     assert len(rows) == len(set(rows)) == its.inner.evaluate("() => conflictMap.instrument.selection.rows.length")
     assert its.inner.evaluate(
