@@ -90,8 +90,8 @@
 
     // Back, Forward, or an address typed by hand.
     async follow(text) {
+      if (text === this.text) return; // what was changed since is still written
       clearTimeout(this.writing);
-      if (text === this.text) return;
       this.tickets += 1; // what was asked for before is no longer wanted
       if (this._differs(map.link.wantedBy(text)) && !(await this._bring(map.link.wantedBy(text)))) return;
       this.open(text);

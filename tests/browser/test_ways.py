@@ -210,6 +210,13 @@ def test_what_follows_within_a_pause_is_one_step_back(its: Instrument) -> None:
     assert not its.view["query"] and "kinds" not in its.address
 
 
+def test_a_change_is_written_though_the_browser_tells_of_the_address_that_is_there(its: Instrument) -> None:
+    its.inner.evaluate("() => conflictMap.instrument.change({ query: 'vorukh' })")
+    its.page.evaluate("() => dispatchEvent(new PopStateEvent('popstate'))")
+    its.until_address("q=vorukh")
+    assert its.view["query"] == "vorukh"
+
+
 def test_panning_is_no_step_back_and_stands_in_the_link(its: Instrument) -> None:
     length = its.inner.evaluate("() => (window.parent || window).history.length")
     its.inner.evaluate("() => { conflictMap.view.leaflet.panBy([120, 60], { animate: false }); }")
