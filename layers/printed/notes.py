@@ -24,6 +24,7 @@ from .projection import Bounds
 from .type import figure_row, heading, paragraph, widest_mm
 
 MOST_PUBLISHERS = 8
+MOST_TOTALS = 8
 MOST_LETTERS = 160
 # Which of the package's files stand behind which layer; the locator always draws the borders.
 GROUND = frozenset({"relief", "rivers", "borders"})
@@ -34,10 +35,12 @@ _LAYER_OF_FILE = {"relief": "relief", "rivers": "rivers", "reservoirs": "rivers"
 
 
 def counter_items(scene: Scene, column_mm: float, k: float) -> list[Item]:
-    """Each claimant's latest total, with claimant and date."""
-    totals = scene.counter
+    """Claimants' latest totals, each with claimant and date; of more than ``MOST_TOTALS`` the newest, and how many more."""
+    totals = scene.counter[:MOST_TOTALS]
     figure_mm = min(widest_mm([each.figure for each in totals], k), column_mm / 3)
     rows = [figure_row(each.figure, f"{each.label} – {each.said}", column_mm, k, figure_mm) for each in totals]
+    if rest := len(scene.counter) - len(totals):
+        rows += paragraph(say("{n} more: see the list in the page.", n=rest), column_mm, k, ink=GREY)
     return [heading(say("People moved out, as claimed"), column_mm, k), *rows] if rows else []
 
 
