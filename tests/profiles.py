@@ -6,16 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext
-
-# The first document that a page has of an origin finds nothing of an earlier page's in the browser's storage.
-FORGET = """try {
-  if (!sessionStorage.getItem("lent")) localStorage.clear();
-  sessionStorage.setItem("lent", "yes");
-} catch (none) { /* a page that has no storage */ }"""
+from playwright.sync_api import Browser, BrowserContext, Page
 
 _kept: dict[str, list[BrowserContext]] = defaultdict(list)
+_visited: dict[BrowserContext, set[str]] = defaultdict(set)
 
 
 @contextmanager
@@ -28,10 +24,28 @@ def lent(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
     kept = _kept[repr(sorted(options.items()))]
     if not kept:
         kept.append(chromium.new_context(**options))
-        kept[-1].add_init_script(FORGET)
+        kept[-1].on("page", _watched)
     context = kept.pop()
     yield context
+    _emptied(context)
     for page in context.pages:
         page.close()
     context.clear_cookies()
     kept.append(context)
+
+
+def _watched(page: Page) -> None:
+    """Notes where the page and its frames go: storage is emptied origin by origin."""
+    page.on("framenavigated", lambda frame: _visited[page.context].add(_origin(frame.url)))
+
+
+def _origin(url: str) -> str:
+    scheme, host, *_ = urlsplit(url)
+    return f"{scheme}://{host}"
+
+
+def _emptied(context: BrowserContext) -> None:
+    """From outside: a page's own script that looks before the document is there may find the storage empty, and empty it."""
+    session = context.new_cdp_session(context.pages[0] if context.pages else context.new_page())
+    for origin in _visited.pop(context, ()):
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})

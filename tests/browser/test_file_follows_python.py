@@ -160,7 +160,7 @@ def test_other_records_are_the_same_too(chromium: Browser, dataset: Dataset, tmp
     page = chromium.new_page()
     opened(page, path.as_uri(), live=False)
     shown = compare(page, other, random_views(random.Random(SEED), other, MORE_VIEWS))
-    assert shown > MORE_VIEWS / 10, "too few of the views show anything to compare"  # about 3 in 10 do, of few events
+    assert shown > 2, "too few of the views show anything to compare"  # about 3 in 10 do, of few events
     page.close()
 
 
@@ -184,8 +184,9 @@ def test_a_record_that_came_without_words_is_the_same_and_asks_for_them(
     page.expose_function("answered", answered)
     opened(page, path.as_uri(), live=False)
     page.evaluate(ASKING)
-    shown = compare(page, other, random_views(random.Random(SEED), other, FEW_VIEWS))
-    assert shown > FEW_VIEWS / 10
+    everything, searched = View(layers=LAYERS), View(layers=LAYERS, query=WORDS[0])  # what no draw may leave out
+    views = [everything, searched, *random_views(random.Random(SEED), other, FEW_VIEWS)]
+    assert compare(page, other, views)
     kinds = {json.loads(each)["kind"] for each in asked}
     assert kinds == {"found", "words"}
     page.close()
