@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.language.speech import mark, mark_n
 
 TOOL_WORDS: dict[str, str | tuple[str, str]] = {
+    "move_panel": mark("Move the panel: drag it, or press arrow keys"),
     # the area
     "tool_area": mark("Area"),
     "filter_area": mark("Area"),

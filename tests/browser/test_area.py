@@ -177,3 +177,51 @@ def test_a_panel_lies_over_no_symbol_of_the_opening_view(
         page.wait_for_timeout(500)
         box, room = panel.bounding_box(), its.inner.locator(".folium-map").bounding_box()
         assert box and room and room["x"] < box["x"] and box["x"] + box["width"] <= room["x"] + room["width"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_press_on_the_panel_meets_the_map_while_one_draws(chromium: Browser, where: str | Path, size: str) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        begin(its, "Rectangle")
+        panel = its.inner.locator(".area-panel")
+        box = panel.bounding_box()
+        assert box and box["height"] < 180, "it shows no more than what is drawn and how"
+        right, below = box["x"] + box["width"] - 20, box["y"] + box["height"] - 6
+        page.mouse.click(right - 90, below - 8)  # on its words
+        expect(panel.locator(".hint")).to_contain_text("Drag a rectangle")
+        page.mouse.move(right - 40, below - 60)
+        page.wait_for_timeout(100)  # the handles of what is drawn so far stand under the pointer
+        page.mouse.click(right - 40, below - 60)
+        its.until_address("area=box:")
+        expect(its.inner.locator(".sketch-glass:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_panel_is_moved_by_its_head_and_by_keys_within_the_map(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        its.inner.get_by_role("button", name="Area", exact=True).click()
+        panel, room = its.inner.locator(".area-panel"), its.inner.locator(".folium-map").first
+        head, around = panel.locator("h2").bounding_box(), room.bounding_box()
+        assert head and around
+        page.mouse.move(head["x"] + 60, head["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(around["x"] + around["width"] - 2, around["y"] + 2, steps=3)
+        page.mouse.up()
+        box = panel.bounding_box()
+        assert box and box["y"] == pytest.approx(around["y"], abs=1.5)
+        assert box["x"] + box["width"] == pytest.approx(around["x"] + around["width"], abs=1.5)
+        panel.get_by_role("button", name="Move the panel").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        after = panel.bounding_box()
+        assert after and after["y"] == pytest.approx(box["y"] + 40, abs=1)
+        its.inner.get_by_role("button", name="List", exact=True).click()
+        its.until("document.querySelector('.list')?.offsetParent")
+        page.wait_for_timeout(300)
+        after, around = panel.bounding_box(), room.bounding_box()
+        assert around
+        assert not after or after["x"] + after["width"] <= around["x"] + around["width"] + 1.5
