@@ -76,6 +76,7 @@
     }
 
     _enter(row) {
+      if (this.pointer.onPress?.({}, [row])) return;
       this.entered = true;
       this.choose(row);
       this.onChoice?.();

@@ -16,7 +16,8 @@
   }
 
   class Pointer {
-    // `choose(row)` is called with the row of the mark clicked, or -1 for the empty map.
+    // `choose(row)` is called with the row of the mark clicked, or -1 for the empty map; `onPress(event, rows)` hears of it first,
+    // and says whether it took it.
     constructor(leaflet, marks, shapes, choose) {
       Object.assign(this, { leaflet, marks, shapes, choose });
       this.tip = element("div", { class: "tip", role: "tooltip", id: "map-tip", hidden: true });
@@ -101,6 +102,7 @@
       const wasOpen = !this.list.hidden;
       this.close();
       const found = this.marks.at(event.containerPoint, this.finger).slice(0, 1);
+      if (this.onPress?.(event, found)) return;
       const shapes = this.shapes.at(event.containerPoint).filter(({ form }) => form === "place" || !found.length);
       if (shapes.length) return this._offer(shapes, found, event.containerPoint);
       if (found.length || !wasOpen) this.choose(found.length ? found[0] : -1);

@@ -19,6 +19,7 @@
       this.glass.addEventListener("pointerdown", (event) => this._down(event));
       this.glass.addEventListener("pointermove", (event) => this._hover(event));
       this.glass.addEventListener("pointerup", (event) => this._up(event));
+      this.glass.addEventListener("touchend", (event) => this.glass.hidden && event.preventDefault()); // the tap would press what lay under it
       this.glass.addEventListener("dblclick", () => this.finish());
       this.glass.addEventListener("keydown", (event) => this._key(event));
       this.glass.addEventListener("contextmenu", (event) => event.preventDefault());

@@ -27,6 +27,7 @@
       this.sketch = new map.Sketch(leaflet, { draw: (_, spots) => this._draw(spots), done: (found) => this._done(found), snap: (point) => this._snap(point) });
       this.layer = new CanvasLayer((ctx, frame) => this._paint(ctx, frame), () => !this.tool?.isOpen || !this.spot, { pane: pane(leaflet, "spot", 470) }).addTo(leaflet);
       this.tool = new map.MapTool(host, { name: "spot", sign: "↔", fill: () => this._fill(), onOpen: (open) => this._opened(open) });
+      pointer.onPress = ({ latlng }, rows) => this._press(latlng, rows);
       pointer.onMenu = ({ latlng }, rows) => {
         const { lng, lat } = latlng.wrap();
         if (!this.tool.isOpen) this.tool.open(true);
@@ -54,7 +55,7 @@
       const { data: { places }, view } = this.host;
       const place = view.place ? places.id.indexOf(view.place) : -1;
       if (open && place >= 0 && Number.isFinite(places.lon[place])) this._take(spotOf(this.host, [], place));
-      else if (open && !this.spot) this._begin("point");
+      else if (open) this._begin("point");
       this.layer.repaint();
     }
 
@@ -70,6 +71,29 @@
       this.layer.repaint();
     }
 
+    // While the tool is open what is pressed, on the map or by keyboard, is where the way ends, or the spot where there is none.
+    _press(latlng, rows) {
+      const place = this._placeOf(rows);
+      if (!this.tool.isOpen || (!latlng && place < 0)) return false;
+      const { lng, lat } = latlng?.wrap() ?? {};
+      const its = spotOf(this.host, [lng, lat], place);
+      if (!this.spot) this._take(its);
+      else this._measureTo(its);
+      this._scroll();
+      return true;
+    }
+
+    // What was measured stands below.
+    _scroll() {
+      this.tool.panel.scrollTop = this.other ? this.tool.panel.scrollHeight : 0;
+    }
+
+    _measureTo(spot) {
+      this.other = spot;
+      this._sayWay();
+      this.layer.repaint();
+    }
+
     _placeOf(rows) {
       const { marks } = this.host.canvas;
       const found = rows.length && !marks.rows.cell(rows[0]) && !marks.rows.members(rows[0]) ? marks.place(rows[0]) : "";
@@ -78,7 +102,8 @@
 
     // The true spot of a symbol that is pressed.
     _snap(point) {
-      const place = this._placeOf(this.host.canvas.marks.at(point));
+      const { marks, pointer } = this.host.canvas;
+      const place = this._placeOf(marks.at(point, pointer.finger));
       const { places } = this.host.data;
       return place >= 0 ? [places.lon[place], places.lat[place]] : null;
     }
@@ -97,19 +122,15 @@
 
     _draw(spots) {
       if (this.sketch.kind !== "line" || spots.length < 2) return;
-      this.other = this._known(spots[1]);
-      this._sayWay();
-      this.layer.repaint();
+      this._measureTo(this._known(spots[1]));
     }
 
     _done(found) {
       this.hint.textContent = "";
       if (this.tool.isOpen && !this.tool.panel.contains(document.activeElement)) this.tool.panel.querySelector(".row button").focus({ preventScroll: true });
-      if (!found) this.other = null;
-      else if (found.length === 1) return this._take(this._known(found[0]));
-      else this.other = this._known(found[1]);
-      this._sayWay();
-      this.layer.repaint();
+      if (found?.length === 1) return this._take(this._known(found[0]));
+      this._measureTo(found && this._known(found[1]));
+      this._scroll();
     }
 
     _say() {
@@ -142,8 +163,8 @@
 
     _sayWay() {
       const { spot, other } = this;
-      this.way.hidden = !other;
-      if (!other) return;
+      this.way.hidden = !spot;
+      if (!other) return this.way.replaceChildren(element("p", { class: "hint" }, word("spot_next")));
       const { metres, bearing } = map.geodesy.inverse(spot.lon, spot.lat, other.lon, other.lat);
       const back = map.geodesy.inverse(other.lon, other.lat, spot.lon, spot.lat).bearing;
       const away = [spot, other].map(({ radius_m }) => radius_m);

@@ -54,6 +54,7 @@ TOOL_WORDS: dict[str, str | tuple[str, str]] = {
     "spot_press": mark("Press a spot"),
     "spot_middle": mark("Map’s middle"),
     "spot_measure": mark("Measure from here"),
+    "spot_next": mark("The next press on the map, or on a symbol, measures the way to it."),
     "sketch_point": mark(
         "Press a spot, or a symbol for its place. By keyboard: the arrow keys move the map under the cross, Enter takes it, "
         "Escape ends."

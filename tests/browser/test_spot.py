@@ -16,7 +16,7 @@ from pyproj import Geod, Transformer
 from geo.core.utm import utm_code
 from geo.record.borders import sides
 from geo.record.dataset import Dataset
-from tests.browser.houses import SIZES, link_to, new_page, opened
+from tests.browser.houses import SIZES, STANDS, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 
@@ -184,3 +184,31 @@ def test_the_tool_asks_for_a_spot_in_sight_until_one_is_pressed(
         page.mouse.click(right, upper)
         expect(panel.locator(".ask")).to_be_empty()
         expect(panel).to_contain_text("A press at this zoom is sure to within")
+
+
+@pytest.mark.parametrize("how", ["mouse", "finger", "keys"])
+def test_two_symbols_pressed_are_measured_between_and_open_no_card(
+    chromium: Browser, where: str | Path, how: str
+) -> None:
+    for page in new_page(chromium, "phone" if how == "finger" else "laptop"):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        its.inner.get_by_role("button", name="Position and distance").click()
+        panel = its.inner.get_by_role("region", name="Position and distance")
+        press = page.touchscreen.tap if how == "finger" else page.mouse.click
+        press(*its.inner.evaluate(STANDS, "towns:ak-aryk"))
+        expect(panel.locator(".words").first).to_have_text("Ak-Aryk (Kommunizm)")
+        expect(panel).to_contain_text("The next press on the map")
+        if how == "keys":
+            its.inner.evaluate("() => { conflictMap.view.keys.id = 'towns:borborduk'; }")
+            its.inner.locator(".mark-keys").focus()
+            page.keyboard.press("Enter")
+        else:
+            press(*its.inner.evaluate(STANDS, "towns:borborduk"))
+        expect(panel).to_contain_text("Ak-Aryk (Kommunizm) → Borborduk")
+        expect(panel).to_contain_text("the radii of both ends")
+        page.wait_for_timeout(400)
+        assert its.view["place"] == its.view["event"] == ""
+        expect(its.inner.locator(".card-box:visible")).to_have_count(0)
+        panel.get_by_role("button", name="Close").click()
+        its.press("towns:borborduk")
+        its.until("conflictMap.instrument.view.place === 'borborduk'")
