@@ -31,7 +31,7 @@ from geo.view.select import Selection
 
 FORMAT = "conflict-map manifest 1"
 KEYWORD = "Conflict map manifest"
-LIBRARIES = ("geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyproj", "shapely", "textalloc")
+LIBRARIES = ("geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyproj", "shapely")
 OPEN = "0" * 64
 MOST_BYTES = 4 << 20
 _SEAL = re.compile(rb'"seal":"([0-9a-f]{64})"')

@@ -77,7 +77,7 @@ def draw_inset_frame(page: Page, inset: Inset, window: Window) -> None:
     """On the map: what the inset shows."""
     west, south, east, north = inset.bounds
     ring = window.mm(edge_points(Box(west, south, east - west, north - south)))
-    page.strokes([ring], ink=INK, width_mm=0.3, order=6.4, clip=window.box)
+    page.strokes([ring], ink=INK, width_mm=0.3, order=4.7, clip=window.box)  # under names, which would be cut
 
 
 def words_box(inset: Inset, drawn: PlacedMarks, k: float) -> Box:

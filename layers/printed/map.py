@@ -17,9 +17,10 @@ from .page import Box, Page
 from .projection import Window
 
 
-def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken: Sequence[Box] = (), *,
-             edges: bool = True) -> None:  # fmt: skip
-    """Everything inside the frame, and with ``edges`` the degrees along it; no name is set in the boxes ``taken``."""
+def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken: Sequence[Box] = (),
+             elsewhere: frozenset[str] = frozenset(), *, edges: bool = True) -> frozenset[str]:  # fmt: skip
+    """Everything inside the frame, and with ``edges`` the degrees along it and how many names have no room; returns the places
+    named. No name is set in the boxes ``taken``, nor that of a place named ``elsewhere`` (see ``draw_names``)."""
     draw_ground(page, scene, window, graticule=edges)
     if edges:
         draw_degrees(page, window)
@@ -28,6 +29,7 @@ def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken
     draw_cells(page, drawn, window)
     draw_discs(page, drawn, window, chosen_places(scene.selection), "discs" in scene.selection.view.show)
     draw_marks(page, drawn, window)
-    if drawn.crowded.empty:  # else names and numbers would hide each other
-        draw_names(page, scene, window, drawn, taken)
     page.frame(window.box, edge=INK, width_mm=0.3, order=7)
+    if not drawn.crowded.empty:  # names and numbers would hide each other
+        return frozenset()
+    return draw_names(page, scene, window, drawn, taken, elsewhere, tells=edges)

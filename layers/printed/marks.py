@@ -19,6 +19,7 @@ FIRST_RING_PX, RING_STEP_PX = 14.0, 17.0
 MOST_SYMBOLS = 1200  # on A4; above it they would hide each other
 MOST_MOVED = 700  # above this many symbols pushing apart would hide the picture and take long
 STEPS, NEAR_STEPS = 240, 8
+DOT_MM = 0.33  # the dot where a symbol moved aside belongs
 NEAR_MM = 3.0  # further than symbols come together in so many steps
 _LOOK = ["symbol", "fill", "color", "overlay", "size", "faded", "undecidable", "possibly"]
 Spots = NDArray[np.float64]
@@ -156,7 +157,7 @@ def _leaders(page: Page, placed_marks: PlacedMarks, box: Box) -> None:
     page.strokes(pairs, ink="white", width_mm=0.5, alpha=0.8, order=3.6, clip=box)
     page.strokes(pairs, ink=INK, width_mm=0.14, order=3.61, clip=box)
     angles = np.linspace(0, 2 * np.pi, 17)
-    dot = np.column_stack([np.cos(angles), np.sin(angles)]) * 0.33 * page.k
+    dot = np.column_stack([np.cos(angles), np.sin(angles)]) * DOT_MM * page.k
     dots = [spot + dot for spot in placed_marks.spots[moved]]
     page.polygons(dots, face=INK, edge="white", width_mm=0.12, order=3.62, clip=box)
 

@@ -1,12 +1,9 @@
-"""Names on the printed map, set by textalloc so that they cover neither each other nor a symbol."""
+"""Names on the printed map: which there are, in what order they are set, and how they are drawn."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from math import log2
 from typing import Any
 
@@ -14,85 +11,99 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-import textalloc
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from ..drawing.marks import nameless
 from ..drawing.style import INK
 from ..drawing.symbols import OVERLAY_OF_TONE
 from ..scene import Scene
-from .fonts import families
 from .letters import in_letters_at_hand
-from .marks import PlacedMarks, Spots, room_of
+from .marks import DOT_MM, PlacedMarks, Spots, room_of
 from .page import PX_MM, Box, Page
+from .placing import LEADER_MM, Board, Look, Name, Standing
 from .projection import Window
-from .sizes import Size
-from .text import MM_PER_POINT, Style, ink_mm, plain, width_mm
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a name is set: size in points on A4."""
-
-    size_pt: float
-    weight: str
-    ink: str
-    style: Style = "normal"
-
+from .symbols import BADGE_PT
+from .text import MM_PER_POINT, plain, width_mm
+from .unwritten import draw_unwritten, unwritten_box
 
 RANKS = (Look(8.6, "bold", "#2b2d33"), Look(8.0, "bold", "#2b2d33"), Look(7.4, "normal", "#2f3238"),
          Look(7.0, "normal", "#33363d"))  # fmt: skip
 WATER = Look(7.0, "normal", "#2f6288", "italic")
 COUNTRY_PT, COUNTRY_INK = 9.5, "#77757f"
 MOST_LETTERS = 52
-MOST_NAMES = 300  # a sheet has room for fewer; looking for room for more takes long
+MOST_NAMES = 300  # a sheet has room for fewer
 TOWNS = (
     1  # what is disputed is set first, then the ranks up to this one, then the places with a symbol, the busiest first
 )
-NEAREST_MM, FARTHEST_MM, LEADER_MM, MARGIN_MM = 0.9, 16.0, 2.6, 0.5
-FARTHEST_DISPUTED_MM = 45.0  # what is disputed is named even where that is not near
+# How far a name may stand: of what is disputed, of a place of many events, of any. One farther away is left out, for the eye
+# does not follow its leader.
+FARTHEST_DISPUTED_MM, FARTHEST_BUSY_MM, FARTHEST_MM = 22.0, 14.0, 9.0
+BUSY = 4  # events
+PLACE_DOT_MM = 0.28
+SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)  # of a river: where its name may stand, the middle first
 # Paper shows more than a screen of the same scale: names come a little earlier.
 EARLIER_ZOOMS = 0.8
 METRES_PER_PX_ZOOM_0 = 156_543.03
-_DIRECTIONS = ["east", "west", "northeast", "southeast", "north", "south", "northwest", "southwest"]
 
 
-@dataclass(frozen=True, eq=False)
-class Room:
-    """What names must not cover: middles and half-sizes of squares, mm."""
-
-    middles: Spots
-    halves: NDArray[np.float64]
-
-    def and_boxes(self, boxes: list[Box]) -> Room:
-        """This and the room of text boxes."""
-        squares = [square for box in boxes for square in _squares(box)]
-        if not squares:
-            return self
-        middles = np.array([(x, y) for x, y, _ in squares])
-        return Room(np.vstack([self.middles, middles]), np.append(self.halves, [half for _, _, half in squares]))
-
-
-def draw_names(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken: Sequence[Box] = ()) -> None:
-    """Countries, then places (see ``names_in``), then waters; none in the boxes ``taken``."""
+def draw_names(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken: Sequence[Box] = (),
+               elsewhere: frozenset[str] = frozenset(), *, tells: bool = True) -> frozenset[str]:  # fmt: skip
+    """Countries, then places (see ``names_in``), then waters; none in the boxes ``taken``, nor of the places named
+    ``elsewhere`` unless they are disputed. Returns the places named; ``tells`` of how many with a symbol are not."""
     if "names" not in scene.selection.view.layers:
-        return
-    room = Room(*room_of(drawn, page.k)).and_boxes(list(taken))
+        return frozenset()
+    board, places = _board(window, drawn, taken, page.k), names_in(scene, window, drawn)
+    places = places[places["disputed"] | ~places["place_id"].isin(elsewhere)]
+    box = unwritten_box(window.box, drawn.stands, taken, int(places["marked"].sum()), page.k) if tells else None
+    board.write([box] if box else [])
     if "borders" in scene.selection.view.layers:
-        room = room.and_boxes(_countries(page, scene, window, room))
-    places = names_in(scene, window, drawn)
-    ranks = [RANKS[min(int(rank), len(RANKS) - 1)] for rank in places["rank"]]
+        board.write(_countries(page, scene, window, board.taken))
+    names: Iterable[Name] = _wished(places, window, drawn, page.k)
+    if "rivers" in scene.selection.view.layers:
+        names = chain(names, _waters(scene, window, page.k))
+    standing = [each for name in names if (each := board.set(name))]
+    _draw(page, standing, window.box)
+    named = frozenset(each.name.owner for each in standing)
+    left = places[places["marked"] & ~places["place_id"].isin(named)]
+    if box and len(left):
+        draw_unwritten(page, box, len(left))
+    return named
+
+
+def _board(window: Window, drawn: PlacedMarks, taken: Iterable[Box], k: float) -> Board:
+    """The frame with all that stands in it before the names."""
+    board, owners = Board(window.box, k), drawn.marks["place_id"].to_numpy(dtype=object)
+    board.keep_clear(*room_of(drawn, k))
+    board.write(list(taken))
+    board.add_symbols(np.column_stack([drawn.stands, drawn.radius]), owners)
+    badges = drawn.badges(k)[drawn.counted]
+    board.add_symbols(
+        np.column_stack([badges, np.full(len(badges), BADGE_PT * k * MM_PER_POINT * 0.62)]), owners[drawn.counted]
+    )
+    board.add_lines(np.stack([drawn.spots, drawn.stands], axis=1)[drawn.moved])
+    return board
+
+
+def _wished(places: pd.DataFrame, window: Window, drawn: PlacedMarks, k: float) -> Iterator[Name]:
+    """The names of ``places``, each at its symbols and at the dot that says where these belong, or at its own dot."""
+    symbols = np.column_stack([drawn.stands, drawn.radius])
+    dots = np.column_stack([drawn.spots, np.full(len(drawn.spots), DOT_MM * k)])[drawn.moved]
+    rows = drawn.marks.groupby("place_id").indices
+    moved_rows = drawn.marks[drawn.moved].reset_index(drop=True).groupby("place_id").indices
     spots = window.mm(places[["lon", "lat"]].to_numpy(dtype=float).reshape(-1, 2))
-    _dots(page, spots[~places["marked"].to_numpy(dtype=bool)], window.box)
-    waters = _waters(scene, window, page.k) if "rivers" in scene.selection.view.layers else {}
-    texts = [*places["text"], *waters]
-    spots = np.vstack([spots, *waters.values()])
-    looks, first = [*ranks, *[WATER] * len(waters)], int(places["disputed"].sum())
-    boxes = _set(page, window.box, texts[:first], spots[:first], looks[:first], room, FARTHEST_DISPUTED_MM)
-    _set(page, window.box, texts[first:], spots[first:], looks[first:], room.and_boxes(boxes), FARTHEST_MM)
+    for place, spot in zip(places.itertuples(), spots, strict=True):
+        own = [symbols[rows[place.place_id]]] if place.marked else [np.append(spot, PLACE_DOT_MM * k)[None]]
+        own += [dots[moved_rows[place.place_id][:1]]] if place.place_id in moved_rows else []
+        yield Name(str(place.text), RANKS[min(int(place.rank), len(RANKS) - 1)], np.vstack(own), str(place.place_id),
+                   _farthest_mm(place), bool(place.disputed), not place.marked)  # fmt: skip
+
+
+def _farthest_mm(place: Any) -> float:
+    if place.disputed:
+        return FARTHEST_DISPUTED_MM
+    if place.marked:
+        return FARTHEST_BUSY_MM if place.busy >= BUSY else FARTHEST_MM
+    return LEADER_MM
 
 
 def names_in(scene: Scene, window: Window, drawn: PlacedMarks) -> pd.DataFrame:
@@ -129,117 +140,50 @@ def _short(text: str) -> str:
     return said if len(said) <= MOST_LETTERS else f"{said[: MOST_LETTERS - 1]}…"
 
 
-def _set(page: Page, box: Box, texts: list[str], spots: Spots, looks: list[Look], room: Room, farthest_mm: float
-         ) -> list[Box]:  # fmt: skip
-    """Sets each text near its spot where there is room, or not at all; returns the boxes of those set."""
-    near = NEAREST_MM * page.k
-    inside = [row for row, (x, y) in enumerate(spots)
-              if box.left + near < x < box.right - near and box.bottom + near < y < box.top - near]  # fmt: skip
-    if not inside:
-        return []
-    looks = [looks[row] for row in inside]
-    set_texts, leads = _allocated(page, box, [texts[row] for row in inside], spots[inside], looks, room, farthest_mm)
-    _name_leaders(page, leads, box)
-    boxes: list[Box] = []
-    for text, look in zip(set_texts, looks, strict=True):
-        box_of_it = _box_of(text, look, page.k) if text is not None else None
-        if box_of_it and not any(_meet(box_of_it, each) for each in boxes):
-            boxes.append(box_of_it)
-            page.text(box_of_it.left, box_of_it.bottom, text.get_text(), look.size_pt * page.k, halo_mm=0.75,
-                      ink=look.ink, weight=look.weight, style=look.style, order=4.8)  # fmt: skip
-    return boxes
-
-
-def _meet(one: Box, other: Box) -> bool:
-    """Whether two names touch, with their descenders: textalloc lets a few do so by less than a millimetre."""
-    low, high = min(one, other, key=lambda each: each.bottom), max(one, other, key=lambda each: each.bottom)
-    return one.left < other.right and other.left < one.right and high.bottom - high.height * 0.35 < low.top
-
-
-def _allocated(page: Page, box: Box, texts: list[str], spots: Spots, looks: list[Look], room: Room,
-               farthest_mm: float) -> tuple[list[Any], list[Any]]:  # fmt: skip
-    """What textalloc makes of it on an empty sheet of the same size: texts (None for no room) and leads."""
-    axes = _scratch(page.size)
-    with contextlib.redirect_stdout(io.StringIO()):  # it prints where nothing fits
-        _, leads, set_texts, _ = textalloc.allocate(
-            axes, spots[:, 0], spots[:, 1], texts, x_scatter=room.middles[:, 0], y_scatter=room.middles[:, 1],
-            scatter_sizes=list(room.halves / MM_PER_POINT), textsize=[look.size_pt * page.k for look in looks],
-            fontweight=[look.weight for look in looks], textcolor=[look.ink for look in looks],
-            xlims=(box.left + 0.6, box.right - 0.6), ylims=(box.bottom + 0.6, box.top - 0.6),
-            margin=MARGIN_MM * page.k / box.width, min_distance=NEAREST_MM * page.k / box.width,
-            max_distance=farthest_mm * page.k / box.width, draw_lines=False, draw_all=False, nbr_candidates=400,
-            direction=_DIRECTIONS, fontfamily=families("".join(texts)), fontstyle=looks[0].style, parse_math=False,
-        )  # fmt: skip
-    for text in axes.texts[:]:
-        text.remove()
-    return set_texts, leads
-
-
-@lru_cache(maxsize=1)
-def _scratch(size: Size) -> Axes:
-    """Empty axes in millimetres of the sheet, a point a pixel."""
-    figure = Figure(figsize=(size.width_mm / 25.4, size.height_mm / 25.4), dpi=72)
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, size.width_mm), ylim=(0, size.height_mm), autoscale_on=False)
-    axes.axis("off")
-    return axes
-
-
-def _box_of(text: Any, look: Look, k: float) -> Box:
-    """From the baseline to the height of capitals."""
-    x, y = text.get_position()
-    size = look.size_pt * k
-    width = ink_mm(text.get_text(), size, look.weight, look.style)
-    left = x - {"left": 0.0, "center": width / 2, "right": width}[text.get_ha()]
-    return Box(float(left), float(y), width, size * MM_PER_POINT * 0.75)
-
-
-def _name_leaders(page: Page, leads: list[Any], box: Box) -> None:
-    """A hairline from a name to its place where they are far apart."""
-    pairs = [np.column_stack(lead[:2]) for lead in leads if lead is not None]
-    far = [pair for pair in pairs if np.hypot(*(pair[0] - pair[1])) > LEADER_MM * page.k]
-    longest = max((float(np.hypot(*(pair[0] - pair[1]))) for pair in far), default=0.0)
-    if longest > FARTHEST_MM * page.k:  # the eye has to follow it through a crowd
-        page.strokes(far, ink="white", width_mm=0.6, alpha=0.8, order=3.63, clip=box)
-        page.strokes(far, ink=INK, width_mm=0.2, order=3.64, clip=box)
-        return
-    page.strokes(far, ink=INK, width_mm=0.1, alpha=0.6, order=3.55, clip=box)
-
-
-def _dots(page: Page, spots: Spots, box: Box) -> None:
+def _draw(page: Page, standing: Sequence[Standing], box: Box) -> None:
+    """The names, the dots of those without a symbol, and hairlines from names to what they belong to: these end under their
+    own symbol, and pass over no other but that of what is disputed, above it."""
+    for above, order in ((False, 3.65), (True, 4.6)):
+        leaders = [each.leader for each in standing if each.leader is not None and each.above == above]
+        page.strokes(leaders, ink="white", width_mm=0.5, alpha=0.85, order=order, clip=box)
+        page.strokes(leaders, ink=INK, width_mm=0.14, order=order + 0.01, clip=box)
     angles = np.linspace(0, 2 * np.pi, 13)
-    dot = np.column_stack([np.cos(angles), np.sin(angles)]) * 0.28 * page.k
-    page.polygons([spot + dot for spot in spots], face="#55595f", order=3, clip=box)
+    dot = np.column_stack([np.cos(angles), np.sin(angles)]) * PLACE_DOT_MM * page.k
+    dots = [each.name.anchors[0, :2] + dot for each in standing if each.name.dotted]
+    page.polygons(dots, face="#55595f", order=3.7, clip=box)
+    for each in standing:
+        look = each.name.look
+        page.text(each.box.left, each.baseline, each.name.text, look.size_pt * page.k, halo_mm=0.75, ink=look.ink,
+                  weight=look.weight, style=look.style, order=4.8)  # fmt: skip
 
 
-def _waters(scene: Scene, window: Window, k: float) -> dict[str, tuple[float, float]]:
-    """Names of rivers and water bodies with the middle of the longest part in the frame, mm."""
+def _waters(scene: Scene, window: Window, k: float) -> Iterator[Name]:
+    """Names of rivers and water bodies, each at the longest part in the frame: along a river, at the middle of a lake."""
     dataset = scene.selection.dataset
     frame = shapely.box(*_corners(window.box)).buffer(-4 * k)
-    found = {}
     for waters in (dataset.reservoirs, dataset.rivers):
         for name, its in waters[waters["name"] != ""].groupby("name", sort=False):
-            if spot := _middle(its, window, frame):
-                found[plain(name)[:MOST_LETTERS]] = spot
-    return found
+            spots = _along(its, window, frame)
+            if len(spots):
+                anchors = np.column_stack([spots, np.zeros(len(spots))])
+                yield Name(plain(name)[:MOST_LETTERS], WATER, anchors, f"water {name}", LEADER_MM)
 
 
-def _middle(its: gpd.GeoDataFrame, window: Window, frame: shapely.Polygon) -> tuple[float, float] | None:
+def _along(its: gpd.GeoDataFrame, window: Window, frame: shapely.Polygon) -> Spots:
     shape = shapely.line_merge(shapely.union_all(shapely.force_2d(_projected(its.geometry.to_numpy(), window))))
     parts = [part for part in shapely.get_parts(shape.intersection(frame)) if part.length > 6]
     if not parts:
-        return None
+        return np.empty((0, 2))
     longest = max(parts, key=lambda part: part.length)
-    point = longest.centroid if longest.area else longest.interpolate(0.5, normalized=True)
-    return float(point.x), float(point.y)
+    middle = longest.centroid if longest.area else shapely.line_interpolate_point(longest, SHARES, normalized=True)
+    return np.asarray(shapely.get_coordinates(middle))
 
 
-def _countries(page: Page, scene: Scene, window: Window, room: Room) -> list[Box]:
-    """Each country's name, spaced, in the middle of its largest part free of symbols; returns the boxes."""
+def _countries(page: Page, scene: Scene, window: Window, taken: Spots) -> list[Box]:
+    """Each country's name, spaced, in the middle of its largest part free of what is ``taken``; returns the boxes."""
     package = scene.selection.dataset.package
     labels = {country.id: plain(country.label).upper() for country in package.countries}
-    near = shapely.buffer(shapely.multipoints(room.middles), 3.2 * page.k, quad_segs=4)
+    near = shapely.buffer(shapely.multipoints(taken), 3.2 * page.k, quad_segs=4)
     boxes = []
     for country, area in country_areas(scene, window).items():
         words, size = " ".join(labels.get(country, "")), COUNTRY_PT * page.k
@@ -284,11 +228,3 @@ def _projected(shapes: NDArray[Any], window: Window) -> NDArray[Any]:
 
 def _corners(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.bottom, box.right, box.top
-
-
-def _squares(box: Box) -> list[tuple[float, float, float]]:
-    """``box`` covered by squares: middle x, y and half the side."""
-    half = box.height / 2
-    count = max(1, int(np.ceil(box.width / box.height)))
-    xs = np.linspace(box.left + half, max(box.left + half, box.right - half), count)
-    return [(float(x), box.bottom + half, half) for x in xs]

@@ -88,8 +88,7 @@ def draw_pair(page: Page, pair: Pair, body: Box, area: Area, told: Told) -> None
     windows = _windows(body, area, half, height, k)
     drawn = _placed(pair, windows, k)
     for name, scene, window, its in zip(NAMES, pair.scenes, windows, drawn, strict=True):
-        draw_map(page, scene, window, its)
-        _letter(page, name, window)
+        draw_map(page, scene, window, its, [_letter(page, name, window)])
     draw_strip(page, windows[0])
     _draw_columns(page, items, body, column_mm, count, need or 0.0)
 
@@ -116,11 +115,14 @@ def _both(drawn: Sequence[PlacedMarks]) -> PlacedMarks:
     )
 
 
-def _letter(page: Page, name: str, window: Window) -> None:
+def _letter(page: Page, name: str, window: Window) -> Box:
+    """The letter of a map in its corner; returns the room it takes."""
     box, k = window.box, page.k
     side = 6.0 * k
-    page.frame(Box(box.left, box.top - side, side, side), face="white", width_mm=0.3, order=8)
+    corner = Box(box.left, box.top - side, side, side)
+    page.frame(corner, face="white", width_mm=0.3, order=8)
     page.text(box.left + side / 2, box.top - side * 0.72, name, LETTER_PT * k, align="center", weight="bold", order=9)
+    return corner
 
 
 def _draw_columns(page: Page, items: Sequence[Item], body: Box, column_mm: float, count: int, height: float) -> None:

@@ -174,20 +174,20 @@ def _draw(page: Page, scene: Scene, steady: Steady, options: SheetOptions, data_
     )
     header.draw(page, MARGIN_MM, size.height_mm - MARGIN_MM)
     inset = inset_of(before if layout.window == usual.window else drawn, layout.window, page.k)
-    draw_map(page, scene, layout.window, drawn, inset.taken(page.k) if inset else ())
-    if inset:
-        _draw_inset(page, scene, layout.window, inset)
+    named = _draw_inset(page, scene, layout.window, inset) if inset else frozenset()
+    draw_map(page, scene, layout.window, drawn, inset.taken(page.k) if inset else (), named)
     draw_strip(page, layout.window)
     draw_columns(page, layout)
     draw_foot(page, foot)
 
 
-def _draw_inset(page: Page, scene: Scene, window: Window, inset: Inset) -> None:
+def _draw_inset(page: Page, scene: Scene, window: Window, inset: Inset) -> frozenset[str]:
+    """The inset; returns the places named in it."""
     draw_inset_frame(page, inset, window)
     above, its = page.lifted(LIFT), placed(scene.marks, inset.window, page.k)
     words = words_box(inset, its, page.k)
-    draw_map(above, scene, inset.window, its, [words], edges=False)
     draw_inset_words(above, inset, words)
+    return draw_map(above, scene, inset.window, its, [words], edges=False)
 
 
 def _layout(size: Size, scene: Scene, told: Told, body: Box, area: Area) -> tuple[Layout, PlacedMarks]:

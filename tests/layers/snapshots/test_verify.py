@@ -165,7 +165,7 @@ def test_the_manifest_says_how_the_sheet_was_made() -> None:
     }
     assert found["data"]["sha256"] == checksum(data).sha256
     assert found["counts"]["total"] == len(data.events)
-    assert {"code", "matplotlib", "freetype", "pillow", "textalloc"} <= set(found["versions"])
+    assert {"code", "matplotlib", "freetype", "pillow", "shapely"} <= set(found["versions"])
 
 
 def test_the_checksum_does_not_depend_on_the_order_of_rows() -> None:
