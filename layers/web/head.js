@@ -11,7 +11,7 @@
       this.host = host;
       const { data, house } = host;
       this.title = element("h1", { id: "title" }, plain(data.title));
-      this.summary = element("p", { class: "summary", role: "status" });
+      this.summary = element("p", { class: "summary", role: "status", "aria-describedby": "reckoned" }); // which stands below the layers
       this.search = new map.Search(host);
       this.known = new map.KnownField(host);
       this.panes = this._panes(house.panes.filter((pane) => pane !== FILES));
@@ -70,6 +70,7 @@
 
     step(selection, { counts }) {
       this.sentences = map.summary.sentences(selection, counts, this.host.store?.sentence(selection.view) ?? "");
+      this.reckoned = map.summary.reckoned(selection, counts);
       this.fit();
     }
 
@@ -80,7 +81,7 @@
     }
 
     fit() {
-      if (this.sentences) map.summary.tell(this.summary, this.sentences.map((sentence) => (map.isNarrow() ? this.leftOut() : "") + sentence));
+      if (this.sentences) map.summary.tell(this.summary, this.sentences.map((sentence) => (map.isNarrow() ? this.leftOut() : "") + sentence), this.reckoned);
     }
   }
 

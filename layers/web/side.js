@@ -130,6 +130,7 @@
       this.top = element("div");
       this.sets = element("div", { class: "sets" });
       this.store = host.store ? new map.StoreSide(host) : null;
+      this.reckoned = element("p", { class: "hint", id: "reckoned" });
       this.reading = element("div", { class: "entries" });
       this.counter = element("div", { class: "counter" });
       this.edge = element("details", { class: "edge", hidden: true, ontoggle: () => this.listEdge?.() }, element("summary", {}, word("edge_count", { n: 0 })), element("div"));
@@ -140,7 +141,7 @@
       this.filterBox = more("more_filters", ...this.filters.map(([{ box }]) => box), element("p", { class: "hint" }, word("filter_hint")));
       this.box = element("aside", { class: "side", role: "region", "aria-label": word("layers") },
         element("div", { class: "sheet-head sheet-only" }, element("h2", {}, word("layers")), closer(host)), this.top,
-        this.chips.box, this.sets, this.store?.box ?? "", ...this.layers.map(({ box }) => box), this.reading, this.counter, this.edge, this.filterBox,
+        this.chips.box, this.sets, this.store?.box ?? "", ...this.layers.map(({ box }) => box), this.reckoned, this.reading, this.counter, this.edge, this.filterBox,
         more("map_and_names", ...this.looks.map(([{ box }]) => box), this._basemapHint()),
         Object.assign(more("notes", this.captions), { className: "notes" }));
     }
@@ -198,13 +199,15 @@
     }
 
     // What follows the dates.
-    step({ view }, args) {
+    step(selection, args) {
+      const { view } = selection;
       const second = view.beside && this.host.beside.shown?.args;
       const legend = second ? map.beside.legend(args.legend, second.legend) : args.legend;
       const groups = new Map(legend.map((group) => [group.layer, group]));
       const places = [args, second].filter(Boolean).map(({ marks }) => tally(marks));
       for (const its of this.layers) its.show(view, groups.get(its.layer.name)?.entries || [], places.map((each) => each[its.layer.name] || 0));
       this._showSets(legend.filter(({ layer }) => layer.startsWith("set:")), view);
+      this.reckoned.textContent = map.summary.reckoned(selection, args.counts).join(" ");
       this._showReading(groups.get("reading"));
       const whose = second ? "A · " : ""; // of the second map these are not told
       this._showCounter(args.counter, whose);

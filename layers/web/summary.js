@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const map = (window.conflictMap = window.conflictMap || {});
-  const { word } = map.words;
+  const { number, word } = map.words;
   const LINES = 2;
 
   // How a toll is told, several are, and a side's word is: whole, then in fewer words; of both with the day of the word and without.
@@ -21,14 +21,26 @@
     return [[range, dated], [range, toll], [range, shortDated], ["", toll], ["", shortDated], [range, short], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
   }
 
-  // Says as much in `box` as two lines of it have room for; where a narrow window's have none for the tolls, three. All of it is its title.
-  function tell(box, its) {
+  // How the events in view are made up, so that none of a count is missed in another: of each layer on the map, and what no symbol
+  // stands for. In the words of the sheet (geo/view/words.py).
+  function reckoned(selection, { shown, total, map: drawn, context, unplaced, hidden }) {
+    const { data: { layers } } = selection, by = {};
+    selection.eachClass((its, many) => { if (selection.whereOf(its) === "map") by[its.layer] = (by[its.layer] ?? 0) + many; });
+    const its = [...layers].reverse().filter(({ name }) => by[name]).map(({ name, title }) => `${title} ${number(by[name])}`).join(", ");
+    const parts = [[drawn, "count_map"], [context, "count_context"], [unplaced, "count_unplaced"], [hidden, "count_hidden"]];
+    const said = parts.filter(([n]) => n).map(([n, key]) => word(key, { n, layers: its })).join(", ");
+    return said ? [`${word("counts", { shown, total, parts: said })}.`, drawn ? word("count_symbols") : "", context ? word("count_why_context") : ""].filter(Boolean) : [];
+  }
+
+  // Says as much in `box` as two lines of it have room for; where a narrow window's have none for the tolls, three. All of it is its
+  // title, and what there is `more` to say.
+  function tell(box, its, more = []) {
     const [whole, ...shorter] = its, bare = shorter.pop();
     const longer = map.isNarrow() ? [[shorter.at(-1), LINES + 1]] : [];
     for (const [sentence, lines] of [...[whole, ...shorter].map((each) => [each, LINES]), ...longer, [bare, LINES]]) {
       box.style.setProperty("--lines", lines);
       box.textContent = sentence;
-      box.title = sentence === whole ? "" : whole;
+      box.title = more.length || sentence !== whole ? [whole, ...more].join("\n") : "";
       if (box.scrollHeight <= box.clientHeight + 1) return;
     }
   }
@@ -92,5 +104,5 @@
     });
   }
 
-  map.summary = { sentences, tell, tolls };
+  map.summary = { reckoned, sentences, tell, tolls };
 })();

@@ -182,6 +182,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} event, filtered in this browser; up to {most} are. Its words are asked for as it is opened or searched.",
         "{n} events, filtered in this browser; up to {most} are. Their words are asked for as they are opened or searched.",
     ),
+    # how the events in view are made up, as the sheet says it
+    "counts": mark("{shown} of {total} events in view: {parts}"),
+    "count_map": mark("{n} on the map ({layers})"),
+    "count_context": mark("{n} context"),
+    "count_unplaced": mark("{n} without exact place"),
+    "count_hidden": mark("{n} on layers switched off"),
+    "count_symbols": mark("The events of a layer at one place are one symbol."),
+    "count_why_context": mark("Context belongs to no layer: it is in the list."),
     "edge_count": mark_n("{n} event without exact place", "{n} events without exact place"),
     "more_in_list": mark_n("and {n} more: see the list", "and {n} more: see the list"),
     # time

@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, expect
 from geo.core.times import day_words
 from geo.record.dataset import Dataset
 from geo.record.figures import figure_words
+from geo.view.permalink import parse_query, view_of
+from geo.view.select import select
 from geo.view.tolls import own_totals
+from geo.view.words import counts_words
 from tests.browser.houses import Instrument, gone_to, link_to, new_page, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_page]
@@ -55,13 +58,32 @@ def test_no_toll_is_told_of_what_holds_a_word_alone(its: Instrument) -> None:
     expect(its.inner.locator(".summary")).to_contain_text("events at")
 
 
+@pytest.mark.parametrize("link", ["", "layers=water,borders", "from=2014-01-01&to=2022-12-31"])
+def test_what_the_number_of_events_is_made_up_of_stands_below_the_layers(
+    its: Instrument, dataset: Dataset, link: str
+) -> None:
+    gone_to(its, link)
+    counts = select(dataset, view_of(parse_query(f"?{link}"), dataset)[0]).counts
+    its.until("conflictMap.instrument.selection.rows.length === argument", counts.shown)
+    said = its.inner.locator("#reckoned").text_content() or ""
+    sheet = counts_words(counts)
+    parts = re.fullmatch(r"(.* events in view: )(\d+) on the map.*?(, \d+ context.*)", sheet)
+    assert parts and said.startswith(f"{parts[1]}{counts.on_map} on the map (") and parts[3] in said, (said, sheet)
+    layers = re.search(r"on the map \((.*?)\)", said)
+    assert layers and sum(int(each) for each in re.findall(r" (\d+)", layers[1])) == counts.on_map
+    assert "at one place are one symbol" in said
+    summary = its.inner.locator(".summary")
+    expect(summary).to_have_accessible_description(said)
+    assert said in " ".join((summary.get_attribute("title") or "").split("\n"))
+
+
 def test_several_tolls_are_told_where_this_house_has_them(its: Instrument) -> None:
     gone_to(its, "from=..&to=..")
     its.until("conflictMap.instrument.view.start === ''")
     said = its.inner.locator(".summary").evaluate("(its) => its.title || its.textContent")  # all of it, where it is cut
     offered = its.inner.get_by_role("combobox", name="Views").locator("option").all_inner_texts()
     assert ("Casualties and displacement" in said) == ("Casualties and displacement" in offered) == its.live
-    assert its.live or said.endswith("Their figures are on the cards of events.")
+    assert its.live or said.partition("\n")[0].endswith("Their figures are on the cards of events.")
 
 
 def test_a_day_of_several_tolls_says_since_when_they_count(its: Instrument) -> None:
