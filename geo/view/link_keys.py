@@ -51,7 +51,7 @@ KEYS: tuple[Key, ...] = (
     Key("basemap", "basemap", "online base map (`osm`, `topo`, `imagery`); absent = offline relief"),
     Key("lon", "lon", "longitude of the map's centre, degrees"),
     Key("lat", "lat", "latitude of the map's centre, degrees"),
-    Key("z", "zoom", "zoom of the map"),
+    Key("z", "zoom", "zoom of the map, 3 to 17; `lon`, `lat` and `z` go together"),
     Key("lang", "language", "language of everything: interface and place names"),
     Key("names", "names", "language of place names, where it is another"),
     Key("sets", "sets", "sets shown, with commas: `record` is the server's own data; absent = all the reader has"),

@@ -14,7 +14,7 @@ from ..core.characters import whole
 from ..core.errors import GeoError, shortened
 from ..core.times import Bound, bound, in_order, with_clock
 from ..language.catalogue import languages
-from ..language.speech import say
+from ..language.speech import mark, say
 from ..record.borders import UNDECIDABLE
 from ..record.checks import CHECK_LABELS
 from ..record.claims import VERDICTS
@@ -29,22 +29,12 @@ from .view import View
 LAYERS = ("relief", "rivers", "borders", "names", "towns", "checkpoints", "water", "clashes")
 SHOWS = ("discs", "spread")
 PANES = (
-    "list",
-    "table",
-    "beside",
-    "briefing",
-    "compare",
-    "figures",
-    "sequence",
-    "changes",
-    "doubt",
-    "coverage",
-    "written",
-    "files",
-    "add",
-    "help",
-)
+    "list", "table", "beside", "briefing", "compare", "figures", "sequence", "changes", "doubt", "coverage", "written",
+    "files", "add", "help",
+)  # fmt: skip
 BASEMAPS = ("", "osm", "topo", "imagery")
+LEAST_ZOOM, MOST_ZOOM = 3, 17  # of the map in the page
+_POSITION = ("lon", "lat", "z")
 
 OPEN, NONE = "..", "none"
 MAX_QUERY = 200
@@ -86,7 +76,7 @@ def view_of(query: Mapping[str, str], dataset: Dataset) -> tuple[View, list[str]
             changes[_FIELD[key]] = _READ[key](value, dataset)
         except GeoError as fault:
             sentences.append(str(fault))
-    sentences += _without_clock(changes, dataset)
+    sentences += _half_a_position(said, changes) + _without_clock(changes, dataset)
     view = opening.but(**changes)
     if ("from" in said) != ("to" in said):
         view = view.but(**{"end" if "from" in said else "start": ""})
@@ -202,24 +192,28 @@ def _id(key: str, known: Callable[[Dataset], Iterable[str]]) -> Callable[[str, D
     return read
 
 
-def _degrees(key: str, bound: float) -> Callable[[str, Dataset], float]:
+def _number(key: str, least: float, most: float) -> Callable[[str, Dataset], float]:
     def read(value: str, dataset: Dataset) -> float:
         try:
             number = float(value)
         except ValueError:
             number = float("nan")
-        if not -bound <= number <= bound:
-            raise GeoError(
-                say(
-                    "“{key}” in the link is no number from -{most} to {most}: {value}.",
-                    key=key,
-                    most=bound,
-                    value=shortened(value),
-                )
-            )
+        if not least <= number <= most:
+            raise GeoError(say(_NO_NUMBER, key=key, least=least, most=most, value=shortened(value)))
         return number
 
     return read
+
+
+_NO_NUMBER = mark("“{key}” in the link is no number from {least} to {most}: {value}.")
+
+
+def _half_a_position(said: Mapping[str, str], changes: Mapping[str, Any]) -> list[str]:
+    """A sentence where a link says only a part of where the map stands, and that well."""
+    lacking = [key for key in _POSITION if key not in said]
+    if len(lacking) in (0, len(_POSITION)) or not all(_FIELD[key] in changes for key in _POSITION if key in said):
+        return []
+    return [say("The link says where the map stands, but not “{key}”: it opens where it usually does.", key=lacking[0])]
 
 
 def languages_of(dataset: Dataset) -> tuple[str, ...]:
@@ -287,9 +281,9 @@ _READ: dict[str, Callable[[str, Dataset], Any]] = {
     "edition": _id("edition", lambda data: [each.id for each in data.package.border_editions]),
     "show": _words("show", lambda _: SHOWS),
     "basemap": _id("basemap", lambda _: BASEMAPS),
-    "lon": _degrees("lon", 180),
-    "lat": _degrees("lat", 90),
-    "z": _degrees("z", 30),
+    "lon": _number("lon", -180, 180),
+    "lat": _number("lat", -90, 90),
+    "z": _number("z", LEAST_ZOOM, MOST_ZOOM),
     "lang": _language,
     "names": _id("names", lambda data: [each.id for each in data.package.languages]),
     "sets": _sets,

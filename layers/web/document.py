@@ -23,7 +23,7 @@ from shapely.geometry import mapping
 
 from geo.package.reference import Relief
 from geo.record.dataset import Dataset
-from geo.view.permalink import opening_view
+from geo.view.permalink import LEAST_ZOOM, MOST_ZOOM, opening_view
 from geo.view.select import select
 
 from ..drawing.crowds import CELL_PX, MOST_MARKS, MOST_SINGLE
@@ -39,7 +39,6 @@ BASEMAPS = {
     "imagery": xyzservices.providers.Esri.WorldImagery,
 }
 PANES = {"relief": 210, "rivers": 410, "borders": 420}
-LEAST_ZOOM, MOST_ZOOM = 3, 17
 RELIEF_OPACITY = 0.72  # above it the darkest slopes come too near to the colours of the symbols
 _NAME_COLUMNS = ("place_id", "lon", "lat", "rank", "zoom", "area", "editions")
 

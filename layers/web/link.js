@@ -6,6 +6,7 @@
   const { word } = map.words;
 
   const MOST_SHOWN = 60;
+  const POSITION = ["lon", "lat", "z"];
   const HALF = /\p{Surrogate}/gu; // half a character, which no address can hold
   const quoted = (text) => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text);
   const fail = (sentence) => { throw new Error(sentence); };
@@ -24,10 +25,10 @@
     return (value, data, field, key) => (!value || all(data).indexOf(value) >= 0 ? value : fail(word("link_not_here", { key, value: quoted(value) })));
   }
 
-  function degrees(most) {
+  function number(least, most) {
     return (value, data, field, key) => {
-      const number = value.trim() === "" ? NaN : Number(value);
-      return Math.abs(number) <= most ? number : fail(word("link_no_number", { key, most, value: quoted(value) }));
+      const its = value.trim() === "" ? NaN : Number(value);
+      return its >= least && its <= most ? its : fail(word("link_no_number", { key, least, most, value: quoted(value) }));
     };
   }
 
@@ -101,7 +102,7 @@
     layers: words(), kinds: words(), party: words(), verdict: words(), check: words(), side: words(), show: words(),
     event: oneOf((data) => data.events.id), place: oneOf((data) => data.places.id),
     topic: oneOf((data) => data.link.allowed.topic), edition: oneOf((data) => data.link.allowed.edition),
-    step, lang: oneOf((data) => data.link.allowed.language), names: oneOf((data) => data.link.allowed.names), pane: oneOf((data) => ["", ...data.link.allowed.pane]), ...map.storeLink.READ, lon: degrees(180), lat: degrees(90), z: degrees(30),
+    step, lang: oneOf((data) => data.link.allowed.language), names: oneOf((data) => data.link.allowed.names), pane: oneOf((data) => ["", ...data.link.allowed.pane]), ...map.storeLink.READ, lon: number(-180, 180), lat: number(-90, 90), z: number(3, 17),
   };
 
   // A step of a briefing; the presenter tells whether there is one.
@@ -130,6 +131,9 @@
         sentences.push(fault.message);
       }
     }
+    const lacking = POSITION.filter((key) => !said.has(key)); // of where the map stands, which is said well
+    const isWell = POSITION.every((key) => !said.has(key) || data.link.keys[key] in changes);
+    if (isWell && lacking.length && lacking.length < POSITION.length) sentences.push(word("link_half_a_position", { key: lacking[0] }));
     for (const key of ["from", "to", "known"]) {
       const text = changes[data.link.keys[key]] ?? "";
       const taken = moments.withClock(text, data.clocks);

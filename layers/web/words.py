@@ -247,7 +247,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # the link; {key} is a word of the address, such as layers or lang
     "link_unknown": mark("“{key}” in the link names nothing known: {unknown}. Known are: {known}."),
     "link_not_here": mark("“{key}” in the link is not in these data: {value}."),
-    "link_no_number": mark("“{key}” in the link is no number from -{most} to {most}: {value}."),
+    "link_no_number": mark("“{key}” in the link is no number from {least} to {most}: {value}."),
+    "link_half_a_position": mark(
+        "The link says where the map stands, but not “{key}”: it opens where it usually does."
+    ),
     "link_long_query": mark("The words searched in the link are longer than {n} characters."),
     "link_range_ends_before": mark(
         "The link's range from {start} to {end} ends before it starts; the opening range is shown."

@@ -227,6 +227,7 @@ def test_links_mean_the_same_in_the_app_and_in_the_file(file: Page, dataset: Dat
         "from=2021-04-29T14:05+06:00&to=..", "from=2021-04-29T14:05&to=2021-04-29T20", "from=2022-01-01&to=2021-01-01", "from=yesterday", "layers=roads", "lon=999",
         "store_kinds=a%2Cb,%25,c%252Cd&store_actors=O%27Brien,&store_countries=%25zz%25ff%2541&store_event=E%2C1",
         "store_kinds=" + "k," * 200, "store_event=" + "e" * 500,
+        "lon=70.5&lat=39.9&z=2.9", "lon=70.5&lat=39.9&z=17.5", "lon=70.5&lat=-90.5&z=3", "lon=-180&lat=90&z=17", "z=9", "lon=70.5&lat=39.9",
         "event=nope", "q=" + "x" * 300, "z=__import__('os')", "utm_source=x", "layers=none&kinds=", "from=2022-01-01", "lat=",
         "area=around:kok-tash,12.5", "area=box:70.4,39.8,70.7,40&possibly=no", "area=polygon:179,-1,-179,-1,-179,1,179,1",
         "area=box:170,-1,-170,1", "area=box:1,2,3", "area=polygon:1,2,3,4", "area=box:0,10,5,5", "area=circle:1,2,3", "possibly=maybe",

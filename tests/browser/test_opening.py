@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.houses import link_to, new_page, opened
+from tests.browser.houses import WHOLE, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 QUIET_MS = 800
@@ -90,3 +90,19 @@ def test_on_a_phone_the_relief_ends_without_an_edge(chromium: Browser, where: st
         steps = np.abs(np.diff(beside.mean(axis=1), axis=0)).max(axis=1)
         assert steps.max() < 3, f"a step of {steps.max():.1f} of 255 from one row to the next"
         assert np.ptp(seen[round(rim) + 150 : round(rim) + 300, 80:380].mean(axis=2)) > 20, "further in it is there"
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("lon=70.5&lat=39.9&z=99", "“z” in the link is no number from 3 to 17: 99."),
+        ("lon=east&lat=39.9&z=9", "“lon” in the link is no number from -180 to 180: east."),
+        ("z=9", "The link says where the map stands, but not “lon”: it opens where it usually does."),
+    ],
+)
+def test_a_place_of_the_map_that_a_link_says_amiss_is_told(
+    laptop: Page, where: str | Path, link: str, said: str
+) -> None:
+    its = opened(laptop, link_to(where, link), live=isinstance(where, str))
+    expect(its.inner.locator(".notice")).to_contain_text(said)
+    assert its.inner.evaluate(WHOLE), "it shows what a view without a place shows"
