@@ -97,7 +97,7 @@ def serve(running: list[subprocess.Popen[bytes]]) -> Callable[..., str]:
             *(["--store", store] if store else []),
         ]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
-                   "--server.fileWatcherType", "none", "--server.port", str(port), *options, "--", *words]  # fmt: skip
+                   "--server.port", str(port), *options, "--", *words]  # fmt: skip
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         running.append(
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -86,6 +86,11 @@ def test_streamlit_sends_no_statistics_and_asks_no_one_for_its_address() -> None
     assert settings["server"]["showEmailPrompt"] is False and settings["client"]["showErrorLinks"] is False
 
 
+def test_no_reader_pays_for_a_watch_over_the_code() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["server"]["fileWatcherType"] == "none"
+
+
 def test_an_environment_is_made_in_a_folder_of_any_name_and_the_second_time_nothing_is_done(tmp_path: Path) -> None:
     folder = tmp_path / "Batken и Исфара's (1)"
     folder.mkdir()
