@@ -17,7 +17,7 @@ from geo.store.server_load import to_server
 from geo.view.permalink import opening_view
 from geo.view.select import select
 from layers.web.single_file import single_file
-from tests.browser.houses import SIZES, Instrument, link_to, new_page, opened
+from tests.browser.houses import HOUSED, SIZES, Instrument, link_to, new_page, opened
 from tests.browser.stores import COUNT, HOSTILE, NAME, SERVER_NAME
 from tests.geo.store.made_up import events, store_file
 from tests.real_server import RealServer
@@ -71,6 +71,13 @@ def where(request: pytest.FixtureRequest, app_url: str, record_file: Path) -> st
     return app_url if request.param == "page" else record_file
 
 
+@pytest.fixture(scope="module", params=HOUSED, ids="-".join)
+def housed(request: pytest.FixtureRequest, app_url: str, record_file: Path) -> tuple[str | Path, str]:
+    """Where a house is, and one of ``SIZES``."""
+    house, size = request.param
+    return app_url if house == "page" else record_file, size
+
+
 @pytest.fixture
 def laptop(chromium: Browser) -> Iterator[Page]:
     yield from new_page(chromium, "laptop")
@@ -87,17 +94,36 @@ def its(request: pytest.FixtureRequest, where: str | Path) -> Instrument:
 @pytest.fixture(scope="module")
 def kept(chromium: Browser, where: str | Path) -> Iterator[tuple[Instrument, dict[str, Any]]]:
     """A page that tests of a file share, and the view that it opened with."""
-    for page in new_page(chromium, "laptop"):
+    yield from shared(chromium, where, "laptop")
+
+
+@pytest.fixture(scope="module")
+def kept_at(chromium: Browser, housed: tuple[str | Path, str]) -> Iterator[tuple[Instrument, dict[str, Any]]]:
+    """The same in a house and at a size."""
+    yield from shared(chromium, *housed)
+
+
+@pytest.fixture
+def at(kept_at: tuple[Instrument, dict[str, Any]], housed: tuple[str | Path, str]) -> Instrument:
+    """The instrument at its opening view in a house and at a size, in a page that tests of a file share."""
+    return put_back(*kept_at, housed[1])
+
+
+def shared(chromium: Browser, where: str | Path, size: str) -> Iterator[tuple[Instrument, dict[str, Any]]]:
+    for page in new_page(chromium, size):
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
         yield its, its.view
 
 
-def put_back(its: Instrument, opening: dict[str, Any]) -> Instrument:
-    """Puts back what a test may have changed: view, window and medium."""
+def put_back(its: Instrument, opening: dict[str, Any], size: str = "laptop") -> Instrument:
+    """Puts back what a test may have changed: view, ground, window and medium."""
     its.page.emulate_media(media="null")
-    width, height = SIZES["laptop"]
+    width, height = SIZES[size]
     its.page.set_viewport_size({"width": width, "height": height})
-    its.inner.evaluate("(opening) => conflictMap.instrument.change({ among: null, ...opening })", opening)
+    its.inner.evaluate("""(opening) => {
+      conflictMap.instrument.change({ among: null, ...opening });
+      if (!conflictMap.view.fitted) document.querySelector(".home").click();
+    }""", opening)  # fmt: skip
     same = "Object.keys(argument).every((each) => String(conflictMap.instrument.view[each]) === String(argument[each]))"
     its.until(
         f"{same} && conflictMap.view.fitted && !conflictMap.view.flying && !document.querySelector('.card')?.offsetParent",

@@ -13,6 +13,8 @@ from tests.profiles import lent
 
 PATIENCE_MS = 30_000
 SIZES = {"laptop": (1366, 768), "desk": (1920, 1080), "phone": (400, 850)}
+# Every size and every house, a phone in both: what a test at a size costs most is its page.
+HOUSED = (("page", "laptop"), ("file", "desk"), ("page", "phone"), ("file", "phone"))
 READY = "() => Boolean(window.conflictMap?.instrument?.marks && conflictMap.view.known)"
 # Where the symbol of a mark stands in the window of the instrument.
 STANDS = """(id) => {
@@ -29,6 +31,18 @@ UNCOVERED = """(element) => {
   const [x, y] = [Math.min((left + right) / 2, innerWidth - 2), Math.min((Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2, innerHeight - 2)];
   const met = document.elementFromPoint(x, y);
   return left < innerWidth && top < innerHeight && right > 0 && bottom > 0 && (element.contains(met) || Boolean(met?.contains(element)));
+}"""
+
+# Looks frame by frame until, for so many, nothing of the page has moved.
+RESTED = """async (frames) => {
+  const boxes = () => [...document.querySelectorAll(".folium-map, .dock, .card")].map((its) => Object.values(its.getBoundingClientRect().toJSON()));
+  const stands = ({ leaflet, flying }) => JSON.stringify([flying, leaflet.getCenter(), leaflet.getZoom(), boxes()]);
+  for (let before = "", same = 0; same < frames;) {
+    await new Promise((done) => requestAnimationFrame(done));
+    const now = stands(conflictMap.view);
+    same = now === before && !conflictMap.view.flying ? same + 1 : 0;
+    before = now;
+  }
 }"""
 
 
@@ -57,6 +71,10 @@ class Instrument:
                 return
             self.page.wait_for_timeout(30)
         raise AssertionError(f"{condition} did not come to hold; the view is {self.view}")
+
+    def rested(self, frames: int = 15) -> None:
+        """Waits until map, dock and card have stood still for a quarter of a second."""
+        self.inner.evaluate(RESTED, frames)
 
     def until_address(self, part: str) -> None:
         self.page.wait_for_url(lambda url: part in url, timeout=PATIENCE_MS)

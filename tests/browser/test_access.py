@@ -13,6 +13,7 @@ from tests.browser.live import wait_idle
 
 pytestmark = pytest.mark.browser
 HARMLESS = {"minor"}
+OF_COLOURS = ["color-contrast", "link-in-text-block"]  # the rules of axe that are about these
 LASTS_MS = 5_000
 LINKS = {
     "page": ["", "pane=list&place=golovnoi-intake", "pane=compare", "pane=compare&topic=who-fired-first-2021", "pane=figures",
@@ -27,11 +28,13 @@ def with_axe(its: Instrument) -> None:
         where.evaluate(Axe().axe_script)
 
 
-def found(page: Page) -> list[str]:
-    """The rules that are broken in the page and in its frame, and by which element."""
+def found(page: Page, scheme: str) -> list[str]:
+    """The rules that are broken in the page and in its frame, and by which element; in the dark those of colours, for all
+    that is there is as it is in the light but for its colours."""
+    asked = {"resultTypes": ["violations"]} | ({"runOnly": OF_COLOURS} if scheme == "dark" else {})
     return [
         f"{rule['id']}: {node['html'][:120]}"
-        for rule in page.evaluate("() => axe.run({ resultTypes: ['violations'] })")["violations"]
+        for rule in page.evaluate("(asked) => axe.run(asked)", asked)["violations"]
         if rule["impact"] not in HARMLESS
         for node in rule["nodes"]
     ]
@@ -48,7 +51,7 @@ def test_axe_finds_nothing_in_page_and_frame(chromium: Browser, app_url: str, si
             if link and "list" not in link:
                 expect(page.locator(".st-key-pane :is(p, table, .stHtml)").first).to_be_visible(timeout=PATIENCE_MS)
                 wait_idle(page)
-            assert found(page) == [], link
+            assert found(page, scheme) == [], link
 
 
 # What the keyboard is on: its name, whether it is on the screen with nothing over it, and whether its focus is seen.
@@ -88,14 +91,10 @@ def in_order(wanted: list[str], names: list[str]) -> bool:
     return all(each in rest for each in wanted)
 
 
-@pytest.mark.parametrize("house", ["page", "file"])
-@pytest.mark.parametrize("size", SIZES)
-def test_the_keyboard_alone_goes_all_the_way(
-    chromium: Browser, app_url: str, record_file: Path, house: str, size: str
-) -> None:
-    where = app_url if house == "page" else record_file
+def test_the_keyboard_alone_goes_all_the_way(chromium: Browser, housed: tuple[str | Path, str]) -> None:
+    where, size = housed
     for page in new_page(chromium, size):
-        its = opened(page, link_to(where, ""), live=house == "page")
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
         names = tabbed(its)
         layers = [] if size == "phone" else LAYERS
         assert in_order([*HEAD[:1], *layers, *MAP, *TIME["phone" if size == "phone" else "laptop"]], names), names
@@ -143,7 +142,7 @@ def test_axe_finds_nothing_in_the_file(chromium: Browser, record_file: Path, siz
         with_axe(its)
         for link in LINKS["file"]:
             gone_to(its, link)
-            assert found(page) == [], link
+            assert found(page, scheme) == [], link
 
 
 def test_only_one_kind_by_keyboard(its: Instrument) -> None:

@@ -86,12 +86,16 @@ def test_map_record_upload_download_and_links_work_under_a_prefix(
     with page.expect_download(timeout=PATIENCE_MS) as download:
         page.get_by_role("button", name="Download CSV").click(timeout=PATIENCE_MS)
     assert Path(download.value.path()).read_bytes().startswith((b"event_id", b"\xef\xbb\xbf", b"PK"))
-    opened(page, saved(page, "Make the HTML file", "Download HTML", tmp_path / "map.html").as_uri(), live=False)
-    its = opened(page, f"{proxied}{path}/?pane=briefing", live=True)
-    its.inner.get_by_role("button", name="Add this view").click()
-    its.inner.evaluate("() => conflictMap.instrument.change({ pane: 'written' })")
-    written = saved(page, "Write the briefing", "Download PDF", tmp_path / "briefing.pdf")
-    assert written.read_bytes().startswith(b"%PDF")
+    if path == "/atlas":  # one of the long makings at each place
+        made = saved(page, "Make the HTML file", "Download HTML", tmp_path / "map.html")
+        opened(page, made.as_uri(), live=False)
+        opened(page, f"{proxied}{path}/", live=True)
+    else:
+        its = opened(page, f"{proxied}{path}/?pane=briefing", live=True)
+        its.inner.get_by_role("button", name="Add this view").click()
+        its.inner.evaluate("() => conflictMap.instrument.change({ pane: 'written' })")
+        written = saved(page, "Write the briefing", "Download PDF", tmp_path / "briefing.pdf")
+        assert written.read_bytes().startswith(b"%PDF")
     page.requests[:] = [each for each in page.requests if not each.startswith("file:")]  # type: ignore[attr-defined]
     records = [each for each in page.requests if "/assets/record/" in each]  # type: ignore[attr-defined]
     assert records and all(each.startswith(f"{proxied}{path}/assets/record/") for each in records)

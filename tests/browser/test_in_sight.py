@@ -47,26 +47,26 @@ AROUND_PX = (
 )
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_a_view_opens_with_all_its_symbols_in_sight_under_a_sheet_or_beside_a_dock(
-    chromium: Browser, where: str | Path, size: str
+    chromium: Browser, housed: tuple[str | Path, str]
 ) -> None:
+    where, size = housed
     for page in new_page(chromium, size):
         its = opened(page, link_to(where, "pane=list"), live=isinstance(where, str))
-        its.page.wait_for_timeout(500)
+        its.rested()
         assert its.inner.evaluate(UNDER) == []
         its.inner.get_by_role("button", name="Close", exact=True).click()
-        its.page.wait_for_timeout(500)
+        its.rested()
         assert its.inner.evaluate(UNDER) == []
         if size == "phone":
             its.inner.get_by_role("button", name="Layers and legend").first.click()
-            its.page.wait_for_timeout(500)
+            its.rested()
             assert its.inner.evaluate(UNDER) == []
 
 
 def stood(its: Instrument) -> tuple[dict[str, list[float]], dict[str, float]]:
     """Where every symbol stands in the window once the map is at rest, and the box of the map, in pixels."""
-    its.page.wait_for_timeout(300)
+    its.rested()
     box = its.inner.locator(".folium-map").bounding_box()
     assert box
     return its.inner.evaluate(STAND), dict(box)
@@ -81,78 +81,71 @@ def moved(its: Instrument, before: dict[str, list[float]]) -> tuple[float, float
     return across[0], down[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_what_lies_under_the_pointer_stays_when_a_card_opens_and_all_of_it_in_sight_beside_a_pane(
-    chromium: Browser, where: str | Path, size: str
+    at: Instrument, housed: tuple[str | Path, str]
 ) -> None:
-    for page in new_page(chromium, size):
-        its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        before, room = stood(its)
-        west = [each for each, (x, y) in before.items() if room["x"] + 60 < x < room["x"] + room["width"] / 2 and y > room["y"]]  # fmt: skip
-        upper = min(west, key=lambda each: float(before[each][1]))  # clear of dock and sheet
-        its.press(upper)
-        expect(its.inner.get_by_role("region", name="Card", exact=True)).to_be_visible()
-        page.wait_for_timeout(600)
-        assert moved(its, before) == pytest.approx((0, 0), abs=1)
-        its.inner.get_by_role("button", name="Close the card", exact=True).click()
-        page.wait_for_timeout(600)
-        assert moved(its, before) == pytest.approx((0, 0), abs=1)
-        its.inner.get_by_role("button", name="List", exact=True).click()
-        page.wait_for_timeout(600)
-        assert its.inner.evaluate(UNDER) == [], "beside a pane all that was in sight still is"
-        its.inner.get_by_role("button", name="Close", exact=True).click()
-        page.wait_for_timeout(600)
-        assert moved(its, before) == pytest.approx((0, 0), abs=1)
-        assert "lon=" not in its.address, "no move of the reader's"
-        page.set_viewport_size({"width": SIZES[size][0] - 40, "height": SIZES[size][1] - 120})
-        page.wait_for_timeout(600)
-        assert its.inner.evaluate(WHOLE), "a window of another size is filled anew"
+    its, page, size = at, at.page, housed[1]
+    before, room = stood(its)
+    west = [each for each, (x, y) in before.items() if room["x"] + 60 < x < room["x"] + room["width"] / 2 and y > room["y"]]  # fmt: skip
+    upper = min(west, key=lambda each: float(before[each][1]))  # clear of dock and sheet
+    its.press(upper)
+    expect(its.inner.get_by_role("region", name="Card", exact=True)).to_be_visible()
+    its.rested()
+    assert moved(its, before) == pytest.approx((0, 0), abs=1)
+    its.inner.get_by_role("button", name="Close the card", exact=True).click()
+    its.rested()
+    assert moved(its, before) == pytest.approx((0, 0), abs=1)
+    its.inner.get_by_role("button", name="List", exact=True).click()
+    its.rested()
+    assert its.inner.evaluate(UNDER) == [], "beside a pane all that was in sight still is"
+    its.inner.get_by_role("button", name="Close", exact=True).click()
+    its.rested()
+    assert moved(its, before) == pytest.approx((0, 0), abs=1)
+    assert "lon=" not in its.address, "no move of the reader's"
+    page.set_viewport_size({"width": SIZES[size][0] - 40, "height": SIZES[size][1] - 120})
+    its.rested()
+    assert its.inner.evaluate(WHOLE), "a window of another size is filled anew"
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_a_symbol_that_would_lie_out_of_sight_is_moved_in_with_what_lies_about_it_and_back(
-    chromium: Browser, where: str | Path, size: str
+    at: Instrument, housed: tuple[str | Path, str]
 ) -> None:
     """The easternmost, which the dock would push out of the map; on a phone the lowest, over which the sheet comes."""
+    its, size = at, housed[1]
     axis = int(size == "phone")
-    for page in new_page(chromium, size):
-        its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        before, room = stood(its)
-        seen = [each for each, (x, y) in before.items() if room["x"] < x < room["x"] + room["width"] and room["y"] < y < room["y"] + room["height"] - 40]  # fmt: skip
-        last = max(seen, key=lambda each: float(before[each][axis]))
-        its.press(last)
-        expect(its.inner.get_by_role("region", name="Card", exact=True)).to_be_visible()
-        page.wait_for_timeout(600)
-        by = moved(its, before)
-        edge = its.inner.locator(".dock").evaluate("(dock) => [dock.getBoundingClientRect().left, dock.getBoundingClientRect().top]")[axis]  # fmt: skip
-        assert by[axis] < 0 and abs(by[1 - axis]) < 1
-        around = min(AROUND_PX, (edge - room["xy"[axis]]) / 3)
-        assert edge - (before[last][axis] + by[axis]) == pytest.approx(around, abs=2)
-        its.inner.get_by_role("button", name="Close the card").click()
-        page.wait_for_timeout(600)
-        assert moved(its, before) == pytest.approx((0, 0), abs=1)
+    before, room = stood(its)
+    seen = [each for each, (x, y) in before.items() if room["x"] < x < room["x"] + room["width"] and room["y"] < y < room["y"] + room["height"] - 40]  # fmt: skip
+    last = max(seen, key=lambda each: float(before[each][axis]))
+    its.press(last)
+    expect(its.inner.get_by_role("region", name="Card", exact=True)).to_be_visible()
+    its.rested()
+    by = moved(its, before)
+    edge = its.inner.locator(".dock").evaluate("(dock) => [dock.getBoundingClientRect().left, dock.getBoundingClientRect().top]")[axis]  # fmt: skip
+    assert by[axis] < 0 and abs(by[1 - axis]) < 1
+    around = min(AROUND_PX, (edge - room["xy"[axis]]) / 3)
+    assert edge - (before[last][axis] + by[axis]) == pytest.approx(around, abs=2)
+    its.inner.get_by_role("button", name="Close the card").click()
+    its.rested()
+    assert moved(its, before) == pytest.approx((0, 0), abs=1)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_what_is_gone_to_lies_in_sight_and_the_words_typed_filter_nothing_any_more(
-    chromium: Browser, where: str | Path, size: str
-) -> None:
-    for page in new_page(chromium, size):
-        its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        search = its.inner.get_by_role("combobox", name="Search names and texts")
-        for written, name in (("Ворух", "Vorukh"), ("Kok-Tash", "Kok-Tash")):
-            search.fill(written)
-            its.until("conflictMap.instrument.view.query === argument", written)
-            search.press("Enter")
-            its.until("conflictMap.view.leaflet.getZoom() >= 12 && !conflictMap.view.flying")
-            page.wait_for_timeout(700)
-            expect(its.inner.get_by_role("region", name="Card").locator("h2")).to_contain_text(name)
-            assert its.inner.evaluate(CHOSEN_IN_SIGHT) and its.view["query"] == "" == search.input_value()
-        search.fill("zzzz")
-        expect(its.inner.get_by_text("Nothing is in view")).to_be_visible()
-        assert its.uncovered(".empty button")
+def test_what_is_gone_to_lies_in_sight_and_the_words_typed_filter_nothing_any_more(at: Instrument) -> None:
+    its = at
+    search = its.inner.get_by_role("combobox", name="Search names and texts")
+    for written, name in (("Ворух", "Vorukh"), ("Kok-Tash", "Kok-Tash")):
+        search.fill(written)
+        its.until("conflictMap.instrument.view.query === argument", written)
+        search.press("Enter")
+        its.until("conflictMap.view.leaflet.getZoom() >= 12 && !conflictMap.view.flying")
+        its.rested()
+        expect(its.inner.get_by_role("region", name="Card").locator("h2")).to_contain_text(name)
+        assert its.inner.evaluate(CHOSEN_IN_SIGHT) and its.view["query"] == "" == search.input_value()
+    search.fill("zzzz")
+    expect(its.inner.get_by_text("Nothing is in view")).to_be_visible()
+    assert its.uncovered(".empty button")
 
 
+@pytest.mark.one_page
 def test_a_link_to_an_event_rings_the_symbols_of_its_places(its: Instrument, dataset: Dataset) -> None:
     (places,) = dataset.events.loc[dataset.events["event_id"] == "firefight-1405kg", "place_ids"]
     its.inner.evaluate("() => conflictMap.instrument.follow('event=firefight-1405kg')")
@@ -167,6 +160,7 @@ def test_a_link_to_an_event_rings_the_symbols_of_its_places(its: Instrument, dat
     assert its.inner.evaluate(CHOSEN_IN_SIGHT), "the place that the map flew to"
 
 
+@pytest.mark.one_page
 def test_the_card_of_a_place_tells_its_events_in_order_of_time(its: Instrument, dataset: Dataset) -> None:
     its.inner.evaluate("() => conflictMap.instrument.follow('place=vorukh')")
     card = its.inner.get_by_role("region", name="Card")
@@ -183,21 +177,21 @@ THERE = """(([zoom, ...spot]) => { const { leaflet } = conflictMap.view;
   return leaflet.getZoom() === zoom && leaflet.project(leaflet.getCenter()).distanceTo(leaflet.project(spot)) < 3; })(argument)"""
 
 
-@pytest.mark.parametrize("size", ["laptop", "phone"])
-def test_the_way_home_leads_to_where_the_page_opens(chromium: Browser, where: str | Path, size: str) -> None:
+def test_the_way_home_leads_to_where_the_page_opens(chromium: Browser, housed: tuple[str | Path, str]) -> None:
+    where, size = housed
     for page in new_page(chromium, size):
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
-        page.wait_for_timeout(600)
+        its.rested()
         opening, home = its.inner.evaluate(WHERE), its.inner.get_by_role("button", name="Opening extent")
         home.click()
-        page.wait_for_timeout(900)
+        its.rested()
         its.until(THERE, opening)
         assert "lon=" not in its.address, "a fresh page is where its address opens"
         its.inner.evaluate("() => { conflictMap.view.leaflet.setView([39.6, 71.5], 10.5, { animate: false }); }")
         its.until_address("lon=71.5")
         home.click()
         its.until(THERE, opening)
-        page.wait_for_timeout(900)
+        its.rested()
         assert "lon=" not in its.address and its.inner.evaluate("() => Boolean(conflictMap.view.fitted)")
         its = opened(page, link_to(where, "from=2019-03-12&to=2019-03-15&layers=relief,clashes"), live=its.live)
         its.inner.get_by_role("button", name="Opening extent").click()

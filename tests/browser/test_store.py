@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -16,8 +17,9 @@ from geo.core.limits import MOST_IN_BROWSER
 from geo.store.embedded import Embedded
 from geo.store.query import Asked, cells, counts, page, points, total
 from geo.view.area import area_of
+from tests.browser.houses import new_page
 from tests.browser.live import PATIENCE_MS, open_map, wait_address
-from tests.browser.stores import COUNT, FAR, NAME, NEAR, SERVER_NAME, STORE, asked_in, opened, settled
+from tests.browser.stores import COUNT, FAR, NAME, NEAR, SERVER_NAME, STORE, asked_in, opened, reopened, settled
 from tests.profiles import lent
 from tests.real_server import SECRET
 
@@ -25,6 +27,12 @@ pytestmark = pytest.mark.browser
 
 SIZES = [(1366, 768), (1920, 1080), (400, 850)]
 YEAR = {"start": datetime(2016, 1, 1), "end": datetime(2017, 1, 1)}
+
+
+@pytest.fixture(name="page", scope="module")
+def kept_page(chromium: Browser) -> Iterator[Page]:
+    """A page that the tests share: each goes to its own link in it."""
+    yield from new_page(chromium, "laptop")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -79,7 +87,7 @@ def test_filters_stand_in_the_link_and_mean_the_same_when_it_is_opened(
     ((expected,),) = store.ask(total(asked)).rows
     expect(its.locator(".head .summary")).to_contain_text(f"{expected:,} events in this range.")
     wait_address(page, "store_actors=")
-    again = opened(page, page.url)
+    again = reopened(page, page.url)
     expect(again.locator(".head .summary")).to_contain_text(f"{expected:,} events in this range.")
     again.locator(".chips .chip", has_text="Actors in the store").click()
     settled(again)
@@ -140,7 +148,7 @@ def test_the_table_goes_on_after_a_key_and_a_row_opens_the_card(
     expect(card).to_contain_text("(UTC)")
     expect(card).to_contain_text("Shown at the first of its places. The others: Maksat; Kök-Tash.")
     wait_address(page, "store_event=")
-    again = opened(page, page.url)
+    again = reopened(page, page.url)
     expect(again.locator(".card")).to_contain_text(f"Id {expected[at]}", timeout=PATIENCE_MS)
     again.get_by_label("Close the card").click()
     expect(again.locator(".card-box")).to_be_hidden()
@@ -166,6 +174,7 @@ def test_the_page_says_which_of_the_two_ways_applies_to_how_many_events(page: Pa
     its.evaluate("() => { conflictMap.instrument.data.most_in_browser = 10; conflictMap.instrument.show(); }")
     expect(credit).to_contain_text("A browser holds up to 10 events.")
     expect(credit).not_to_contain_text("held in the browser")
+    reopened(page, page.url)  # for the tests after it
 
 
 def test_the_records_marks_stand_as_they_do_without_the_store(page: Page, store_url: str) -> None:

@@ -140,6 +140,7 @@ def test_an_hour_without_a_clock_is_said_in_a_link_and_put_on_one_in_a_field(lap
     assert its.view["start"] == "2021-04-29T14:00+06:00" and field.input_value() == "2021-04-29 14:00+06:00"
 
 
+@pytest.mark.one_page
 def test_a_village_is_found_in_every_spelling_and_gone_to(its: Instrument) -> None:
     search = its.inner.get_by_role("combobox", name="Search names and texts")
     for written, name in SPELLINGS.items():
@@ -154,6 +155,7 @@ def test_a_village_is_found_in_every_spelling_and_gone_to(its: Instrument) -> No
     expect(its.inner.get_by_text("Nothing is in view")).to_be_visible()
 
 
+@pytest.mark.one_page
 def test_a_row_of_the_list_goes_to_the_map_and_the_choice_of_the_map_to_its_row(its: Instrument) -> None:
     its.inner.get_by_role("button", name="List", exact=True).click()
     rows = its.inner.get_by_role("region", name="Events").get_by_role("row")
@@ -175,12 +177,14 @@ def test_a_row_of_a_narrow_list_has_its_title_above_and_no_empty_part(its: Instr
     assert rows.first.evaluate("(row) => getComputedStyle(row.querySelector('.where'), '::after').content") == "none"
 
 
+@pytest.mark.one_page
 def test_the_status_of_a_place_reads_as_a_sentence(its: Instrument) -> None:
     its.press(INTAKE)
     said = its.inner.locator(".card li").filter(has_text="· 1991").inner_text()
     assert said.startswith("disputed · 1991") and "(30 April 2021): both countries have claimed" in said
 
 
+@pytest.mark.one_page
 def test_back_undoes_a_change_and_forward_does_it_again(its: Instrument) -> None:
     its.inner.get_by_role("checkbox", name="Clash sites").uncheck()
     its.until_address("layers=")
@@ -199,6 +203,7 @@ def test_back_undoes_a_change_and_forward_does_it_again(its: Instrument) -> None
     its.until("!conflictMap.instrument.view.layers.includes('clashes')")
 
 
+@pytest.mark.one_page
 def test_what_follows_within_a_pause_is_one_step_back(its: Instrument) -> None:
     its.inner.evaluate(
         "() => { conflictMap.instrument.change({ query: 'vorukh' }); conflictMap.instrument.change({ kinds: ['clash'] }); }"
@@ -210,6 +215,7 @@ def test_what_follows_within_a_pause_is_one_step_back(its: Instrument) -> None:
     assert not its.view["query"] and "kinds" not in its.address
 
 
+@pytest.mark.one_page
 def test_a_change_is_written_though_the_browser_tells_of_the_address_that_is_there(its: Instrument) -> None:
     its.inner.evaluate("() => conflictMap.instrument.change({ query: 'vorukh' })")
     its.page.evaluate("() => dispatchEvent(new PopStateEvent('popstate'))")
@@ -224,6 +230,7 @@ def test_panning_is_no_step_back_and_stands_in_the_link(its: Instrument) -> None
     assert its.inner.evaluate("() => (window.parent || window).history.length") == length
 
 
+@pytest.mark.one_page
 def test_playing_moves_every_number_and_stops_where_it_is(its: Instrument) -> None:
     its.inner.evaluate("() => conflictMap.instrument.change({ start: '2021-04-26', end: '2021-04-27' })")
     before = its.inner.locator(".summary").inner_text()
@@ -236,8 +243,9 @@ def test_playing_moves_every_number_and_stops_where_it_is(its: Instrument) -> No
     assert its.inner.locator(".summary").inner_text() == stopped and its.view["start"] > "2021-04-26"
 
 
+@pytest.mark.one_page
 def test_a_link_opens_the_same_view_elsewhere(chromium: Browser, its: Instrument, where: str | Path) -> None:
-    its.inner.get_by_role("checkbox", name="Shelling").uncheck()
+    its.inner.get_by_role("checkbox", name="Shelling").first.uncheck()
     its.press(INTAKE)
     its.inner.get_by_role("button", name="Share").click()
     address = its.inner.get_by_role("textbox", name="Address of this view").input_value()
@@ -269,6 +277,7 @@ def test_the_keyboard_alone_reaches_a_card_and_leaves_it(its: Instrument) -> Non
     expect(card).to_have_count(0)
 
 
+@pytest.mark.one_page
 def test_escape_on_the_map_closes_the_card_that_was_opened_there_then_the_pane(its: Instrument) -> None:
     its.inner.get_by_role("button", name="List", exact=True).click()
     its.press("clashes:maksat")  # beside the dock, which has not moved it

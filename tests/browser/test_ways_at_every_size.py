@@ -37,10 +37,10 @@ def open_pane(its: Instrument, pane: str) -> None:
     its.until_address(f"pane={pane}")
 
 
-@pytest.mark.parametrize("size", SIZES)
 def test_time_is_dragged_stepped_and_played_and_all_says_the_same(
-    chromium: Browser, where: str | Path, size: str
+    chromium: Browser, housed: tuple[str | Path, str]
 ) -> None:
+    where, size = housed
     for page in new_page(chromium, size):
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
         before = said(its)
