@@ -21,6 +21,7 @@ from ..scene import READING, LegendGroup, Scene, possibly_entry, undecidable_ent
 from .cells import CELL_WORDS, cell_color
 from .flow import Item, whole
 from .marks import PlacedMarks
+from .middle import draw_middle
 from .page import GREY, PX_MM, Box, Page, leading
 from .symbols import Look, draw_badges, draw_symbols
 from .text import width_mm, wrapped
@@ -66,6 +67,8 @@ def reading_items(scenes: Sequence[Scene], drawn: PlacedMarks, column_mm: float,
         items.append(
             _entry(say("outline of the area chosen"), _picture(LegendEntry("", style="chosen_area")), column_mm, k)
         )
+        if not scene.selection.area.corners:
+            items.append(_entry(say("middle of the area chosen"), draw_middle, column_mm, k))
     if drawn.counted.any():
         items.append(_entry(say("number of events at the place"), _badge, column_mm, k))
     if drawn.moved.any():

@@ -12,6 +12,7 @@ from .ground import draw_ground
 from .legend import chosen_places
 from .lines import draw_lines
 from .marks import PlacedMarks, draw_discs, draw_marks
+from .middle import draw_middle, middle_box
 from .names import draw_names
 from .page import Box, Page
 from .projection import Window
@@ -29,7 +30,10 @@ def draw_map(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, taken
     draw_cells(page, drawn, window)
     draw_discs(page, drawn, window, chosen_places(scene.selection), "discs" in scene.selection.view.show)
     draw_marks(page, drawn, window)
+    middle = middle_box(scene, window, page.k)
+    if middle:
+        draw_middle(page, *middle.middle)
     page.frame(window.box, edge=INK, width_mm=0.3, order=7)
     if not drawn.crowded.empty:  # names and numbers would hide each other
         return frozenset()
-    return draw_names(page, scene, window, drawn, taken, elsewhere, tells=edges)
+    return draw_names(page, scene, window, drawn, [*taken, *([middle] if middle else [])], elsewhere, tells=edges)
