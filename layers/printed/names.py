@@ -57,7 +57,7 @@ def draw_names(page: Page, scene: Scene, window: Window, drawn: PlacedMarks, tak
     box = unwritten_box(window.box, drawn.stands, taken, int(places["marked"].sum()), page.k) if tells else None
     board.write([box] if box else [])
     if "borders" in scene.selection.view.layers:
-        board.write(_countries(page, scene, window, board.taken))
+        board.write(_countries(page, scene, window, board.taken(3.2 * page.k)))
     names: Iterable[Name] = _wished(places, window, drawn, page.k)
     if "rivers" in scene.selection.view.layers:
         names = chain(names, _waters(scene, window, page.k))
@@ -179,18 +179,17 @@ def _along(its: gpd.GeoDataFrame, window: Window, frame: shapely.Polygon) -> Spo
     return np.asarray(shapely.get_coordinates(middle))
 
 
-def _countries(page: Page, scene: Scene, window: Window, taken: Spots) -> list[Box]:
+def _countries(page: Page, scene: Scene, window: Window, taken: shapely.Geometry) -> list[Box]:
     """Each country's name, spaced, in the middle of its largest part free of what is ``taken``; returns the boxes."""
     package = scene.selection.dataset.package
     labels = {country.id: plain(country.label).upper() for country in package.countries}
-    near = shapely.buffer(shapely.multipoints(taken), 3.2 * page.k, quad_segs=4)
     boxes = []
     for country, area in country_areas(scene, window).items():
         words, size = " ".join(labels.get(country, "")), COUNTRY_PT * page.k
         if not words:
             continue
         width = width_mm(words, size)
-        spot = _free_spot(area.difference(near), width, size * MM_PER_POINT)
+        spot = _free_spot(area.difference(taken), width, size * MM_PER_POINT)
         if spot:
             x, y = spot
             page.text(x, y - size * MM_PER_POINT * 0.36, words, size, ink=COUNTRY_INK, align="center", order=3.2,

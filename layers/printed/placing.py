@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from .page import Box
@@ -87,10 +88,11 @@ class Board:
         """Lines that no leader crosses."""
         self._lines = np.vstack([self._lines, lines])
 
-    @property
-    def taken(self) -> Array:
-        """Points of all that names do not cover."""
-        return np.asarray((self._covered[:, :2] + self._covered[:, 2:]) / 2)
+    def taken(self, away_mm: float) -> shapely.Geometry:
+        """Words, and what lies nearer than ``away_mm`` to anything else that names do not cover."""
+        middles = (self._covered[:, :2] + self._covered[:, 2:]) / 2
+        near = shapely.buffer(shapely.multipoints(middles), away_mm, quad_segs=4)
+        return shapely.union_all([near, *shapely.box(*self._words.T)])
 
     def set(self, name: Name) -> Standing | None:
         """The best place for ``name``, which is taken from now on; None where there is none."""

@@ -156,3 +156,19 @@ def test_the_sheet_says_how_many_names_have_no_room(dataset: Dataset) -> None:
     with drawing():
         page = drawn_page(selection, SheetOptions(dpi=96), selection, "0" * 64)
     assert len([each for each in page.texts if each.words.startswith("No room for the names of")]) == 2
+
+
+def test_a_countrys_name_stands_in_none_of_the_room_taken(dataset: Dataset) -> None:
+    scene = Scene(select(dataset, view_of(parse_query(APRIL), dataset)[0]))
+    frame = Box(10, 60, 200, 76)
+    window = Area(extent_of(scene.selection, scene.marks, "view"), dataset.package.extent).window(frame)
+    drawn, words = placed(scene.marks, window, 1.0), "T A J I K I S T A N"
+    with drawing():
+        page = Page(SIZES["a4-landscape"], 96)
+        draw_names(page, scene, window, drawn)
+        free = next(each for each in page.texts if each.words == words)
+        taken = Box(free.at[0] - 2, free.at[1] - 2, 40, 8)
+        page = Page(SIZES["a4-landscape"], 96)
+        draw_names(page, scene, window, drawn, [taken])
+    moved = [each for each in page.texts if each.words == words]
+    assert not any(area(taken).intersects(shapely.Point(each.at)) for each in moved)
