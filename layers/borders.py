@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from geo.language.speech import mark, say
-from geo.record.borders import drawn_lines, is_dashed
+from geo.record.borders import is_dashed
 from geo.view.select import Selection
 
 from .layer import Layer, LegendEntry, Lines
@@ -15,16 +17,22 @@ def dashed_pairs(selection: Selection) -> tuple[str, ...]:
     return tuple(sorted(pair for pair in pairs if pair and is_dashed(selection.dataset.package, pair, selection.last)))
 
 
+def _rows_by_style(selection: Selection) -> dict[str, np.ndarray]:
+    """By style, the lowest first, which rows of the borders are drawn in it; no style that has none."""
+    kind, edition, pair = (selection.dataset.borders[each].to_numpy() for each in ("kind", "edition", "pair"))
+    ours, line, dashed = edition == selection.edition, kind == "line", np.isin(pair, dashed_pairs(selection))
+    rows = {
+        "border_spread": line & ~ours if "spread" in selection.view.show else np.zeros(len(kind), bool),
+        "enclave": (kind == "enclave") & ours,
+        "border": line & ours & ~dashed,
+        "border_dashed": line & ours & dashed,
+    }
+    return {style: its for style, its in rows.items() if its.any()}
+
+
 def lines(selection: Selection) -> tuple[Lines, ...]:
     """The edition's lines and enclaves over, with ``show=spread``, the lines of every other edition."""
-    borders, drawn = selection.dataset.borders, drawn_lines(selection.dataset.borders, selection.edition)
-    enclaves = borders[(borders["kind"] == "enclave") & (borders["edition"] == selection.edition)]
-    dashed = drawn["pair"].isin(dashed_pairs(selection))
-    found = [Lines(enclaves, "enclave"), Lines(drawn[~dashed], "border"), Lines(drawn[dashed], "border_dashed")]
-    if "spread" in selection.view.show:
-        others = borders[(borders["kind"] == "line") & (borders["edition"] != selection.edition)]
-        found.insert(0, Lines(others, "border_spread"))
-    return tuple(each for each in found if len(each.frame))
+    return tuple(Lines(selection.dataset.borders[its], style) for style, its in _rows_by_style(selection).items())
 
 
 def legend(selection: Selection) -> tuple[LegendEntry, ...]:
@@ -35,7 +43,7 @@ def legend(selection: Selection) -> tuple[LegendEntry, ...]:
         "border_spread": say("Border in other editions"),
         "enclave": say("Enclave"),
     }
-    return tuple(LegendEntry(words[each.style], style=each.style) for each in reversed(lines(selection)))
+    return tuple(LegendEntry(words[style], style=style) for style in reversed(_rows_by_style(selection)))
 
 
 def notes(selection: Selection) -> tuple[str, ...]:

@@ -80,11 +80,6 @@ def edition_for(package: Package, moment: datetime) -> str:
     return next((each.edition for each in rules if (each.from_ <= day) and (not each.until or day < each.until)), "")
 
 
-def drawn_lines(borders: gpd.GeoDataFrame, edition: str) -> gpd.GeoDataFrame:
-    """The lines of one edition."""
-    return borders[(borders["kind"] == "line") & (borders["edition"] == edition)]
-
-
 def is_dashed(package: Package, pair: str, moment: datetime) -> bool:
     """Whether the line between ``pair`` is drawn dashed at the end of a range (``moment``, UTC, excluded)."""
     day = _last_day(moment)

@@ -32,11 +32,12 @@ def tables() -> str:
 def table(language: str) -> dict[str, Any]:
     """What a script needs to speak ``language``: its own ``name``, ``words`` by key (a text, or the forms of one with a
     number), ``plural`` (which form each number below 200 takes), ``calendar`` and the signs of its numbers."""
-    symbols = locale(language).number_symbols["latn"]
+    symbols, forms = locale(language).number_symbols["latn"], _forms(language)
+    examples = {form: number for number, form in reversed(list(enumerate(forms)))}
     return {
         "name": own_name(language),
-        "words": {key: _translated(text, language) for key, text in WORDS.items()},
-        "plural": "".join(str(form) for form in _forms(language)),
+        "words": {key: _translated(text, language, examples) for key, text in WORDS.items()},
+        "plural": "".join(str(form) for form in forms),
         "calendar": _calendar(language),
         "number": {"group": plain_spaces(symbols["group"]), "decimal": symbols["decimal"]},
     }
@@ -46,12 +47,12 @@ def _forms(language: str) -> list[int]:
     return [plural_form(language, number) for number in range(_PLURALS_BELOW)]
 
 
-def _translated(text: str | tuple[str, str], language: str) -> str | list[str]:
-    """The text; of one with a number its forms in the order of the catalogue."""
-    catalogue, forms = translations(language), _forms(language)
+def _translated(text: str | tuple[str, str], language: str, examples: dict[int, int]) -> str | list[str]:
+    """The text; of one with a number its forms in order. ``examples``: of each form a number that takes it."""
+    catalogue = translations(language)
     if isinstance(text, str):
         return catalogue.gettext(text)
-    return [catalogue.ngettext(*text, forms.index(form)) for form in sorted(set(forms))]
+    return [catalogue.ngettext(*text, examples[form]) for form in sorted(examples)]
 
 
 def _calendar(language: str) -> dict[str, Any]:

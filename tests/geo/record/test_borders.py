@@ -12,7 +12,7 @@ import shapely
 from pyproj import Geod
 
 from geo.package.folder import read_files
-from geo.record.borders import UNDECIDABLE, BorderLines, drawn_lines, edition_for, is_dashed, metric_crs, sides
+from geo.record.borders import UNDECIDABLE, BorderLines, edition_for, is_dashed, metric_crs, sides
 from geo.record.dataset import Dataset, dataset_of
 from geo.record.known import known_by
 from tests.invented import files
@@ -139,12 +139,6 @@ def test_a_package_may_leave_the_edition_open_and_dash_for_ever() -> None:
     far = datetime(2099, 1, 1, tzinfo=UTC)
     assert edition_for(INVENTED.package, far) == "two"
     assert is_dashed(INVENTED.package, "AA-BB", far)
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_only_the_lines_of_one_edition_are_drawn(edition: str) -> None:
-    lines = drawn_lines(DATA.borders, edition)
-    assert set(lines["edition"]) == {edition} and set(lines["kind"]) == {"line"} and "KG-TJ" in set(lines["pair"])
 
 
 def test_outside_the_area_of_the_borders_no_distance_is_said() -> None:
