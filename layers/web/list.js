@@ -112,7 +112,8 @@
         return element("td", { class: name, "data-title": word(`column_${name}`) },
           name === "what" ? element("button", { type: "button", class: "text", onclick: pick }, words, this._beside(event)) : words);
       });
-      return element("tr", { "data-event": data.events.id.at(event) }, ...cells);
+      const title = cells.map(({ textContent }) => textContent).filter(Boolean).join("\n");
+      return element("tr", { "data-event": data.events.id.at(event), title }, ...cells);
     }
 
     // Why a row that begins before the range is in it.

@@ -145,3 +145,25 @@ def test_on_a_phone_the_buttons_of_the_map_are_free_with_dates_open(
         assert its.inner.evaluate(MET) == []
         for button in its.inner.locator(".folium-map").first.locator(".map-tool, .home, .leaflet-control-zoom a").all():
             assert button.evaluate(UNCOVERED)
+
+
+ROWS = """() => [...document.querySelectorAll(".list tbody tr")].map((row) => ({
+  lines: new Set([...row.cells].filter((its) => its.offsetParent).map((its) => Math.round(its.getBoundingClientRect().top))).size,
+  high: row.offsetHeight, over: row.getBoundingClientRect().right - document.querySelector(".list").getBoundingClientRect().right,
+  title: row.title, cells: [...row.cells].map((its) => its.textContent).filter(Boolean).join("\\n"),
+}))"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_row_of_a_narrow_list_has_two_lines_and_the_rest_as_its_title(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, "pane=list"), live=isinstance(where, str))
+        its.until("document.querySelectorAll('.list tbody tr').length > 50")
+        rows = its.inner.evaluate(ROWS)
+        assert {row["lines"] for row in rows} == {2} and len({row["high"] for row in rows}) == 1
+        assert all(row["over"] <= 0 for row in rows), "none is wider than the list"
+        assert all(
+            row["title"] == row["cells"] and "(to the" in "".join(each["title"] for each in rows) for row in rows
+        )
