@@ -33,7 +33,8 @@
     }
 
     _fit(bbox, animate) {
-      map.where.fit(this.leaflet, bbox, { animate, covered: this.covered });
+      const wider = this.args?.marks && map.where.withQuiet(bbox, this.args);
+      map.where.fit(this.leaflet, bbox, { animate, covered: this.covered, wider });
       [this.frame, this.held] = [this._frame(), false];
     }
 

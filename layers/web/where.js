@@ -10,11 +10,13 @@
     return place === undefined ? null : { lon: places.lon[place], lat: places.lat[place], radius_m: places.radius_m[place] };
   }
 
-  // Widens an extent [west, south, east, north] by the marks drawn within `home`.
-  function joined(extent, { place, rank, data: { places: { lon, lat } } }, home) {
+  const OUTSIDE = 0.1; // of its own size, that a mark may lie beyond an extent and still be of it
+
+  // Widens an extent [west, south, east, north] by the marks drawn within `home`, of such a rank at least.
+  function joined(extent, { place, rank, data: { places: { lon, lat } } }, home, least = 0) {
     const [west, south, east, north] = home, found = [...extent];
     place.forEach((at, row) => {
-      if (rank[row] < 0 || lon[at] < west || lon[at] > east || lat[at] < south || lat[at] > north) return;
+      if (rank[row] < least || lon[at] < west || lon[at] > east || lat[at] < south || lat[at] > north) return;
       for (const [side, its] of [[0, lon], [1, lat]]) {
         found[side] = Math.min(found[side], its[at]);
         found[side + 2] = Math.max(found[side + 2], its[at]);
@@ -29,14 +31,20 @@
     return left < right || low < high ? [left, low, right, high] : home;
   }
 
-  // The extent that the opening view is fitted to.
-  const opening = (data) => extentOf(map.scene.args(new map.Selection(data, data.view || data.link.opening)).marks, data.home);
+  // `bbox` with all marks drawn within `home` and a little outside it, also those that nothing happened to.
+  function withQuiet(bbox, { marks, home: [west, south, east, north] }) {
+    const [across, up] = [(east - west) * OUTSIDE, (north - south) * OUTSIDE];
+    return joined(bbox, marks, [west - across, south - up, east + across, north + up], -Infinity);
+  }
+
+  // The marks of the view that opens.
+  const openingMarks = (data) => map.scene.args(new map.Selection(data, data.view || data.link.opening)).marks;
 
   // Back to that extent: where the view itself opens in it, as a view whose link names no place.
   function goHome(host) {
     const { canvas, data, args } = host;
-    const bbox = opening(data), its = extentOf(args.marks, data.home);
-    if (its.join() !== bbox.join()) return fit(canvas.leaflet, bbox, { covered: canvas.covered });
+    const { home } = data, marks = openingMarks(data), bbox = extentOf(marks, home);
+    if (extentOf(args.marks, home).join() !== bbox.join()) return fit(canvas.leaflet, bbox, { covered: canvas.covered, wider: withQuiet(bbox, { marks, home }) });
     host.flights += 1;
     host.change({ lon: null, lat: null, zoom: null });
   }
@@ -68,10 +76,13 @@
 
   const holds = (leaflet, bbox) => leaflet.getBounds().contains(corners(bbox));
 
-  function fit(leaflet, bbox, { animate, covered } = {}) {
+  // `wider` is shown instead where the map need not stand farther away for it; not on a phone, whose crowds take all room.
+  function fit(leaflet, bbox, { animate, covered, wider } = {}) {
     const { options, options: { zoomSnap } } = leaflet;
     if (map.isNarrow() && zoomSnap < 1) options.zoomSnap = FINE_SNAP; // a crowd in little room needs every pixel
-    leaflet.fitBounds(corners(bbox), { animate, ...padded(leaflet, covered) });
+    const around = padded(leaflet, covered), room = L.point(around.paddingTopLeft).add(around.paddingBottomRight);
+    const zoom = (its) => leaflet.getBoundsZoom(corners(its), false, room);
+    leaflet.fitBounds(corners(wider && !map.isNarrow() && zoom(wider) === zoom(bbox) ? wider : bbox), { animate, ...around });
     options.zoomSnap = zoomSnap;
   }
 
@@ -81,5 +92,5 @@
     else leaflet.flyTo([lat, lon], zoom ?? leaflet.getZoom(), { duration: FLIGHT_S });
   }
 
-  map.where = { areaOf, extentOf, joined, paneOf, fit, goHome, holds, flyFar };
+  map.where = { areaOf, extentOf, joined, paneOf, fit, goHome, holds, flyFar, withQuiet };
 })();

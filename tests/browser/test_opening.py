@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.houses import WHOLE, link_to, new_page, opened
+from tests.browser.houses import SIZES, WHOLE, link_to, new_page, opened
 
 pytestmark = pytest.mark.browser
 QUIET_MS = 800
+ZOOMS = {"laptop": 10, "desk": 10.75, "phone": 8.125}  # that the symbols of what happened have room for
 # Notes in the outermost window each painting of a canvas of ours by its pane.
 PAINTINGS = """
   if (window === window.top) window.paintings = [];
@@ -106,3 +107,25 @@ def test_a_place_of_the_map_that_a_link_says_amiss_is_told(
     its = opened(laptop, link_to(where, link), live=isinstance(where, str))
     expect(its.inner.locator(".notice")).to_contain_text(said)
     assert its.inner.evaluate(WHOLE), "it shows what a view without a place shows"
+
+
+# The symbols of the opening extent, and of a little around it, that do not stand whole on the map.
+CUT = """() => {
+  const { marks, leaflet, args: { home: [west, south, east, north] } } = conflictMap.view, { x: width, y: height } = leaflet.getSize();
+  const { places } = conflictMap.instrument.data, [across, up] = [(east - west) / 10, (north - south) / 10];
+  return [...marks.rows.x.keys()].filter((row) => marks.rows.counted[row] < 0 && !marks.rows.members(row)).filter((row) => {
+    const at = places.id.indexOf(marks.place(row)), [lon, lat] = [places.lon[at], places.lat[at]], { x, y } = marks.standsAt(row);
+    const edge = Math.min(x, y, width - x, height - y), radius = marks.rows.looks[marks.rows.look[row]].size;
+    return lon > west - across && lon < east + across && lat > south - up && lat < north + up && edge < radius + 4;
+  }).map(marks.rows.id);
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_symbol_of_the_opening_extent_stands_whole_on_the_map(
+    chromium: Browser, where: str | Path, size: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(where, ""), live=isinstance(where, str))
+        assert its.inner.evaluate(CUT) == []
+        assert its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") == ZOOMS[size], "nothing stands smaller"
