@@ -113,3 +113,12 @@ def test_several_tolls_say_the_highest_of_each_side_and_no_sum_within_two_lines(
     for each in words:
         expect(summary).to_contain_text(f"{each} (")
     assert summary.evaluate("(its) => its.style.getPropertyValue('--lines')") == "2"
+
+
+@pytest.mark.parametrize("link", ["lang=ky", "lang=tg", "lang=ru", "lang=en", "lang=ky&from=2022-09-14&to=2022-09-20"])
+def test_on_a_phone_two_lines_say_each_sides_word(chromium: Browser, where: str | Path, link: str) -> None:
+    for page in new_page(chromium, "phone"):
+        its = opened(page, link_to(where, link), live=isinstance(where, str))
+        summary = its.inner.locator(".summary")
+        assert len(re.findall(r"\d+ \([^)]+\)", summary.text_content() or "")) == 2
+        assert summary.evaluate("(its) => [its.style.getPropertyValue('--lines'), its.scrollHeight <= its.clientHeight + 1]") == ["2", True]  # fmt: skip
