@@ -13,6 +13,14 @@
   const FILLING = { position: "fixed", inset: 0, width: "100vw", height: "100dvh", zIndex: 10, border: 0 };
   const { word } = map.words;
 
+  // A choice of several keeps its list open, over the answer: once something is chosen it is closed, as by Escape, and the field
+  // keeps the focus.
+  function chosen({ type, key, target }) {
+    const field = page.document.querySelector("[data-testid=stMultiSelect] input[aria-expanded=true]");
+    const isChoice = type === "click" ? target.closest?.("[data-testid=stMultiSelectDropdown] [role=option]") : key === "Enter" && target === field;
+    if (field && isChoice) setTimeout(() => field.dispatchEvent(new page.KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true })));
+  }
+
   class LiveHouse {
     constructor() {
       this.panes = ["list", "table", "beside", "briefing", "compare", "figures", "sequence", "changes", "doubt", "coverage", "written", "files", "add", "help"];
@@ -126,6 +134,7 @@
       this.heard = heard;
       page.addEventListener("popstate", this._follow = () => heard.open(this.text()));
       page.document.addEventListener("click", this._press = ({ target }) => this._choose(target));
+      for (const each of ["click", "keydown"]) page.document.addEventListener(each, chosen, true);
       const drawn = new MutationObserver(() => this._name());
       drawn.observe(page.document.body, { childList: true, subtree: true });
       const unsay = map.borrowed.follow(page.document);
@@ -138,6 +147,7 @@
         page.document.removeEventListener("visibilitychange", this._seen);
         page.removeEventListener("popstate", this._follow);
         page.document.removeEventListener("click", this._press);
+        for (const each of ["click", "keydown"]) page.document.removeEventListener(each, chosen, true);
       });
       if (this.args) this._obey(this.args);
     }

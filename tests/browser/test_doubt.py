@@ -142,6 +142,30 @@ def test_the_pane_takes_out_by_keyboard(chromium: Browser, app_url: str) -> None
         expect(page.locator(".st-key-pane")).to_contain_text("claims and", timeout=PATIENCE_MS)
 
 
+@pytest.mark.parametrize("how", ["pointer", "keys"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_list_of_whom_to_take_out_closes_once_one_is_chosen(
+    chromium: Browser, app_url: str, size: str, how: str
+) -> None:
+    for page in new_page(chromium, size):
+        its = opened(page, link_to(app_url, "pane=doubt"), live=True)
+        box, offered = page.locator(".st-key-pane").get_by_role("combobox"), page.get_by_role("option")
+        box.click(timeout=PATIENCE_MS)
+        expect(offered.first).to_be_attached()
+        if how == "keys":
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+        else:
+            wanted = offered.filter(has_text="Tajik side").first
+            (wanted.tap if size == "phone" else wanted.click)()
+        its.until("conflictMap.instrument.data.without.length === 1")
+        expect(offered).to_have_count(0)
+        expect(page.locator(".st-key-pane")).to_contain_text("claims and", timeout=PATIENCE_MS)
+        assert its.view["pane"] == "doubt"
+        expect(offered).to_have_count(0)
+        expect(box).to_be_focused()
+
+
 def test_a_file_holds_what_it_was_made_without_and_refuses_another(
     chromium: Browser, tmp_path: Path, dataset: Dataset
 ) -> None:
