@@ -14,9 +14,9 @@ from geo.language.speech import say
 
 from ..drawing.style import INK
 from .marks import PlacedMarks, Spots
-from .page import Box, Page
+from .page import Box, Page, leading
 from .projection import Area, Bounds, Window, edge_points
-from .text import MM_PER_POINT, width_mm
+from .text import width_mm
 from .type import BODY_PT
 
 FAR_MM = 3.0  # a symbol moved further than that from its spot is not where it is read
@@ -31,6 +31,7 @@ SHARES = (
     (0.24, 0.42),
 )  # of the frame's width and height that it takes
 EDGE_MM = 1.6
+PAD_MM = 0.8  # beside the words
 LIFT = 10.0  # it is drawn above all of the map
 STRIP_MM = 5.0  # of the boxes that keep names out of it
 
@@ -81,27 +82,41 @@ def draw_inset_frame(page: Page, inset: Inset, window: Window) -> None:
 
 
 def words_box(inset: Inset, drawn: PlacedMarks, k: float) -> Box:
-    """Where the inset says its scale: in the corner that is furthest from its symbols (``drawn``)."""
-    box, size = inset.window.box, BODY_PT * k
-    width, height = width_mm(_words(inset), size) + 1.6 * k, size * MM_PER_POINT * 1.35
-    corners = [Box(left, bottom, width, height) for bottom in (box.bottom, box.top - height)
-               for left in (box.left, box.right - width)]  # fmt: skip
-    return max(corners, key=lambda each: _distance(each, drawn.stands))
+    """Where the inset says its scale: in the corner that is furthest from its symbols (``drawn``), in a line, or in two where
+    that would cover one."""
+    frame, size = inset.window.box, BODY_PT * k
+    for rows in ([_words(inset)], _halves(inset)):
+        width = max(width_mm(row, size) for row in rows) + 2 * PAD_MM * k
+        height = leading(size) * len(rows) + 0.4 * k
+        corners = [Box(left, bottom, width, height) for bottom in (frame.bottom, frame.top - height)
+                   for left in (frame.left, frame.right - width)]  # fmt: skip
+        best = max(corners, key=lambda each: _clearance(each, drawn))
+        if _clearance(best, drawn) > 0:
+            break
+    return best
 
 
 def draw_inset_words(page: Page, inset: Inset, box: Box) -> None:
     """The inset's scale, and a frame around all."""
     page.frame(box, face="white", edge=INK, width_mm=0.15, order=8)
-    page.text(box.left + 0.8 * page.k, box.bottom + box.height * 0.3, _words(inset), BODY_PT * page.k, order=8.1)
+    rows = [_words(inset)] if width_mm(_words(inset), BODY_PT * page.k) < box.width else _halves(inset)
+    page.lines(box.left + PAD_MM * page.k, box.top - 0.2 * page.k, rows, BODY_PT * page.k, order=8.1)
 
 
 def _words(inset: Inset) -> str:
     return say("Framed part, 1:{n}", n=inset.window.scale)
 
 
-def _distance(box: Box, points: Spots) -> float:
-    away = np.maximum(np.abs(points - box.middle) - (box.width / 2, box.height / 2), 0)
-    return float(np.hypot(*away.T).min()) if len(points) else 0.0
+def _halves(inset: Inset) -> list[str]:
+    """The words before the scale, and the scale."""
+    words, sign, number = _words(inset).partition("1:")
+    return [words.strip(), f"{sign}{number}"] if words and sign else [_words(inset)]
+
+
+def _clearance(box: Box, drawn: PlacedMarks) -> float:
+    """From ``box`` to the nearest edge of a symbol; less than 0 over one."""
+    away = np.maximum(np.abs(drawn.stands - box.middle) - (box.width / 2, box.height / 2), 0)
+    return float((np.hypot(*away.T) - drawn.radius).min(initial=np.inf))
 
 
 def _crowd(drawn: PlacedMarks, k: float) -> NDArray[np.bool_]:

@@ -15,11 +15,11 @@ from .text import MM_PER_POINT, Style, ink_mm
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 LEADER_MM = 1.4  # a name further from its symbol has a leader
-CLEAR_MM = 0.45  # between a name and what it does not cover
+CLEAR_MM, APART_MM = 0.45, 1.4  # between a name and what it does not cover, and the next in the same line
 # What a way to stand costs, in millimetres that a name would rather be further away.
 NEAR_ANOTHER, ACROSS_SYMBOL, TURNED = 3.0, 9.0, 0.12
-BODY = 0.85  # of a symbol's circle: the rest is the white around it
-_TURNS = 16  # directions from a symbol
+BODY = 0.92  # of a symbol's circle: the rest is the white around it
+_TURNS = 24  # directions from a symbol
 _CAPITALS, _DESCENDERS = 0.75, 0.2  # of the size of type, above and below the baseline
 _BESIDE_MM, _LED_MM = (0.55, 0.95, LEADER_MM), (0.55, 1.0, 1.6, 2.4, 3.4, 4.6, 6.0, 8.0, 10.0, 12.5, 15.0, 18.0, 22.0)
 
@@ -170,8 +170,9 @@ class Board:
     def _is_free(self, boxes: Array) -> Flags:
         inside = (boxes[:, :2] >= self._frame[:2]).all(axis=1) & (boxes[:, 2:] <= self._frame[2:]).all(axis=1)
         free, clear = np.asarray(inside), CLEAR_MM * self.k
-        for taken in (self._covered, self._words, np.hstack([self._along, self._along])):
+        for taken in (self._covered, np.hstack([self._along, self._along])):
             free[free] = ~_touch(boxes[free], taken, clear).any(axis=1)
+        free[free] = ~_touch(boxes[free], self._words, clear, APART_MM * self.k).any(axis=1)
         return free
 
     def _is_stopped(self, starts: Array, ends: Array) -> Flags:
@@ -186,9 +187,10 @@ def _turned(ways: Array) -> Array:
     return 1 - ways[:, 0] * 0.5 - np.abs(ways[:, 0]) * 1.5 - ways[:, 1] * 0.4
 
 
-def _touch(boxes: Array, others: Array, clear: float) -> Flags:
-    """Which of ``boxes`` come nearer than ``clear`` to which of ``others``."""
-    left, bottom, right, top = (boxes + np.array([-clear, -clear, clear, clear])).T[:, :, None]
+def _touch(boxes: Array, others: Array, clear: float, beside: float = 0.0) -> Flags:
+    """Which of ``boxes`` come nearer than ``clear`` to which of ``others``, or than ``beside`` from the side."""
+    aside = max(clear, beside)
+    left, bottom, right, top = (boxes + np.array([-aside, -clear, aside, clear])).T[:, :, None]
     across = (left < others[:, 2]) & (right > others[:, 0])
     return np.asarray(across & (bottom < others[:, 3]) & (top > others[:, 1]))
 

@@ -15,11 +15,13 @@ from geo.view.permalink import query_of
 from geo.view.select import select_spoken
 from layers.drawing.symbols import OVERLAY_OF_TONE
 from layers.printed.flow import Item, filled
-from layers.printed.inset import FAR_MM, LARGER, inset_of
+from layers.printed.inset import FAR_MM, LARGER, draw_inset_words, inset_of, words_box
 from layers.printed.marks import placed
 from layers.printed.notes import publisher_words
 from layers.printed.options import SheetOptions as Options
+from layers.printed.page import Page
 from layers.printed.projection import Area, extent_of
+from layers.printed.sizes import SIZES
 from layers.printed.type import heading, said_again
 from layers.scene import Scene
 from tests.layers.printed.test_print import FRAME, bundled, extent, selected, texts, words
@@ -96,6 +98,26 @@ def test_a_crowded_core_has_an_inset_that_covers_no_symbol(bundled: Dataset) -> 
     assert inset_of(alone, window, 1.0) is None
     vague = replace(found, marks=found.marks.assign(radius_m=25_000.0))
     assert inset_of(vague, window, 1.0) is None  # larger it would show no better where they lie
+
+
+def test_the_words_of_an_inset_cover_no_symbol(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = Scene(selected(bundled, "from=2021-04-28&to=2021-05-01"))
+    window = Area(extent_of(scene.selection, scene.marks, "view"), bundled.package.extent).window(FRAME)
+    inset = inset_of(placed(scene.marks, window, 1.0), window, 1.0)
+    assert inset
+    frame = inset.window.box
+    ends = np.array([(frame.middle[0], frame.bottom + 2), (frame.middle[0], frame.top - 2)])
+    shown, rows = replace(placed(scene.marks.head(0), window, 1.0), stands=ends, radius=np.array([1.8, 1.8])), set()
+    for said in ("Framed, 1:1", "A part of the map, 1:260,000,000,000"):
+        monkeypatch.setattr("layers.printed.inset._words", lambda _, said=said: said)
+        box = words_box(inset, shown, 1.0)
+        away = np.maximum(np.abs(shown.stands - box.middle) - (box.width / 2, box.height / 2), 0)
+        assert (np.hypot(*away.T) > shown.radius).all()
+        page = Page(SIZES["a4-landscape"], 96)
+        draw_inset_words(page, inset, box)
+        assert " ".join(each.words for each in page.texts) == said
+        rows.add(len(page.texts))
+    assert rows == {1, 2}
 
 
 @pytest.mark.parametrize("size", ["a4-landscape", "a4-portrait", "slide"])

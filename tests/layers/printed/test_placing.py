@@ -14,7 +14,7 @@ from layers.printed.marks import PlacedMarks, placed
 from layers.printed.names import FARTHEST_DISPUTED_MM, draw_names, names_in
 from layers.printed.options import SheetOptions
 from layers.printed.page import Box, Page
-from layers.printed.placing import BODY, LEADER_MM, Board, Look, Name, Standing
+from layers.printed.placing import APART_MM, BODY, LEADER_MM, Board, Look, Name, Standing
 from layers.printed.projection import Area, Window, extent_of
 from layers.printed.sheet import drawn_page
 from layers.printed.sizes import SIZES
@@ -72,6 +72,8 @@ def assert_told_apart(standing: list[Standing], symbols: list[tuple[str, np.ndar
         assert not any(line.intersects(area(each.box)) for number, each in enumerate(standing) if number != row)
     for one, other in combinations(standing, 2):
         assert not area(one.box).intersects(area(other.box))
+        in_line = one.box.bottom < other.box.top and other.box.bottom < one.box.top
+        assert not in_line or area(one.box).distance(area(other.box)) > APART_MM * k - 0.1
 
 
 @pytest.mark.parametrize("seed", range(12))
