@@ -28,7 +28,7 @@ OWN_MARKS = (
 )
 
 
-TRIES = 6
+TRIES = 20
 
 
 def typed(page: Page, value: str) -> None:
