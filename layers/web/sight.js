@@ -32,9 +32,10 @@
       this.inFlight = Boolean(flight && animate);
     }
 
+    // A change of what is shown moves no map that shows all of the extent already; a phone's is fitted more finely.
     _fit(bbox, animate) {
-      const wider = this.args?.marks && map.where.withQuiet(bbox, this.args);
-      map.where.fit(this.leaflet, bbox, { animate, covered: this.covered, wider });
+      if (animate && !map.isNarrow() && map.where.isFitted(this.leaflet, bbox, this.covered)) this._arrive();
+      else map.where.fit(this.leaflet, bbox, { animate, covered: this.covered, wider: this.args?.marks && map.where.withQuiet(bbox, this.args) });
       [this.frame, this.held] = [this._frame(), false];
     }
 

@@ -76,6 +76,13 @@
 
   const holds = (leaflet, bbox) => leaflet.getBounds().contains(corners(bbox));
 
+  // Whether all of an extent is in sight, from as near as it may be.
+  function isFitted(leaflet, bbox, covered) {
+    const around = padded(leaflet, covered), [first, last] = [around.paddingTopLeft, around.paddingBottomRight].map((each) => L.point(each));
+    const seen = L.bounds(first, leaflet.getSize().subtract(last)), its = corners(bbox).map((each) => leaflet.latLngToContainerPoint(each));
+    return leaflet.getBoundsZoom(corners(bbox), false, first.add(last)) === leaflet.getZoom() && seen.contains(L.bounds(its));
+  }
+
   // `wider` is shown instead where the map need not stand farther away for it; not on a phone, whose crowds take all room.
   function fit(leaflet, bbox, { animate, covered, wider } = {}) {
     const { options, options: { zoomSnap } } = leaflet;
@@ -92,5 +99,5 @@
     else leaflet.flyTo([lat, lon], zoom ?? leaflet.getZoom(), { duration: FLIGHT_S });
   }
 
-  map.where = { areaOf, extentOf, joined, paneOf, fit, goHome, holds, flyFar, withQuiet };
+  map.where = { areaOf, extentOf, joined, paneOf, fit, goHome, holds, isFitted, flyFar, withQuiet };
 })();

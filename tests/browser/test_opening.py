@@ -129,3 +129,13 @@ def test_every_symbol_of_the_opening_extent_stands_whole_on_the_map(
         its = opened(page, link_to(where, ""), live=isinstance(where, str))
         assert its.inner.evaluate(CUT) == []
         assert its.inner.evaluate("() => conflictMap.view.leaflet.getZoom()") == ZOOMS[size], "nothing stands smaller"
+
+
+def test_a_period_whose_symbols_are_in_sight_already_moves_no_map(laptop: Page, record_file: Path) -> None:
+    its = opened(laptop, record_file.as_uri(), live=False)
+    stands = "() => { const { leaflet } = conflictMap.view, { lng, lat } = leaflet.getCenter(); return [lng, lat, leaflet.getZoom()]; }"
+    periods, before = laptop.locator(".bar .when select"), laptop.evaluate(stands)
+    for label in periods.locator("option").all_text_contents()[1:]:
+        periods.select_option(label=label)
+        its.rested()
+        assert laptop.evaluate(stands) == before and its.inner.evaluate(WHOLE), label
