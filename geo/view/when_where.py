@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from ..core.times import PRECISION_WORDS, day_words, has_zone, in_clocks, span, text_words
+from ..core.times import PRECISION_WORDS, day_words, days_words, has_zone, in_clocks, span, text_words
 from ..language.speech import Labels, mark, say, tenths
 from ..package.descriptor import Package
 from ..record.publication import first_published
@@ -50,10 +51,16 @@ def reported_words(claims: pd.DataFrame, sources: pd.DataFrame, package: Package
 
 def when_words(event: Any, package: Package) -> str:
     """Start, end and precision of an event row (``start``, ``end``, ``time_precision``) in words."""
-    words = time_words(event.start, package)
-    if event.end and event.end != event.start:
-        words += f" – {time_words(event.end, package)}"
+    its = event.end and event.end != event.start
+    words = _span_words(event.start, event.end, package) if its else time_words(event.start, package)
     return f"{words} ({PRECISION_WORDS.get(event.time_precision, event.time_precision)})"
+
+
+def _span_words(start: str, end: str, package: Package) -> str:
+    """Two days as a range is said, ``29 April – 3 May 2021``; other times each by itself."""
+    if len(start) == len(end) == len("2021-04-29"):
+        return days_words(date.fromisoformat(start), date.fromisoformat(end))
+    return f"{time_words(start, package)} – {time_words(end, package)}"
 
 
 def radius_words(radius_m: float) -> str:

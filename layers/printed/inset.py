@@ -115,8 +115,7 @@ def _halves(inset: Inset) -> list[str]:
 
 def _clearance(box: Box, drawn: PlacedMarks) -> float:
     """From ``box`` to the nearest edge of a symbol; less than 0 over one."""
-    away = np.maximum(np.abs(drawn.stands - box.middle) - (box.width / 2, box.height / 2), 0)
-    return float((np.hypot(*away.T) - drawn.radius).min(initial=np.inf))
+    return float((box.away(drawn.stands) - drawn.radius).min(initial=np.inf))
 
 
 def _crowd(drawn: PlacedMarks, k: float) -> NDArray[np.bool_]:

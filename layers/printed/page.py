@@ -47,6 +47,11 @@ class Box:
     def middle(self) -> tuple[float, float]:
         return self.left + self.width / 2, self.bottom + self.height / 2
 
+    def away(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How far each of ``points`` (n × 2, mm) is; 0 within."""
+        off = np.maximum(np.abs(points - self.middle) - (self.width / 2, self.height / 2), 0)
+        return np.asarray(np.hypot(*off.T))
+
 
 @dataclass(frozen=True, eq=False)
 class Page:

@@ -24,7 +24,7 @@ def unwritten_box(frame: Box, stands: Spots, taken: Sequence[Box], most: int, k:
     for across in (0.0, 1.0, 0.5, 0.25, 0.75):
         for bottom in (frame.bottom, frame.top - height):
             box = Box(frame.left + across * (frame.width - width), bottom, width, height)
-            if not any(_meet(box, each) for each in taken) and _distance(box, stands) > LEAST_AWAY_MM * k:
+            if not any(_meet(box, each) for each in taken) and box.away(stands).min(initial=np.inf) > LEAST_AWAY_MM * k:
                 return box
     return None
 
@@ -44,8 +44,3 @@ def _words(count: int) -> str:
 
 def _meet(one: Box, other: Box) -> bool:
     return one.left < other.right and other.left < one.right and one.bottom < other.top and other.bottom < one.top
-
-
-def _distance(box: Box, points: Spots) -> float:
-    away = np.maximum(np.abs(points - box.middle) - (box.width / 2, box.height / 2), 0)
-    return float(np.hypot(*away.T).min()) if len(points) else np.inf

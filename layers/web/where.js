@@ -76,20 +76,21 @@
 
   const holds = (leaflet, bbox) => leaflet.getBounds().contains(corners(bbox));
 
+  // From how near an extent is seen whole within what is `around` it.
+  const nearest = (leaflet, bbox, { paddingTopLeft, paddingBottomRight }) => leaflet.getBoundsZoom(corners(bbox), false, L.point(paddingTopLeft).add(paddingBottomRight));
+
   // Whether all of an extent is in sight, from as near as it may be.
   function isFitted(leaflet, bbox, covered) {
-    const around = padded(leaflet, covered), [first, last] = [around.paddingTopLeft, around.paddingBottomRight].map((each) => L.point(each));
-    const seen = L.bounds(first, leaflet.getSize().subtract(last)), its = corners(bbox).map((each) => leaflet.latLngToContainerPoint(each));
-    return leaflet.getBoundsZoom(corners(bbox), false, first.add(last)) === leaflet.getZoom() && seen.contains(L.bounds(its));
+    const around = padded(leaflet, covered), seen = L.bounds(around.paddingTopLeft, leaflet.getSize().subtract(around.paddingBottomRight));
+    return nearest(leaflet, bbox, around) === leaflet.getZoom() && seen.contains(L.bounds(corners(bbox).map((each) => leaflet.latLngToContainerPoint(each))));
   }
 
   // `wider` is shown instead where the map need not stand farther away for it; not on a phone, whose crowds take all room.
   function fit(leaflet, bbox, { animate, covered, wider } = {}) {
     const { options, options: { zoomSnap } } = leaflet;
     if (map.isNarrow() && zoomSnap < 1) options.zoomSnap = FINE_SNAP; // a crowd in little room needs every pixel
-    const around = padded(leaflet, covered), room = L.point(around.paddingTopLeft).add(around.paddingBottomRight);
-    const zoom = (its) => leaflet.getBoundsZoom(corners(its), false, room);
-    leaflet.fitBounds(corners(wider && !map.isNarrow() && zoom(wider) === zoom(bbox) ? wider : bbox), { animate, ...around });
+    const around = padded(leaflet, covered), isFree = wider && !map.isNarrow() && nearest(leaflet, wider, around) === nearest(leaflet, bbox, around);
+    leaflet.fitBounds(corners(isFree ? wider : bbox), { animate, ...around });
     options.zoomSnap = zoomSnap;
   }
 

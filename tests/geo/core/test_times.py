@@ -106,9 +106,19 @@ def test_an_hour_without_a_zone_is_put_on_no_clock() -> None:
     assert time_words("2021-04-29T14:05+06:00", package) == "29 April 2021, 14:05 Bishkek / 13:05 Dushanbe"
 
 
-def test_a_date_of_several_days_is_said_as_within_them_be_it_length_or_doubt() -> None:
-    event = SimpleNamespace(start="2021-05-01", end="2021-05-02", time_precision="several_days")
-    assert when_words(event, bundled().package) == "1 May 2021 – 2 May 2021 (within several days)"
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2021-05-01", "2021-05-02", "1–2 May 2021"),
+        ("2021-04-29", "2021-05-03", "29 April – 3 May 2021"),
+        ("2021-12-30", "2022-01-02", "30 December 2021 – 2 January 2022"),
+        ("2021-04", "2021-05", "April 2021 – May 2021"),
+        ("2021-04-29", "2021-05", "29 April 2021 – May 2021"),
+    ],
+)
+def test_a_date_of_several_days_is_said_as_within_them_be_it_length_or_doubt(start: str, end: str, said: str) -> None:
+    event = SimpleNamespace(start=start, end=end, time_precision="several_days")
+    assert when_words(event, bundled().package) == f"{said} (within several days)"
 
 
 def test_clocks_further_apart_than_a_day_leave_it_a_core_all_the_same() -> None:
