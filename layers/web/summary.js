@@ -8,6 +8,7 @@
   // How a toll is told, several are, and a side's word is: whole, then in fewer words; of both with the day of the word and without.
   const TOLD = [["toll", "several_tolls"], ["toll_short", "several_tolls_short"]]
     .flatMap(([one, several], fewer) => ["toll_of_day", "toll_of"].map((side) => ({ one, several, side, where: !fewer })));
+  TOLD.push({ ...TOLD.at(-1), inFigures: true }); // the day too
 
   // `further` is what else is in view. Whole, and shorter for a head with less room: without the days of the tolls; with the tolls in
   // fewer words; without the range, which the time bar says; without the tolls, so that no side's is cut off.
@@ -16,9 +17,9 @@
     const range = `${map.timeWords.range(...rangeOf(selection), data.clocks)}: `;
     const what = word("view_holds", { n: counts.shown, places: word("places", { n: selection.spots.exact }) });
     const hidden = counts.hidden ? word("hidden_layers", { n: counts.hidden }) : "";
-    const [dated, toll, shortDated, short] = TOLD.map((keys) => tollWords(selection, keys));
+    const [dated, toll, shortDated, short, shortest] = TOLD.map((keys) => tollWords(selection, keys));
     const area = selection.reach ? map.area.countWords(selection) : "";
-    return [[range, dated], [range, toll], [range, shortDated], ["", toll], ["", shortDated], [range, short], ["", short], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
+    return [[range, dated], [range, toll], [range, shortDated], ["", toll], ["", shortDated], [range, short], ["", short], ["", shortest], [range, ""]].map(([before, after]) => capital(before + [what, area, hidden, further, after].filter(Boolean).join(" ")));
   }
 
   // How the events in view are made up, so that none of a count is missed in another: of each layer on the map, and what no symbol
@@ -69,7 +70,7 @@
     const best = highest(words);
     const where = keys.where ? word(data.online ? "tolls_in_view" : "tolls_on_cards") : "";
     const first = Math.min(...its.flatMap(({ events }) => events.map((event) => data.time(event, "start_core"))));
-    const since = keys.where ? dayWords(first, data.clocks, Math.max) : new Date(dayOf(first, data.clocks, Math.max)).toISOString().slice(0, "2021-04-29".length);
+    const since = keys.inFigures ? new Date(dayOf(first, data.clocks, Math.max)).toISOString().slice(0, "2021-04-29".length) : dayWords(first, data.clocks, Math.max);
     if (best.length < words.length) return [word(keys.several, { n: its.length, what, since, words: said(best) }), where].filter(Boolean).join(" ");
     return word(words.length > 1 ? keys.one : "toll_of_one", { what, since, words: said(words) });
   }
